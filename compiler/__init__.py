@@ -1,0 +1,1 @@
+"""Checked program to native code: PatternGraph, Plan, Kernel, and the reference interpreter."""

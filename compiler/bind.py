@@ -1,0 +1,171 @@
+"""Compiled code and one data set: fixed numbers in the data's units, bins, and a kernel to run."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+
+from ..lang.source import Span
+from ..lang.typed import Binary, Expression, Literal, ParameterUse, Type
+from ..runtime.layout import Signature
+from .expressions import is_constant, walk
+from .ir.pattern import PatternGraph
+from .ir.profile import ProfileGraph
+from .pipeline import CompiledPattern, CompiledProfile
+from .scalars import Exact, Number, Units, ValueProblem, parameter_values, scalar_values
+
+
+@dataclass(frozen=True, eq=False)
+class BoundKernel:
+    """What the runtime runs; see `runtime.layout.Kernel`."""
+
+    name: str
+    signature: Signature
+    function: Callable[..., Any]
+    scalars: Mapping[str, Number]
+    bins: Mapping[tuple[int, str], Any]
+
+
+def bind(
+    compiled: CompiledPattern | CompiledProfile, given: Mapping[str, Exact], units: Units
+) -> BoundKernel:
+    """Fix the numbers of a compiled pattern or profile for a run.
+
+    Parameters
+    ----------
+    compiled
+        The code; never recompiled, whatever the numbers are.
+    given
+        Parameters that differ from their defaults: money and ratios as Fractions, durations and
+        times in seconds.
+    units
+        What the data counts in.
+
+    Raises
+    ------
+    ValueProblem
+        If a number cannot be used: out of its range, finer than the data, a window of nothing.
+    """
+    scalars = fixed_numbers(compiled.graph, given, units)
+    bins: dict[tuple[int, str], Any] = {}
+    if isinstance(compiled, CompiledPattern):
+        bins = _bins(compiled.graph, units)
+    return BoundKernel(compiled.name, compiled.signature, compiled.function, scalars, bins)
+
+
+def fixed_numbers(
+    graph: PatternGraph | ProfileGraph, given: Mapping[str, Exact], units: Units
+) -> dict[str, Number]:
+    """Every scalar of a pattern or profile, checked for use."""
+    values = scalar_values(graph.scalars, parameter_values(graph.parameters, given), units)
+    _demand_positive(graph, values, graph.window, "the window")
+    if isinstance(graph, PatternGraph):
+        _check_pattern(graph, values)
+    return values
+
+
+def reach_ticks(graph: PatternGraph | ProfileGraph, scalars: Mapping[str, Number]) -> int:
+    """How far before a trigger a transaction can matter: the halo that a slice needs."""
+    reach = int(scalars[graph.window])
+    if isinstance(graph, ProfileGraph):
+        return reach
+    looks_back = [
+        int(scalars[absence.relation[2]])
+        for absence in graph.absences
+        if absence.relation is not None and absence.relation[2] is not None
+    ]
+    return reach + max(looks_back, default=0)
+
+
+def _check_pattern(graph: PatternGraph, values: Mapping[str, Number]) -> None:
+    for relation in graph.relations:
+        if relation.by is not None:
+            _demand_positive(graph, values, relation.by, "the longest gap")
+    for absence in graph.absences:
+        if absence.relation is not None and absence.relation[2] is not None:
+            _demand_positive(graph, values, absence.relation[2], "the longest gap")
+    for at in graph.chain_stages:
+        chain = graph.stages[at].chain
+        assert chain is not None
+        role = graph.roles[chain.role].name
+        shortest, longest = values[chain.shortest], values[chain.longest]
+        if not 0 <= shortest <= longest <= LONGEST_CHAIN:
+            raise ValueProblem(
+                f"the chain '{role}' would have {shortest} to {longest} accounts;"
+                f" it needs 0 <= shortest <= longest <= {LONGEST_CHAIN}",
+                graph.scalar(chain.longest).value.span,
+            )
+        if chain.each_by is not None:
+            _demand_positive(graph, values, chain.each_by, "the longest gap")
+        if chain.keeping is not None and values[chain.keeping[0]] > values[chain.keeping[1]]:
+            raise ValueProblem(
+                "no amount can be kept: the lower share is above the upper one",
+                graph.scalar(chain.keeping[0]).value.span,
+            )
+    for expression in _expressions(graph):
+        _check_divisors(expression, values)
+
+
+LONGEST_CHAIN = 64
+"""Accounts between the ends of a chain: beyond this, searching is not mining."""
+
+
+def _expressions(graph: PatternGraph) -> list[Expression]:
+    found: list[Expression | None] = [graph.require]
+    found += [measure.value for measure in graph.measures]
+    found += [stage.filter for stage in graph.stages]
+    found += [stage.chain.pair for stage in graph.stages if stage.chain is not None]
+    found += [relation.pair for relation in graph.relations]
+    found += [absence.filter for absence in graph.absences]
+    return [expression for expression in found if expression is not None]
+
+
+def _check_divisors(expression: Expression, values: Mapping[str, Number]) -> None:
+    """A constant divisor is positive: what is left of dividing would have no clear meaning."""
+    for node in walk(expression):
+        if isinstance(node, Binary) and node.operator in ("/", "%") and is_constant(node.right):
+            match node.right:
+                case Literal(number):
+                    divisor: Any = number
+                case ParameterUse(name):
+                    divisor = values[name]
+                case _:
+                    continue
+            if divisor <= 0:
+                raise ValueProblem("a divisor is not above zero", node.span)
+
+
+def _demand_positive(
+    graph: PatternGraph | ProfileGraph, values: Mapping[str, Number], name: str, what: str
+) -> None:
+    if values[name] <= 0:
+        scalar = next(each for each in graph.scalars if each.name == name)
+        raise ValueProblem(f"{what} of '{graph.name}' is not longer than zero", _span(scalar.value))
+
+
+def _span(expression: Expression) -> Span:
+    return expression.span
+
+
+def _bins(graph: PatternGraph, units: Units) -> dict[tuple[int, str], Any]:
+    """Bounds of each histogram in the data's units; an open end is the largest number there is."""
+    bins: dict[tuple[int, str], Any] = {}
+    for at, feature in enumerate(graph.features):
+        if feature.function != "histogram":
+            continue
+        measure = next(each for each in graph.measures if each.name == feature.measure)
+        real = measure.type is Type.RATIO
+        dtype: type[np.generic] = np.float64 if real else np.int64
+        open_end: float = np.inf if real else np.iinfo(np.int64).max
+        low = [units.to_engine(each.low, measure.type, feature.span) for each in feature.bins]
+        high = [
+            open_end if each.high is None
+            else units.to_engine(each.high, measure.type, feature.span)
+            for each in feature.bins
+        ]  # fmt: skip
+        bins[at, "low"] = np.array(low, dtype=dtype)
+        bins[at, "high"] = np.array(high, dtype=dtype)
+    return bins

@@ -1,0 +1,1 @@
+"""Kernel to text: one printer a target."""

@@ -1,0 +1,1 @@
+"""The three trees below the syntax tree: PatternGraph, Plan and Kernel; each verified and shown."""

@@ -1,0 +1,170 @@
+"""Plan: in which order to find it. The steps of the multi-stage framework, no loops yet.
+
+A plan is one of two strategies. An `Expansion` starts from each trigger, binds what is left by
+following stages, and settles the largest sets for each binding: always possible. A `HubSweep`
+binds the one plain role first and slides the window over that account's transactions.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import Enum
+from typing import TypeAlias
+
+from .pattern import PatternGraph
+
+
+class Side(Enum):
+    """An end of a transaction, and the adjacency that lists an account's transactions by it."""
+
+    SOURCE = "source"
+    TARGET = "target"
+
+    @property
+    def far(self) -> Side:
+        """The other end."""
+        return Side.TARGET if self is Side.SOURCE else Side.SOURCE
+
+
+@dataclass(frozen=True, slots=True)
+class AtRole:
+    """Start from the account of a plain role bound earlier."""
+
+    role: int
+
+
+@dataclass(frozen=True, slots=True)
+class AtTrigger:
+    """Start from an end of the trigger: a known member of a set."""
+
+    side: Side
+
+
+Start: TypeAlias = AtRole | AtTrigger
+
+
+@dataclass(frozen=True, slots=True)
+class Follow:
+    """From accounts at the `near` side of a stage's transactions to those at the far side."""
+
+    stage: int
+    near: Side
+
+
+@dataclass(frozen=True, slots=True)
+class Expand:
+    """Try each account that the path reaches as the plain role. Cost: the path's transactions."""
+
+    role: int
+    start: Start
+    path: tuple[Follow, ...]
+
+
+class Anchor(Enum):
+    """Where a chain walk begins."""
+
+    START = "from its start"
+    END = "from its end"
+    LAST_HOP = "backwards from the trigger as its last hop"
+    ANY_HOP = "both ways from the trigger as any hop"
+
+
+@dataclass(frozen=True, slots=True)
+class Walk:
+    """Try each run of accounts of a chain, binding the ends that are not bound yet.
+
+    Cost: the runs that still fit, each extended by its last account's transactions in the window.
+    """
+
+    stage: int
+    anchor: Anchor
+
+
+Step: TypeAlias = Expand | Walk
+
+
+@dataclass(frozen=True, slots=True)
+class Seed:
+    """The trigger taken as a transaction of `stage`; `binds` are (plain role, its end)."""
+
+    stage: int
+    binds: tuple[tuple[int, Side], ...]
+    steps: tuple[Step, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Gather:
+    """Collect a stage's transactions for a binding, from the accounts at its `near` side.
+
+    Sets met for the first time are filled (`fills`); sets known already only admit their members.
+    """
+
+    stage: int
+    near: Side
+    fills: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Partnered:
+    """Each side of a relation keeps what has a partner on the other."""
+
+    relation: int
+
+
+@dataclass(frozen=True, slots=True)
+class Connected:
+    """Members of a set keep their place while each stage still has partners enough for them."""
+
+    role: int
+
+
+@dataclass(frozen=True, slots=True)
+class Fitting:
+    """Neighbouring hops of a chain keep what fits."""
+
+    stage: int
+
+
+Rule: TypeAlias = Partnered | Connected | Fitting
+
+
+@dataclass(frozen=True, slots=True)
+class Expansion:
+    """Nested expansion from the trigger.
+
+    Bindings come from the `seeds`, are settled by `gathers` and then `rules` until nothing changes.
+    Without rules one gathering is already final.
+    """
+
+    seeds: tuple[Seed, ...]
+    gathers: tuple[Gather, ...]
+    rules: tuple[Rule, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Spoke:
+    """A stage around the hub; `hub_side` is the end at which the hub stands."""
+
+    stage: int
+    hub_side: Side
+    set_role: int
+
+
+@dataclass(frozen=True, slots=True)
+class HubSweep:
+    """Slide the window over each hub's transactions. Cost: O(1) amortised per transaction."""
+
+    hub: int
+    spokes: tuple[Spoke, ...]
+
+
+Strategy: TypeAlias = Expansion | HubSweep
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """How one pattern is found, and why this way."""
+
+    graph: PatternGraph
+    strategy: Strategy
+    reason: str

@@ -1,0 +1,165 @@
+"""Numbers about the final sets of a settled binding."""
+
+from __future__ import annotations
+
+from ...lang.typed import Aggregate, RoleKind, Type
+from ..expressions import aggregates
+from ..ir.kernel import (
+    Call,
+    Constant,
+    KernelType,
+    Operation,
+    Select,
+    ToReal,
+    Value,
+    Variable,
+    both,
+    either,
+    type_of,
+    value,
+)
+from ..ir.pattern import PatternGraph
+from .conditions import to_real
+from .frame import Frame, column_element
+from .helpers import count_distinct, divide_evenly, sort_values
+from .settle import Settling
+
+
+def asked_aggregates(graph: PatternGraph) -> tuple[Aggregate, ...]:
+    """Every aggregate of `require` and the measures, once."""
+    found: dict[Aggregate, None] = dict.fromkeys(aggregates(graph.require))
+    for measure in graph.measures:
+        found.update(dict.fromkeys(aggregates(measure.value)))
+    return tuple(found)
+
+
+def mean(frame: Frame, type_: Type, total: Value, count: Value) -> Value:
+    """Average of an exact sum: an amount for amounts, else a ratio."""
+    if type_ is Type.RATIO:
+        return Operation("/", to_real(total), to_real(count), KernelType.REAL)
+    return Call(frame.helper(divide_evenly), (total, count), KernelType.WHOLE)
+
+
+class Aggregates:
+    """Emits the aggregates over what a `Settling` has left live."""
+
+    def __init__(self, frame: Frame, graph: PatternGraph, settling: Settling) -> None:
+        self.frame, self.graph, self.settling = frame, graph, settling
+        self.build = frame.build
+
+    def emit(self) -> dict[Aggregate, Value]:
+        """All aggregates the pattern asks for."""
+        found: dict[Aggregate, Value] = {}
+        stage_names = [stage.name for stage in self.graph.stages]
+        for aggregate in asked_aggregates(self.graph):
+            if aggregate.target in stage_names:
+                at = stage_names.index(aggregate.target)
+                found[aggregate] = self._of_stage(at, aggregate)
+            else:
+                found[aggregate] = self._members(aggregate.target)
+        return found
+
+    def _members(self, role_name: str) -> Value:
+        role = [role.name for role in self.graph.roles].index(role_name)
+        if self.graph.roles[role].kind is RoleKind.CHAIN:
+            return self._between(role)
+        members = self.settling.sets[role]
+        count = self.build.let(f"{role_name}_size", 0)
+        with (
+            self.build.loop("at", 0, members.count) as at,
+            self.build.when(members.member[members.accounts[at]].differs(0)),
+        ):
+            self.build.add(count)
+        return count
+
+    def _between(self, role: int) -> Value:
+        for at in self.graph.chain_stages:
+            chain = self.graph.stages[at].chain
+            if chain is not None and chain.role == role:
+                return self.settling.runs[at][1]
+        raise AssertionError("a chain role belongs to a stage")
+
+    def _of_stage(self, at: int, aggregate: Aggregate) -> Value:
+        if aggregate.function == "length":
+            return self.settling.runs[at][1] + 1
+        if aggregate.function in ("median", "distinct"):
+            return self._ranked(at, aggregate)
+        build, state = self.build, self.settling.stages[at]
+        name = f"{aggregate.target}_{aggregate.function}"
+        is_time = aggregate.function in ("first", "last", "span")
+        column = (
+            None
+            if is_time or aggregate.column is None
+            else self.frame.column(aggregate.column, aggregate.column_type or Type.MONEY)
+        )
+        real = column is not None and column.type.element is KernelType.REAL
+        nothing: Value = Constant(float("nan"), KernelType.REAL) if real else value(0)
+        total, count = build.let(name, nothing), build.let("counted", 0)
+        last = build.let("last", 0) if aggregate.function == "span" else None
+        with build.loop("place", 0, state.count) as place:
+            row = build.let("row", state.rows[place])
+            with build.when(state.live[row].differs(0)):
+                cell = self.frame.time[row] if column is None else column[row]
+                match aggregate.function:
+                    case "sum" | "mean":
+                        self.frame.check_sum(total, cell)
+                        build.add(total, cell)
+                    case "min" | "first":
+                        self._keep(total, count, cell, smaller=True)
+                    case "max" | "last":
+                        self._keep(total, count, cell, smaller=False)
+                    case "span":
+                        assert last is not None
+                        self._keep(total, count, cell, smaller=True)
+                        self._keep(last, count, cell, smaller=False)
+                    case _:
+                        pass
+                build.add(count)
+        match aggregate.function:
+            case "count":
+                return count
+            case "mean":
+                return build.let("average", mean(self.frame, aggregate.type, total, count))
+            case "span":
+                assert last is not None
+                return build.let("spanned", last - total)
+            case _:
+                return total
+
+    def _keep(self, held: Variable, count: Variable, cell: Value, *, smaller: bool) -> None:
+        """Keep the smaller or larger; a REAL without value is passed over."""
+        better = cell < held if smaller else cell > held
+        empty = held.differs(held) if type_of(held) is KernelType.REAL else count.equals(0)
+        with self.build.when(either(empty, better)):
+            self.build.set(held, cell)
+
+    def _ranked(self, at: int, aggregate: Aggregate) -> Value:
+        """Median and distinct values: copy what is live, sort, read off."""
+        build, frame, state = self.build, self.frame, self.settling.stages[at]
+        assert aggregate.column is not None and aggregate.column_type is not None
+        column = frame.column(aggregate.column, aggregate.column_type)
+        real = column_element(aggregate.column_type) is KernelType.REAL
+        element = KernelType.REAL if real else KernelType.WHOLE
+        ranked = frame.scratch("ranked_reals" if real else "ranked", element)
+        count = build.let("counted", 0)
+        with build.loop("place", 0, state.count) as place:
+            row = build.let("row", state.rows[place])
+            present = column[row].equals(column[row]) if real else value(True)
+            with build.when(both(state.live[row].differs(0), present)):
+                build.store(ranked, count, column[row])
+                build.add(count)
+        build.call(frame.helper(lambda: sort_values(element)), ranked, count)
+        if aggregate.function == "distinct":
+            name = frame.helper(lambda: count_distinct(element))
+            return build.let("different", Call(name, (ranked, count), KernelType.WHOLE))
+        middle = self._median(aggregate, ranked[count // 2], ranked[(count - 1) // 2])
+        if real:
+            nothing = Constant(float("nan"), KernelType.REAL)
+            middle = Select(count.equals(0), nothing, middle)
+        return build.let("median", middle)
+
+    def _median(self, aggregate: Aggregate, upper: Value, lower: Value) -> Value:
+        if aggregate.type is Type.RATIO:
+            return Operation("/", to_real(lower + upper), ToReal(value(2)), KernelType.REAL)
+        name = self.frame.helper(divide_evenly)
+        return Call(name, (lower + upper, value(2)), KernelType.WHOLE)

@@ -1,0 +1,69 @@
+"""The kernel of an expansion: for each trigger, every candidate binding is settled and judged."""
+
+from __future__ import annotations
+
+from ...runtime.layout import Items, Signature
+from ..ir.kernel import Call, Kernel, KernelType
+from ..ir.plan import Expansion, Plan
+from .aggregate import Aggregates
+from .bindings import Bindings
+from .conditions import about_sets
+from .frame import Frame
+from .helpers import first_at
+from .results import Results
+from .settle import Settling
+
+
+def lower_expansion(
+    plan: Plan, strategy: Expansion, header: tuple[str, ...]
+) -> tuple[Kernel, Signature]:
+    """Loops of the general plan. Items are triggers; each writes its own features only."""
+    graph = plan.graph
+    frame = Frame(graph.name, f"Find '{graph.name}'.", Items.TRANSACTIONS, graph.scalars)
+    build = frame.build
+    results = Results(frame, graph)
+    bindings = Bindings(frame, graph, strategy)
+    settling = Settling(frame, graph, strategy)
+    with frame.each_item("trigger") as trigger:
+        results.reset(0, trigger)
+        with build.when(frame.source[trigger].equals(frame.target[trigger])):
+            build.skip()
+        since = frame.time[trigger] - frame.scalar(graph.window)
+        since = since if graph.window_closed else since + 1
+        search = frame.helper(first_at)
+        first = build.let("first", Call(search, (frame.time, trigger, since), KernelType.WHOLE))
+        length = bindings.search(trigger, first)
+        candidate = build.let("candidate", 0)
+        with build.repeat(candidate < length):
+            seed, plain, runs = bindings.read(candidate)
+            build.add(candidate, bindings.stride)
+            holds = build.let("holds", True)
+            settling.start(trigger, first, plain, runs, bindings.chain_accounts)
+            settling.possible(holds)
+            with build.when(holds):
+                settling.gather()
+                settling.settle()
+                settling.complete(holds, seed)
+            with build.when(holds):
+                aggregates = Aggregates(frame, graph, settling).emit()
+                if graph.require is not None:
+                    build.set(holds, about_sets(frame, graph.require, aggregates))
+                with build.when(holds):
+                    measures = results.measures(aggregates)
+                    results.add_features(0, trigger, dict(measures))
+                    with build.when(frame.collect.differs(0)):
+                        for at, state in enumerate(settling.stages):
+                            with build.loop("place", 0, state.count) as place:
+                                row = build.let("row", state.rows[place])
+                                with build.when(state.live[row].differs(0)):
+                                    results.add_evidence(at, row)
+                        for start, between in runs.values():
+                            assert bindings.chain_accounts is not None
+                            with build.loop("at", start, start + between) as at_account:
+                                results.add_chain_account(bindings.chain_accounts[at_account])
+                        lengths = [between for _, between in runs.values()]
+                        results.add_instance(trigger, [*plain.values()], lengths, dict(measures))
+            settling.clear()
+        results.commit()
+    functions = (*frame.helpers.values(), build.function())
+    return Kernel(graph.name, header, functions), frame.signature(slots=1)

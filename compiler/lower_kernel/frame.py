@@ -1,0 +1,263 @@
+"""The frame of a kernel: its arguments by what they hold, its protocol with the runtime."""
+
+from __future__ import annotations
+
+import builtins
+import keyword
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from typing import Literal
+
+from ...lang.typed import Type
+from ...runtime.layout import (
+    AdjacencyPart,
+    Argument,
+    BinBounds,
+    ColumnValues,
+    Control,
+    FeatureValues,
+    Flags,
+    InstanceField,
+    Items,
+    Pool,
+    ScalarValue,
+    ScratchList,
+    Signature,
+    State,
+    Status,
+    TransactionField,
+)
+from ..ir.kernel import Array, Function, KernelType, Value, Variable, both, either, value
+from ..ir.pattern import Scalar
+from ..ir.plan import Side
+from ..kernel_builder import FunctionBuilder
+
+LARGEST_SUM = 2**63 - 1
+
+_ELEMENTS: dict[KernelType, Literal["int64", "int32", "uint8", "float64"]] = {
+    KernelType.WHOLE: "int64",
+    KernelType.INDEX: "int32",
+    KernelType.FLAG: "uint8",
+    KernelType.REAL: "float64",
+}
+_C_WORDS = "auto bool break case char const do double else enum extern float for goto if inline int"
+_MORE_C_WORDS = "long register return short signed sizeof static struct switch union unsigned void"
+RESERVED = frozenset(
+    [*keyword.kwlist, *dir(builtins), "np", "njit", *_C_WORDS.split(), *_MORE_C_WORDS.split()]
+)
+
+
+def column_element(type_: Type) -> KernelType:
+    """How a column of this type is stored."""
+    match type_:
+        case Type.RATIO:
+            return KernelType.REAL
+        case Type.TEXT:
+            return KernelType.INDEX
+        case _:
+            return KernelType.WHOLE
+
+
+def scalar_element(type_: Type) -> KernelType:
+    """How a scalar of this type is passed."""
+    match type_:
+        case Type.RATIO:
+            return KernelType.REAL
+        case Type.BOOL:
+            return KernelType.TRUTH
+        case _:
+            return KernelType.WHOLE
+
+
+class Frame:
+    """The entry function of a kernel under construction.
+
+    Each accessor names an argument, records what the runtime must put there, and returns it.
+    """
+
+    def __init__(self, name: str, doc: str, items: Items, scalars: tuple[Scalar, ...]) -> None:
+        self.build = FunctionBuilder(name, doc)
+        self.build.reserve(RESERVED)
+        self.items = items
+        self._scalars = {scalar.name: scalar for scalar in scalars}
+        self._arguments: dict[Argument | tuple[str, Argument], Array | Variable] = {}
+        self._named: list[tuple[str, Argument]] = []
+        self.helpers: dict[str, Function] = {}
+        self.item_low = self._control("item_low")
+        self.item_high = self._control("item_high")
+        self.state = self._array("state", Control("state"), KernelType.WHOLE)
+
+    # Arguments
+
+    def _array(self, wish: str, argument: Argument, element: KernelType, rank: int = 1) -> Array:
+        # Scratch and results are told apart by name; data by what it is.
+        by_name = isinstance(argument, Flags | ScratchList | InstanceField | Pool)
+        key = (wish, argument) if by_name else argument
+        if key not in self._arguments:
+            array = self.build.array(self.build.fresh(wish), element, rank)
+            self._arguments[key] = array
+            self._named.append((array.name, argument))
+        found = self._arguments[key]
+        assert isinstance(found, Array)
+        return found
+
+    def _number(self, wish: str, argument: Argument, type_: KernelType) -> Variable:
+        if argument not in self._arguments:
+            variable = self.build.scalar(self.build.fresh(wish), type_)
+            self._arguments[argument] = variable
+            self._named.append((variable.name, argument))
+        found = self._arguments[argument]
+        assert isinstance(found, Variable)
+        return found
+
+    def _control(
+        self,
+        name: Literal[
+            "item_low",
+            "item_high",
+            "emit_from",
+            "collect",
+            "scratch_capacity",
+            "instance_capacity",
+            "pool_capacity",
+        ],
+    ) -> Variable:
+        return self._number(name, Control(name), KernelType.WHOLE)
+
+    @property
+    def emit_from(self) -> Variable:
+        """First transaction that may complete anything."""
+        return self._control("emit_from")
+
+    @property
+    def collect(self) -> Variable:
+        """1 if instances are wanted, 0 for features only."""
+        return self._control("collect")
+
+    @property
+    def source(self) -> Array:
+        """Sender of each transaction."""
+        return self._array("source", TransactionField("source"), KernelType.INDEX)
+
+    @property
+    def target(self) -> Array:
+        """Receiver of each transaction."""
+        return self._array("target", TransactionField("target"), KernelType.INDEX)
+
+    @property
+    def time(self) -> Array:
+        """Ticks of each transaction."""
+        return self._array("time", TransactionField("time"), KernelType.WHOLE)
+
+    def end(self, side: Side) -> Array:
+        """Account at one end of each transaction."""
+        return self.source if side is Side.SOURCE else self.target
+
+    def column(self, name: str, type_: Type) -> Array:
+        """A column, `time` included."""
+        if name == "time":
+            return self.time
+        return self._array(f"column_{name}", ColumnValues(name), column_element(type_))
+
+    def start(self, side: Side, *, with_self: bool = False) -> Array:
+        """Where each account's transactions begin in `listed`."""
+        wish = "sent_start" if side is Side.SOURCE else "received_start"
+        argument = AdjacencyPart(side.value, "start", with_self)
+        return self._array(wish, argument, KernelType.WHOLE)
+
+    def listed(self, side: Side, *, with_self: bool = False) -> Array:
+        """Each account's transactions, in order of time."""
+        wish = "sent" if side is Side.SOURCE else "received"
+        argument = AdjacencyPart(side.value, "transactions", with_self)
+        return self._array(wish, argument, KernelType.INDEX)
+
+    def scalar(self, name: str) -> Variable:
+        """A number fixed for the run."""
+        type_ = scalar_element(self._scalars[name].type)
+        return self._number(name, ScalarValue(name), type_)
+
+    def bins(self, wish: str, feature: int, bound: Literal["low", "high"], real: bool) -> Array:
+        """Bounds of a histogram."""
+        element = KernelType.REAL if real else KernelType.WHOLE
+        return self._array(f"{wish}_{bound}", BinBounds(feature, bound), element)
+
+    def flags(self, wish: str, over: Items, element: KernelType = KernelType.FLAG) -> Array:
+        """Scratch by transaction or account, zero between items."""
+        return self._array(wish, Flags(over, _ELEMENTS[element]), element)
+
+    def scratch(self, wish: str, element: KernelType = KernelType.INDEX) -> Array:
+        """A scratch list; grow it only after `room`."""
+        return self._array(wish, ScratchList(_ELEMENTS[element]), element)
+
+    def feature(
+        self,
+        wish: str,
+        feature: int,
+        element: KernelType,
+        width: int,
+        combine: Literal["add", "max", "min"] = "add",
+    ) -> Array:
+        """Results of one feature by [slot, transaction, column]."""
+        argument = FeatureValues(_ELEMENTS[element], feature, width, combine)
+        return self._array(wish, argument, element, 3)
+
+    def instance_field(self, wish: str, element: KernelType, width: int | None) -> Array:
+        """Results by instance."""
+        rank = 1 if width is None else 2
+        return self._array(wish, InstanceField(_ELEMENTS[element], width), element, rank)
+
+    def pool(self, wish: str) -> Array:
+        """Results of any number an instance."""
+        return self._array(wish, Pool("int32"), KernelType.INDEX)
+
+    def helper(self, make: Callable[[], Function]) -> str:
+        """The name of a helper function, added to the module once."""
+        function = make()
+        self.helpers.setdefault(function.name, function)
+        return function.name
+
+    def signature(self, slots: int) -> Signature:
+        """What the runtime must pass, in order."""
+        return Signature(tuple(self._named), self.items, slots)
+
+    # Protocol
+
+    @contextmanager
+    def each_item(self, wish: str) -> Iterator[Variable]:
+        """The loop over items; leaves the state as the runtime expects it."""
+        build = self.build
+        with build.loop(wish, self.item_low, self.item_high) as item:
+            self.item = item
+            with build.when(self.state[State.STOP].differs(0)):
+                self.stop(Status.STOPPED)
+            yield item
+        build.store(self.state, State.NEXT, self.item_high)
+        build.store(self.state, State.STATUS, Status.DONE)
+
+    def stop(self, status: int) -> None:
+        """Return to the runtime before this item is finished."""
+        self.build.store(self.state, State.NEXT, self.item)
+        self.build.store(self.state, State.STATUS, status)
+        self.build.give()
+
+    def room(self, used: Value) -> None:
+        """Make sure that a scratch list has room for one more; else ask for larger ones."""
+        with self.build.when(used >= self._control("scratch_capacity")):
+            self.stop(Status.SCRATCH_FULL)
+
+    def instance_room(self, used: Value) -> None:
+        """Make sure that one more instance can be written."""
+        with self.build.when(used >= self._control("instance_capacity")):
+            self.stop(Status.OUTPUT_FULL)
+
+    def pool_room(self, used: Value) -> None:
+        """Make sure that a pool has room for one more."""
+        with self.build.when(used >= self._control("pool_capacity")):
+            self.stop(Status.OUTPUT_FULL)
+
+    def check_sum(self, total: Value, term: Value) -> None:
+        """Stop rather than let an exact sum wrap around."""
+        over = both(term > 0, total > value(LARGEST_SUM) - term)
+        under = both(term < 0, total < value(-LARGEST_SUM) - term)
+        with self.build.when(either(over, under)):
+            self.stop(Status.SUM_OVERFLOW)

@@ -1,0 +1,111 @@
+"""Small functions that kernels call: searching, sorting, dividing."""
+
+from __future__ import annotations
+
+from ..ir.kernel import Function, KernelType, both, either, value
+from ..kernel_builder import FunctionBuilder
+
+
+def first_listed() -> Function:
+    """Binary search in an account's list of transactions."""
+    build = FunctionBuilder(
+        "first_listed", "First place in listed[low:high] with a transaction not below `least`."
+    )
+    listed = build.array("listed", KernelType.INDEX)
+    low = build.scalar("low", KernelType.WHOLE)
+    high = build.scalar("high", KernelType.WHOLE)
+    least = build.scalar("least", KernelType.WHOLE)
+    with build.repeat(low < high):
+        middle = build.let("middle", (low + high) // 2)
+        with build.when(listed[middle] < least):
+            build.set(low, middle + 1)
+        with build.otherwise():
+            build.set(high, middle)
+    build.give(low)
+    return build.function(KernelType.WHOLE)
+
+
+def first_at() -> Function:
+    """Binary search in the rising times of a slice."""
+    build = FunctionBuilder(
+        "first_at", "First of the first `high` transactions not before `instant`."
+    )
+    time = build.array("time", KernelType.WHOLE)
+    high = build.scalar("high", KernelType.WHOLE)
+    instant = build.scalar("instant", KernelType.WHOLE)
+    low = build.let("low", 0)
+    with build.repeat(low < high):
+        middle = build.let("middle", (low + high) // 2)
+        with build.when(time[middle] < instant):
+            build.set(low, middle + 1)
+        with build.otherwise():
+            build.set(high, middle)
+    build.give(low)
+    return build.function(KernelType.WHOLE)
+
+
+def divide_evenly() -> Function:
+    """Division that rounds halves to even."""
+    build = FunctionBuilder(
+        "divide_evenly", "The whole number nearest dividend / divisor (> 0), halves to even."
+    )
+    dividend = build.scalar("dividend", KernelType.WHOLE)
+    divisor = build.scalar("divisor", KernelType.WHOLE)
+    quotient = build.let("quotient", dividend // divisor)
+    rest = build.let("rest", dividend - quotient * divisor)
+    half = both((rest * 2).equals(divisor), (quotient % 2).equals(1))
+    with build.when(either(rest * 2 > divisor, half)):
+        build.add(quotient)
+    build.give(quotient)
+    return build.function(KernelType.WHOLE)
+
+
+def sort_values(element: KernelType) -> Function:
+    """Heap sort in place: no memory, no worst case."""
+    name = "sort_reals" if element is KernelType.REAL else "sort_values"
+    build = FunctionBuilder(name, "Sort the first `count` values, smallest first.")
+    values = build.array("values", element)
+    count = build.scalar("count", KernelType.WHOLE)
+    left = build.let("left", count // 2)
+    right = build.let("right", count - 1)
+    with build.repeat(right > 0):
+        moved = build.let("moved", values[0])
+        with build.when(left > 0):
+            build.add(left, -1)
+            build.set(moved, values[left])
+        with build.otherwise():
+            build.set(moved, values[right])
+            build.store(values, right, values[0])
+            build.add(right, -1)
+        parent = build.let("parent", left)
+        child = build.let("child", left * 2 + 1)
+        with build.repeat(child <= right):
+            with (
+                build.when(child < right),
+                build.when(values[child] < values[child + 1]),
+            ):
+                build.add(child)
+            with build.when(moved >= values[child]):
+                build.leave()
+            build.store(values, parent, values[child])
+            build.set(parent, child)
+            build.set(child, parent * 2 + 1)
+        build.store(values, parent, moved)
+    build.give()
+    return build.function()
+
+
+def count_distinct(element: KernelType) -> Function:
+    """Distinct values of a sorted list."""
+    name = "count_distinct_reals" if element is KernelType.REAL else "count_distinct"
+    build = FunctionBuilder(name, "How many different values the first `count`, sorted, hold.")
+    values = build.array("values", element)
+    count = build.scalar("count", KernelType.WHOLE)
+    different = build.let("different", 0)
+    with build.loop("at", value(0), count) as at:
+        with build.when(at.equals(0)):
+            build.add(different)
+        with build.otherwise(), build.when(values[at].differs(values[at - 1])):
+            build.add(different)
+    build.give(different)
+    return build.function(KernelType.WHOLE)

@@ -1,0 +1,317 @@
+"""The kernel of a profile: each account's own transactions, sent and received, in a sliding window.
+
+Counts, sums and counterparties follow the window at O(1) amortised per transaction; extremes,
+medians and moments read the window again for each transaction, O(its size).
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from ...lang.typed import Statistic, Type
+from ...runtime.layout import NO_WHOLE, Items, Signature
+from ..ir.kernel import (
+    Array,
+    Constant,
+    Kernel,
+    KernelType,
+    Operation,
+    Select,
+    SquareRoot,
+    Value,
+    Variable,
+    either,
+    value,
+)
+from ..ir.plan import Side
+from ..ir.profile import ProfileGraph
+from .conditions import to_real
+from .frame import Frame, column_element
+from .helpers import sort_values
+
+_MOMENTS = ("var", "std", "skew", "kurtosis")
+_OWN_SIDE: dict[str, Side] = {"sender": Side.SOURCE, "receiver": Side.TARGET}
+_LISTED_BY: dict[str, Side] = {"sent": Side.SOURCE, "received": Side.TARGET}
+
+
+@dataclass(frozen=True, slots=True)
+class _Window:
+    """Places `left` up to `right` of an account's list in one direction, and what follows them."""
+
+    side: Side
+    left: Variable
+    right: Variable
+    end: Value
+    sums: dict[str, Variable]
+    partners: Array | None
+    different: Variable | None
+
+
+def statistic_element(statistic: Statistic) -> KernelType:
+    """How a statistic's values are held."""
+    match statistic.function:
+        case "count" | "distinct" | "since_last" | "since_first":
+            return KernelType.WHOLE
+        case "sum" | "min" | "max" if statistic.column_type is not Type.RATIO:
+            return KernelType.WHOLE
+        case _:
+            return KernelType.REAL
+
+
+def lower_profile_sweep(graph: ProfileGraph, header: tuple[str, ...]) -> tuple[Kernel, Signature]:
+    """Loops of a profile. Items are accounts; each writes only what is about itself."""
+    frame = Frame(graph.name, f"Statistics of '{graph.name}'.", Items.ACCOUNTS, graph.scalars)
+    sweep = _ProfileSweep(frame, graph)
+    with frame.each_item("account") as account:
+        for side in ("sender", "receiver"):
+            statistics = [each for each in graph.statistics if each.side == side]
+            if statistics:
+                sweep.emit(account, _OWN_SIDE[side], statistics)
+    functions = (*frame.helpers.values(), frame.build.function())
+    return Kernel(graph.name, header, functions), frame.signature(slots=1)
+
+
+class _ProfileSweep:
+    def __init__(self, frame: Frame, graph: ProfileGraph) -> None:
+        self.frame, self.graph, self.build = frame, graph, frame.build
+
+    def _start(self, side: Side) -> Array:
+        return self.frame.start(side, with_self=True)
+
+    def _listed(self, side: Side) -> Array:
+        return self.frame.listed(side, with_self=True)
+
+    def emit(self, account: Value, own: Side, statistics: list[Statistic]) -> None:
+        """Slide over the account's transactions of one side, as sender or as receiver."""
+        build, frame = self.build, self.frame
+        build.note(f"The account as {'sender' if own is Side.SOURCE else 'receiver'}.")
+        windows = {
+            direction: self._window(account, direction, asked)
+            for direction in ("sent", "received")
+            if (asked := [each for each in statistics if each.direction == direction])
+        }
+        begin, end = self._start(own)[account], self._start(own)[account + 1]
+        with build.loop("place", begin, end) as place:
+            row = build.let("row", self._listed(own)[place])
+            since = build.let("since", frame.time[row] - frame.scalar(self.graph.window))
+            if not self.graph.window_closed:
+                build.add(since)
+            for window in windows.values():
+                self._slide(window, row, since)
+            with build.when(row >= frame.emit_from):
+                for direction, window in windows.items():
+                    asked = [each for each in statistics if each.direction == direction]
+                    self._speak(window, row, asked)
+        for window in windows.values():
+            if window.partners is not None:
+                with build.loop("place", window.left, window.right) as place:
+                    old = build.let("old", self._listed(window.side)[place])
+                    build.store(window.partners, frame.end(window.side.far)[old], 0)
+
+    def _window(self, account: Value, direction: str, asked: list[Statistic]) -> _Window:
+        build, frame = self.build, self.frame
+        side = _LISTED_BY[direction]
+        summed = [
+            each.column
+            for each in asked
+            if each.column is not None
+            and each.function in ("sum", "mean", *_MOMENTS)
+            and each.column_type is not Type.RATIO
+        ]
+        counted = any(each.function == "distinct" for each in asked)
+        return _Window(
+            side=side,
+            left=build.let(f"{direction}_left", self._start(side)[account]),
+            right=build.let(f"{direction}_right", self._start(side)[account]),
+            end=build.let(f"{direction}_end", self._start(side)[account + 1]),
+            sums={column: build.let(f"{direction}_{column}", 0) for column in summed},
+            partners=frame.flags("counterparty", Items.ACCOUNTS, KernelType.INDEX)
+            if counted and direction == "sent"
+            else frame.flags("received_counterparty", Items.ACCOUNTS, KernelType.INDEX)
+            if counted
+            else None,
+            different=build.let(f"{direction}_counterparties", 0) if counted else None,
+        )
+
+    def _slide(self, window: _Window, row: Value, since: Value) -> None:
+        """Let in what is not after the transaction, drop what the window has left behind."""
+        build, frame, listed = self.build, self.frame, self._listed(window.side)
+        with build.repeat(window.right < window.end):
+            new = build.let("new", listed[window.right])
+            with build.when(new > row):
+                build.leave()
+            build.add(window.right)
+            for column, total in window.sums.items():
+                cell = frame.column(column, Type.MONEY)[new]
+                frame.check_sum(total, cell)
+                build.add(total, cell)
+            if window.partners is not None and window.different is not None:
+                far = build.let("far", frame.end(window.side.far)[new])
+                with build.when(window.partners[far].equals(0)):
+                    build.add(window.different)
+                build.store(window.partners, far, window.partners[far] + 1)
+        with build.repeat(window.left < window.right):
+            old = build.let("old", listed[window.left])
+            with build.when(frame.time[old] >= since):
+                build.leave()
+            build.add(window.left)
+            for column, total in window.sums.items():
+                build.set(total, total - frame.column(column, Type.MONEY)[old])
+            if window.partners is not None and window.different is not None:
+                far = build.let("far", frame.end(window.side.far)[old])
+                build.store(window.partners, far, window.partners[far] - 1)
+                with build.when(window.partners[far].equals(0)):
+                    build.add(window.different, -1)
+
+    def _speak(self, window: _Window, row: Value, asked: list[Statistic]) -> None:
+        """Write the statistics of one direction for a transaction."""
+        count = self.build.let("count", window.right - window.left)
+        moments: dict[str, dict[str, Value]] = {}
+        for statistic in asked:
+            at = self.graph.statistics.index(statistic)
+            element = statistic_element(statistic)
+            wish = f"{statistic.side}_{statistic.direction}_{statistic.function}"
+            name = f"{wish}_{statistic.column}" if statistic.column else wish
+            array = self.frame.feature(name, at, element, 1)
+            if statistic.function in _MOMENTS:
+                assert statistic.column is not None
+                if statistic.column not in moments:
+                    moments[statistic.column] = self._moments(window, statistic, count)
+                found = moments[statistic.column][statistic.function]
+            else:
+                found = self._value(window, row, statistic, count)
+            self.build.store(array, (0, row, 0), found)
+
+    def _column(self, statistic: Statistic) -> Array:
+        assert statistic.column is not None and statistic.column_type is not None
+        return self.frame.column(statistic.column, statistic.column_type)
+
+    def _value(self, window: _Window, row: Value, statistic: Statistic, count: Value) -> Value:
+        build, frame, listed = self.build, self.frame, self._listed(window.side)
+        match statistic.function:
+            case "count":
+                return count
+            case "distinct":
+                assert window.different is not None
+                return window.different
+            case "since_first":
+                earliest = build.let("since_first", NO_WHOLE)
+                with build.when(count > 0):
+                    build.set(earliest, frame.time[row] - frame.time[listed[window.left]])
+                return earliest
+            case "since_last":
+                return self._since_last(window, row)
+            case "sum":
+                return self._sum(window, statistic)
+            case "mean":
+                total = to_real(self._sum(window, statistic))
+                return _over(total, count)
+            case "min" | "max":
+                return self._extreme(window, statistic, smaller=statistic.function == "min")
+            case "median":
+                return self._median(window, statistic)
+            case _:
+                raise AssertionError(statistic.function)
+
+    def _since_last(self, window: _Window, row: Value) -> Value:
+        build, frame, listed = self.build, self.frame, self._listed(window.side)
+        found = build.let("since_last", NO_WHOLE)
+        place = build.let("place", window.right - 1)
+        with build.when(place >= window.left), build.when(listed[place].equals(row)):
+            build.add(place, -1)
+        with build.when(place >= window.left):
+            build.set(found, frame.time[row] - frame.time[listed[place]])
+        return found
+
+    def _sum(self, window: _Window, statistic: Statistic) -> Value:
+        assert statistic.column is not None
+        if statistic.column in window.sums:
+            return window.sums[statistic.column]
+        # Sums of doubles depend on their order: always that of time.
+        total = self.build.let("total", 0.0)
+        for_each = self._cells(window, statistic)
+        with for_each as cell:
+            self.build.add(total, cell)
+        return total
+
+    def _cells(self, window: _Window, statistic: Statistic) -> _Cells:
+        return _Cells(self, window, self._column(statistic))
+
+    def _extreme(self, window: _Window, statistic: Statistic, *, smaller: bool) -> Value:
+        build = self.build
+        real = statistic_element(statistic) is KernelType.REAL
+        nothing: Value = Constant(float("nan"), KernelType.REAL) if real else value(NO_WHOLE)
+        held = build.let("extreme", nothing)
+        with self._cells(window, statistic) as cell:
+            empty = held.differs(held) if real else held.equals(NO_WHOLE)
+            with build.when(either(empty, cell < held if smaller else cell > held)):
+                build.set(held, cell)
+        return held
+
+    def _median(self, window: _Window, statistic: Statistic) -> Value:
+        build, frame = self.build, self.frame
+        real = column_element(statistic.column_type or Type.MONEY) is KernelType.REAL
+        element = KernelType.REAL if real else KernelType.WHOLE
+        ranked = frame.scratch("ranked_reals" if real else "ranked", element)
+        filled = build.let("filled", 0)
+        with self._cells(window, statistic) as cell:
+            frame.room(filled)
+            # A double without value (NaN) equals nothing, itself included, and has no rank.
+            with build.when(cell.equals(cell) if real else value(True)):
+                build.store(ranked, filled, cell)
+                build.add(filled)
+        build.call(frame.helper(lambda: sort_values(element)), ranked, filled)
+        middle = build.let("median", Constant(float("nan"), KernelType.REAL))
+        with build.when(filled > 0):
+            pair = ranked[filled // 2] + ranked[(filled - 1) // 2]
+            build.set(middle, Operation("/", to_real(pair), value(2.0), KernelType.REAL))
+        return middle
+
+    def _moments(self, window: _Window, statistic: Statistic, count: Value) -> dict[str, Value]:
+        """Central moments around the mean, summed in order of time."""
+        build = self.build
+        average = build.let("average", _over(to_real(self._sum(window, statistic)), count))
+        sums = [build.let(f"power_{power}", 0.0) for power in (2, 3, 4)]
+        low = build.let("low", self._extreme(window, statistic, smaller=True))
+        high = build.let("high", self._extreme(window, statistic, smaller=False))
+        with build.when(low.differs(high)), self._cells(window, statistic) as cell:
+            away = build.let("away", to_real(cell) - average)
+            square = build.let("square", away * away)
+            build.add(sums[0], square)
+            build.add(sums[1], square * away)
+            build.add(sums[2], square * square)
+        second, third, fourth = (
+            build.let(f"moment_{power}", _over(total, count))
+            for power, total in zip((2, 3, 4), sums, strict=True)
+        )
+        flat = second.equals(0.0)
+        skew = Operation("/", third, second * SquareRoot(second), KernelType.REAL)
+        kurtosis = Operation("/", fourth, second * second, KernelType.REAL)
+        return {
+            "var": second,
+            "std": SquareRoot(second),
+            "skew": Select(flat, value(0.0), skew),
+            "kurtosis": Select(flat, value(0.0), kurtosis),
+        }
+
+
+def _over(total: Value, count: Value) -> Value:
+    """A sum by the number of its terms; of none there is no value."""
+    divided = Operation("/", total, to_real(count), KernelType.REAL)
+    return Select(count.equals(0), Constant(float("nan"), KernelType.REAL), divided)
+
+
+class _Cells:
+    """`with _Cells(…) as cell`: the column's values in the window, in order of time."""
+
+    def __init__(self, sweep: _ProfileSweep, window: _Window, column: Array) -> None:
+        self.sweep, self.window, self.column = sweep, window, column
+        self._loop = sweep.build.loop("to", window.left, window.right)
+
+    def __enter__(self) -> Value:
+        place = self._loop.__enter__()
+        row = self.sweep._listed(self.window.side)[place]
+        return self.sweep.build.let("cell", self.column[row])
+
+    def __exit__(self, *error: object) -> None:
+        self._loop.__exit__(None, None, None)

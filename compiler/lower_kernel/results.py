@@ -1,0 +1,182 @@
+"""What a kernel writes: features of the trigger, and instances with their evidence."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Literal
+
+from ...lang.typed import Aggregate, Feature, Measure, Type
+from ...runtime.layout import NO_WHOLE, State
+from ..ir.kernel import Array, Constant, KernelType, Value, Variable, both, either, value
+from ..ir.pattern import PatternGraph
+from .conditions import about_sets
+from .frame import Frame
+
+
+def measure_element(measure: Measure) -> KernelType:
+    """How a measure's values are held."""
+    return KernelType.REAL if measure.type is Type.RATIO else KernelType.WHOLE
+
+
+def feature_shape(graph: PatternGraph, feature: Feature) -> tuple[KernelType, int]:
+    """Element and columns of a feature's results."""
+    if feature.function == "count":
+        return KernelType.INDEX, 1
+    if feature.function == "histogram":
+        return KernelType.INDEX, len(feature.bins)
+    measure = next(each for each in graph.measures if each.name == feature.measure)
+    return measure_element(measure), 1
+
+
+def no_value(element: KernelType) -> Value:
+    """What stands where nothing has been found."""
+    if element is KernelType.REAL:
+        return Constant(float("nan"), KernelType.REAL)
+    return value(NO_WHOLE if element is KernelType.WHOLE else 0)
+
+
+class Results:
+    """Emits the writing of features and instances."""
+
+    def __init__(self, frame: Frame, graph: PatternGraph) -> None:
+        self.frame, self.graph, self.build = frame, graph, frame.build
+        self.has_chains = bool(graph.chain_stages)
+        self.instances = self.build.let("instances", frame.state[State.INSTANCES])
+        self.evidence_end = self.build.let("evidence_end", frame.state[State.EVIDENCE])
+        self.chain_end = (
+            self.build.let("chain_end", frame.state[State.CHAIN_ACCOUNTS])
+            if self.has_chains
+            else None
+        )
+
+    def commit(self) -> None:
+        """Tell the runtime that this item's instances are complete."""
+        frame, build = self.frame, self.build
+        build.store(frame.state, State.INSTANCES, self.instances)
+        build.store(frame.state, State.EVIDENCE, self.evidence_end)
+        if self.chain_end is not None:
+            build.store(frame.state, State.CHAIN_ACCOUNTS, self.chain_end)
+
+    # Features
+
+    def _feature_array(self, at: int) -> tuple[Array, KernelType]:
+        feature = self.graph.features[at]
+        element, width = feature_shape(self.graph, feature)
+        name = feature.function if feature.measure is None else feature.measure
+        wish = f"{name}_{feature.function}" if feature.measure else name
+        combine: Literal["add", "max", "min"] = (
+            feature.function if feature.function in ("max", "min") else "add"
+        )
+        array = self.frame.feature(f"feature_{wish}", at, element, width, combine)
+        return array, element
+
+    def reset(self, slot: int, row: Value) -> None:
+        """No instance found yet for this transaction."""
+        for at, feature in enumerate(self.graph.features):
+            array, element = self._feature_array(at)
+            if feature.function == "histogram":
+                with self.build.loop("column", 0, len(feature.bins)) as column:
+                    self.build.store(array, (slot, row, column), 0)
+            else:
+                self.build.store(array, (slot, row, 0), no_value(element))
+
+    def measures(self, aggregates: Mapping[Aggregate, Value]) -> dict[str, Variable]:
+        """The measures of an instance, as variables."""
+        return {
+            measure.name: self.build.let(
+                measure.name, about_sets(self.frame, measure.value, aggregates)
+            )
+            for measure in self.graph.measures
+        }
+
+    def add_features(self, slot: int, row: Value, measures: Mapping[str, Value]) -> None:
+        """Count an instance in."""
+        build = self.build
+        for at, feature in enumerate(self.graph.features):
+            array, element = self._feature_array(at)
+            place: tuple[int | Value, ...] = (slot, row, 0)
+            if feature.function == "count":
+                build.store(array, place, array[place] + 1)
+                continue
+            assert feature.measure is not None
+            measure = measures[feature.measure]
+            if feature.function == "histogram":
+                self._add_to_bin(at, array, slot, row, measure)
+                continue
+            held = array[place]
+            if element is KernelType.REAL:
+                missing, present = held.differs(held), measure.equals(measure)
+            else:
+                missing, present = held.equals(NO_WHOLE), value(True)
+            match feature.function:
+                case "sum":
+                    with build.when(missing):
+                        build.store(array, place, measure)
+                    with build.otherwise():
+                        self.frame.check_sum(held, measure)
+                        build.store(array, place, held + measure)
+                case "max":
+                    with build.when(both(present, either(missing, measure > held))):
+                        build.store(array, place, measure)
+                case "min":
+                    with build.when(both(present, either(missing, measure < held))):
+                        build.store(array, place, measure)
+
+    def _add_to_bin(self, at: int, array: Array, slot: int, row: Value, measure: Value) -> None:
+        build, feature = self.build, self.graph.features[at]
+        measured = next(each for each in self.graph.measures if each.name == feature.measure)
+        real = measured.type is Type.RATIO
+        low = self.frame.bins(f"{feature.measure}_bin", at, "low", real)
+        high = self.frame.bins(f"{feature.measure}_bin", at, "high", real)
+        with (
+            build.loop("column", 0, len(feature.bins)) as column,
+            build.when(both(low[column] <= measure, measure <= high[column])),
+        ):
+            build.store(array, (slot, row, column), array[slot, row, column] + 1)
+            build.leave()
+
+    # Instances
+
+    def add_evidence(self, stage: int, row: Value) -> None:
+        """One transaction of the instance being written."""
+        frame, build = self.frame, self.build
+        frame.pool_room(self.evidence_end)
+        build.store(frame.pool("evidence_stage"), self.evidence_end, stage)
+        build.store(frame.pool("evidence_row"), self.evidence_end, row)
+        build.add(self.evidence_end)
+
+    def add_chain_account(self, account: Value) -> None:
+        """One account of a chain of the instance being written."""
+        assert self.chain_end is not None
+        self.frame.pool_room(self.chain_end)
+        self.build.store(self.frame.pool("chain_account"), self.chain_end, account)
+        self.build.add(self.chain_end)
+
+    def add_instance(
+        self,
+        row: Value,
+        plain: list[Value],
+        chain_lengths: list[Value],
+        measures: Mapping[str, Value],
+    ) -> None:
+        """Write an instance; its evidence and chain accounts have been written before."""
+        frame, build = self.frame, self.build
+        at = self.instances
+        frame.instance_room(at)
+        build.store(frame.instance_field("instance_trigger", KernelType.INDEX, None), at, row)
+        accounts = frame.instance_field("instance_plain", KernelType.INDEX, len(plain))
+        for place, account in enumerate(plain):
+            build.store(accounts, (at, place), account)
+        for element, name in ((KernelType.WHOLE, "whole"), (KernelType.REAL, "real")):
+            held = [each for each in self.graph.measures if measure_element(each) is element]
+            if held:
+                array = frame.instance_field(f"instance_{name}", element, len(held))
+                for place, measure in enumerate(held):
+                    build.store(array, (at, place), measures[measure.name])
+        if chain_lengths:
+            lengths = frame.instance_field("instance_chain", KernelType.INDEX, len(chain_lengths))
+            for place, length in enumerate(chain_lengths):
+                build.store(lengths, (at, place), length)
+        ends = frame.instance_field("instance_evidence_end", KernelType.WHOLE, None)
+        build.store(ends, at, self.evidence_end)
+        build.add(self.instances)

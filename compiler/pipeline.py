@@ -1,0 +1,113 @@
+"""Checked pattern to code, stage by stage; every stage verified and kept for `explain`."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Any
+
+from ..lang import typed
+from ..runtime.layout import Signature
+from .codegen.numba_cpu import print_numba
+from .ir.kernel import Kernel
+from .ir.pattern import PatternGraph
+from .ir.plan import Expansion, HubSweep, Plan
+from .ir.profile import ProfileGraph
+from .ir.verify import verify_graph, verify_kernel, verify_plan
+from .load import load_entry
+from .lower_kernel.expansion import lower_expansion
+from .lower_kernel.profile import lower_profile_sweep
+from .lower_kernel.sweep import lower_sweep
+from .lower_pattern import lower_pattern, lower_profile
+from .lower_plan import Choice, lower_plan
+from .passes import GRAPH_PASSES, PLAN_PASSES
+
+
+@dataclass(frozen=True, eq=False)
+class CompiledPattern:
+    """A pattern in all its forms; machine code is made when `function` is first called."""
+
+    graph: PatternGraph
+    plan: Plan
+    kernel: Kernel
+    signature: Signature
+    text: str
+
+    @property
+    def name(self) -> str:
+        """The pattern's name."""
+        return self.graph.name
+
+    @cached_property
+    def function(self) -> Callable[..., Any]:
+        """The entry of the generated module."""
+        return load_entry(self.text, self.name, self.kernel.entry.name)
+
+
+@dataclass(frozen=True, eq=False)
+class CompiledProfile:
+    """A profile in all its forms."""
+
+    graph: ProfileGraph
+    kernel: Kernel
+    signature: Signature
+    text: str
+
+    @property
+    def name(self) -> str:
+        """The profile's name."""
+        return self.graph.name
+
+    @cached_property
+    def function(self) -> Callable[..., Any]:
+        """The entry of the generated module."""
+        return load_entry(self.text, self.name, self.kernel.entry.name)
+
+
+def compile_pattern(pattern: typed.Pattern, choice: Choice = "best") -> CompiledPattern:
+    """Run a pattern through all stages up to the text of its module.
+
+    `choice="expansion"` forces the general plan.
+    """
+    graph = lower_pattern(pattern)
+    verify_graph(graph)
+    ran = []
+    for graph_pass in GRAPH_PASSES:
+        changed = graph_pass(graph)
+        verify_graph(changed)
+        if changed != graph:
+            ran.append(graph_pass.__name__)
+        graph = changed
+    plan = lower_plan(graph, choice)
+    verify_plan(plan)
+    for plan_pass in PLAN_PASSES:
+        changed_plan = plan_pass(plan)
+        verify_plan(changed_plan)
+        if changed_plan != plan:
+            ran.append(plan_pass.__name__)
+        plan = changed_plan
+    header = _header("pattern", graph.name, graph.place, plan.reason, ran)
+    match plan.strategy:
+        case Expansion():
+            kernel, signature = lower_expansion(plan, plan.strategy, header)
+        case HubSweep():
+            kernel, signature = lower_sweep(plan, plan.strategy, header)
+    verify_kernel(kernel)
+    return CompiledPattern(graph, plan, kernel, signature, print_numba(kernel))
+
+
+def compile_profile(profile: typed.Profile) -> CompiledProfile:
+    """Run a profile through all stages up to the text of its module."""
+    graph = lower_profile(profile)
+    header = _header("profile", graph.name, graph.place, "sweep over each account", [])
+    kernel, signature = lower_profile_sweep(graph, header)
+    verify_kernel(kernel)
+    return CompiledProfile(graph, kernel, signature, print_numba(kernel))
+
+
+def _header(kind: str, name: str, place: str, reason: str, passes: list[str]) -> tuple[str, ...]:
+    ran = ", ".join(name.replace("_", "-") for name in passes) or "none changed anything"
+    # Only the file's name: the same program gives the same text wherever it lies.
+    where = place.replace("\\", "/").rsplit("/", 1)[-1].rsplit(":", 1)[0]
+    return (f"moneytrail: {kind} {name} ({where})", f"plan: {reason}", f"passes: {ran}")

@@ -1,0 +1,28 @@
+"""Text to checked program: grammar, syntax tree, names, types, diagnostics. Imports nobody."""
+
+from .check import Checked, check
+from .columns import STANDARD_COLUMNS
+from .diagnostics import CompileError, Diagnostic, Severity
+from .literals import parse_value
+from .modules import Load
+from .parse import parse
+from .render import render_json, render_text
+from .show import show
+from .source import Source, Span
+
+__all__ = [
+    "STANDARD_COLUMNS",
+    "Checked",
+    "CompileError",
+    "Diagnostic",
+    "Load",
+    "Severity",
+    "Source",
+    "Span",
+    "check",
+    "parse",
+    "parse_value",
+    "render_json",
+    "render_text",
+    "show",
+]

@@ -1,0 +1,268 @@
+"""Expressions: names looked up, units checked, ranges and lists written out."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import cast
+
+from . import aggregates, ast, typed
+from .diagnostics import names as name_errors
+from .diagnostics import values as errors
+from .evaluate import evaluate
+from .literals import adapted, literal, show
+from .operators import binary, negated
+from .scope import Place, Scope
+from .source import Span
+from .typed import Type
+
+
+@dataclass(frozen=True, slots=True)
+class Expressions:
+    """Checks the expressions of one place. Every method gives None once it has reported an error.
+
+    `no_other` is why a filter has no partner transaction, or empty if it has one.
+    """
+
+    scope: Scope
+    place: Place
+    what: str
+    no_other: str = "there is no filter here"
+
+    def condition(self, node: ast.Expression) -> typed.Expression | None:
+        """An expression that is true or false."""
+        found = self.infer(node)
+        if found is not None and found.type is not Type.BOOL:
+            self.scope.report.add(errors.NotACondition(node.span, self.what, found.type))
+            return None
+        return found
+
+    def of_type(self, node: ast.Expression, *expected: Type) -> typed.Expression | None:
+        """An expression of one of the types; number literals adapt to the first."""
+        found = self.infer(node)
+        if found is None:
+            return None
+        fitting = adapt_to(found, expected[0])
+        if fitting.type in expected:
+            return fitting
+        if expected[0] is Type.DURATION and isinstance(found, typed.Literal | typed.ParameterUse):
+            self._no_duration(found, node)
+        else:
+            self.scope.report.add(errors.WrongType(node.span, self.what, expected, found.type))
+        return None
+
+    def _no_duration(self, found: typed.Literal | typed.ParameterUse, node: ast.Expression) -> None:
+        if isinstance(found, typed.Literal) and found.type is Type.INT:
+            number = show(found.value, Type.INT)
+            self.scope.report.add(errors.NumberWithoutUnit(node.span, number))
+        else:
+            expected = (Type.DURATION,)
+            self.scope.report.add(errors.WrongType(node.span, self.what, expected, found.type))
+
+    def infer(self, node: ast.Expression) -> typed.Expression | None:
+        """The typed expression, with constants and measures written out."""
+        match node:
+            case ast.Literal():
+                return self._literal(node)
+            case ast.Reference():
+                return self._reference(node)
+            case ast.Call():
+                return self._call(node)
+            case ast.Unary():
+                return self._unary(node)
+            case ast.Binary("and" | "or"):
+                return self._logical(node)
+            case ast.Binary():
+                left, right = self.infer(node.left), self.infer(node.right)
+                return binary(self.scope.report, node.operator, left, right, node.sign, node.span)
+            case ast.InRange():
+                return self._in_range(node)
+            case ast.InList():
+                return self._in_list(node)
+
+    # --- Leaves -------------------------------------------------------------------------------
+
+    def _literal(self, node: ast.Literal) -> typed.Literal | None:
+        found = literal(node)
+        if found is None:
+            self.scope.report.add(errors.InvalidTime(node.span, node.text))
+        return found
+
+    def _reference(self, node: ast.Reference) -> typed.Expression | None:
+        match node.path.parts:
+            case (name,):
+                return self._name(name, node)
+            case (first, column) if first.text == "other" and self.place is Place.FILTER:
+                return self._other(column, node.span)
+            case (first, _) if first.text in self.scope.stages or (
+                first.text == "other" and first.text not in self.scope.roles
+            ):
+                self._outside_filter(node)
+                return None
+            case _:
+                return self.scope.constants.value(node.path)
+
+    def _name(self, name: ast.Name, node: ast.Reference) -> typed.Expression | None:
+        """Own names come before columns, so that data with more columns change no meaning."""
+        scope, text = self.scope, name.text
+        if text in scope.parameters:
+            self._warn_if_hidden(name, "parameter")
+            scope.used.add(text)
+            parameter = scope.parameters[text]
+            return typed.ParameterUse(text, parameter.type, name.span) if parameter else None
+        if self.place is Place.FINAL and scope.measures and text in scope.measures.names():
+            return scope.measures.value(name)
+        if scope.constants.defines(text):
+            self._warn_if_hidden(name, "constant")
+            return scope.constants.value(node.path)
+        if self.place is Place.FILTER and text in scope.columns:
+            return typed.ColumnUse(text, "own", scope.columns[text], name.span)
+        self._unknown(name)
+        return None
+
+    def _warn_if_hidden(self, name: ast.Name, thing: str) -> None:
+        if self.place is Place.FILTER and name.text in self.scope.columns:
+            self.scope.report.add(name_errors.HiddenColumn(name.span, name.text, thing))
+
+    def _unknown(self, name: ast.Name) -> None:
+        scope, text = self.scope, name.text
+        known = [*scope.parameters, *scope.constants.names()]
+        if self.place is Place.FILTER:
+            known += scope.columns
+            missing = name_errors.UnknownValue(
+                name.span, text, tuple(known), "column, parameter or constant"
+            )
+            scope.report.add(missing)
+            return
+        things = "parameter or constant"
+        if self.place is Place.FINAL and scope.measures:
+            known += scope.measures.names()
+            things = "measure, parameter or constant"
+            if text in scope.roles:
+                place = scope.roles[text].span
+                scope.report.add(errors.RoleAsValue(name.span, text, "role", place))
+                return
+            if text in scope.stages:
+                place = scope.stages[text].span
+                scope.report.add(errors.RoleAsValue(name.span, text, "stage", place))
+                return
+        if text in scope.columns:
+            self._column_outside_filter(name.span, text)
+            return
+        scope.report.add(name_errors.UnknownValue(name.span, text, tuple(known), things))
+
+    def _other(self, column: ast.Name, span: Span) -> typed.Expression | None:
+        scope = self.scope
+        if self.no_other:
+            scope.report.add(errors.OtherWithoutPartner(span, self.no_other))
+            return None
+        if column.text not in scope.columns:
+            scope.report.add(
+                name_errors.UnknownColumn(
+                    column.span, column.text, tuple(scope.columns), scope.columns_at_hand
+                )
+            )
+            return None
+        return typed.ColumnUse(column.text, "other", scope.columns[column.text], span)
+
+    def _outside_filter(self, node: ast.Reference) -> None:
+        if self.place is Place.FILTER and node.path.parts[0].text != "other":
+            stage, column = (part.text for part in node.path.parts)
+            self.scope.report.add(errors.StageInFilter(node.span, stage, column))
+        else:
+            self._column_outside_filter(node.span, str(node.path))
+
+    def _column_outside_filter(self, span: Span, column: str) -> None:
+        if self.place is Place.CONSTANT:
+            self.scope.report.add(errors.NotConstant(span, self.what))
+        else:
+            self.scope.report.add(errors.ColumnOutsideFilter(span, column))
+
+    def _call(self, node: ast.Call) -> typed.Expression | None:
+        function = node.function.text
+        if function not in aggregates.FUNCTIONS:
+            self.scope.report.add(
+                name_errors.UnknownFunction(
+                    node.function.span, function, tuple(aggregates.FUNCTIONS)
+                )
+            )
+            return None
+        match self.place:
+            case Place.CONSTANT:
+                self.scope.report.add(errors.NotConstant(node.span, self.what))
+            case Place.FILTER:
+                self.scope.report.add(errors.AggregateInFilter(node.function.span, function))
+            case Place.FINAL:
+                return aggregates.aggregate(node, self.scope)
+        return None
+
+    # --- Operators ----------------------------------------------------------------------------
+
+    def _unary(self, node: ast.Unary) -> typed.Expression | None:
+        if node.operator == "not":
+            operand = self._joined(node.operand)
+            return operand and typed.Unary("not", operand, Type.BOOL, node.span)
+        found = self.infer(node.operand)
+        return None if found is None else negated(self.scope.report, found, node.span)
+
+    def _logical(self, node: ast.Binary) -> typed.Expression | None:
+        left, right = self._joined(node.left), self._joined(node.right)
+        if left is None or right is None:
+            return None
+        operator = cast("typed.LogicalOperator", node.operator)
+        return typed.Binary(operator, left, right, Type.BOOL, node.span)
+
+    def _joined(self, node: ast.Expression) -> typed.Expression | None:
+        return Expressions(
+            self.scope, self.place, "what 'and', 'or' and 'not' join", self.no_other
+        ).condition(node)
+
+    def _in_range(self, node: ast.InRange) -> typed.Expression | None:
+        """`x in a..b * y` is `x >= a * y and x <= b * y`."""
+        report = self.scope.report
+        value, low, high = self.infer(node.value), self.infer(node.low), self.infer(node.high)
+        if node.factor is not None:
+            factor = self.infer(node.factor)
+            span = node.factor.span
+            low = binary(report, "*", low, factor, span, node.low.span)
+            high = binary(report, "*", high, factor, span, node.high.span)
+        if value is None or low is None or high is None:
+            return None
+        place = Span(node.span.source, node.low.span.start, node.span.end)
+        above = binary(report, ">=", value, low, place, node.span)
+        below = above and binary(report, "<=", value, high, place, node.span)
+        if above is None or below is None:
+            return None
+        check_range(self.scope, "a range", low, high, place)
+        return typed.Binary("and", above, below, Type.BOOL, node.span)
+
+    def _in_list(self, node: ast.InList) -> typed.Expression | None:
+        """`x in (a, b)` is `x == a or x == b`."""
+        value = self.infer(node.value)
+        found: typed.Expression | None = None
+        wrong = False
+        for option in node.options:
+            span = option.span
+            equal = binary(self.scope.report, "==", value, self.infer(option), span, node.span)
+            wrong |= equal is None
+            if equal is not None:
+                found = typed.Binary("or", found, equal, Type.BOOL, node.span) if found else equal
+        return None if wrong else found
+
+
+def adapt_to(found: typed.Expression, expected: Type) -> typed.Expression:
+    """A number literal in the type expected of it; anything else as it is."""
+    return adapted(found, expected) if isinstance(found, typed.Literal) else found
+
+
+def check_range(
+    scope: Scope, what: str, low: typed.Expression, high: typed.Expression, place: Span
+) -> bool:
+    """Whether a range holds something, as far as that is known before a run."""
+    first, last = evaluate(low, scope.values), evaluate(high, scope.values)
+    if first is None or last is None or isinstance(first, str) or isinstance(last, str):
+        return True
+    if first <= last:
+        return True
+    low_text, high_text = show(first, low.type), show(last, high.type)
+    scope.report.add(errors.UpsideDownRange(place, what, low_text, high_text))
+    return False

@@ -1,0 +1,86 @@
+"""Files and the files they use: read once each, never in a circle."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from typing import TypeAlias
+
+from . import ast
+from .diagnostics import names as errors
+from .parse import parse
+from .report import Reporter
+from .source import Source, Span
+
+Load: TypeAlias = Callable[[ast.Use], Source | None]
+Definition: TypeAlias = ast.Constant | ast.Pattern | ast.Variant | ast.Profile
+
+
+@dataclass(slots=True)
+class Module:
+    """One file: what it defines by name, and what it uses (None where that could not be read)."""
+
+    file: ast.File
+    definitions: dict[str, Definition] = field(default_factory=dict)
+    uses: dict[str, Module | None] = field(default_factory=dict)
+
+
+@dataclass(slots=True)
+class Reader:
+    """Reads files and those they use. `modules` is in the order in which reading ended."""
+
+    load: Load | None
+    report: Reporter
+    modules: dict[str, Module] = field(default_factory=dict)
+    _open: list[str] = field(default_factory=list)
+
+    def read(self, source: Source) -> Module:
+        file, diagnostics = parse(source)
+        for diagnostic in diagnostics:
+            self.report.add(diagnostic)
+        module = Module(file)
+        self._open.append(source.name)
+        first: dict[str, Span] = {}
+        for item in file.items:
+            match item:
+                case ast.Column():
+                    continue
+                case ast.Use():
+                    if item.name is None:
+                        self.report.add(errors.UseWithoutName(item.span, item.path))
+                    elif self._is_new(item.name, "used file", first):
+                        module.uses[item.name.text] = self._use(item)
+                case _:
+                    if self._is_new(item.name, _thing(item), first):
+                        module.definitions[item.name.text] = item
+        self._open.pop()
+        self.modules[source.name] = module
+        return module
+
+    def _is_new(self, name: ast.Name, thing: str, first: dict[str, Span]) -> bool:
+        if name.text in first:
+            self.report.add(errors.DuplicateName(name.span, thing, name.text, first[name.text]))
+            return False
+        first[name.text] = name.span
+        return True
+
+    def _use(self, item: ast.Use) -> Module | None:
+        source = self.load(item) if self.load else None
+        if source is None:
+            self.report.add(errors.UnknownFile(item.span, item.path, item.quoted))
+            return None
+        if source.name in self._open:
+            circle = (*self._open[self._open.index(source.name) :], source.name)
+            self.report.add(errors.CircularUse(item.span, circle))
+            return None
+        return self.modules.get(source.name) or self.read(source)
+
+
+def _thing(item: Definition) -> str:
+    match item:
+        case ast.Constant():
+            return "constant"
+        case ast.Profile():
+            return "profile"
+        case _:
+            return "pattern"

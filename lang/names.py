@@ -1,0 +1,207 @@
+"""What a file defines, looked up by name: constants, patterns and their variants, columns."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+
+from . import ast, typed
+from .columns import STANDARD_COLUMNS
+from .diagnostics import names as errors
+from .expressions import Expressions
+from .modules import Module
+from .parameters import with_arguments
+from .patterns import check_pattern
+from .profiles import check_profile
+from .report import Reporter
+from .scope import Place, Scope
+from .source import Span
+from .typed import Type
+from .types import TYPE_NAMES
+
+COLUMN_TYPES = (Type.TEXT, Type.INT, Type.MONEY, Type.RATIO)
+
+
+@dataclass(slots=True)
+class Definitions:
+    """Checks what a file defines when it is first asked for. None stands for a reported error."""
+
+    module: Module
+    report: Reporter
+    columns: Mapping[str, Type]
+    columns_at_hand: bool
+    uses: dict[str, Definitions | None]
+    patterns: dict[str, typed.Pattern | None] = field(default_factory=dict)
+    _constants: dict[str, typed.Expression | None] = field(default_factory=dict)
+    _open: list[str] = field(default_factory=list)
+
+    def scope(self) -> Scope:
+        return Scope(self.report, self, self.columns, self.columns_at_hand)
+
+    # --- Constants ----------------------------------------------------------------------------
+
+    def defines(self, name: str) -> bool:
+        """Whether there is such a constant, or might have been without the syntax errors."""
+        definition = self.module.definitions.get(name)
+        return isinstance(definition, ast.Constant) or self._may_define(name)
+
+    def _may_define(self, name: str) -> bool:
+        return name in self.module.file.broken and name not in self.module.definitions
+
+    def names(self) -> tuple[str, ...]:
+        found = self.module.definitions.items()
+        return tuple(name for name, item in found if isinstance(item, ast.Constant))
+
+    def value(self, path: ast.Path) -> typed.Expression | None:
+        """The value of a constant, placed where it is named."""
+        *files, name = path.parts
+        owner = self._owner(files, path)
+        if owner is None or owner._may_define(name.text):
+            return None
+        definition = owner.module.definitions.get(name.text)
+        if not isinstance(definition, ast.Constant):
+            before = "".join(f"{file}." for file in files)
+            known = tuple(before + each for each in owner.names())
+            self.report.add(errors.UnknownConstant(name.span, str(path), known))
+            return None
+        found = owner._constant(definition, name)
+        return found and replace(found, span=path.span)
+
+    def _owner(self, files: list[ast.Name], path: ast.Path) -> Definitions | None:
+        """The file that a path begins with: this one, or one it uses."""
+        if not files:
+            return self
+        first = files[0]
+        if first.text not in self.uses or len(files) > 1:
+            if first.text not in self.module.file.broken:
+                self.report.add(
+                    errors.UnknownUse(first.span, ".".join(map(str, files)), tuple(self.uses))
+                )
+            return None
+        return self.uses[first.text]
+
+    def _constant(self, node: ast.Constant, asked: ast.Name) -> typed.Expression | None:
+        name = node.name.text
+        if self._closes_circle(name, "constant", asked.span):
+            return None
+        if name not in self._constants:
+            self._open.append(name)
+            kind = TYPE_NAMES.get(node.type.text)
+            if kind is None:
+                self._unknown_type(node.type)
+                self._constants[name] = None
+            else:
+                where = Expressions(self.scope(), Place.CONSTANT, f"constant '{name}'")
+                self._constants[name] = where.of_type(node.value, kind)
+            self._open.pop()
+        return self._constants[name]
+
+    def _closes_circle(self, name: str, thing: str, span: Span) -> bool:
+        if name not in self._open:
+            return False
+        circle = tuple(self._open[self._open.index(name) :])
+        self.report.add(errors.CircularDefinition(span, thing, circle))
+        return True
+
+    def _unknown_type(self, name: ast.Name) -> None:
+        self.report.add(errors.UnknownType(name.span, name.text, tuple(TYPE_NAMES)))
+
+    # --- Patterns -----------------------------------------------------------------------------
+
+    def pattern(self, path: ast.Path) -> typed.Pattern | None:
+        """The pattern or variant of that name, `NAME` or `FILE.NAME`."""
+        *files, name = path.parts
+        owner = self._owner(files, path)
+        if owner is None or owner._may_define(name.text):
+            return None
+        definition = owner.module.definitions.get(name.text)
+        match definition:
+            case None:
+                self.report.add(
+                    errors.UnknownPattern(name.span, str(path), owner._pattern_names(files))
+                )
+                return None
+            case ast.Constant() | ast.Profile():
+                thing = "constant" if isinstance(definition, ast.Constant) else "profile"
+                self.report.add(
+                    errors.NotAPattern(path.span, str(path), thing, definition.name.span)
+                )
+                return None
+        return owner._pattern(definition, name)
+
+    def _pattern_names(self, files: list[ast.Name]) -> tuple[str, ...]:
+        before = "".join(f"{file}." for file in files)
+        found = self.module.definitions.items()
+        own = [f"{before}{name}" for name, item in found if isinstance(item, _PATTERNS)]
+        if not files:
+            for file, used in self.uses.items():
+                own += used._pattern_names([ast.Name(file)]) if used else ()
+        return tuple(own)
+
+    def _pattern(self, node: ast.Pattern | ast.Variant, asked: ast.Name) -> typed.Pattern | None:
+        name = node.name.text
+        if self._closes_circle(name, "pattern", asked.span):
+            return None
+        if name not in self.patterns:
+            self._open.append(name)
+            if isinstance(node, ast.Pattern):
+                self.patterns[name] = check_pattern(node, self.scope())
+            else:
+                base = self.pattern(node.base)
+                self.patterns[name] = base and with_arguments(base, node, self.scope())
+            self._open.pop()
+        return self.patterns[name]
+
+    # --- Everything ---------------------------------------------------------------------------
+
+    def check_all(self) -> typed.Program:
+        """Check every definition, asked for or not."""
+        patterns: list[typed.Pattern] = []
+        profiles: list[typed.Profile] = []
+        for item in self.module.definitions.values():
+            match item:
+                case ast.Constant():
+                    self._constant(item, item.name)
+                case ast.Profile():
+                    profile = check_profile(item, self.scope())
+                    profiles += [profile] if profile else []
+                case _:
+                    pattern = self._pattern(item, item.name)
+                    patterns += [pattern] if pattern else []
+        return typed.Program(tuple(patterns), tuple(profiles))
+
+
+_PATTERNS = (ast.Pattern, ast.Variant)
+
+
+def visible_columns(
+    file: ast.File, data: Mapping[str, Type] | None, report: Reporter, *, main: bool
+) -> dict[str, Type]:
+    """The columns a file can speak of: those of the data, or else the standard and declared ones.
+
+    What the checked file declares must be in the data at hand; a used file may declare more.
+    """
+    found = dict(STANDARD_COLUMNS if data is None else data)
+    first: dict[str, Span] = {}
+    for item in file.items:
+        if not isinstance(item, ast.Column):
+            continue
+        name, kind = item.name.text, TYPE_NAMES.get(item.type.text)
+        if name in first:
+            report.add(errors.DuplicateName(item.name.span, "column", name, first[name]))
+            continue
+        first[name] = item.name.span
+        if kind is None:
+            report.add(errors.UnknownType(item.type.span, item.type.text, tuple(TYPE_NAMES)))
+        elif kind not in COLUMN_TYPES:
+            allowed = tuple(f"'{each.value}'" for each in COLUMN_TYPES)
+            report.add(errors.NotAColumnType(item.type.span, kind, allowed))
+        elif data is None:
+            found[name] = kind
+        elif main and name not in data:
+            report.add(errors.UnknownColumn(item.name.span, name, tuple(data), True))
+            found[name] = kind
+        elif main and data[name] is not kind:
+            report.add(errors.ColumnTypeDiffers(item.type.span, name, kind, data[name]))
+            found[name] = kind
+    return found

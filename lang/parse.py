@@ -1,0 +1,115 @@
+"""Text to syntax tree. One mistake costs one item: reading goes on with the next."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache
+from importlib.resources import files
+from itertools import pairwise
+
+from lark import Lark, Token, Tree
+from lark.exceptions import UnexpectedInput
+
+from . import ast
+from .convert import Converter
+from .diagnostics import Diagnostic
+from .diagnostics.syntax import TooDeep, UnknownVersion
+from .mistakes import Failure, explain
+from .source import Source, Span
+
+_ITEM = re.compile(r"^(?:pattern|profile|use|const|column|pipeline|test)\b", re.MULTILINE)
+_NAMED = re.compile(
+    r"(?:pattern|profile|const)\s+([^\W\d]\w*)|use\b.*?([^\W\d]\w*)\s*$", re.MULTILINE
+)
+_HEADER = re.compile(r"#[ \t]*moneytrail[ \t]+(\d\S*)[ \t]*$", re.MULTILINE)
+_VERSION = "1"
+_DEEPEST = 100
+
+
+def parse(source: Source) -> tuple[ast.File, tuple[Diagnostic, ...]]:
+    """The syntax tree of what can be read, and a diagnostic for each item that cannot."""
+    found: list[Diagnostic] = []
+    header = _HEADER.match(source.text)
+    if header and header[1] != _VERSION:
+        found.append(UnknownVersion(Span(source, *header.span(1)), header[1]))
+    whole = _read(source, 0, len(source.text))
+    if not isinstance(whole, Diagnostic):
+        return ast.File(whole, source=source), tuple(found)
+    items: list[ast.Item] = []
+    broken: set[str] = set()
+    for start, end in _chunks(source.text):
+        read = _read(source, start, end)
+        if isinstance(read, Diagnostic):
+            found.append(read)
+            named = _NAMED.match(source.text, start, end)
+            broken |= {name for name in named.groups() if name} if named else set()
+        else:
+            items += read
+    return ast.File(tuple(items), frozenset(broken), source), tuple(found)
+
+
+def _chunks(text: str) -> Iterator[tuple[int, int]]:
+    """The text cut where a line begins with the word that begins an item."""
+    starts = [0, *(match.start() for match in _ITEM.finditer(text)), len(text)]
+    for start, end in pairwise(starts):
+        if start < end:
+            yield start, end
+
+
+def _read(source: Source, start: int, end: int) -> tuple[ast.Item, ...] | Diagnostic:
+    """The items of one part of the text, or what is wrong with it."""
+    # Blanks stand for what comes before, so that every position is one of the whole text.
+    text = " " * start + source.text[start:end]
+    parser = _parser().parse_interactive(text)
+    state = parser.lexer_thread
+    tokens: list[Token] = []
+    try:
+        for token in state.lex(parser.parser_state):  # type: ignore[no-untyped-call]
+            tokens.append(token)
+            parser.feed_token(token)
+        tree = parser.feed_eof(tokens[-1] if tokens else None)  # type: ignore[no-untyped-call]
+    except UnexpectedInput as problem:
+        place = problem.pos_in_stream if problem.pos_in_stream is not None else end
+        before = tuple(tokens)
+        if isinstance(getattr(problem, "token", None), Token):
+            token = problem.token  # type: ignore[attr-defined]
+            place = end if token.type == "$END" else token.start_pos
+            before = tuple(each for each in tokens if each is not token)
+        return explain(Failure(source, text, place, before, _accepted(before)))
+    assert isinstance(tree, Tree)
+    deep = _too_deep(tree)
+    if deep is not None:
+        return TooDeep(Span(source, deep.start_pos or start, (deep.start_pos or start) + 1))
+    return Converter(source).items(tree)
+
+
+def _accepted(tokens: tuple[Token, ...]) -> frozenset[str]:
+    """What could follow these tokens. The parser that failed has moved on already."""
+    parser = _parser().parse_interactive("")
+    for token in tokens:
+        parser.feed_token(token)
+    return frozenset(parser.accepts())  # type: ignore[no-untyped-call]
+
+
+def _too_deep(tree: Tree[Token]) -> Token | None:
+    """A token of a part of the tree that is nested deeper than anyone would write or read."""
+    level: list[Tree[Token]] = [tree]
+    for _ in range(_DEEPEST):
+        level = [child for node in level for child in node.children if isinstance(child, Tree)]
+        if not level:
+            return None
+    return next(iter(level[0].scan_values(lambda value: isinstance(value, Token))), None)
+
+
+@cache
+def _parser() -> Lark:
+    grammar = files(__package__).joinpath("grammar.lark").read_text(encoding="utf-8")
+    return Lark(
+        grammar,
+        parser="lalr",
+        lexer="contextual",
+        start="file",
+        propagate_positions=True,
+        maybe_placeholders=True,
+    )

@@ -1,0 +1,1 @@
+"""Transactions in, results out: columns, slices, execution. Imports neither lang nor compiler."""

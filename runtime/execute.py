@@ -1,0 +1,399 @@
+"""Run a kernel over a slice: arguments, threads, growing buffers, results.
+
+The same call serves a whole file, a piece of it, and the newest batch of a feed: a slice carries
+the context its triggers need, and only transactions from `emit_from` on complete anything.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from concurrent.futures import FIRST_COMPLETED, Future, ThreadPoolExecutor, wait
+from dataclasses import dataclass, field
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from .errors import DataError
+from .layout import (
+    NO_WHOLE,
+    AdjacencyPart,
+    Argument,
+    BinBounds,
+    ColumnValues,
+    Control,
+    FeatureValues,
+    Flags,
+    InstanceField,
+    Items,
+    Kernel,
+    Pool,
+    ScalarValue,
+    ScratchList,
+    State,
+    Status,
+    TransactionField,
+)
+from .slices import Slice
+from .transactions import Int64
+
+CHUNKS_PER_THREAD = 16
+"""Enough that chunks of unequal true cost even out, few enough that calls cost nothing."""
+FIRST_SCRATCH = 4096
+FIRST_INSTANCES = 4096
+FIRST_POOL = 1 << 16
+MOST_SCRATCH = 1 << 28
+"""Elements of one scratch list before a pattern counts as exploding."""
+
+Progress = Callable[[float], None]
+
+
+@dataclass(frozen=True, eq=False)
+class Instances:
+    """Instances of one pattern, in the order their kernel items were run.
+
+    `plain` is (n, plain roles), `whole` and `real` (n, measures of that kind), `chain_lengths`
+    (n, chains); `chain_accounts` holds the chains one after another, `evidence_stage` and
+    `evidence_row` each instance's transactions up to its `evidence_end`. Transactions are numbered
+    in the whole, not in a slice.
+    """
+
+    trigger: Int64
+    plain: NDArray[np.int32]
+    whole: Int64
+    real: NDArray[np.float64]
+    chain_lengths: NDArray[np.int32]
+    chain_accounts: NDArray[np.int32]
+    evidence_end: Int64
+    evidence_stage: NDArray[np.int32]
+    evidence_row: Int64
+
+    def __len__(self) -> int:
+        return len(self.trigger)
+
+
+@dataclass(frozen=True, eq=False)
+class Found:
+    """What a run over a slice found: features of its emitted transactions, and instances."""
+
+    features: tuple[NDArray[Any], ...]
+    instances: tuple[Instances, ...]
+
+
+@dataclass(eq=False)
+class _Workspace:
+    """One thread's scratch and result buffers."""
+
+    arrays: dict[str, NDArray[Any]]
+    state: Int64
+    scratch_capacity: int = FIRST_SCRATCH
+    instance_capacity: int = FIRST_INSTANCES
+    pool_capacity: int = FIRST_POOL
+
+
+@dataclass(eq=False)
+class _Run:
+    kernel: Kernel
+    piece: Slice
+    collect: bool
+    fixed: dict[str, Any] = field(default_factory=dict)
+    features: dict[int, NDArray[Any]] = field(default_factory=dict)
+    states: list[Int64] = field(default_factory=list)
+    free: list[_Workspace] = field(default_factory=list)
+
+
+def run(
+    kernel: Kernel,
+    piece: Slice,
+    *,
+    collect: bool = True,
+    threads: int = 1,
+    progress: Progress | None = None,
+) -> Found:
+    """Run a kernel over a slice.
+
+    Parameters
+    ----------
+    kernel
+        Compiled code with its fixed numbers.
+    piece
+        The slice; features are returned for its transactions from `emit_from` on.
+    collect
+        Whether instances are wanted beside features.
+    threads
+        Results are the same for any number.
+    progress
+        Told the share of work done, between 0 and 1.
+
+    Raises
+    ------
+    DataError
+        If an exact sum leaves 63 bits, or one account needs more memory than is reasonable.
+    KeyboardInterrupt
+        Passed on once all threads have stopped.
+    """
+    prepared = _Run(kernel, piece, collect)
+    for name, argument in kernel.signature.arguments:
+        _prepare(prepared, name, argument)
+    chunks = list(_chunks(kernel, piece, threads))
+    if not chunks:
+        return Found(_combined(prepared), ())
+    total = sum(cost for _, _, cost in chunks) or 1
+    parts: list[tuple[Instances, ...]] = [()] * len(chunks)
+    done = 0
+    with ThreadPoolExecutor(max_workers=max(1, threads)) as pool:
+        waiting: dict[Future[tuple[Instances, ...]], int] = {
+            pool.submit(_run_chunk, prepared, low, high): at
+            for at, (low, high, _) in enumerate(chunks)
+        }
+        try:
+            while waiting:
+                finished, _ = wait(waiting, timeout=0.2, return_when=FIRST_COMPLETED)
+                for future in finished:
+                    at = waiting.pop(future)
+                    parts[at] = future.result()
+                    done += chunks[at][2]
+                if progress is not None:
+                    progress(done / total)
+        except BaseException:
+            for state in prepared.states:
+                state[State.STOP] = 1
+            for future in waiting:
+                future.cancel()
+            raise
+    return Found(_combined(prepared), tuple(part for chunk in parts for part in chunk))
+
+
+def _prepare(run_: _Run, name: str, argument: Argument) -> None:
+    """Arguments that are the same for all threads."""
+    piece, whole = run_.piece, run_.piece.whole
+    span = slice(piece.first, piece.stop)
+    match argument:
+        case TransactionField(field_name):
+            run_.fixed[name] = _plain(getattr(whole, field_name)[span])
+        case ColumnValues(column):
+            run_.fixed[name] = _plain(whole.columns[column].values[span])
+        case AdjacencyPart(by, part, with_self):
+            direction = "outgoing" if by == "source" else "incoming"
+            adjacency = getattr(piece, f"{direction}_all" if with_self else direction)
+            run_.fixed[name] = getattr(adjacency, part)
+        case ScalarValue(scalar):
+            run_.fixed[name] = run_.kernel.scalars[scalar]
+        case BinBounds(feature, bound):
+            run_.fixed[name] = run_.kernel.bins[feature, bound]
+        case FeatureValues(element, feature, width):
+            empty: float = 0
+            if element != "int32":
+                empty = NO_WHOLE if element == "int64" else np.nan
+            shape = (run_.kernel.signature.slots, piece.size, width)
+            values = np.full(shape, empty, dtype=element)
+            run_.features[feature] = values
+            run_.fixed[name] = values
+        case Control("emit_from"):
+            run_.fixed[name] = piece.emit_from
+        case Control("collect"):
+            run_.fixed[name] = int(run_.collect)
+        case _:
+            pass
+
+
+def _plain(values: NDArray[Any]) -> NDArray[Any]:
+    """The array as generated code expects all arrays: contiguous and writable."""
+    return np.require(values, requirements=["C", "W"])
+
+
+def _chunks(kernel: Kernel, piece: Slice, threads: int) -> Iterator[tuple[int, int, int]]:
+    """Items cut into chunks of about equal estimated work: (low, high, work)."""
+    if kernel.signature.items is Items.TRANSACTIONS:
+        low = piece.emit_from
+        source = piece.whole.source[piece.first + low : piece.stop]
+        target = piece.whole.target[piece.first + low : piece.stop]
+        degree = np.diff(piece.outgoing.start) + np.diff(piece.incoming.start)
+        cost = 4 + np.minimum(degree[source], 1 << 20) + np.minimum(degree[target], 1 << 20)
+    else:
+        low = 0
+        cost = 1 + np.diff(piece.outgoing_all.start) + np.diff(piece.incoming_all.start)
+    if len(cost) == 0:
+        return
+    reached = np.cumsum(cost)
+    wanted = max(1, threads) * CHUNKS_PER_THREAD
+    goals = np.linspace(0, int(reached[-1]), wanted + 1)[1:]
+    begin, before = 0, 0
+    for end in np.unique(np.searchsorted(reached, goals, side="left") + 1):
+        end = min(int(end), len(cost))
+        if end > begin:
+            yield low + begin, low + end, int(reached[end - 1]) - before
+            begin, before = end, int(reached[end - 1])
+
+
+def _run_chunk(run_: _Run, low: int, high: int) -> tuple[Instances, ...]:
+    """Call the kernel until a chunk is done, making room as it asks for it."""
+    workspace = run_.free.pop() if run_.free else _new_workspace(run_)
+    state = workspace.state
+    found: list[Instances] = []
+    while True:
+        state[State.STATUS] = Status.DONE
+        run_.kernel.function(*_arguments(run_, workspace, low, high))
+        found.append(_taken(run_, workspace))
+        wrote = bool(state[State.INSTANCES])
+        state[State.INSTANCES] = state[State.CHAIN_ACCOUNTS] = state[State.EVIDENCE] = 0
+        low = int(state[State.NEXT])
+        match int(state[State.STATUS]):
+            case Status.DONE:
+                run_.free.append(workspace)
+                return tuple(part for part in found if len(part))
+            case Status.SCRATCH_FULL:
+                workspace.scratch_capacity *= 4
+                if workspace.scratch_capacity > MOST_SCRATCH:
+                    raise _explodes(run_, low)
+                _make_arrays(run_, workspace)
+            case Status.OUTPUT_FULL if not wrote:
+                # One item alone needs more than there is.
+                workspace.instance_capacity *= 4
+                workspace.pool_capacity *= 4
+                if workspace.pool_capacity > MOST_SCRATCH:
+                    raise _explodes(run_, low)
+                _make_arrays(run_, workspace)
+            case Status.OUTPUT_FULL:
+                _clear_flags(run_, workspace)
+            case Status.SUM_OVERFLOW:
+                raise DataError(
+                    f"{run_.kernel.name}: a sum of amounts exceeds what exact money can hold",
+                    reason=f"at {_item_name(run_, low)}",
+                    hint="read the data with fewer decimals (money_scale), or filter the amounts",
+                )
+            case _:
+                return ()
+
+
+def _new_workspace(run_: _Run) -> _Workspace:
+    state = np.zeros(State.SIZE, dtype=np.int64)
+    run_.states.append(state)
+    workspace = _Workspace({}, state)
+    _make_arrays(run_, workspace)
+    return workspace
+
+
+def _make_arrays(run_: _Run, workspace: _Workspace) -> None:
+    for name, argument in run_.kernel.signature.arguments:
+        match argument:
+            case Flags(over, element):
+                accounts = len(run_.piece.whole.accounts)
+                size = run_.piece.size if over is Items.TRANSACTIONS else accounts
+                workspace.arrays[name] = np.zeros(size, dtype=element)
+            case ScratchList(element):
+                workspace.arrays[name] = np.empty(workspace.scratch_capacity, dtype=element)
+            case InstanceField(element, width):
+                rows = workspace.instance_capacity
+                shape = (rows,) if width is None else (rows, width)
+                workspace.arrays[name] = np.empty(shape, dtype=element)
+            case Pool(element):
+                workspace.arrays[name] = np.empty(workspace.pool_capacity, dtype=element)
+            case _:
+                pass
+
+
+def _clear_flags(run_: _Run, workspace: _Workspace) -> None:
+    """An item that was left half way may have left flags behind."""
+    for name, argument in run_.kernel.signature.arguments:
+        if isinstance(argument, Flags):
+            workspace.arrays[name][:] = 0
+
+
+def _arguments(run_: _Run, workspace: _Workspace, low: int, high: int) -> Iterator[Any]:
+    for name, argument in run_.kernel.signature.arguments:
+        match argument:
+            case Control("item_low"):
+                yield low
+            case Control("item_high"):
+                yield high
+            case Control("state"):
+                yield workspace.state
+            case Control("scratch_capacity"):
+                yield workspace.scratch_capacity
+            case Control("instance_capacity"):
+                yield workspace.instance_capacity
+            case Control("pool_capacity"):
+                yield workspace.pool_capacity
+            case _ if name in run_.fixed:
+                yield run_.fixed[name]
+            case _:
+                yield workspace.arrays[name]
+
+
+def _taken(run_: _Run, workspace: _Workspace) -> Instances:
+    """Copy what a call has written."""
+    arrays, state = workspace.arrays, workspace.state
+    count = int(state[State.INSTANCES])
+    evidence, accounts = int(state[State.EVIDENCE]), int(state[State.CHAIN_ACCOUNTS])
+    first = run_.piece.first
+
+    def rows(name: str, dtype: Any, width: int = 0) -> NDArray[Any]:
+        if name in arrays:
+            return arrays[name][:count].copy()
+        return np.zeros((count, width), dtype=dtype)
+
+    def pool(name: str, used: int) -> NDArray[np.int32]:
+        return arrays[name][:used].copy() if name in arrays else np.zeros(0, dtype=np.int32)
+
+    one = np.zeros(0, dtype=np.int64)
+    return Instances(
+        trigger=rows("instance_trigger", np.int64).astype(np.int64) + first if count else one,
+        plain=rows("instance_plain", np.int32),
+        whole=rows("instance_whole", np.int64),
+        real=rows("instance_real", np.float64),
+        chain_lengths=rows("instance_chain", np.int32),
+        chain_accounts=pool("chain_account", accounts),
+        evidence_end=rows("instance_evidence_end", np.int64) if count else one,
+        evidence_stage=pool("evidence_stage", evidence),
+        evidence_row=pool("evidence_row", evidence).astype(np.int64) + first,
+    )
+
+
+def _combined(run_: _Run) -> tuple[NDArray[Any], ...]:
+    """One value a transaction: its slots added up, or the larger or smaller of them."""
+    combine = {
+        argument.feature: argument.combine
+        for _, argument in run_.kernel.signature.arguments
+        if isinstance(argument, FeatureValues)
+    }
+    results = []
+    for feature in sorted(run_.features):
+        values = run_.features[feature][:, run_.piece.emit_from :]
+        joined = values[0]
+        for other in values[1:]:
+            joined = _joined(joined, other, combine[feature])
+        results.append(joined)
+    return tuple(results)
+
+
+def _joined(one: NDArray[Any], two: NDArray[Any], combine: str) -> NDArray[Any]:
+    if one.dtype == np.int32:
+        return np.asarray(one + two)
+    empty_one = np.isnan(one) if one.dtype == np.float64 else one == NO_WHOLE
+    empty_two = np.isnan(two) if two.dtype == np.float64 else two == NO_WHOLE
+    match combine:
+        case "max":
+            both = np.maximum(one, two)
+        case "min":
+            both = np.minimum(one, two)
+        case _:
+            both = one + two
+    return np.asarray(np.where(empty_one, two, np.where(empty_two, one, both)))
+
+
+def _item_name(run_: _Run, item: int) -> str:
+    whole = run_.piece.whole
+    if run_.kernel.signature.items is Items.ACCOUNTS:
+        return f"account {whole.accounts[item]}"
+    at = run_.piece.first + item
+    payer, payee = whole.accounts[int(whole.source[at])], whole.accounts[int(whole.target[at])]
+    return f"data row {int(whole.row[at])} ({payer} to {payee})"
+
+
+def _explodes(run_: _Run, item: int) -> DataError:
+    return DataError(
+        f"{run_.kernel.name}: too many possibilities to hold in memory",
+        reason=f"at {_item_name(run_, item)}",
+        hint="narrow the window, filter the stages, or shorten the chain",
+    )

@@ -1,0 +1,202 @@
+"""The contract between generated code and the runtime: what each kernel argument holds.
+
+A kernel is a function `kernel(item_low, item_high, ...)` over items: transactions of the slice, or
+accounts. It works through them in order and returns when done or when it needs something; `state`
+says which. Everything it wrote about unfinished items is written again when it is called to go on.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from enum import Enum
+from typing import Any, Literal, Protocol, TypeAlias
+
+ElementType: TypeAlias = Literal["int64", "int32", "uint8", "float64"]
+
+NO_WHOLE = -(2**63)
+"""A missing whole number in results; NaN is a missing real one."""
+
+
+class State:
+    """Places in the `state` array (int64)."""
+
+    NEXT = 0
+    """First item not finished."""
+    STATUS = 1
+    """One of `Status`."""
+    INSTANCES = 2
+    """Instances written."""
+    CHAIN_ACCOUNTS = 3
+    """Accounts written to the chain pool."""
+    EVIDENCE = 4
+    """Transactions written to the evidence pool."""
+    STOP = 5
+    """Set by the runtime: return before the next item."""
+    SIZE = 6
+
+
+class Status:
+    """Why a kernel returned."""
+
+    DONE = 0
+    SCRATCH_FULL = 1
+    OUTPUT_FULL = 2
+    STOPPED = 3
+    SUM_OVERFLOW = 4
+
+
+class Items(Enum):
+    """What a kernel's items are."""
+
+    TRANSACTIONS = "transactions"
+    ACCOUNTS = "accounts"
+
+
+@dataclass(frozen=True, slots=True)
+class TransactionField:
+    """`source`, `target` (int32) or `time` (int64) of the slice's transactions."""
+
+    field: Literal["source", "target", "time"]
+
+
+@dataclass(frozen=True, slots=True)
+class ColumnValues:
+    """A column of the slice's transactions."""
+
+    column: str
+
+
+@dataclass(frozen=True, slots=True)
+class AdjacencyPart:
+    """A part of the slice's adjacency by sender or receiver."""
+
+    by: Literal["source", "target"]
+    part: Literal["start", "transactions"]
+    with_self: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class ScalarValue:
+    """A number fixed for the run."""
+
+    scalar: str
+
+
+@dataclass(frozen=True, slots=True)
+class BinBounds:
+    """Lower or upper bounds of the bins of a histogram feature, by its number in `features`."""
+
+    feature: int
+    bound: Literal["low", "high"]
+
+
+@dataclass(frozen=True, slots=True)
+class Flags:
+    """Scratch, zero on entry and left zero: a number for each transaction or account."""
+
+    over: Items
+    element: ElementType
+
+
+@dataclass(frozen=True, slots=True)
+class ScratchList:
+    """Scratch of `scratch_capacity` elements."""
+
+    element: ElementType
+
+
+@dataclass(frozen=True, slots=True)
+class FeatureValues:
+    """Results by [slot, transaction, column] of one feature, by its number in `features`.
+
+    `combine` says how a transaction's values in several slots become one.
+    """
+
+    element: ElementType
+    feature: int
+    width: int
+    combine: Literal["add", "max", "min"] = "add"
+
+
+@dataclass(frozen=True, slots=True)
+class InstanceField:
+    """Results by [instance] or [instance, column]; `instance_capacity` rows."""
+
+    element: ElementType
+    width: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class Pool:
+    """Results of any number an instance; `pool_capacity` elements."""
+
+    element: ElementType
+
+
+@dataclass(frozen=True, slots=True)
+class Control:
+    """A number the runtime sets for each call, or the `state` array."""
+
+    name: Literal[
+        "item_low",
+        "item_high",
+        "emit_from",
+        "collect",
+        "scratch_capacity",
+        "instance_capacity",
+        "pool_capacity",
+        "state",
+    ]
+
+
+Argument: TypeAlias = (
+    TransactionField
+    | ColumnValues
+    | AdjacencyPart
+    | ScalarValue
+    | BinBounds
+    | Flags
+    | ScratchList
+    | FeatureValues
+    | InstanceField
+    | Pool
+    | Control
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Signature:
+    """A kernel's arguments in order, its items, and its slots for features.
+
+    A kernel over accounts writes a transaction's features in the slot of the end (0 source,
+    1 target) at which the account stands, so that no two accounts write to the same place.
+    """
+
+    arguments: tuple[tuple[str, Argument], ...]
+    items: Items
+    slots: int
+
+
+class Kernel(Protocol):
+    """What the runtime runs: compiled code, its signature, the numbers fixed for the run."""
+
+    @property
+    def name(self) -> str:
+        """For messages."""
+
+    @property
+    def signature(self) -> Signature:
+        """What the arguments hold."""
+
+    @property
+    def function(self) -> Callable[..., Any]:
+        """The entry; releases the interpreter lock while it runs."""
+
+    @property
+    def scalars(self) -> Mapping[str, int | float | bool]:
+        """Values of the `ScalarValue` arguments."""
+
+    @property
+    def bins(self) -> Mapping[tuple[int, str], Any]:
+        """Arrays of the `BinBounds` arguments."""

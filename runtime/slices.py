@@ -1,0 +1,96 @@
+"""A slice: a time-ordered piece of the transactions with its adjacency."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cached_property
+from itertools import pairwise
+
+import numpy as np
+
+from .transactions import Int32, Int64, Transactions
+
+
+@dataclass(frozen=True, eq=False)
+class Adjacency:
+    """The transactions of each account, in order of time.
+
+    Those of account a are `transactions[start[a]:start[a + 1]]`, rising indices into the slice.
+    """
+
+    start: Int64
+    transactions: Int32
+
+
+@dataclass(frozen=True, eq=False)
+class Slice:
+    """Transactions `first` to `stop` of a whole; those before `emit_from` are context only.
+
+    `emit_from` counts within the slice. Indices in its adjacency do too.
+    """
+
+    whole: Transactions
+    first: int
+    stop: int
+    emit_from: int
+
+    @property
+    def size(self) -> int:
+        return self.stop - self.first
+
+    @cached_property
+    def outgoing(self) -> Adjacency:
+        """By sender, self-transfers left out."""
+        return self._adjacency(self.whole.source, keep_self=False)
+
+    @cached_property
+    def incoming(self) -> Adjacency:
+        """By receiver, self-transfers left out."""
+        return self._adjacency(self.whole.target, keep_self=False)
+
+    @cached_property
+    def outgoing_all(self) -> Adjacency:
+        """By sender, self-transfers kept: what profiles look at."""
+        return self._adjacency(self.whole.source, keep_self=True)
+
+    @cached_property
+    def incoming_all(self) -> Adjacency:
+        """By receiver, self-transfers kept."""
+        return self._adjacency(self.whole.target, keep_self=True)
+
+    def _adjacency(self, owner: Int32, *, keep_self: bool) -> Adjacency:
+        own = owner[self.first : self.stop]
+        accounts = len(self.whole.accounts)
+        if keep_self:
+            kept = np.arange(self.size, dtype=np.int32)
+        else:
+            source = self.whole.source[self.first : self.stop]
+            target = self.whole.target[self.first : self.stop]
+            kept = np.flatnonzero(source != target).astype(np.int32)
+        own = own[kept]
+        order = np.argsort(own, kind="stable")
+        start = np.zeros(accounts + 1, dtype=np.int64)
+        np.cumsum(np.bincount(own, minlength=accounts), out=start[1:])
+        return Adjacency(start, kept[order])
+
+
+def whole_slice(transactions: Transactions) -> Slice:
+    """One slice that holds and emits everything."""
+    return Slice(transactions, 0, len(transactions), 0)
+
+
+def cut_slices(transactions: Transactions, cuts: Int64 | list[int], halo: int) -> list[Slice]:
+    """Slices that emit between neighbouring cuts, each with `halo` ticks of context before it.
+
+    `cuts` are transaction indices, rising, strictly between 0 and len(transactions);
+    no cuts, one slice.
+    """
+    edges = [0, *(int(cut) for cut in cuts), len(transactions)]
+    slices = []
+    for low, high in pairwise(edges):
+        first = low
+        if low < high:
+            since = int(transactions.time[low]) - halo
+            first = int(np.searchsorted(transactions.time[:low], since, side="left"))
+        slices.append(Slice(transactions, first, high, low - first))
+    return slices

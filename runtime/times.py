@@ -1,0 +1,237 @@
+"""Times as whole ticks since 1970 UTC, exact to the microsecond."""
+
+from __future__ import annotations
+
+import numpy as np
+import polars as pl
+
+from . import schema
+from .errors import DataError
+from .money import plain_decimals
+from .report import Refusals
+from .transactions import Int64
+
+# 1000-01-01 and 10000-01-01: outside, a year is a typing error or a wrong format.
+FIRST_MICROSECOND = -30_610_224_000 * 1_000_000
+STOP_MICROSECOND = 253_402_300_800 * 1_000_000
+# As seconds this is the year 5138, as milliseconds it is 1973: nobody means the former.
+SUSPICIOUS = 100_000_000_000
+
+_PER_SECOND = {"s": 1, "ms": 1_000, "us": 1_000_000, "ns": 1_000_000_000}
+_MICROSECONDS_PER_SECOND = 1_000_000
+_ISO_TEXT = (
+    r"^\s*(\d{4})[-/](\d\d?)[-/](\d\d?)"
+    r"(?:[T ](\d\d?):(\d\d)(?::(\d\d)(?:[.,](\d+))?)?\s*(?:([Zz])|([+-])(\d\d):?(\d\d)?)?)?\s*$"
+)
+_NOT_A_TIME = "time is not in a known format"
+_TOO_FINE = "time is finer than a microsecond"
+
+
+def read_times(
+    values: pl.Series,
+    column: str,
+    formats: tuple[str, ...],
+    unit: schema.TimeUnit | None,
+    refusals: Refusals,
+) -> Int64:
+    """Microseconds since 1970 UTC of each row; 0 where the row is refused."""
+    missing = values.is_null()
+    if values.dtype == pl.String:
+        missing = missing | (values.str.strip_chars() == "")
+    refusals.refuse(missing, column, "time is missing")
+    match values.dtype:
+        case pl.Date:
+            ticks = values.cast(pl.Datetime("us")).to_physical()
+        case pl.Datetime():
+            ticks = _from_datetimes(values, column, refusals)
+        case pl.String:
+            ticks = _from_text(values, column, formats, unit, refusals)
+        case dtype if dtype.is_numeric():
+            present = len(values) - values.null_count()
+            ticks = _from_numbers(values, column, unit, refusals, present)
+        case pl.Null:
+            ticks = values.cast(pl.Int64)
+        case dtype:
+            raise DataError(f"column `{column}` cannot be a time", reason=f"its type is {dtype}")
+    refusals.refuse(ticks.is_null(), column, _NOT_A_TIME)
+    outside = (ticks < FIRST_MICROSECOND) | (ticks >= STOP_MICROSECOND)
+    refusals.refuse(outside, column, "time is outside the years 1000 to 9999")
+    return ticks.fill_null(0).to_numpy()
+
+
+def coarsest_ticks(microseconds: Int64) -> tuple[Int64, int]:
+    """Return the same times in the fewest ticks per second that hold them exactly.
+
+    Examples
+    --------
+    >>> coarsest_ticks(np.array([1_500_000, 2_000_000]))
+    (array([1500, 2000]), 1000)
+    """
+    for per_second in (1, 1_000):
+        step = _MICROSECONDS_PER_SECOND // per_second
+        ticks = microseconds // step
+        if np.array_equal(ticks * step, microseconds):
+            return ticks, per_second
+    return microseconds, _MICROSECONDS_PER_SECOND
+
+
+def _from_datetimes(values: pl.Series, column: str, refusals: Refusals) -> pl.Series:
+    unit = getattr(values.dtype, "time_unit", "us")
+    # A time zone only changes how a datetime is shown: below it is UTC already.
+    return _scaled(values.to_physical(), unit, column, refusals)
+
+
+def _scaled(numbers: pl.Series, unit: str, column: str, refusals: Refusals) -> pl.Series:
+    """Turn whole numbers of `unit` into microseconds; too large ones stop at the limit."""
+    per_second = _PER_SECOND[unit]
+    if per_second > _MICROSECONDS_PER_SECOND:
+        step = per_second // _MICROSECONDS_PER_SECOND
+        refusals.refuse(numbers % step != 0, column, _TOO_FINE)
+        return numbers // step
+    step = _MICROSECONDS_PER_SECOND // per_second
+    low, high = FIRST_MICROSECOND // step - 1, STOP_MICROSECOND // step
+    return numbers.clip(low, high) * step
+
+
+def _from_numbers(
+    values: pl.Series, column: str, unit: schema.TimeUnit | None, refusals: Refusals, of: int
+) -> pl.Series:
+    if values.dtype.is_integer():
+        # An unsigned or 128-bit number that int64 cannot hold is no time in any unit.
+        whole = values.cast(pl.Int64, strict=False)
+        _guard_unit(whole, column, unit, of)
+        return _scaled(whole, unit or "s", column, refusals)
+    return _from_decimals(plain_decimals(values), column, unit, refusals, of)
+
+
+def _from_decimals(
+    text: pl.Series, column: str, unit: schema.TimeUnit | None, refusals: Refusals, of: int
+) -> pl.Series:
+    """Numbers with a point, such as 1082040961.25, without a float between."""
+    point = text.str.find(".", literal=True).cast(pl.Int64)
+    digits = text.str.strip_chars_end("0") if point.is_not_null().any() else text
+    places = digits.str.len_bytes().cast(pl.Int64) - point - 1
+    refusals.refuse(places > 9, column, _TOO_FINE)
+    exact = text.cast(pl.Decimal(38, 9), strict=False).to_physical()
+    step = pl.lit(1_000 * _PER_SECOND[unit or "s"], dtype=pl.Int128)
+    billionths = pl.lit(exact)
+    parts = pl.select(
+        whole=(billionths // pl.lit(10**9, dtype=pl.Int128)).cast(pl.Int64, strict=False),
+        rest=billionths % step != 0,
+        ticks=(billionths // step).cast(pl.Int64, strict=False),
+    )
+    _guard_unit(parts["whole"], column, unit, of)
+    refusals.refuse(parts["rest"], column, _TOO_FINE)
+    return parts["ticks"]
+
+
+def _from_text(
+    values: pl.Series,
+    column: str,
+    formats: tuple[str, ...],
+    unit: schema.TimeUnit | None,
+    refusals: Refusals,
+) -> pl.Series:
+    """Try each format on what the ones before could not read."""
+    ticks = pl.Series(values.name, [None], dtype=pl.Int64).new_from_index(0, len(values))
+    for wanted in formats:
+        left = ticks.is_null() & values.is_not_null()
+        if not left.any():
+            break
+        # Picking rows out costs more than it saves while nothing has been read yet.
+        some = values if left.all() else values.filter(left)
+        rows = left.arg_true()
+        here = Refusals(len(some))
+        match wanted:
+            case schema.ISO:
+                read = _from_iso(some, column, here)
+            case schema.UNIX:
+                present = len(values) - values.null_count()
+                read = _from_unix_text(some, column, unit, here, present)
+            case _:
+                read = _from_format(some, wanted)
+        _carry(here, rows, refusals)
+        ticks = read if left.all() else ticks.scatter(rows, read)
+    return ticks
+
+
+def _carry(here: Refusals, rows: pl.Series, refusals: Refusals) -> None:
+    for code, (column, reason) in enumerate(here.kinds[1:], start=1):
+        marked = np.zeros(refusals.rows, dtype=np.bool_)
+        marked[rows.to_numpy()[here.code == code]] = True
+        refusals.refuse(marked, column, reason)
+
+
+def _from_format(text: pl.Series, wanted: str) -> pl.Series:
+    zoned = "%z" in wanted or "%#z" in wanted or "%:z" in wanted
+    try:
+        if any(part in wanted for part in ("%H", "%I", "%T", "%R", "%s", "%X", "%c", "%r")):
+            zone = "UTC" if zoned else None
+            found = text.str.to_datetime(wanted, time_unit="us", time_zone=zone, strict=False)
+        else:
+            found = text.str.to_date(wanted, strict=False).cast(pl.Datetime("us"))
+    except pl.exceptions.PolarsError as error:
+        raise DataError(f"cannot use the time format `{wanted}`") from error
+    return found.to_physical()
+
+
+def _from_unix_text(
+    text: pl.Series, column: str, unit: schema.TimeUnit | None, refusals: Refusals, of: int
+) -> pl.Series:
+    bare = text.str.strip_chars()
+    whole = bare.str.contains(r"^[+-]?\d{1,18}$|^[+-]?\d{19}$")
+    numbers = pl.select(pl.when(whole).then(bare.cast(pl.Int64, strict=False))).to_series()
+    if numbers.null_count() == text.null_count():
+        return _from_numbers(numbers, column, unit, refusals, of)
+    pointed = pl.select(pl.when(bare.str.contains(r"^[+-]?[\d.]+([eE][+-]?\d+)?$")).then(bare))
+    return _from_decimals(plain_decimals(pointed.to_series()), column, unit, refusals, of)
+
+
+def _from_iso(text: pl.Series, column: str, refusals: Refusals) -> pl.Series:
+    """ISO 8601 to the minute, second or fraction; without an offset it is UTC."""
+    for wanted in ("%Y-%m-%d %H:%M:%S", "%Y-%m-%dT%H:%M:%S", "%Y-%m-%dT%H:%M:%SZ"):
+        # The strict library parser is ten times faster where the whole column is one shape.
+        if text.str.contains(r"^\d{4}-\d\d-\d\d[T ]\d\d:\d\d:\d\dZ?$").all():
+            found = _from_format(text, wanted)
+            if found.null_count() == 0:
+                return found
+    parts = text.str.extract_groups(_ISO_TEXT).struct.unnest()
+    year, month, day, hour, minute, second, fraction, _, sign, ahead_h, ahead_min = (
+        parts.get_columns()
+    )
+    date = (year + "-" + month.str.zfill(2) + "-" + day.str.zfill(2)).str.to_date(
+        "%Y-%m-%d", strict=False
+    )
+    hours, minutes, seconds = (_whole(part) for part in (hour, minute, second))
+    valid = (hours < 24) & (minutes < 60) & (seconds < 60) & date.is_not_null()
+    fine = fraction.str.strip_chars_end("0").fill_null("")
+    refusals.refuse((fine.str.len_bytes() > 6) & valid, column, _TOO_FINE)
+    micros = _whole(fine.str.pad_end(6, "0").str.slice(0, 6))
+    offset_s = (_whole(ahead_h) * 60 + _whole(ahead_min)) * 60
+    offset_s = offset_s * pl.select(pl.when(sign == "-").then(-1).otherwise(1)).to_series()
+    total_s = date.to_physical().cast(pl.Int64) * 86_400
+    total_s = total_s + hours * 3_600 + minutes * 60 + seconds - offset_s
+    ticks = total_s * _MICROSECONDS_PER_SECOND + micros
+    return pl.select(pl.when(valid).then(ticks)).to_series()
+
+
+def _whole(digits: pl.Series) -> pl.Series:
+    return digits.cast(pl.Int64, strict=False).fill_null(0)
+
+
+def _guard_unit(numbers: pl.Series, column: str, unit: schema.TimeUnit | None, of: int) -> None:
+    """Stop where most of all `of` times only make sense in a finer unit than seconds."""
+    if unit is not None:
+        return
+    size = numbers.abs()
+    large = size.filter(size >= SUSPICIOUS)
+    if len(large) * 2 < max(1, of):
+        return
+    middle = large.median()
+    typical = float(middle) if isinstance(middle, int | float) else 0.0
+    likely = "ms" if typical < 1e14 else "us" if typical < 1e17 else "ns"
+    raise DataError(
+        f"column `{column}` holds times such as {large[0]}",
+        reason="as seconds since 1970 they lie thousands of years ahead",
+        hint=f'if they are {likely}, say so: --time-unit {likely} or time_unit="{likely}"',
+    )

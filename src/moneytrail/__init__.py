@@ -1,0 +1,1 @@
+"""moneytrail: laundering patterns as a language, compiled."""

@@ -1,0 +1,298 @@
+"""The commands and their options."""
+
+from __future__ import annotations
+
+import sys
+from enum import Enum
+from importlib.metadata import version
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from .exits import ExitCode, MisuseError, ends_well, tell
+from .outputs import Outputs, print_records, write_features, write_matches
+from .program import STDIN, check_names, find_source
+from .settings import read_settings
+from .summary import print_counts, print_matches
+
+if TYPE_CHECKING:
+    import polars as pl
+
+    from ..api import Program
+    from ..lang import Diagnostic
+    from ..runtime.schema import Schema
+    from ..runtime.transactions import Transactions
+
+MATCHES_SHOWN = 3
+
+app = typer.Typer(
+    add_completion=False,
+    no_args_is_help=True,
+    pretty_exceptions_enable=False,
+    help="Find money-laundering patterns in transaction data.",
+)
+
+
+class Stage(str, Enum):
+    """The stages a program passes through, each of which can be shown."""
+
+    AST = "ast"
+    GRAPH = "graph"
+    PLAN = "plan"
+    KERNEL = "kernel"
+    PYTHON = "python"
+    LLVM = "llvm"
+    ASM = "asm"
+
+
+class Unit(str, Enum):
+    """Units of times that are numbers."""
+
+    S = "s"
+    MS = "ms"
+    US = "us"
+    NS = "ns"
+
+
+File = Annotated[
+    str,
+    typer.Argument(
+        metavar="FILE",
+        help="A .dsl file, the name of a shipped one (amlworld, gfp), or - for standard input.",
+        show_default=False,
+    ),
+]
+SchemaName = Annotated[
+    str | None,
+    typer.Option(
+        "--schema",
+        metavar="SCHEMA",
+        help="How the data is laid out: ibm_aml, edges, or a .toml file. Guessed if not given.",
+        show_default=False,
+    ),
+]
+
+
+def main() -> None:
+    """Run the command line of this process."""
+    for stream in (sys.stdin, sys.stdout, sys.stderr):
+        # A terminal that cannot show a character of some account gets an escape, not a crash.
+        if stream is not sys.stdin and hasattr(stream, "reconfigure"):
+            stream.reconfigure(errors="backslashreplace")
+    app()
+
+
+def _version(wanted: bool) -> None:
+    if wanted:
+        typer.echo(f"moneytrail {version('moneytrail')}")
+        raise typer.Exit
+
+
+@app.callback()
+def _options(
+    _: Annotated[
+        bool,
+        typer.Option("--version", callback=_version, is_eager=True, help="Show the version."),
+    ] = False,
+) -> None:
+    """Find money-laundering patterns in transaction data."""
+
+
+@app.command()
+@ends_well
+def check(
+    files: Annotated[
+        list[str],
+        typer.Argument(
+            metavar="FILE...",
+            help="Files of patterns, names of shipped ones, or - for standard input.",
+            show_default=False,
+        ),
+    ],
+    schema: SchemaName = None,
+    json: Annotated[bool, typer.Option("--json", help="Print the findings as JSON.")] = False,
+) -> None:
+    """Say what is wrong with files of patterns, if anything is.
+
+    Exit code 0: nothing; 1: findings; 2: misuse.
+    """
+    from ..lang import CompileError, Severity, render_json, render_text
+
+    found: list[Diagnostic] = []
+    layout = _schema(schema)
+    for file in files:
+        try:
+            program = _compile(file, layout)
+        except CompileError as error:
+            found += error.diagnostics
+        else:
+            found += program.warnings
+            if not json:
+                count = len(tuple(program.names))
+                tell(f"{file}: {count} {'pattern' if count == 1 else 'patterns'} checked")
+    if json:
+        typer.echo(render_json(found))
+    elif found:
+        tell(render_text(found))
+    if any(one.severity is Severity.ERROR for one in found):
+        raise typer.Exit(ExitCode.FINDINGS)
+
+
+@app.command()
+@ends_well
+def mine(
+    file: File,
+    data: Annotated[
+        str,
+        typer.Argument(
+            metavar="DATA",
+            help="Transactions: .csv, .csv.gz, .parquet, .arrow; - for CSV on standard input.",
+            show_default=False,
+        ),
+    ],
+    pattern: Annotated[
+        list[str] | None,
+        typer.Option("-p", "--pattern", metavar="NAME", help="Mine this one only. Repeatable."),
+    ] = None,
+    schema: SchemaName = None,
+    features: Annotated[
+        str | None,
+        typer.Option(metavar="OUT", help="Write the features of every transaction here."),
+    ] = None,
+    matches: Annotated[
+        str | None, typer.Option(metavar="OUT", help="Write the matches here.")
+    ] = None,
+    settings: Annotated[
+        list[str] | None,
+        typer.Option(
+            "--set",
+            metavar="NAME=VALUE",
+            help="Set a parameter, of every pattern that has it or of one: PATTERN.NAME=VALUE.",
+        ),
+    ] = None,
+    threads: Annotated[
+        int | None, typer.Option(min=1, help="Threads to use; as a rule, all cores.")
+    ] = None,
+    rejects: Annotated[
+        str | None, typer.Option(metavar="OUT", help="Keep the refused rows here, as CSV.")
+    ] = None,
+    time_unit: Annotated[
+        Unit | None, typer.Option(help="Unit of times that are numbers.", show_default=False)
+    ] = None,
+    json: Annotated[
+        bool, typer.Option("--json", help="Print the matches as JSON, one a line.")
+    ] = False,
+    limit: Annotated[
+        int | None,
+        typer.Option(
+            min=0,
+            help=f"Matches shown of each pattern: {MATCHES_SHOWN}, or all with --json.",
+            show_default=False,
+        ),
+    ] = None,
+) -> None:
+    """Mine transactions for patterns: features of each transaction, and matches.
+
+    Without --features and --matches, a summary is shown; with --limit, also beside them.
+    OUT ends in .parquet, .arrow, .jsonl or, for features, .csv; - is standard output.
+
+    Exit code 0: done; 1: findings in FILE; 2: misuse; 3: bad data.
+    """
+    if file == data == STDIN:
+        raise MisuseError("FILE and DATA cannot both be standard input")
+    outputs = Outputs(features, matches, rejects, json)
+    outputs.check(inputs=(file, data))
+    parameters = read_settings(settings or ())
+    layout = _schema(schema)
+    program = _compile(file, layout)
+    check_names(pattern or (), program.names, file)
+    _tell_warnings(program)
+
+    from .progress import progress_bar
+
+    transactions = _read(data, layout, rejects, time_unit)
+    shown = not (json or outputs.to_files) or limit is not None
+    with progress_bar() as progress:
+        mined = program.mine(
+            transactions,
+            only=pattern,
+            parameters=parameters,
+            threads=threads,
+            features=features is not None,
+            matches=matches is not None or json or shown,
+            progress=progress,
+        )
+    if features:
+        write_features(mined.features, features)
+    if matches:
+        write_matches(mined.matches, matches)
+    if json:
+        print_records(_first_of_each(mined.matches, limit))
+        return
+    print_counts(mined.counts, stderr=not shown)
+    if shown:
+        print_matches(mined.matches, MATCHES_SHOWN if limit is None else limit)
+
+
+@app.command()
+@ends_well
+def explain(
+    file: File,
+    pattern: Annotated[
+        str | None,
+        typer.Option("-p", "--pattern", metavar="NAME", help="Show this one only."),
+    ] = None,
+    stage: Annotated[Stage, typer.Option(help="What to show.")] = Stage.PLAN,
+    schema: SchemaName = None,
+) -> None:
+    """Show a program at any stage on its way from text to machine code."""
+    program = _compile(file, _schema(schema))
+    check_names([] if pattern is None else [pattern], program.names, file)
+    typer.echo(program.explain(stage.value, pattern).rstrip("\n"))
+
+
+def _compile(file: str, schema: Schema | None) -> Program:
+    from ..api import compile
+
+    return compile(find_source(file), schema=schema)
+
+
+def _schema(name: str | None) -> Schema | None:
+    if name is None:
+        return None
+    from ..runtime.errors import DataError
+    from ..runtime.schema import find_schema
+
+    try:
+        return find_schema(name)
+    except DataError as error:
+        raise MisuseError(str(error)) from error
+
+
+def _read(
+    data: str, schema: Schema | None, rejects: str | None, time_unit: Unit | None
+) -> Transactions:
+    from ..runtime.ingest import read
+
+    unit = None if time_unit is None else time_unit.value
+    transactions = read(data, schema, rejects=rejects, time_unit=unit)
+    if transactions.report is not None:
+        tell(transactions.report.summary())
+        for example in transactions.report.examples:
+            tell(f"  {example}")
+        if transactions.report.rejects is not None:
+            tell(f"{transactions.report.rejects}: the refused rows")
+    return transactions
+
+
+def _tell_warnings(program: Program) -> None:
+    if program.warnings:
+        from ..lang import render_text
+
+        tell(render_text(program.warnings))
+
+
+def _first_of_each(matches: pl.DataFrame, limit: int | None) -> pl.DataFrame:
+    if limit is None:
+        return matches
+    return matches.group_by("pattern", maintain_order=True).head(limit)

@@ -1,0 +1,135 @@
+"""Where results go: files or stdout, checked before any work is done."""
+
+from __future__ import annotations
+
+import json
+import os
+import sys
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from ..runtime.errors import nearest
+from .exits import MisuseError, tell
+
+if TYPE_CHECKING:
+    import polars as pl
+
+STDOUT = "-"
+JSON_LINES = (".jsonl", ".ndjson")
+TABLES = (".parquet", ".arrow", ".feather", ".ipc")
+FEATURE_ENDINGS = (*TABLES, *JSON_LINES, ".csv")
+MATCH_ENDINGS = (*TABLES, *JSON_LINES)
+
+
+@dataclass(frozen=True, slots=True)
+class Outputs:
+    """What `mine` was asked to write; None is not asked for, `-` is stdout."""
+
+    features: str | None = None
+    matches: str | None = None
+    rejects: str | None = None
+    json: bool = False
+
+    def check(self, inputs: Iterable[str]) -> None:
+        """Refuse places that cannot be written, and two things in one place."""
+        if self.features:
+            _check_place(self.features, "--features", FEATURE_ENDINGS)
+        if self.matches:
+            _check_place(self.matches, "--matches", MATCH_ENDINGS)
+        if self.rejects:
+            _check_place(self.rejects, "--rejects", ())
+        on_stdout = ["--json"] if self.json else []
+        taken = {_resolved(one): f"the input {one}" for one in inputs if one != STDOUT}
+        for option, place in (
+            ("--features", self.features),
+            ("--matches", self.matches),
+            ("--rejects", self.rejects),
+        ):
+            if place == STDOUT:
+                on_stdout.append(option)
+            elif place is not None:
+                other = taken.setdefault(_resolved(place), option)
+                if other != option:
+                    raise MisuseError(f"{option} {place} would overwrite {other}")
+        if len(on_stdout) > 1:
+            raise MisuseError(f"{' and '.join(on_stdout)} cannot share standard output")
+
+    @property
+    def to_files(self) -> bool:
+        return self.features is not None or self.matches is not None
+
+
+def write_features(features: pl.DataFrame, place: str) -> None:
+    """Write the features table."""
+    from ..runtime.write import write_table
+
+    write_table(features, place)
+    _tell_written(place, f"features of {len(features):_} transactions")
+
+
+def write_matches(matches: pl.DataFrame, place: str) -> None:
+    """Write the matches table; as JSON lines, each match is one object."""
+    from ..runtime.atomic import written_aside
+    from ..runtime.write import write_table
+
+    if place == STDOUT:
+        print_records(matches)
+    elif Path(place).suffix.lower() in JSON_LINES:
+        with written_aside(Path(place)) as aside, aside.open("w", encoding="utf-8") as file:
+            file.writelines(f"{line}\n" for line in json_lines(matches))
+    else:
+        write_table(matches, place)
+    _tell_written(place, f"{len(matches):_} matches")
+
+
+def print_records(matches: pl.DataFrame) -> None:
+    """Print the matches as JSON lines."""
+    sys.stdout.writelines(f"{line}\n" for line in json_lines(matches))
+
+
+def json_lines(matches: pl.DataFrame) -> Iterator[str]:
+    """Give each match as a JSON object, its roles, stages and measures by name."""
+    for match in matches.iter_rows(named=True):
+        yield json.dumps(_record(match), ensure_ascii=False)
+
+
+def _record(match: Mapping[str, Any]) -> dict[str, object]:
+    named = {
+        "first_time": match["first_time"].isoformat(),
+        "last_time": match["last_time"].isoformat(),
+        "roles": {one["role"]: one["accounts"] for one in match["roles"]},
+        "stages": {one["stage"]: one["rows"] for one in match["stages"]},
+        "measures": {
+            one["measure"]: {"value": one["value"], "number": one["number"]}
+            for one in match["measures"]
+        },
+    }
+    return {**match, **named}
+
+
+def _tell_written(place: str, what: str) -> None:
+    if place != STDOUT:
+        tell(f"{place}: {what}")
+
+
+def _check_place(place: str, option: str, endings: tuple[str, ...]) -> None:
+    if place == STDOUT and endings:
+        return
+    path = Path(place)
+    if path.is_dir():
+        raise MisuseError(f"{option} {place} is a folder")
+    if endings and path.suffix.lower() not in endings:
+        hint = f"end it in {' '.join(endings)}"
+        if path.suffix:
+            hint = nearest(path.suffix, endings) or hint
+        raise MisuseError(f"{option} {place} does not say in which format to write", hint=hint)
+    if not path.parent.is_dir():
+        raise MisuseError(f"{option} {place}: there is no folder {path.parent}", hint="make it first")
+    if not os.access(path.parent, os.W_OK):
+        raise MisuseError(f"{option} {place}: the folder {path.parent} cannot be written to")
+
+
+def _resolved(place: str) -> Path:
+    return Path(place).resolve()

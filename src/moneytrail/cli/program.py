@@ -1,0 +1,74 @@
+"""Finds the program a command is about, and what in it the user asks for."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterable, Sequence
+from importlib.resources import files
+from pathlib import Path
+
+from ..runtime.errors import nearest
+from .exits import MisuseError
+
+STDIN = "-"
+ENDING = ".dsl"
+
+
+def find_source(file: str) -> Path | str:
+    """Give a path to a program, the name of a shipped one, or the text on standard input."""
+    if file == STDIN:
+        return _stdin_text()
+    path = Path(file)
+    if not path.exists():
+        return _shipped(file)
+    if path.is_dir():
+        raise MisuseError(f"{file} is a folder", hint=f"name a {ENDING} file in it")
+    # Whatever is no plain file, a pipe for one, has no ending that could tell.
+    if path.is_file() and path.suffix != ENDING:
+        raise MisuseError(f"{file} is not a {ENDING} file")
+    _check_readable(path)
+    return path
+
+
+def shipped_names() -> tuple[str, ...]:
+    """Give the names of the files of patterns that come with moneytrail."""
+    shipped = files("moneytrail.stdlib").iterdir()
+    return tuple(sorted(one.name[: -len(ENDING)] for one in shipped if one.name.endswith(ENDING)))
+
+
+def check_names(wanted: Sequence[str], known: Iterable[str], file: str) -> None:
+    """Refuse names that the program does not define."""
+    defined = tuple(known)
+    for name in wanted:
+        if name not in defined:
+            hint = nearest(name, defined) or f"it defines {', '.join(defined)}"
+            raise MisuseError(f"{file} defines no `{name}`", hint=hint if defined else "")
+
+
+def _shipped(name: str) -> str:
+    shipped = shipped_names()
+    if name in shipped:
+        return name
+    beside = Path(name).parent.glob(f"*{ENDING}") if Path(name).parent.is_dir() else ()
+    hint = nearest(name, [*shipped, *map(str, beside)])
+    if not hint and shipped:
+        hint = f"the files that come with moneytrail are {', '.join(shipped)}"
+    raise MisuseError(f"there is no file {name}", hint=hint)
+
+
+def _stdin_text() -> str:
+    try:
+        return sys.stdin.buffer.read().decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        raise MisuseError("standard input is not UTF-8 text") from error
+
+
+def _check_readable(path: Path) -> None:
+    if not path.is_file():
+        return
+    try:
+        path.read_text(encoding="utf-8")
+    except UnicodeDecodeError as error:
+        raise MisuseError(f"{path} is not UTF-8 text") from error
+    except OSError as error:
+        raise MisuseError(f"cannot read {path}: {error.strerror or error}") from error

@@ -1,0 +1,126 @@
+"""What `mine` shows to a person: counts by pattern, and the first matches of each."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import datetime, timedelta
+from typing import TYPE_CHECKING, Any, TypeAlias
+
+if TYPE_CHECKING:
+    import polars as pl
+    from rich.text import Text
+
+# Name, instances, matches and seconds of one pattern.
+Counts: TypeAlias = tuple[str, int, int, float]
+
+ITEMS_SHOWN = 6
+
+
+def print_counts(counts: Sequence[Counts], *, stderr: bool = False) -> None:
+    """Print one line for each pattern: how much was found, and how long it took."""
+    rows = [("pattern", "instances", "matches", "seconds")]
+    rows += [
+        (_printable(name), f"{instances:_}", f"{matches:_}", f"{seconds:.2f}")
+        for name, instances, matches, seconds in counts
+    ]
+    widths = [max(len(row[at]) for row in rows) for at in range(4)]
+    lines = [
+        "  ".join([row[0].ljust(widths[0]), *(row[at].rjust(widths[at]) for at in (1, 2, 3))])
+        for row in rows
+    ]
+    _print([_styled(lines[0], "bold"), *map(_styled, lines[1:])], stderr=stderr)
+
+
+def print_matches(matches: pl.DataFrame, per_pattern: int) -> None:
+    """Print the first matches of each pattern as blocks, and how many more there are."""
+    if matches.is_empty():
+        _print([_styled("\nno matches")])
+        return
+    for block in matches.partition_by("pattern", maintain_order=True):
+        for match in block.head(per_pattern).iter_rows(named=True):
+            _print(_match_lines(match))
+        more = len(block) - per_pattern
+        if more > 0:
+            name = _printable(block["pattern"][0])
+            _print([_styled(f"\n… {more:_} more of {name} (--limit shows more)", "dim")])
+    _print([_styled("\nRows are the data's own, counted from 0.", "dim")])
+
+
+def _match_lines(match: Mapping[str, Any]) -> list[Text]:
+    severity = f" ({match['severity']})" if match["severity"] else ""
+    head = f"\n{_printable(match['pattern'])}{severity}  match {match['match']}"
+    fields = [(one["role"], _accounts(one["accounts"])) for one in match["roles"]]
+    fields += [(one["stage"], _rows(one["rows"])) for one in match["stages"]]
+    fields += [(one["measure"], _or_dash(one["value"])) for one in match["measures"]]
+    width = max((len(name) for name, _ in fields), default=0)
+    lines = [_styled(head, "bold"), _styled(f"  {_times(match['first_time'], match['last_time'])}")]
+    return [*lines, *(_styled(f"  {name:<{width}}  {text}") for name, text in fields)]
+
+
+def _times(first: datetime, last: datetime) -> str:
+    whole_minutes = first.second == last.second == first.microsecond == last.microsecond == 0
+    form = "%Y-%m-%d %H:%M" if whole_minutes else "%Y-%m-%d %H:%M:%S"
+    if first == last:
+        return first.strftime(form)
+    return f"{first.strftime(form)} to {last.strftime(form)} ({_duration(last - first)})"
+
+
+def _duration(length: timedelta) -> str:
+    """Give a duration as the language writes it.
+
+    >>> _duration(timedelta(days=1, hours=12))
+    '1d12h'
+    """
+    minutes, seconds = divmod(int(length.total_seconds()), 60)
+    hours, minutes = divmod(minutes, 60)
+    days, hours = divmod(hours, 24)
+    parts = ((days, "d"), (hours, "h"), (minutes, "m"), (seconds, "s"))
+    return "".join(f"{number}{unit}" for number, unit in parts if number) or "0s"
+
+
+def _accounts(accounts: Sequence[str]) -> str:
+    if len(accounts) == 1:
+        return _printable(accounts[0])
+    return f"{len(accounts):_} accounts: {_some(map(_printable, accounts), len(accounts))}"
+
+
+def _rows(rows: Sequence[int]) -> str:
+    noun = "row" if len(rows) == 1 else "rows"
+    return f"{noun} {_some(map(str, rows), len(rows))}"
+
+
+def _some(items: Iterable[str], count: int) -> str:
+    """Give the first few items, and how many are left out."""
+    shown = [item for _, item in zip(range(ITEMS_SHOWN), items, strict=False)]
+    rest = f" … {count - ITEMS_SHOWN:_} more" if count > ITEMS_SHOWN else ""
+    return ", ".join(shown) + rest
+
+
+def _or_dash(value: str | None) -> str:
+    return "-" if value is None else _printable(value)
+
+
+def _printable(text: str) -> str:
+    r"""Show characters that could steer a terminal as escapes.
+
+    >>> _printable("a\x1b[2Jb")
+    'a\\x1b[2Jb'
+    """
+    if text.isprintable():
+        return text
+    return "".join(one if one.isprintable() else one.encode("unicode_escape").decode() for one in text)
+
+
+def _styled(text: str, style: str = "") -> Text:
+    from rich.text import Text
+
+    return Text(text, style)
+
+
+def _print(lines: Iterable[Text], *, stderr: bool = False) -> None:
+    """Print with colours on a terminal, and plainly, never folded, anywhere else."""
+    from rich.console import Console
+
+    console = Console(stderr=stderr, highlight=False)
+    for line in lines:
+        console.print(line, soft_wrap=True)

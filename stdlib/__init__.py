@@ -1,0 +1,1 @@
+"""The shipped patterns: `.dsl` files, read by `use stdlib.NAME`."""

@@ -1,0 +1,4 @@
+pattern p {
+  stage pay: hub -> payee* [sum(pay.amount) > 1000]
+  within 2d
+}

@@ -1,0 +1,4 @@
+pattern p {
+  stage pay: anyone -> hub
+  within 2d
+}

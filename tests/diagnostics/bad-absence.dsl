@@ -1,0 +1,5 @@
+pattern p {
+  stage pay: hub -> payee*
+  without stage known: anyone -> anyone
+  within 2d
+}

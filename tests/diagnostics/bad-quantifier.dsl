@@ -1,0 +1,4 @@
+pattern p {
+  stage pay: payer*[2..] -> hub
+  within 2d
+}

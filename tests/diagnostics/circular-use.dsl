@@ -1,0 +1,1 @@
+use "circular.dsl" as circular

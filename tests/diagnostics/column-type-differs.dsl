@@ -1,0 +1,2 @@
+# checked against data whose column branch holds whole numbers
+column branch: text

@@ -1,0 +1,4 @@
+pattern p {
+  stage pay: hub -> payee* [format == "Cash" amount > 10]
+  within 2d
+}

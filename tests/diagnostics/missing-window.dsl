@@ -1,0 +1,3 @@
+pattern p {
+  stage pay: hub -> payee*
+}

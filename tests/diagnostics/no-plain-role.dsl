@@ -1,0 +1,4 @@
+pattern p {
+  stage pay: payer* -> payee*
+  within 2d
+}

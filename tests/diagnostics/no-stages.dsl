@@ -1,0 +1,3 @@
+pattern p {
+  within 2d
+}

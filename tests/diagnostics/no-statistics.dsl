@@ -1,0 +1,3 @@
+profile flow of sender {
+  within 7d
+}

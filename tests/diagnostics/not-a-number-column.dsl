@@ -1,0 +1,5 @@
+pattern p {
+  stage pay: hub -> payee*
+  within 2d
+  require sum(pay.currency) > 1000
+}

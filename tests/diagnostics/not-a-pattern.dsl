@@ -1,0 +1,6 @@
+profile flow of sender {
+  within 7d
+  sent: count
+}
+
+pattern fast = flow()

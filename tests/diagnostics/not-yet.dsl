@@ -1,0 +1,8 @@
+pattern p {
+  stage pay: hub -> payee*
+  within 2d
+}
+
+pipeline nightly {
+  read "transactions.csv"
+}

@@ -1,0 +1,5 @@
+pattern p {
+  stage pay: hub -> mule*
+  stage on: mule -> end
+  within 2d
+}

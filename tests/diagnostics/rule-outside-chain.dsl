@@ -1,0 +1,4 @@
+pattern p {
+  stage pay: hub -> payee* in order
+  within 2d
+}

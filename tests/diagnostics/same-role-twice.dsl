@@ -1,0 +1,4 @@
+pattern p {
+  stage pay: hub -> hub
+  within 2d
+}

@@ -1,0 +1,4 @@
+pattern p {
+  stage mule: hub -> mule*
+  within 2d
+}

@@ -1,0 +1,4 @@
+pattern p {
+  stage pay: hub -> mule* -> collector
+  within 2d
+}

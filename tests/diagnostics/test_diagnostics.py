@@ -1,0 +1,68 @@
+"""One wrong program for each thing that can be wrong, and the text its writer gets to read."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from moneytrail.lang import CompileError, Diagnostic, Severity, Source, ast, check, render_text
+from moneytrail.lang.diagnostics import subclasses
+from moneytrail.lang.typed import Type
+
+HERE = Path(__file__).parent
+CASES = sorted(path.stem for path in HERE.glob("*.dsl"))
+SLUGS = {kind.slug: kind for kind in subclasses()}
+
+USED = {
+    "limits.dsl": "const window: duration = 2d\n",
+    "circular.dsl": 'use "circular-use.dsl" as back\n',
+    "circular-use.dsl": 'use "circular.dsl" as circular\n',
+}
+SEVERAL = {"syntax-error", "unclosed-bracket"}  # these show how reading goes on
+DATA = {"column-type-differs": {"amount": Type.MONEY, "branch": Type.INT}}
+
+
+def load(use: ast.Use) -> Source | None:
+    return Source(use.path, USED[use.path]) if use.path in USED else None
+
+
+def diagnostics(slug: str) -> tuple[Diagnostic, ...]:
+    source = Source(f"{slug}.dsl", (HERE / f"{slug}.dsl").read_text(encoding="utf-8"))
+    try:
+        return check(source, columns=DATA.get(slug), load=load).warnings
+    except CompileError as error:
+        return error.diagnostics
+
+
+@pytest.mark.parametrize("slug", CASES)
+def test_message(slug: str, golden: Callable[[Path, str], None]) -> None:
+    found = diagnostics(slug)
+    assert slug in {each.slug for each in found}
+    golden(HERE / f"{slug}.txt", render_text(found) + "\n")
+
+
+@pytest.mark.parametrize("slug", CASES)
+def test_one_mistake_is_one_message(slug: str) -> None:
+    errors = [each.slug for each in diagnostics(slug) if each.severity is Severity.ERROR]
+    assert len(errors) <= 1 or slug in SEVERAL
+
+
+def test_every_slug_has_a_case() -> None:
+    assert set(SLUGS) == set(CASES)
+
+
+def test_no_message_is_stale() -> None:
+    assert {path.stem for path in HERE.glob("*.txt")} == set(CASES)
+
+
+def test_slugs_are_unique() -> None:
+    assert len(SLUGS) == len(subclasses())
+
+
+@pytest.mark.parametrize("slug", CASES)
+def test_every_message_has_a_way_out(slug: str) -> None:
+    """A reason is good; what to type is better."""
+    found = [each for each in diagnostics(slug) if each.slug == slug]
+    assert all(each.helps() for each in found)

@@ -1,0 +1,4 @@
+pattern p {
+  stage pay: hub -> payee* [currency > "EUR"]
+  within 2d
+}

@@ -1,0 +1,4 @@
+pattern p {
+  stage pay: hub -> payee* [format == "Cash]
+  within 2d
+}

@@ -1,0 +1,6 @@
+pattern p {
+  stage pay: hub -> payee*
+  within 2d
+  require count(payee) >
+  measure size = count(payee)
+}

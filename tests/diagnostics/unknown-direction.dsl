@@ -1,0 +1,4 @@
+profile flow of sender {
+  within 7d
+  send: count
+}

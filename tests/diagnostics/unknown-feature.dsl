@@ -1,0 +1,6 @@
+pattern p {
+  stage pay: hub -> payee*
+  within 2d
+  measure size = count(payee)
+  features count, average(size)
+}

@@ -1,0 +1,1 @@
+pattern fast = gfp.fan_out()

@@ -1,0 +1,5 @@
+pattern p {
+  severity hgih
+  stage pay: hub -> payee*
+  within 2d
+}

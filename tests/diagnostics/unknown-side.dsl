@@ -1,0 +1,4 @@
+profile flow of payer {
+  within 7d
+  sent: count
+}

@@ -1,0 +1,1 @@
+const cap: monny = 10

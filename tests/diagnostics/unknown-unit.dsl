@@ -1,0 +1,4 @@
+pattern p {
+  stage pay: hub -> payee*
+  within 2 days
+}

@@ -1,0 +1,74 @@
+"""Valid programs that several tests share: together they use the whole language."""
+
+from __future__ import annotations
+
+from moneytrail.lang import Source, check, typed
+
+SCATTER_GATHER = """\
+# moneytrail 1
+pattern scatter_gather(window: duration = 5d in 1h..60d, min_mules: int = 3, kept: ratio = 0.8) {
+  "One account pays many mules; the mules pay one collector."
+  owner "fiu" version "1.0" reference "typology 7" severity high
+  stage scatter: origin -> mule*
+  stage gather:  mule* -> collector   after scatter by 2d
+  within window
+  require count(mule) >= min_mules and sum(gather.amount) >= kept * sum(scatter.amount)
+  measure size = count(mule)
+  features count, histogram(size, 2, 3, 4, 5..6, 7..10, 11..)
+}
+"""
+
+PEELING = """\
+pattern peeling(window: duration = 10d, hops: int = 8) {
+  stage chain: source -> layer{3..hops - 1} -> end
+    [format in ("Cash", "Wire") and currency == other.currency]
+    in order, each by 2d keeping 0.85..1.0
+  within under window
+  measure size = length(chain)
+  measure lost = max(chain.amount) - min(chain.amount)
+  measure time_taken = span(chain)
+}
+pattern circle { stage loop: start -> via{1..5} -> start in order within 7d }
+"""
+
+MULE = """\
+column branch: text
+const least: money = 1_000
+const smaller: money = least / 2
+pattern mule(window: duration = 1d, careful: bool = true) {
+  stage received: payer*[2..] -> helper* [amount >= least and not branch == "A1"]
+  stage kept: helper* -> account
+  stage forwarded: account -> payee* [time >= 2022-09-01T12:30] not before kept, after received
+  without stage known: account -> payer* [amount < smaller] before received by 90d
+  without stage back: anyone -> helper*
+  distinct payer, payee
+  within window
+  require sum(forwarded.amount) in 0.9..1.0 * sum(kept.amount)
+  require careful or share > 50% and mean(kept.amount) / 2 > 100
+  measure share = sum(forwarded.amount) / sum(kept.amount)
+  measure size = count(payer) + distinct(kept.currency) % 3
+  features count, max(share), histogram(share, 0..0.5, 0.51..), sum(size), histogram(size, 2..30)
+}
+pattern strict_mule = mule(window = 2h, careful = false)
+"""
+
+FLOW = """\
+profile flow(window: duration = 7d) of sender, receiver {
+  "What an account did in a week."
+  within window
+  sent, received: count, distinct(counterparty), sum(amount), mean(amount), max(amount)
+  sent: std(amount), since_last
+}
+"""
+
+PROGRAMS = {"scatter_gather": SCATTER_GATHER, "peeling": PEELING, "mule": MULE, "flow": FLOW}
+
+
+def program(text: str) -> typed.Program:
+    return check(Source("test.dsl", text)).program
+
+
+def pattern(body: str, parameters: str = "", before: str = "") -> typed.Pattern:
+    """The checked pattern with these clauses, a window and a fan-out if it has none."""
+    text = f"{before}\npattern p{parameters} {{ {body} within 2d }}"
+    return program(text).patterns[-1]

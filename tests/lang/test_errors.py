@@ -1,0 +1,213 @@
+"""All mistakes at once, in text and in JSON; and no other exception, whatever the text."""
+
+from __future__ import annotations
+
+import json
+import random
+
+import pytest
+
+from moneytrail.lang import CompileError, Source, check, render_json, render_text
+from moneytrail.lang.diagnostics.names import UnknownType
+from moneytrail.lang.source import Span
+
+from .programs import PROGRAMS
+
+SEVERAL = """\
+pattern first {
+  stage pay: hub => payee*
+  within 2d
+}
+const limit: monny = 5
+pattern second = first()
+pattern third {
+  stage pay: hub -> payee* [amout > 5 and currency > "EUR"]
+  within 2
+}
+pattern fourth {
+  stage pay hub -> payee*
+}
+"""
+
+
+def slugs(text: str) -> list[str]:
+    try:
+        check(Source("test.dsl", text))
+    except CompileError as error:
+        return [diagnostic.slug for diagnostic in error.diagnostics]
+    return []
+
+
+def test_all_mistakes_are_reported_at_once_in_the_order_of_the_text() -> None:
+    assert slugs(SEVERAL) == [
+        "wrong-arrow",
+        "unknown-type",
+        "unknown-name",
+        "text-has-no-order",
+        "number-without-unit",
+        "missing-colon",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("clauses", "slug"),
+    [
+        ("stage a: x -> v{3..2} -> y", "upside-down-range"),
+        ("stage a: x -> v{-1..2} -> y", "chain-bounds"),
+        ("stage a: x -> v{1..65} -> y", "chain-bounds"),
+        ("stage a: x -> v{3} -> y", "chain-bounds"),
+        ("stage a: x -> v{1..3}", "stage-shape"),
+        ("stage a: x", "stage-shape"),
+        ("stage a: x -> v{1..3} -> y keeping 1.0..0.5", "upside-down-range"),
+        ("stage a: x -> v{1..3} -> y in order in order", "duplicate-clause"),
+        ("stage a: x -> v{1..3} -> y in order each by 0s", "never-holds"),
+        ("stage a: x -> y each by 2d", "rule-outside-chain"),
+        ("stage a: x -> y keeping 0.5..1", "rule-outside-chain"),
+        ("stage a: x -> y* stage b: y* -> z after a by 0d", "never-holds"),
+        ("stage a: x -> y* stage b: y* -> z after a by 2", "number-without-unit"),
+        ("stage a: x -> y*[0..]", "bad-quantifier"),
+        ("stage a: x -> y*[2..5]", "bad-quantifier"),
+        ("stage a: x -> y*[2]", "bad-quantifier"),
+        ("stage a: x -> y[2..]", "bad-quantifier"),
+        ("stage a: x -> y stage a: x -> z", "duplicate-name"),
+        ("stage a: x -> y measure m = 1 measure m = 2", "duplicate-name"),
+        ("stage a: x -> y* without stage b: x -> v{1..2} -> y", "bad-absence"),
+        ("stage a: x -> y* stage b: y* -> z* without stage c: y* -> z*", "bad-absence"),
+        ("stage a: x -> y* without stage b: y* -> x by 2d", "bad-absence"),
+        ("stage a: x -> y* without stage b: y* -> x after a before a", "bad-absence"),
+        ("stage a: x -> y* without stage b: y*[2..] -> x", "bad-absence"),
+        ("stage a: x -> y* without stage b: y* -> x [currency == other.currency] after a",
+         "other-without-partner"),
+        ("stage a: x -> y* without stage b: y -> x", "role-of-two-kinds"),
+        ("stage a: x -> y* without stage b: z -> x", "undefined-role"),
+        ("stage a: x -> y* without stage b: x -> x", "same-role-twice"),
+        ("stage a: x -> y* after b stage b: y* -> x after c stage c: x -> y* not before a",
+         "contradictory-order"),
+        ("stage a: x -> v{1..3} -> y in order stage b: y -> x after a before a",
+         "contradictory-order"),
+        ("stage a: x -> y* distinct y", "bad-distinct"),
+        ("stage a: x -> y* distinct y, y", "bad-distinct"),
+        ("stage a: x -> y* require length(y) > 1", "function-argument"),
+        ("stage a: x -> y* require count(a.amount) > 1", "function-argument"),
+        ("stage a: x -> y* require sum(a.amount, 2) > 1", "function-argument"),
+        ("stage a: x -> y* require a.amount > 1", "column-outside-filter"),
+        ("stage a: x -> y* require other.amount > 1", "column-outside-filter"),
+        ("stage a: x -> y* require mean(a.time) > 1", "not-a-number-column"),
+        ("stage a: x -> y* measure m = currency", "column-outside-filter"),
+        ("stage a: x -> y* features count, count", "duplicate-clause"),
+        ("stage a: x -> y* features count()", "feature-shape"),
+        ("stage a: x -> y* require 2d in 3d..1d", "upside-down-range"),
+        ("stage a: x -> y* measure m = m + 1", "circular-definition"),
+    ],
+)  # fmt: skip
+def test_each_mistake_is_found(clauses: str, slug: str) -> None:
+    assert slugs(f"pattern p {{ {clauses} within 2d }}") == [slug]
+
+
+@pytest.mark.parametrize(
+    ("text", "slug"),
+    [
+        ("const a: int = b\nconst b: int = a", "circular-definition"),
+        ("pattern a = b()\npattern b = a()", "circular-definition"),
+        ("const a: duration = 2", "number-without-unit"),
+        ("const a: int = 0.5", "wrong-type"),
+        ("const a: int = 1 / 0", "division-by-zero"),
+        ("column a: text\ncolumn a: int", "duplicate-name"),
+        ("column a: tex", "unknown-type"),
+        ("pattern p(a: int = 1, a: int = 2) { stage s: x -> y within 2d }", "duplicate-name"),
+        ("pattern p(a: int = 3 in 5..1) { stage s: x -> y within 2d }", "upside-down-range"),
+        ("pattern p(a: int = b, b: int = 2) { stage s: x -> y within 2d }", "unknown-name"),
+        ("pattern p(w: int = 2) { stage s: x -> y within w }", "wrong-type"),
+        ("pattern p(w: duration = 2d in 1d..3d) { stage s: x -> y within w }\n"
+         "pattern q = p(w = 5d)", "value-out-of-range"),
+        ("pattern p(w: duration = 2d) { stage s: x -> y within w }\npattern q = p(w = 5)",
+         "number-without-unit"),
+        ("pattern p(w: duration) { stage s: x -> y within w }\npattern q = p(w = 1d, w = 2d)",
+         "duplicate-name"),
+        ("profile f of sender, sender { within 2d sent: count }", "duplicate-clause"),
+        ("profile f of sender { within 2d sent: count, count }", "duplicate-clause"),
+        ("profile f of sender { within 2d sent: mean(currency) }", "not-a-number-column"),
+        ("profile f of sender { within 2d sent: mean(amout) }", "unknown-column"),
+        ("profile f of sender { sent: count }", "missing-window"),
+        ("profile f of sender { within 2d sent: distinct(amount) }", "statistic-shape"),
+        ("# moneytrail 2\n", "unknown-version"),
+        ("const a: int = 3\nconst a: int = 4", "duplicate-name"),
+    ],
+)  # fmt: skip
+def test_each_mistake_of_an_item_is_found(text: str, slug: str) -> None:
+    assert slugs(text) == [slug]
+
+
+def test_a_broken_item_is_one_mistake() -> None:
+    """What refers to it is not wrong for that."""
+    assert slugs("const a: int = \nconst b: int = a + 1\n") == ["syntax-error"]
+
+
+def test_json() -> None:
+    with pytest.raises(CompileError) as error:
+        check(Source("test.dsl", "pattern p {\n  stage a: x -> y*\n  stage b: y -> z\n within 2d}"))
+    (found,) = json.loads(render_json(error.value.diagnostics))
+    assert found == {
+        "slug": "role-of-two-kinds",
+        "severity": "error",
+        "message": "'y' is a single account here, and a set elsewhere",
+        "file": "test.dsl",
+        "line": 3,
+        "column": 12,
+        "end_line": 3,
+        "end_column": 13,
+        "label": "a single account",
+        "notes": [],
+        "helps": ["write it the same way in all stages, or give one of the two another name"],
+        "related": [
+            {
+                "message": "a set",
+                "file": "test.dsl",
+                "line": 2,
+                "column": 17,
+                "end_line": 2,
+                "end_column": 18,
+            }
+        ],
+    }
+
+
+def test_carets_stand_under_tabs_and_wide_characters() -> None:
+    source = Source("test.dsl", '\tcolumn "現金" x: tex')
+    at = source.text.index("tex")
+    text = render_text([UnknownType(Span(source, at, at + 3), "tex", ("text",))])
+    line, carets = text.splitlines()[3:5]
+    assert line == '1 |     column "現金" x: tex'
+    assert carets == "  |                      ^^^ unknown type"
+
+
+def test_a_place_past_the_end_is_shown() -> None:
+    source = Source("test.dsl", "use")
+    assert "^" in render_text([UnknownType(Span(source, 3, 3), "x", ())])
+
+
+JUNK = list(" \n\t#\"'*[]{}()<>=-+/%.,:;!&|_0123456789abdehinoprstw§漢") + [
+    "->", "..", " and ", " not ", " in ", "2d", " stage ", " within ", "\npattern ", " by ", "other.",
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("name", PROGRAMS)
+@pytest.mark.parametrize("seed", range(40))
+def test_whatever_the_text_it_is_checked_or_refused(name: str, seed: int) -> None:
+    chance = random.Random(f"{name} {seed}")
+    text = PROGRAMS[name]
+    for _ in range(chance.randint(1, 6)):
+        at = chance.randrange(len(text) + 1)
+        match chance.randrange(3):
+            case 0:
+                text = text[:at] + text[at + chance.randint(1, 8) :]
+            case 1:
+                text = text[:at] + chance.choice(JUNK) + text[at:]
+            case _:
+                other = chance.randrange(len(text) + 1)
+                text = text[:at] + text[other : other + 12] + text[at:]
+    try:
+        render_text(check(Source("test.dsl", text)).warnings)
+    except CompileError as error:
+        assert str(error)
+        assert render_json(error.diagnostics)

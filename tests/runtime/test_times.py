@@ -1,0 +1,172 @@
+from datetime import UTC, date, datetime, timedelta, timezone
+
+import numpy as np
+import polars as pl
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from moneytrail.runtime.errors import DataError
+from moneytrail.runtime.report import Refusals
+from moneytrail.runtime.schema import EDGES, IBM_AML
+from moneytrail.runtime.times import coarsest_ticks, read_times
+
+EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
+
+
+def parse(values, formats=IBM_AML.time_formats, unit=None):
+    values = pl.Series(values)
+    refusals = Refusals(len(values))
+    ticks = read_times(values, "time", formats, unit, refusals)
+    return ticks, refusals.kept, refusals.counts()
+
+
+def micros(moment):
+    return (moment - EPOCH) // timedelta(microseconds=1)
+
+
+moments = st.datetimes(datetime(1000, 1, 2), datetime(9999, 12, 30))
+offsets = st.integers(-14 * 60, 14 * 60).map(lambda m: timezone(timedelta(minutes=m)))
+
+
+@settings(max_examples=150, deadline=None)
+@given(st.lists(st.tuples(moments, offsets, st.sampled_from(["T", " "])), min_size=1, max_size=9))
+def test_iso_with_offsets(parts):
+    aware = [moment.replace(tzinfo=offset) for moment, offset, _ in parts]
+    texts = [one.isoformat(part[2]) for one, part in zip(aware, parts, strict=True)]
+    ticks, kept, _ = parse(texts, EDGES.time_formats)
+    assert kept.all()
+    assert ticks.tolist() == [micros(one) for one in aware]
+
+
+@settings(max_examples=100, deadline=None)
+@given(st.lists(moments, min_size=1, max_size=9), st.sampled_from(["ms", "us", "ns"]))
+def test_datetime_columns(naive, unit):
+    naive = [one.replace(year=max(1700, min(one.year, 2200)), day=1) for one in naive]
+    if unit == "ms":
+        naive = [one.replace(microsecond=one.microsecond // 1000 * 1000) for one in naive]
+    expected = [micros(one.replace(tzinfo=UTC)) for one in naive]
+    series = pl.Series(naive, dtype=pl.Datetime("us")).cast(pl.Datetime(unit))
+    assert parse(series)[0].tolist() == expected
+    zoned = series.dt.replace_time_zone("UTC").dt.convert_time_zone("Europe/Berlin")
+    assert parse(zoned)[0].tolist() == expected
+
+
+@settings(max_examples=100, deadline=None)
+@given(st.lists(st.integers(-(10**10), 10**10 - 1), min_size=1, max_size=9))
+def test_unix_seconds(values):
+    for column in (pl.Series(values), pl.Series([str(value) for value in values])):
+        ticks, kept, _ = parse(column)
+        assert kept.all()
+        assert ticks.tolist() == [value * 1_000_000 for value in values]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("2022/09/01 00:23", datetime(2022, 9, 1, 0, 23)),
+        ("2022/09/01 00:23:07", datetime(2022, 9, 1, 0, 23, 7)),
+        ("2022-09-01", datetime(2022, 9, 1)),
+        ("2022-09-01T10:00", datetime(2022, 9, 1, 10)),
+        ("2022-09-01T10:00:01Z", datetime(2022, 9, 1, 10, 0, 1)),
+        ("2022-09-01 10:00:01.25", datetime(2022, 9, 1, 10, 0, 1, 250_000)),
+        ("2022-09-01T10:00:01,250000000", datetime(2022, 9, 1, 10, 0, 1, 250_000)),
+        ("2022-09-01T10:00+02:00", datetime(2022, 9, 1, 8)),
+        ("2022-09-01T10:00-0230", datetime(2022, 9, 1, 12, 30)),
+        ("1662000000", datetime(2022, 9, 1, 2, 40)),
+        ("1662000000.5", datetime(2022, 9, 1, 2, 40, 0, 500_000)),
+        (" 1662000000 ", datetime(2022, 9, 1, 2, 40)),
+    ],
+)
+def test_spellings(text, expected):
+    ticks, kept, _ = parse([text, "2022/09/01 00:00"])
+    assert kept.all()
+    assert ticks[0] == micros(expected.replace(tzinfo=UTC))
+
+
+@pytest.mark.parametrize(
+    ("text", "reason"),
+    [
+        (None, "missing"),
+        ("", "missing"),
+        ("soon", "known format"),
+        ("2022/13/01 00:00", "known format"),
+        ("2022-02-30", "known format"),
+        ("2022-02-28T24:00", "known format"),
+        ("2022-02-28T10:61", "known format"),
+        ("01/09/2022 10:00", "known format"),
+        ("22/09/01 10:00", "outside"),
+        ("2022-09-01T10:00:00.1234567", "finer"),
+        ("1662000000.1234567", "finer"),
+        ("1662000000000", "outside"),
+        ("99999999999999999999999", "outside|known format"),
+    ],
+)
+def test_refused(text, reason):
+    good = "2022/09/01 00:00"
+    ticks, kept, counts = parse([good, text, good, good])
+    assert kept.tolist() == [True, False, True, True]
+    assert any(part in next(iter(counts)) for part in reason.split("|"))
+    assert ticks[0] == ticks[2]
+
+
+@pytest.mark.parametrize(
+    ("value", "unit"),
+    [(1_662_000_000_123, "ms"), (1_662_000_000_123_456, "us"), (1_662_000_000_123_456_000, "ns")],
+)
+@pytest.mark.parametrize("kind", [int, str])
+def test_other_units(value, unit, kind):
+    with pytest.raises(DataError, match=f"--time-unit {unit}"):
+        parse([kind(value)] * 3)
+    ticks, kept, _ = parse([kind(value)] * 3, unit=unit)
+    assert kept.all()
+    assert ticks[0] // 1000 == 1_662_000_000_123
+
+
+def test_floats_of_seconds():
+    ticks, kept, _ = parse(pl.Series([1662000000.25, 1662000000.0]))
+    assert kept.all()
+    assert ticks.tolist() == [1_662_000_000_250_000, 1_662_000_000_000_000]
+    with pytest.raises(DataError, match="--time-unit ms"):
+        parse(pl.Series([1.662e12, None]))
+
+
+def test_nanoseconds_are_refused():
+    _, kept, counts = parse(pl.Series([1_000, 1_001], dtype=pl.Datetime("ns")))
+    assert kept.tolist() == [True, False]
+    assert "finer" in next(iter(counts))
+    _, kept, _ = parse([5_000, 5_001], unit="ns")
+    assert kept.tolist() == [True, False]
+
+
+def test_extreme_numbers_do_not_wrap():
+    extreme = pl.Series([2**63 - 1, -(2**63), 2**40, 5], dtype=pl.Int64)
+    _, kept, _ = parse(extreme, unit="s")
+    assert kept.tolist() == [False, False, False, True]
+    _, kept, _ = parse(pl.Series([2**64 - 1, 5, 6, 7], dtype=pl.UInt64))
+    assert kept.tolist() == [False, True, True, True]
+
+
+def test_dates_and_wrong_types():
+    ticks, kept, _ = parse([date(2022, 9, 1), None])
+    assert ticks[0] == micros(datetime(2022, 9, 1, tzinfo=UTC))
+    assert kept.tolist() == [True, False]
+    with pytest.raises(DataError, match="cannot be a time"):
+        parse(pl.Series([True]))
+
+
+def test_own_formats():
+    ticks, kept, _ = parse(["01.09.2022 10:00", "31.02.2022 10:00"], ("%d.%m.%Y %H:%M",))
+    assert kept.tolist() == [True, False]
+    assert ticks[0] == micros(datetime(2022, 9, 1, 10, tzinfo=UTC))
+    ticks, _, _ = parse(["01.09.2022"], ("%d.%m.%Y",))
+    assert ticks[0] == micros(datetime(2022, 9, 1, tzinfo=UTC))
+    ticks, _, _ = parse(["2022-09-01 10:00 +0200"], ("%Y-%m-%d %H:%M %z",))
+    assert ticks[0] == micros(datetime(2022, 9, 1, 8, tzinfo=UTC))
+
+
+@pytest.mark.parametrize(("step", "per_second"), [(10**6, 1), (10**3, 1_000), (1, 1_000_000)])
+def test_coarsest_ticks(step, per_second):
+    whole = np.array([-3, 0, 7], dtype=np.int64)
+    ticks, found = coarsest_ticks(whole * step)
+    assert (ticks.tolist(), found) == ([-3, 0, 7], per_second)
