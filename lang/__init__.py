@@ -7,6 +7,7 @@ from .literals import parse_value
 from .modules import Load
 from .parse import parse
 from .render import render_json, render_text
+from .settings import check_values
 from .show import show
 from .source import Source, Span
 
@@ -20,6 +21,7 @@ __all__ = [
     "Source",
     "Span",
     "check",
+    "check_values",
     "parse",
     "parse_value",
     "render_json",

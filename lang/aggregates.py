@@ -6,6 +6,7 @@ from typing import Final, cast
 
 from . import ast, typed
 from .diagnostics import names as name_errors
+from .diagnostics import units as unit_errors
 from .diagnostics import values as errors
 from .scope import Scope, StageFacts
 from .typed import RoleKind, Type
@@ -75,7 +76,7 @@ def _of_column(
     if stage is None or kind is None:
         return None
     if function != "distinct" and kind not in SUMMABLE:
-        scope.report.add(errors.NotANumberColumn(column.span, function, column.text, kind))
+        scope.report.add(unit_errors.NotANumberColumn(column.span, function, column.text, kind))
         return None
     result = result_type(function, kind)
     return typed.Aggregate(function, target.text, column.text, result, kind, node.span)

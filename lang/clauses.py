@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from . import ast, typed
+from .diagnostics import definitions as definition_errors
 from .diagnostics import names as name_errors
 from .diagnostics import patterns as pattern_errors
 from .diagnostics import stages as stage_errors
@@ -26,7 +27,7 @@ def check_metadata(nodes: Iterable[ast.Metadata], scope: Scope) -> typed.Metadat
     for node in nodes:
         if node.key in first:
             what = _WORDS.get(node.key, f"'{node.key}'")
-            scope.report.add(name_errors.DuplicateClause(node.span, what, first[node.key]))
+            scope.report.add(definition_errors.DuplicateClause(node.span, what, first[node.key]))
         elif node.key == "severity" and node.value not in SEVERITIES:
             span = Span(node.span.source, node.span.end - len(node.value), node.span.end)
             scope.report.add(name_errors.UnknownSeverity(span, node.value, SEVERITIES))

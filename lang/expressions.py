@@ -6,7 +6,9 @@ from dataclasses import dataclass
 from typing import cast
 
 from . import aggregates, ast, typed
+from .diagnostics import definitions as definition_errors
 from .diagnostics import names as name_errors
+from .diagnostics import units as unit_errors
 from .diagnostics import values as errors
 from .evaluate import evaluate
 from .literals import adapted, literal, show
@@ -32,7 +34,7 @@ class Expressions:
         """An expression that is true or false."""
         found = self.infer(node)
         if found is not None and found.type is not Type.BOOL:
-            self.scope.report.add(errors.NotACondition(node.span, self.what, found.type))
+            self.scope.report.add(unit_errors.NotACondition(node.span, self.what, found.type))
             return None
         return found
 
@@ -47,16 +49,16 @@ class Expressions:
         if expected[0] is Type.DURATION and isinstance(found, typed.Literal | typed.ParameterUse):
             self._no_duration(found, node)
         else:
-            self.scope.report.add(errors.WrongType(node.span, self.what, expected, found.type))
+            self.scope.report.add(unit_errors.WrongType(node.span, self.what, expected, found.type))
         return None
 
     def _no_duration(self, found: typed.Literal | typed.ParameterUse, node: ast.Expression) -> None:
         if isinstance(found, typed.Literal) and found.type is Type.INT:
             number = show(found.value, Type.INT)
-            self.scope.report.add(errors.NumberWithoutUnit(node.span, number))
+            self.scope.report.add(unit_errors.NumberWithoutUnit(node.span, number))
         else:
             expected = (Type.DURATION,)
-            self.scope.report.add(errors.WrongType(node.span, self.what, expected, found.type))
+            self.scope.report.add(unit_errors.WrongType(node.span, self.what, expected, found.type))
 
     def infer(self, node: ast.Expression) -> typed.Expression | None:
         """The typed expression, with constants and measures written out."""
@@ -121,7 +123,7 @@ class Expressions:
 
     def _warn_if_hidden(self, name: ast.Name, thing: str) -> None:
         if self.place is Place.FILTER and name.text in self.scope.columns:
-            self.scope.report.add(name_errors.HiddenColumn(name.span, name.text, thing))
+            self.scope.report.add(definition_errors.HiddenColumn(name.span, name.text, thing))
 
     def _unknown(self, name: ast.Name) -> None:
         scope, text = self.scope, name.text
@@ -132,6 +134,9 @@ class Expressions:
                 name.span, text, tuple(known), "column, parameter or constant"
             )
             scope.report.add(missing)
+            return
+        if self.place is Place.CONSTANT and scope.measures and text in scope.measures.names():
+            scope.report.add(errors.NotConstant(name.span, self.what))
             return
         things = "parameter or constant"
         if self.place is Place.FINAL and scope.measures:
@@ -238,15 +243,21 @@ class Expressions:
     def _in_list(self, node: ast.InList) -> typed.Expression | None:
         """`x in (a, b)` is `x == a or x == b`."""
         value = self.infer(node.value)
-        found: typed.Expression | None = None
-        wrong = False
-        for option in node.options:
-            span = option.span
-            equal = binary(self.scope.report, "==", value, self.infer(option), span, node.span)
-            wrong |= equal is None
-            if equal is not None:
-                found = typed.Binary("or", found, equal, Type.BOOL, node.span) if found else equal
-        return None if wrong else found
+        found = [
+            binary(self.scope.report, "==", value, self.infer(option), option.span, node.span)
+            for option in node.options
+        ]
+        equal = [each for each in found if each is not None]
+        return _either(equal, node.span) if len(equal) == len(found) else None
+
+
+def _either(conditions: list[typed.Expression], span: Span) -> typed.Expression:
+    """The conditions joined by `or`, as a tree of little depth however many there are."""
+    if len(conditions) == 1:
+        return conditions[0]
+    half = (len(conditions) + 1) // 2
+    left, right = _either(conditions[:half], span), _either(conditions[half:], span)
+    return typed.Binary("or", left, right, Type.BOOL, span)
 
 
 def adapt_to(found: typed.Expression, expected: Type) -> typed.Expression:

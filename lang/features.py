@@ -8,6 +8,7 @@ from fractions import Fraction
 from typing import Literal, cast
 
 from . import ast, typed
+from .diagnostics import definitions as definition_errors
 from .diagnostics import names as name_errors
 from .diagnostics import patterns as errors
 from .evaluate import evaluate, is_constant
@@ -54,7 +55,7 @@ class FeatureChecker:
                 if feature.measure:
                     what = f"the feature '{feature.function}({feature.measure})'"
                 first = found[key].span
-                self.scope.report.add(name_errors.DuplicateClause(node.span, what, first))
+                self.scope.report.add(definition_errors.DuplicateClause(node.span, what, first))
             found.setdefault(key, feature)
         return tuple(found.values())
 

@@ -6,9 +6,11 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 
 from . import ast, typed
-from .diagnostics import names as name_errors
+from .diagnostics import definitions as definition_errors
 from .diagnostics import patterns as errors
+from .diagnostics.values import TooLarge
 from .expressions import Expressions
+from .limits import LONGEST_WAY, is_oversized
 from .scope import Place, Scope
 from .typed import Type
 
@@ -33,7 +35,7 @@ class PatternMeasures:
                 self.nodes[name] = node
             else:
                 self.scope.report.add(
-                    name_errors.DuplicateName(node.name.span, "measure", name, first)
+                    definition_errors.DuplicateName(node.name.span, "measure", name, first)
                 )
 
     def names(self) -> tuple[str, ...]:
@@ -44,7 +46,12 @@ class PatternMeasures:
         text = name.text
         if text in self._open:
             circle = tuple(self._open[self._open.index(text) :])
-            self.scope.report.add(name_errors.CircularDefinition(name.span, "measure", circle))
+            self.scope.report.add(
+                definition_errors.CircularDefinition(name.span, "measure", circle)
+            )
+            return None
+        if len(self._open) > LONGEST_WAY:
+            self.scope.report.add(TooLarge(name.span, "measure", text))
             return None
         if text not in self._found:
             self._open.append(text)
@@ -56,6 +63,9 @@ class PatternMeasures:
     def _check(self, node: ast.Measure) -> typed.Expression | None:
         where = Expressions(self.scope, Place.FINAL, f"measure '{node.name}'")
         found = where.infer(node.value)
+        if found is not None and is_oversized(found):
+            self.scope.report.add(TooLarge(node.value.span, "measure", node.name.text))
+            return None
         if found is not None and found.type in (Type.TEXT, Type.BOOL):
             self.scope.report.add(
                 errors.MeasureNotANumber(node.value.span, node.name.text, found.type)

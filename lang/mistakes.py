@@ -18,22 +18,26 @@ from .source import Source, Span
 
 @dataclass(frozen=True, slots=True)
 class Failure:
-    """Reading stopped at `place`, after the tokens `before`, where `accepted` ones could stand."""
+    """Reading stopped at `place`, after the tokens `before`, where `accepted` ones could stand.
+
+    With `at_end` nothing stands there: the text, or this item's part of it, was read to its end.
+    """
 
     source: Source
     text: str
     place: int
     before: tuple[Token, ...]
     accepted: frozenset[str]
+    at_end: bool
 
     @property
     def rest(self) -> str:
-        return self.text[self.place :]
+        return "" if self.at_end else self.text[self.place :]
 
     @property
     def found(self) -> str:
         """The word or sign that stands at the place; empty at the end."""
-        match = re.match(r'\s*("[^"\n]*"|\w+|\S)', self.rest)
+        match = re.match(r'\s*("[^"\n]*"|\w+|\.\.|->|[<>=!]=|\S)', self.rest)
         return match[1] if match else ""
 
     def span(self, length: int | None = None) -> Span:
@@ -53,7 +57,7 @@ def explain(failure: Failure) -> Diagnostic:
             return found
     expected = _in_words(failure.accepted)
     words = (kind.lower() for kind in failure.accepted if kind not in _SIGNS)
-    meant = nearest(failure.found, words) if failure.found.isidentifier() else None
+    meant = nearest(failure.found, words, 0.75) if failure.found.isidentifier() else None
     return errors.UnexpectedText(failure.span(), failure.found, _inside(failure), expected, meant)
 
 
@@ -83,7 +87,7 @@ def _wrong_quotes(failure: Failure) -> Diagnostic | None:
 
 
 def _wrong_arrow(failure: Failure) -> Diagnostic | None:
-    match = re.match(r"=>|-->|-\s+>|>>|→|⟶|-(?=\s*[^\W\d])|>", failure.rest)
+    match = re.match(r"=>|-->|-\s+>|>>|<-|→|⟶|-(?=\s*[^\W\d])|>", failure.rest)
     if match and "ARROW" in failure.accepted:
         return errors.WrongArrow(failure.span(len(match[0])), match[0])
     return None
@@ -93,6 +97,10 @@ def _sign_for_word(failure: Failure) -> Diagnostic | None:
     for sign, word in (("&&", "and"), ("||", "or"), ("&", "and"), ("|", "or"), ("!", "not")):
         if failure.rest.startswith(sign):
             return errors.SignForWord(failure.span(len(sign)), sign, word)
+    if failure.found in ("is", "equals") and "EQUAL" in failure.accepted:
+        return errors.SignForWord(failure.span(), failure.found, "==")
+    if failure.found == "to" and "RANGE" in failure.accepted:
+        return errors.SignForWord(failure.span(), failure.found, "..")
     for sign, word in (("<>", "!="), ("≥", ">="), ("≤", "<="), ("≠", "!=")):
         if failure.rest.startswith(sign) or (
             sign == "<>" and failure.previous() == "LESS" and failure.rest.startswith(">")
@@ -144,6 +152,19 @@ def _finer(number: str, letter: str) -> str:
     return f"{round(amount)}{finer[1]}" if amount == round(amount) else ""
 
 
+def _plain_number(failure: Failure) -> Diagnostic | None:
+    """`$1000`, `1,000`."""
+    sign = re.match(r"[$€£¥]\s*([\d_.,]*)", failure.rest)
+    if sign:
+        plain = sign[1].replace(",", "_").strip("_.")
+        return errors.PlainNumber(failure.span(1), "currency signs", plain or "1_000")
+    comma = re.match(r",\d{3}\b", failure.rest)
+    if comma and failure.previous() == "NUMBER" and "COMMA" not in failure.accepted:
+        whole = f"{failure.before[-1]}_{comma[0][1:]}"
+        return errors.PlainNumber(failure.span(1), "commas", whole)
+    return None
+
+
 def _missing_colon(failure: Failure) -> Diagnostic | None:
     if failure.accepted == {"COLON"} and failure.previous(2) == "STAGE":
         return errors.MissingColon(failure.span(), str(failure.before[-1]))
@@ -181,6 +202,8 @@ def _bound_needs_parentheses(failure: Failure) -> Diagnostic | None:
 def _missing_and(failure: Failure) -> Diagnostic | None:
     begins = re.match(r'[^\W\d]|["(]|\d', failure.rest)
     conditional = {"AND", "OR"} <= failure.accepted
+    if failure.found.upper() in failure.accepted:
+        return None
     if begins and conditional and "RBRACE" not in failure.accepted | {failure.found}:
         return errors.MissingAnd(failure.span())
     if begins and conditional and re.match(r"[^\W\d]\w*\s*([-+*/%<>=!(.]|in\b)", failure.rest):
@@ -243,6 +266,7 @@ _SLIPS: Final[tuple[Callable[[Failure], Diagnostic | None], ...]] = (
     _sign_for_word,
     _single_equals,
     _unknown_unit,
+    _plain_number,
     _missing_colon,
     _missing_arrow,
     _bound_needs_parentheses,

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from typing import TypeAlias
 
 from . import ast
-from .diagnostics import names as errors
+from .diagnostics import definitions as definition_errors
 from .parse import parse
 from .report import Reporter
 from .source import Source, Span
@@ -47,7 +47,7 @@ class Reader:
                     continue
                 case ast.Use():
                     if item.name is None:
-                        self.report.add(errors.UseWithoutName(item.span, item.path))
+                        self.report.add(definition_errors.UseWithoutName(item.span, item.path))
                     elif self._is_new(item.name, "used file", first):
                         module.uses[item.name.text] = self._use(item)
                 case _:
@@ -59,7 +59,9 @@ class Reader:
 
     def _is_new(self, name: ast.Name, thing: str, first: dict[str, Span]) -> bool:
         if name.text in first:
-            self.report.add(errors.DuplicateName(name.span, thing, name.text, first[name.text]))
+            self.report.add(
+                definition_errors.DuplicateName(name.span, thing, name.text, first[name.text])
+            )
             return False
         first[name.text] = name.span
         return True
@@ -67,11 +69,11 @@ class Reader:
     def _use(self, item: ast.Use) -> Module | None:
         source = self.load(item) if self.load else None
         if source is None:
-            self.report.add(errors.UnknownFile(item.span, item.path, item.quoted))
+            self.report.add(definition_errors.UnknownFile(item.span, item.path, item.quoted))
             return None
         if source.name in self._open:
             circle = (*self._open[self._open.index(source.name) :], source.name)
-            self.report.add(errors.CircularUse(item.span, circle))
+            self.report.add(definition_errors.CircularUse(item.span, circle))
             return None
         return self.modules.get(source.name) or self.read(source)
 

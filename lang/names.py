@@ -7,10 +7,12 @@ from dataclasses import dataclass, field, replace
 
 from . import ast, typed
 from .columns import STANDARD_COLUMNS
+from .diagnostics import definitions as definition_errors
 from .diagnostics import names as errors
+from .diagnostics.values import TooLarge
 from .expressions import Expressions
+from .limits import LONGEST_WAY, is_oversized
 from .modules import Module
-from .parameters import with_arguments
 from .patterns import check_pattern
 from .profiles import check_profile
 from .report import Reporter
@@ -18,6 +20,7 @@ from .scope import Place, Scope
 from .source import Span
 from .typed import Type
 from .types import TYPE_NAMES
+from .variants import check_variant
 
 COLUMN_TYPES = (Type.TEXT, Type.INT, Type.MONEY, Type.RATIO)
 
@@ -92,15 +95,24 @@ class Definitions:
                 self._constants[name] = None
             else:
                 where = Expressions(self.scope(), Place.CONSTANT, f"constant '{name}'")
-                self._constants[name] = where.of_type(node.value, kind)
+                self._constants[name] = self._sized(where.of_type(node.value, kind), node)
             self._open.pop()
         return self._constants[name]
 
+    def _sized(self, found: typed.Expression | None, node: ast.Constant) -> typed.Expression | None:
+        if found is None or not is_oversized(found):
+            return found
+        self.report.add(TooLarge(node.value.span, "constant", node.name.text))
+        return None
+
     def _closes_circle(self, name: str, thing: str, span: Span) -> bool:
+        if len(self._open) > LONGEST_WAY:
+            self.report.add(TooLarge(span, thing, name))
+            return True
         if name not in self._open:
             return False
         circle = tuple(self._open[self._open.index(name) :])
-        self.report.add(errors.CircularDefinition(span, thing, circle))
+        self.report.add(definition_errors.CircularDefinition(span, thing, circle))
         return True
 
     def _unknown_type(self, name: ast.Name) -> None:
@@ -124,7 +136,7 @@ class Definitions:
             case ast.Constant() | ast.Profile():
                 thing = "constant" if isinstance(definition, ast.Constant) else "profile"
                 self.report.add(
-                    errors.NotAPattern(path.span, str(path), thing, definition.name.span)
+                    definition_errors.NotAPattern(path.span, str(path), thing, definition.name.span)
                 )
                 return None
         return owner._pattern(definition, name)
@@ -148,7 +160,7 @@ class Definitions:
                 self.patterns[name] = check_pattern(node, self.scope())
             else:
                 base = self.pattern(node.base)
-                self.patterns[name] = base and with_arguments(base, node, self.scope())
+                self.patterns[name] = base and check_variant(base, node, self.scope())
             self._open.pop()
         return self.patterns[name]
 
@@ -182,26 +194,27 @@ def visible_columns(
     What the checked file declares must be in the data at hand; a used file may declare more.
     """
     found = dict(STANDARD_COLUMNS if data is None else data)
+    found.setdefault("time", Type.TIME)  # every transaction has one
     first: dict[str, Span] = {}
     for item in file.items:
         if not isinstance(item, ast.Column):
             continue
         name, kind = item.name.text, TYPE_NAMES.get(item.type.text)
         if name in first:
-            report.add(errors.DuplicateName(item.name.span, "column", name, first[name]))
+            report.add(definition_errors.DuplicateName(item.name.span, "column", name, first[name]))
             continue
         first[name] = item.name.span
         if kind is None:
             report.add(errors.UnknownType(item.type.span, item.type.text, tuple(TYPE_NAMES)))
         elif kind not in COLUMN_TYPES:
             allowed = tuple(f"'{each.value}'" for each in COLUMN_TYPES)
-            report.add(errors.NotAColumnType(item.type.span, kind, allowed))
+            report.add(definition_errors.NotAColumnType(item.type.span, kind, allowed))
         elif data is None:
             found[name] = kind
         elif main and name not in data:
             report.add(errors.UnknownColumn(item.name.span, name, tuple(data), True))
             found[name] = kind
         elif main and data[name] is not kind:
-            report.add(errors.ColumnTypeDiffers(item.type.span, name, kind, data[name]))
+            report.add(definition_errors.ColumnTypeDiffers(item.type.span, name, kind, data[name]))
             found[name] = kind
     return found

@@ -6,7 +6,7 @@ from fractions import Fraction
 from typing import cast
 
 from . import typed
-from .diagnostics import values as errors
+from .diagnostics import units as unit_errors
 from .evaluate import evaluate, is_constant
 from .literals import adapted, show
 from .report import Reporter
@@ -36,7 +36,9 @@ def negated(report: Reporter, operand: typed.Expression, span: Span) -> typed.Ex
     """The operand with its sign turned; None once an error is reported."""
     if operand.type not in SUMMABLE:
         expected = (Type.INT, Type.MONEY, Type.DURATION)
-        report.add(errors.WrongType(operand.span, "what '-' stands before", expected, operand.type))
+        report.add(
+            unit_errors.WrongType(operand.span, "what '-' stands before", expected, operand.type)
+        )
         return None
     if isinstance(operand, typed.Literal):
         assert isinstance(operand.value, int | Fraction)
@@ -80,10 +82,10 @@ def _calculation(
         (left, right), must_be_constant(operator, left.type, right.type), strict=True
     ):
         if must and not is_constant(operand):
-            report.add(errors.VaryingShare(sign, operator, result, operand.span))
+            report.add(unit_errors.VaryingShare(sign, operator, result, operand.span))
             return None
     if operator in "/%" and evaluate(right, {}) == 0:
-        report.add(errors.DivisionByZero(right.span))
+        report.add(unit_errors.DivisionByZero(right.span))
         return None
     found = typed.Binary(cast("typed.BinaryOperator", operator), left, right, result, span)
     return _worked_out(found)
@@ -111,10 +113,10 @@ def _comparison(
         _mismatch(report, operator, left, right, sign)
         return None
     if left.type is Type.BOOL:
-        report.add(errors.ConditionCompared(sign))
+        report.add(unit_errors.ConditionCompared(sign))
         return None
     if left.type is Type.TEXT and operator not in ("==", "!="):
-        report.add(errors.TextHasNoOrder(sign, operator))
+        report.add(unit_errors.TextHasNoOrder(sign, operator))
         return None
     return typed.Binary(cast("typed.BinaryOperator", operator), left, right, Type.BOOL, span)
 
@@ -129,6 +131,8 @@ def _mismatch(
             and beside.type is Type.DURATION
             and operator not in "*/"
         ):
-            report.add(errors.NumberWithoutUnit(number.span, show(number.value, Type.INT)))
+            report.add(unit_errors.NumberWithoutUnit(number.span, show(number.value, Type.INT)))
             return
-    report.add(errors.UnitMismatch(sign, operator, left.type, right.type, left.span, right.span))
+    report.add(
+        unit_errors.UnitMismatch(sign, operator, left.type, right.type, left.span, right.span)
+    )

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from . import ast, typed
+from .diagnostics import definitions as definition_errors
 from .diagnostics import names as name_errors
 from .diagnostics import values as errors
 from .evaluate import evaluate
@@ -33,7 +34,7 @@ def check_parameters(nodes: Iterable[ast.Parameter], scope: Scope) -> tuple[type
         name = node.name.text
         if name in first:
             scope.report.add(
-                name_errors.DuplicateName(node.name.span, "parameter", name, first[name])
+                definition_errors.DuplicateName(node.name.span, "parameter", name, first[name])
             )
             continue
         first[name] = node.name.span
@@ -79,23 +80,24 @@ def _bound(node: ast.Expression, name: str, kind: Type, scope: Scope) -> typed.E
 
 def check_value(
     parameter: typed.Parameter, given: typed.Expression, scope: Scope, place: Span
-) -> None:
+) -> bool:
     """Whether a value is in the parameter's range, as far as both are known."""
     low, high, value = (
         evaluate(each, scope.values) for each in (parameter.low, parameter.high, given)
     )
     if low is None or high is None or value is None:
-        return
+        return True
     if isinstance(low, str) or isinstance(high, str) or isinstance(value, str):
-        return
+        return True
     if low <= value <= high:
-        return
+        return True
     assert parameter.low is not None
     assert parameter.high is not None
     wrong, least, most = (show(each, parameter.type) for each in (value, low, high))
     known = parameter.low.span.source is place.source
     span = Span(place.source, parameter.low.span.start, parameter.high.span.end) if known else None
     scope.report.add(errors.BadDefault(place, parameter.name, wrong, least, most, span))
+    return False
 
 
 def warn_unused(parameters: Iterable[typed.Parameter], scope: Scope, errors_before: int) -> None:
@@ -104,39 +106,4 @@ def warn_unused(parameters: Iterable[typed.Parameter], scope: Scope, errors_befo
         return
     for parameter in parameters:
         if parameter.name not in scope.used:
-            scope.report.add(name_errors.UnusedParameter(parameter.span, parameter.name))
-
-
-def with_arguments(pattern: typed.Pattern, node: ast.Variant, scope: Scope) -> typed.Pattern | None:
-    """The pattern with other defaults; None once an error is reported."""
-    given: dict[str, typed.Expression] = {}
-    first: dict[str, Span] = {}
-    sound = True
-    by_name = {parameter.name: parameter for parameter in pattern.parameters}
-    for argument in node.arguments:
-        name = argument.name.text
-        if name in first:
-            scope.report.add(
-                name_errors.DuplicateName(argument.name.span, "value", name, first[name])
-            )
-        first[name] = argument.name.span
-        parameter = by_name.get(name)
-        if parameter is None:
-            scope.report.add(
-                name_errors.UnknownParameter(argument.name.span, name, tuple(by_name), pattern.name)
-            )
-            sound = False
-            continue
-        where = Expressions(scope, Place.CONSTANT, f"the parameter '{name}'")
-        value = where.of_type(argument.value, parameter.type)
-        if value is None:
-            sound = False
-            continue
-        check_value(parameter, value, scope, argument.value.span)
-        given[name] = value
-    if not sound:
-        return None
-    parameters = tuple(
-        replace(each, default=given.get(each.name, each.default)) for each in pattern.parameters
-    )
-    return replace(pattern, name=node.name.text, parameters=parameters, span=node.name.span)
+            scope.report.add(definition_errors.UnusedParameter(parameter.span, parameter.name))

@@ -10,11 +10,13 @@ from itertools import pairwise
 
 from lark import Lark, Token, Tree
 from lark.exceptions import UnexpectedInput
+from lark.lexer import PatternRE, PatternStr, TerminalDef
 
 from . import ast
 from .convert import Converter
 from .diagnostics import Diagnostic
 from .diagnostics.syntax import TooDeep, UnknownVersion
+from .limits import DEEPEST
 from .mistakes import Failure, explain
 from .source import Source, Span
 
@@ -22,9 +24,8 @@ _ITEM = re.compile(r"^(?:pattern|profile|use|const|column|pipeline|test)\b", re.
 _NAMED = re.compile(
     r"(?:pattern|profile|const)\s+([^\W\d]\w*)|use\b.*?([^\W\d]\w*)\s*$", re.MULTILINE
 )
-_HEADER = re.compile(r"#[ \t]*moneytrail[ \t]+(\d\S*)[ \t]*$", re.MULTILINE)
+_HEADER = re.compile(r"\ufeff?#[ \t]*moneytrail[ \t]+(\d\S*)[ \t]*$", re.MULTILINE)
 _VERSION = "1"
-_DEEPEST = 100
 
 
 def parse(source: Source) -> tuple[ast.File, tuple[Diagnostic, ...]]:
@@ -70,13 +71,16 @@ def _read(source: Source, start: int, end: int) -> tuple[ast.Item, ...] | Diagno
             parser.feed_token(token)
         tree = parser.feed_eof(tokens[-1] if tokens else None)  # type: ignore[no-untyped-call]
     except UnexpectedInput as problem:
-        place = problem.pos_in_stream if problem.pos_in_stream is not None else end
+        place, at_end = problem.pos_in_stream or start, False
         before = tuple(tokens)
         if isinstance(getattr(problem, "token", None), Token):
             token = problem.token  # type: ignore[attr-defined]
-            place = end if token.type == "$END" else token.start_pos
+            at_end = token.type == "$END"
             before = tuple(each for each in tokens if each is not token)
-        return explain(Failure(source, text, place, before, _accepted(before)))
+            place = token.start_pos
+            if at_end:
+                place = (before[-1].end_pos or start) if before else start
+        return explain(Failure(source, text, place, before, _accepted(before), at_end))
     assert isinstance(tree, Tree)
     deep = _too_deep(tree)
     if deep is not None:
@@ -95,7 +99,7 @@ def _accepted(tokens: tuple[Token, ...]) -> frozenset[str]:
 def _too_deep(tree: Tree[Token]) -> Token | None:
     """A token of a part of the tree that is nested deeper than anyone would write or read."""
     level: list[Tree[Token]] = [tree]
-    for _ in range(_DEEPEST):
+    for _ in range(DEEPEST):
         level = [child for node in level for child in node.children if isinstance(child, Tree)]
         if not level:
             return None
@@ -112,4 +116,12 @@ def _parser() -> Lark:
         start="file",
         propagate_positions=True,
         maybe_placeholders=True,
+        edit_terminals=_as_whole_word,
     )
+
+
+def _as_whole_word(terminal: TerminalDef) -> None:
+    """Let a keyword end where the word ends: `stages` is a name, not `stage` and `s`."""
+    if isinstance(terminal.pattern, PatternStr) and terminal.pattern.value.isalpha():
+        terminal.pattern = PatternRE(rf"{terminal.pattern.value}(?!\w)")
+        terminal.priority = 1  # above NAME, which would match as well

@@ -9,6 +9,7 @@ from typing import TypeVar
 from . import ast, typed
 from .absences import check_absence
 from .clauses import check_metadata, check_window
+from .diagnostics import definitions as definition_errors
 from .diagnostics import names as name_errors
 from .diagnostics import patterns as errors
 from .expressions import Expressions
@@ -131,7 +132,9 @@ def _features(
     scope: Scope,
 ) -> tuple[typed.Feature, ...]:
     for second in nodes[1:]:
-        scope.report.add(name_errors.DuplicateClause(second.span, "'features'", nodes[0].span))
+        scope.report.add(
+            definition_errors.DuplicateClause(second.span, "'features'", nodes[0].span)
+        )
     if not nodes:
         return default_features(found)
     by_name = {measure.name: measure for measure in found}

@@ -8,9 +8,10 @@ from typing import Literal, cast
 from . import ast, typed
 from .aggregates import column_type
 from .clauses import check_metadata, check_window
+from .diagnostics import definitions as definition_errors
 from .diagnostics import names as name_errors
 from .diagnostics import patterns as errors
-from .diagnostics import values as value_errors
+from .diagnostics import units as unit_errors
 from .parameters import check_parameters, warn_unused
 from .scope import Scope
 from .source import Span
@@ -67,7 +68,7 @@ def _sides(names: Iterable[ast.Name], scope: Scope) -> list[Side]:
             scope.report.add(name_errors.UnknownSide(name.span, name.text, SIDES))
         elif name.text in first:
             what = f"the side '{name}'"
-            scope.report.add(name_errors.DuplicateClause(name.span, what, first[name.text]))
+            scope.report.add(definition_errors.DuplicateClause(name.span, what, first[name.text]))
         else:
             first[name.text] = name.span
     return cast("list[Side]", list(first))
@@ -93,7 +94,7 @@ def _asked(lines: list[ast.Statistics], scope: Scope) -> list[tuple[Direction, A
                 key = (direction_name, asked)
                 if key in first:
                     what = f"'{node.function}' of what is {direction_name}"
-                    scope.report.add(name_errors.DuplicateClause(node.span, what, first[key]))
+                    scope.report.add(definition_errors.DuplicateClause(node.span, what, first[key]))
                 first.setdefault(key, node.span)
     return cast("list[tuple[Direction, Asked]]", list(first))
 
@@ -118,7 +119,7 @@ def _statistic(node: ast.Statistic, scope: Scope) -> Asked | None:
         return None
     if kind not in SUMMABLE:
         column = node.column
-        scope.report.add(value_errors.NotANumberColumn(column.span, function, column.text, kind))
+        scope.report.add(unit_errors.NotANumberColumn(column.span, function, column.text, kind))
         return None
     return name, node.column.text, _result(name, kind), kind
 

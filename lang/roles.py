@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from . import ast, typed
-from .diagnostics import names as name_errors
+from .diagnostics import definitions as definition_errors
 from .diagnostics import stages as errors
 from .report import Reporter
 from .scope import StageFacts
@@ -40,7 +40,9 @@ def collect_roles(stages: Iterable[ast.Stage], report: Reporter) -> Cast:
     for stage in ordered:
         role = cast.roles.get(stage.name.text)
         if role is not None:
-            report.add(name_errors.StageNamedLikeRole(stage.name.span, stage.name.text, role.span))
+            report.add(
+                definition_errors.StageNamedLikeRole(stage.name.span, stage.name.text, role.span)
+            )
     cast.sound.sort(key=lambda stage: stage.span.start)
     return cast
 
@@ -48,7 +50,8 @@ def collect_roles(stages: Iterable[ast.Stage], report: Reporter) -> Cast:
 def _add_stage(stage: ast.Stage, cast: Cast, report: Reporter) -> None:
     name = stage.name.text
     sound = _has_shape(stage, report)
-    for end in stage.ends:
+    absent_chain = stage.without and any(end.kind is ast.EndKind.CHAIN for end in stage.ends)
+    for end in () if absent_chain else stage.ends:
         sound &= _add_end(end, stage, cast, report)
     if sound and stage.ends[0].role.text == stage.ends[-1].role.text and len(stage.ends) == 2:
         first, second = (end.role for end in stage.ends)
@@ -57,7 +60,7 @@ def _add_stage(stage: ast.Stage, cast: Cast, report: Reporter) -> None:
             sound = False
     if name in cast.stages:
         first_span = cast.stages[name].span
-        report.add(name_errors.DuplicateName(stage.name.span, "stage", name, first_span))
+        report.add(definition_errors.DuplicateName(stage.name.span, "stage", name, first_span))
         return
     roles = tuple(end.role.text for end in stage.ends)
     chain = any(end.kind is ast.EndKind.CHAIN for end in stage.ends)

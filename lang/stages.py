@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from . import ast, typed
+from .diagnostics import definitions as definition_errors
 from .diagnostics import names as name_errors
 from .diagnostics import stages as errors
 from .evaluate import evaluate
@@ -47,7 +48,7 @@ class StageChecker:
             return typed.End(end.role.text, None, end.role.span)
         for second in quantifiers[1:]:
             self.scope.report.add(
-                name_errors.DuplicateClause(
+                definition_errors.DuplicateClause(
                     second.span, f"the number of partners of '{end.role}'", quantifiers[0].span
                 )
             )
@@ -190,7 +191,7 @@ class StageChecker:
             words = _rule_words(rule)
             if not isinstance(rule, ast.Relation) and words in seen:
                 self.scope.report.add(
-                    name_errors.DuplicateClause(rule.span, f"'{words}'", seen[words])
+                    definition_errors.DuplicateClause(rule.span, f"'{words}'", seen[words])
                 )
             seen.setdefault(words, rule.span)
 

@@ -6,6 +6,7 @@ the context its triggers need, and only transactions from `emit_from` on complet
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable, Iterator
 from concurrent.futures import FIRST_COMPLETED, Future, ThreadPoolExecutor, wait
 from dataclasses import dataclass, field
@@ -397,3 +398,11 @@ def _explodes(run_: _Run, item: int) -> DataError:
         reason=f"at {_item_name(run_, item)}",
         hint="narrow the window, filter the stages, or shorten the chain",
     )
+
+
+def available_threads() -> int:
+    """Cores this process may use."""
+    try:
+        return len(os.sched_getaffinity(0))
+    except AttributeError:  # not on every system
+        return os.cpu_count() or 1

@@ -239,7 +239,7 @@ class _ProfileSweep:
 
     def _extreme(self, window: _Window, statistic: Statistic, *, smaller: bool) -> Value:
         build = self.build
-        real = statistic_element(statistic) is KernelType.REAL
+        real = column_element(statistic.column_type or Type.MONEY) is KernelType.REAL
         nothing: Value = Constant(float("nan"), KernelType.REAL) if real else value(NO_WHOLE)
         held = build.let("extreme", nothing)
         with self._cells(window, statistic) as cell:

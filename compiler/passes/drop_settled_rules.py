@@ -17,7 +17,7 @@ def drop_settled_rules(plan: Plan) -> Plan:
 
     Gathering makes a member of an account because of a transaction; as long as no other rule takes
     transactions of that stage away, the member stays connected. A chain without conditions between
-    its hops always fits.
+    its hops fits as long as no relation empties one of them.
 
     Needs: rules in any order. Keeps: the instances, and the order of the rules that stay.
     """
@@ -35,7 +35,9 @@ def _can_remove(graph: PatternGraph, rule: Rule, disturbed: frozenset[int]) -> b
         case Fitting(stage):
             chain = graph.stages[stage].chain
             assert chain is not None
-            return bool(chain.in_order or chain.each_by or chain.keeping or chain.pair)
+            related = any(stage in (each.left, each.right) for each in graph.relations)
+            conditions = chain.in_order or chain.each_by or chain.keeping or chain.pair
+            return bool(conditions) or related
         case Partnered():
             return True
 

@@ -1,6 +1,6 @@
 """Everything that can be wrong with a program: one class each, by theme."""
 
-from . import names, patterns, stages, syntax, values
+from . import definitions, names, patterns, stages, syntax, units, values
 from .base import Diagnostic, Related, Severity, subclasses
 from .error import CompileError
 
@@ -9,10 +9,12 @@ __all__ = [
     "Diagnostic",
     "Related",
     "Severity",
+    "definitions",
     "names",
     "patterns",
     "stages",
     "subclasses",
     "syntax",
+    "units",
     "values",
 ]

@@ -106,8 +106,8 @@ def quoted(names: Iterable[str], last: str = "and") -> str:
     return joined((f"'{name}'" for name in names), last)
 
 
-def nearest(name: str, known: Iterable[str]) -> str | None:
+def nearest(name: str, known: Iterable[str], cutoff: float = 0.6) -> str | None:
     """The known name a slip of the finger away, if there is one."""
     by_folded = {each.casefold(): each for each in sorted(known, reverse=True)}
-    close = get_close_matches(name.casefold(), by_folded, n=1, cutoff=0.6)
+    close = get_close_matches(name.casefold(), by_folded, n=1, cutoff=cutoff)
     return by_folded[close[0]] if close else None

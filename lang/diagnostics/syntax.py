@@ -150,13 +150,31 @@ class SignForWord(Diagnostic):
     word: str
 
     def headline(self) -> str:
-        return f"'{self.sign}' is no sign of this language"
+        return f"'{self.sign}' is not part of this language"
 
     def label(self) -> str:
         return f"write '{self.word}'"
 
     def helps(self) -> tuple[str, ...]:
-        return ("conditions are joined by words: 'and', 'or', 'not'",)
+        if self.word.isalpha():
+            return ("conditions are joined by words: 'and', 'or', 'not'",)
+        return ("values are compared by '==', '!=', '<', '<=', '>', '>=' and 'in a..b'",)
+
+
+@dataclass(frozen=True, slots=True)
+class PlainNumber(Diagnostic):
+    slug: ClassVar[str] = "plain-number"
+    extra: str
+    plain: str
+
+    def headline(self) -> str:
+        return f"numbers are written without {self.extra}"
+
+    def label(self) -> str:
+        return "not part of a number"
+
+    def helps(self) -> tuple[str, ...]:
+        return (f"write '{self.plain}'; '_' may stand between digits",)
 
 
 @dataclass(frozen=True, slots=True)

@@ -186,8 +186,9 @@ def test_a_place_past_the_end_is_shown() -> None:
     assert "^" in render_text([UnknownType(Span(source, 3, 3), "x", ())])
 
 
-JUNK = list(" \n\t#\"'*[]{}()<>=-+/%.,:;!&|_0123456789abdehinoprstw§漢") + [
-    "->", "..", " and ", " not ", " in ", "2d", " stage ", " within ", "\npattern ", " by ", "other.",
+JUNK = [
+    *" \n\t#\"'*[]{}()<>=-+/%.,:;!&|_0123456789abdehinoprstw§漢",
+    "->", "..", " and ", " not ", " in ", "2d", " stage ", " within ", "\npattern ", "other.",
 ]  # fmt: skip
 
 

@@ -6,7 +6,15 @@ from fractions import Fraction
 
 import pytest
 
-from moneytrail.lang import CompileError, Source, ast, check, parse_value, typed
+from moneytrail.lang import (
+    CompileError,
+    Source,
+    ast,
+    check,
+    check_values,
+    parse_value,
+    typed,
+)
 from moneytrail.lang.typed import Aggregate, Binary, ColumnUse, Literal, ParameterUse, Type
 
 from .programs import FLOW, MULE, PEELING, SCATTER_GATHER, pattern, program
@@ -177,7 +185,8 @@ def test_units(value: str, kind: Type) -> None:
 @pytest.mark.parametrize(
     "value",
     [
-        "sum(pay.amount) + first(pay)", "first(pay) + last(pay)", "span(pay) + 2", "2d + first(pay)",
+        "sum(pay.amount) + first(pay)", "first(pay) + last(pay)", "span(pay) + 2",
+        "2d + first(pay)",
         "sum(pay.amount) * max(pay.amount)", "count(pay) * sum(pay.amount)", "count(pay) + 0.5",
         "sum(pay.amount) / count(pay)", "count(pay) % count(payee)", "sum(pay.amount) > 2d",
         '"a" + "b"', "sum(pay.amount) / 2d", "first(pay) * 2",
@@ -218,7 +227,11 @@ def test_bins_that_cannot_be(bins: str) -> None:
 
 def test_used_patterns_and_constants() -> None:
     used = Source("limits.dsl", "const w: duration = 3d\npattern fan { stage s: a -> b* within w }")
-    text = 'use "limits.dsl" as limits\npattern mine = limits.fan()\npattern p { stage s: a -> b within limits.w }'
+    text = """
+    use "limits.dsl" as limits
+    pattern mine = limits.fan()
+    pattern p { stage s: a -> b within limits.w }
+    """
     found = check(Source("main.dsl", text), load=lambda use: used).program
     assert [each.name for each in found.patterns] == ["mine", "p"]
     assert found.patterns[0].window == found.patterns[1].window == Literal(259200, Type.DURATION)
@@ -267,8 +280,8 @@ def test_an_unused_part_of_a_used_file_may_want_columns_that_these_data_lack() -
         ("2d", Type.DURATION, 172800), ("1d12h", Type.DURATION, 129600), ("-5", Type.INT, -5),
         ("10_000", Type.MONEY, Fraction(10000)), ("-9.99", Type.MONEY, Fraction(-999, 100)),
         ("80%", Type.RATIO, Fraction(4, 5)), ("1", Type.RATIO, Fraction(1)),
-        ("2022-09-01", Type.TIME, 1661990400), ("true", Type.BOOL, True), ("Cash", Type.TEXT, "Cash"),
-        ('"Cash"', Type.TEXT, "Cash"),
+        ("2022-09-01", Type.TIME, 1661990400), ("true", Type.BOOL, True),
+        ("Cash", Type.TEXT, "Cash"), ('"Cash"', Type.TEXT, "Cash"),
     ],
 )  # fmt: skip
 def test_values_from_the_command_line(text: str, kind: Type, value: object) -> None:
@@ -285,3 +298,37 @@ def test_values_from_the_command_line(text: str, kind: Type, value: object) -> N
 )  # fmt: skip
 def test_values_of_another_type(text: str, kind: Type) -> None:
     assert parse_value(text, kind) is None
+
+
+@pytest.mark.parametrize(
+    ("given", "wrong"),
+    [
+        ({}, 0), ({"w": 86400}, 0), ({"w": 0}, 2), ({"most": 3}, 0), ({"most": 1}, 1),
+        ({"most": 65}, 1), ({"gap": 0}, 1), ({"kept": Fraction(2)}, 1), ({"least": 0}, 1),
+    ],
+)  # fmt: skip
+def test_values_that_a_pattern_cannot_hold_with(given: dict[str, int], wrong: int) -> None:
+    text = """
+    pattern p(w: duration = 2d in 1h..3d, most: int = 5, gap: duration = 1d, kept: ratio = 0.8,
+              least: int = 2) {
+      stage move: start -> via{2..most} -> end in order, each by gap, keeping kept..1
+      stage on: end -> payee* after move by gap
+      stage far: payee* -> third*[least..]
+      within w
+    }
+    """
+    assert len(check_values(program(text).patterns[0], given)) == wrong
+
+
+def test_a_parameter_without_value() -> None:
+    found = program("pattern p(w: duration) { stage s: a -> b within w }").patterns[0]
+    assert check_values(found, {}) == ("'w' has no value",)
+
+
+def test_long_lists_stay_flat() -> None:
+    options = ", ".join(f'"{number}"' for number in range(600))
+    condition = pattern(f"stage s: a -> b [format in ({options})]").stages[0].filter
+    depth = 0
+    while isinstance(condition, Binary):
+        condition, depth = condition.left, depth + 1
+    assert depth < 15

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import sys
-from enum import Enum
+from enum import StrEnum
 from importlib.metadata import version
+from io import TextIOWrapper
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -18,8 +19,8 @@ from .summary import print_counts, print_matches
 if TYPE_CHECKING:
     import polars as pl
 
-    from ..api import Program
     from ..lang import Diagnostic
+    from ..program import Program
     from ..runtime.schema import Schema
     from ..runtime.transactions import Transactions
 
@@ -33,7 +34,7 @@ app = typer.Typer(
 )
 
 
-class Stage(str, Enum):
+class Stage(StrEnum):
     """The stages a program passes through, each of which can be shown."""
 
     AST = "ast"
@@ -45,7 +46,7 @@ class Stage(str, Enum):
     ASM = "asm"
 
 
-class Unit(str, Enum):
+class Unit(StrEnum):
     """Units of times that are numbers."""
 
     S = "s"
@@ -75,9 +76,9 @@ SchemaName = Annotated[
 
 def main() -> None:
     """Run the command line of this process."""
-    for stream in (sys.stdin, sys.stdout, sys.stderr):
+    for stream in (sys.stdout, sys.stderr):
         # A terminal that cannot show a character of some account gets an escape, not a crash.
-        if stream is not sys.stdin and hasattr(stream, "reconfigure"):
+        if isinstance(stream, TextIOWrapper):
             stream.reconfigure(errors="backslashreplace")
     app()
 
@@ -295,4 +296,6 @@ def _tell_warnings(program: Program) -> None:
 def _first_of_each(matches: pl.DataFrame, limit: int | None) -> pl.DataFrame:
     if limit is None:
         return matches
-    return matches.group_by("pattern", maintain_order=True).head(limit)
+    import polars as pl
+
+    return matches.filter(pl.int_range(pl.len()).over("pattern") < limit)

@@ -66,9 +66,11 @@ def tell(message: str) -> None:
 
 
 def _verdict(error: Exception) -> tuple[str, ExitCode]:
+    if isinstance(error, ImportError):  # what could not be loaded may be what is loaded below
+        return _defect(error), ExitCode.DEFECT
     # Imported only now: a command that goes well should not wait for what it does not need.
-    from ..api import ParameterError
     from ..lang import CompileError
+    from ..parameters import ParameterError
     from ..runtime.errors import DataError
 
     match error:

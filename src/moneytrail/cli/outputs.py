@@ -7,6 +7,7 @@ import os
 import sys
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from math import isfinite
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -102,11 +103,16 @@ def _record(match: Mapping[str, Any]) -> dict[str, object]:
         "roles": {one["role"]: one["accounts"] for one in match["roles"]},
         "stages": {one["stage"]: one["rows"] for one in match["stages"]},
         "measures": {
-            one["measure"]: {"value": one["value"], "number": one["number"]}
+            one["measure"]: {"value": one["value"], "number": _finite(one["number"])}
             for one in match["measures"]
         },
     }
     return {**match, **named}
+
+
+def _finite(number: float | None) -> float | None:
+    """Give only numbers that JSON has."""
+    return number if number is not None and isfinite(number) else None
 
 
 def _tell_written(place: str, what: str) -> None:
@@ -126,7 +132,9 @@ def _check_place(place: str, option: str, endings: tuple[str, ...]) -> None:
             hint = nearest(path.suffix, endings) or hint
         raise MisuseError(f"{option} {place} does not say in which format to write", hint=hint)
     if not path.parent.is_dir():
-        raise MisuseError(f"{option} {place}: there is no folder {path.parent}", hint="make it first")
+        raise MisuseError(
+            f"{option} {place}: there is no folder {path.parent}", hint="make it first"
+        )
     if not os.access(path.parent, os.W_OK):
         raise MisuseError(f"{option} {place}: the folder {path.parent} cannot be written to")
 

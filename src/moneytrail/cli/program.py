@@ -58,7 +58,8 @@ def _shipped(name: str) -> str:
 
 def _stdin_text() -> str:
     try:
-        return sys.stdin.buffer.read().decode("utf-8-sig")
+        # The line break keeps a single word from being taken for the name of a file.
+        return sys.stdin.buffer.read().decode("utf-8-sig") + "\n"
     except UnicodeDecodeError as error:
         raise MisuseError("standard input is not UTF-8 text") from error
 

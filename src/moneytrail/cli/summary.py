@@ -4,24 +4,23 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime, timedelta
-from typing import TYPE_CHECKING, Any, TypeAlias
+from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     import polars as pl
     from rich.text import Text
 
-# Name, instances, matches and seconds of one pattern.
-Counts: TypeAlias = tuple[str, int, int, float]
+    from ..program import Count
 
 ITEMS_SHOWN = 6
 
 
-def print_counts(counts: Sequence[Counts], *, stderr: bool = False) -> None:
+def print_counts(counts: Sequence[Count], *, stderr: bool = False) -> None:
     """Print one line for each pattern: how much was found, and how long it took."""
     rows = [("pattern", "instances", "matches", "seconds")]
     rows += [
-        (_printable(name), f"{instances:_}", f"{matches:_}", f"{seconds:.2f}")
-        for name, instances, matches, seconds in counts
+        (_printable(one.name), f"{one.instances:_}", f"{one.matches:_}", f"{one.seconds:.2f}")
+        for one in counts
     ]
     widths = [max(len(row[at]) for row in rows) for at in range(4)]
     lines = [
@@ -108,7 +107,9 @@ def _printable(text: str) -> str:
     """
     if text.isprintable():
         return text
-    return "".join(one if one.isprintable() else one.encode("unicode_escape").decode() for one in text)
+    return "".join(
+        one if one.isprintable() else one.encode("unicode_escape").decode() for one in text
+    )
 
 
 def _styled(text: str, style: str = "") -> Text:

@@ -1,0 +1,71 @@
+# Everything happens in .venv, which is made here: only make and python3 (3.11 or later) are needed.
+#
+#   make demo              mine the sample in examples/, show the cases, leave the files in out/
+#   make test              all checks: ruff, mypy, pytest
+#   make lint              ruff and mypy alone
+#   make fuzz              the long agreement runs
+#   make bench-detection   planted patterns found, for each typology
+#   make clean             remove .venv, out/ and everything that tools leave behind
+#
+# EXTRAS=test,bench also installs what the comparisons with other systems need.
+
+PYTHON ?= python3
+EXTRAS ?= test
+VENV := .venv
+BIN := $(VENV)/bin
+PIP := $(BIN)/python -m pip --disable-pip-version-check -q -q
+comma := ,
+# One stamp for what users install, and one for each set of extras.
+INSTALLED := $(VENV)/.installed
+READY := $(VENV)/.installed-$(subst $(comma),-,$(EXTRAS))
+
+.DEFAULT_GOAL := help
+.DELETE_ON_ERROR:
+.PHONY: help demo test lint fuzz bench-detection clean
+
+help:
+	@sed -n 's/^#   make/make/p' Makefile
+
+demo: $(INSTALLED)
+	@mkdir -p out
+	@$(BIN)/moneytrail mine examples/first.dsl examples/sample.csv \
+		--features out/features.parquet --matches out/matches.jsonl --limit 3
+	@echo
+	@echo "The patterns are in examples/first.dsl, the transactions in examples/sample.csv;"
+	@echo "out/features.parquet has a row for each transaction, out/matches.jsonl one for each match."
+
+# pytest comes last, so that its closing line is the last one.
+test: lint
+	$(BIN)/pytest -q -m "not slow"
+
+lint: $(READY)
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+
+fuzz: $(READY)
+	$(BIN)/pytest -q -m slow
+
+bench-detection: $(READY)
+	@if [ -f benchmarks/detection.py ]; then $(BIN)/python benchmarks/detection.py; \
+	else echo "there is no benchmarks/detection.py yet"; fi
+
+clean:
+	rm -rf $(VENV) out build dist .mypy_cache .pytest_cache .ruff_cache .hypothesis
+	find . -name __pycache__ -type d -prune -exec rm -rf {} +
+	rm -rf src/*.egg-info
+
+$(BIN)/python:
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "moneytrail needs Python 3.11 or later; name one with make PYTHON=...")'
+	@echo "making $(VENV)"
+	@$(PYTHON) -m venv $(VENV)
+
+$(INSTALLED): pyproject.toml | $(BIN)/python
+	@echo "installing moneytrail into $(VENV)"
+	@$(PIP) install --editable .
+	@touch $@
+
+$(READY): pyproject.toml | $(BIN)/python
+	@echo "installing moneytrail and its checks into $(VENV)"
+	@$(PIP) install --editable '.[$(EXTRAS)]'
+	@touch $@ $(INSTALLED)

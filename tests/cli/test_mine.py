@@ -1,0 +1,99 @@
+"""`moneytrail mine` and `explain` on the example: what is found, and where it goes."""
+
+from __future__ import annotations
+
+import json
+import runpy
+from pathlib import Path
+
+import polars as pl
+import pytest
+
+FOUND = ["scatter_gather", "fan_in", "fast_fan_in"]
+
+
+def test_the_sample_is_what_its_script_makes(sample: Path) -> None:
+    made = runpy.run_path(str(sample.with_name("make_sample.py")))["sample"]()
+    assert sample.read_bytes() == made.encode()
+
+
+def test_both_hidden_schemes_are_found_and_nothing_else(run, patterns: Path, sample: Path) -> None:
+    ended = run("mine", patterns, sample, "--json")
+    assert ended.code == 0
+    found = [json.loads(line) for line in ended.out.splitlines()]
+    planted = pl.read_csv(sample)["Is Laundering"].arg_true().to_list()
+    assert {one["pattern"] for one in found} == set(FOUND)
+    evidence = {row for one in found for rows in one["stages"].values() for row in rows}
+    assert evidence == set(planted)
+
+
+def test_records_name_their_parts(run, patterns: Path, sample: Path) -> None:
+    ended = run("mine", patterns, sample, "--json", "-p", "scatter_gather")
+    (record,) = map(json.loads, ended.out.splitlines())
+    assert list(record) == [
+        *("match", "pattern", "version", "severity"),
+        *("first_time", "last_time", "roles", "stages", "measures"),
+    ]
+    assert record["severity"] == "high"
+    assert len(record["roles"]["mule"]) == len(record["stages"]["gather"]) == 6
+    assert record["measures"]["mules"]["number"] == 6.0
+
+
+def test_the_summary(run, patterns: Path, sample: Path) -> None:
+    ended = run("mine", patterns, sample)
+    assert ended.code == 0
+    assert ended.err == "2_642 rows read\n"
+    lines = ended.out.splitlines()
+    assert lines[0].split() == ["pattern", "instances", "matches", "seconds"]
+    assert [line.split()[0] for line in lines[1:4]] == FOUND
+    assert "scatter_gather (high)  match 0" in lines
+    assert any(line.startswith("  mule       6 accounts: ") for line in lines)
+
+
+def test_a_limit(run, patterns: Path, sample: Path) -> None:
+    assert "match 0" not in run("mine", patterns, sample, "--limit", "0").out
+    two = run("mine", patterns, sample, "--json", "--limit", "1").out.splitlines()
+    assert [json.loads(line)["pattern"] for line in two] == FOUND
+
+
+def test_files(run, patterns: Path, sample: Path, tmp_path: Path) -> None:
+    features, matches = tmp_path / "f.parquet", tmp_path / "m.jsonl"
+    ended = run("mine", patterns, sample, "--features", features, "--matches", matches)
+    assert (ended.code, ended.out) == (0, "")
+    assert f"{features}: features of 2_642 transactions" in ended.err
+    assert len(pl.read_parquet(features)) == 2642
+    assert matches.read_text() == run("mine", patterns, sample, "--json").out
+
+
+def test_matches_as_a_table(run, patterns: Path, sample: Path, tmp_path: Path) -> None:
+    table = tmp_path / "m.parquet"
+    assert run("mine", patterns, sample, "--matches", table).code == 0
+    assert set(pl.read_parquet(table)["pattern"]) == set(FOUND)
+
+
+def test_features_on_standard_output(run, patterns: Path, sample: Path) -> None:
+    ended = run("mine", patterns, sample, "--features", "-", "-p", "fan_in")
+    rows = [json.loads(line) for line in ended.out.splitlines()]
+    assert len(rows) == 2642
+    assert "fan_in.count" in rows[0]
+
+
+@pytest.mark.parametrize("setting", ["min_mules=7", "scatter_gather.min_mules=7"])
+def test_a_parameter_is_set(run, patterns: Path, sample: Path, setting: str) -> None:
+    ended = run("mine", patterns, sample, "-p", "scatter_gather", "--set", setting)
+    assert ended.code == 0
+    assert "no matches" in ended.out
+
+
+@pytest.mark.parametrize("stage", ["ast", "graph", "plan", "kernel", "python"])
+def test_explain(run, patterns: Path, stage: str) -> None:
+    ended = run("explain", patterns, "-p", "scatter_gather", "--stage", stage)
+    assert (ended.code, ended.err) == (0, "")
+    assert "scatter" in ended.out
+
+
+@pytest.mark.parametrize(("stage", "word"), [("llvm", "define"), ("asm", ".text")])
+def test_explain_machine_code(run, patterns: Path, stage: str, word: str) -> None:
+    ended = run("explain", patterns, "-p", "fan_in", "--stage", stage)
+    assert ended.code == 0
+    assert word in ended.out

@@ -1,0 +1,6 @@
+pattern relay(most: int = 5) {
+  stage pay: hub -> via{1..most} -> end
+  within 2d
+}
+
+pattern long_relay = relay(most = 100)
