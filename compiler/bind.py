@@ -8,14 +8,14 @@ from typing import Any
 
 import numpy as np
 
-from ..lang.source import Span
+from ..lang.settings import with_defaults
 from ..lang.typed import Binary, Expression, Literal, ParameterUse, Type
 from ..runtime.layout import Signature
 from .expressions import is_constant, walk
 from .ir.pattern import PatternGraph
 from .ir.profile import ProfileGraph
 from .pipeline import CompiledPattern, CompiledProfile
-from .scalars import Exact, Number, Units, ValueProblem, parameter_values, scalar_values
+from .scalars import Exact, Number, Units, ValueProblem, scalar_values
 
 
 @dataclass(frozen=True, eq=False)
@@ -40,14 +40,14 @@ def bind(
         The code; never recompiled, whatever the numbers are.
     given
         Parameters that differ from their defaults: money and ratios as Fractions, durations and
-        times in seconds.
+        times in seconds. They have been checked (`lang.check_values`).
     units
         What the data counts in.
 
     Raises
     ------
     ValueProblem
-        If a number cannot be used: out of its range, finer than the data, a window of nothing.
+        If a number cannot be used with this data: finer than its smallest unit, or too large.
     """
     scalars = fixed_numbers(compiled.graph, given, units)
     bins: dict[tuple[int, str], Any] = {}
@@ -60,10 +60,10 @@ def fixed_numbers(
     graph: PatternGraph | ProfileGraph, given: Mapping[str, Exact], units: Units
 ) -> dict[str, Number]:
     """Every scalar of a pattern or profile, checked for use."""
-    values = scalar_values(graph.scalars, parameter_values(graph.parameters, given), units)
-    _demand_positive(graph, values, graph.window, "the window")
+    values = scalar_values(graph.scalars, with_defaults(graph.parameters, given), units)
     if isinstance(graph, PatternGraph):
-        _check_pattern(graph, values)
+        for expression in _expressions(graph):
+            _check_divisors(expression, values)
     return values
 
 
@@ -78,39 +78,6 @@ def reach_ticks(graph: PatternGraph | ProfileGraph, scalars: Mapping[str, Number
         if absence.relation is not None and absence.relation[2] is not None
     ]
     return reach + max(looks_back, default=0)
-
-
-def _check_pattern(graph: PatternGraph, values: Mapping[str, Number]) -> None:
-    for relation in graph.relations:
-        if relation.by is not None:
-            _demand_positive(graph, values, relation.by, "the longest gap")
-    for absence in graph.absences:
-        if absence.relation is not None and absence.relation[2] is not None:
-            _demand_positive(graph, values, absence.relation[2], "the longest gap")
-    for at in graph.chain_stages:
-        chain = graph.stages[at].chain
-        assert chain is not None
-        role = graph.roles[chain.role].name
-        shortest, longest = values[chain.shortest], values[chain.longest]
-        if not 0 <= shortest <= longest <= LONGEST_CHAIN:
-            raise ValueProblem(
-                f"the chain '{role}' would have {shortest} to {longest} accounts;"
-                f" it needs 0 <= shortest <= longest <= {LONGEST_CHAIN}",
-                graph.scalar(chain.longest).value.span,
-            )
-        if chain.each_by is not None:
-            _demand_positive(graph, values, chain.each_by, "the longest gap")
-        if chain.keeping is not None and values[chain.keeping[0]] > values[chain.keeping[1]]:
-            raise ValueProblem(
-                "no amount can be kept: the lower share is above the upper one",
-                graph.scalar(chain.keeping[0]).value.span,
-            )
-    for expression in _expressions(graph):
-        _check_divisors(expression, values)
-
-
-LONGEST_CHAIN = 64
-"""Accounts between the ends of a chain: beyond this, searching is not mining."""
 
 
 def _expressions(graph: PatternGraph) -> list[Expression]:
@@ -136,18 +103,6 @@ def _check_divisors(expression: Expression, values: Mapping[str, Number]) -> Non
                     continue
             if divisor <= 0:
                 raise ValueProblem("a divisor is not above zero", node.span)
-
-
-def _demand_positive(
-    graph: PatternGraph | ProfileGraph, values: Mapping[str, Number], name: str, what: str
-) -> None:
-    if values[name] <= 0:
-        scalar = next(each for each in graph.scalars if each.name == name)
-        raise ValueProblem(f"{what} of '{graph.name}' is not longer than zero", _span(scalar.value))
-
-
-def _span(expression: Expression) -> Span:
-    return expression.span
 
 
 def _bins(graph: PatternGraph, units: Units) -> dict[tuple[int, str], Any]:

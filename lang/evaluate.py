@@ -24,11 +24,39 @@ def evaluate(node: typed.Expression | None, values: Mapping[str, Value]) -> Valu
             return (not operand) if node.operator == "not" else -operand
         case typed.Binary():
             left, right = evaluate(node.left, values), evaluate(node.right, values)
-            if left is None or right is None or isinstance(left, str) or isinstance(right, str):
+            if left is None or right is None:
+                return None
+            if node.type is Type.BOOL:
+                return _judge(node.operator, left, right)
+            if isinstance(left, str) or isinstance(right, str):
                 return None
             return _calculate(node.operator, left, right, node.type)
         case _:
             return None
+
+
+def _judge(operator: str, left: Value, right: Value) -> bool | None:
+    match operator:
+        case "and":
+            return bool(left) and bool(right)
+        case "or":
+            return bool(left) or bool(right)
+        case "==":
+            return left == right
+        case "!=":
+            return left != right
+    if isinstance(left, str) or isinstance(right, str):
+        return None
+    match operator:
+        case "<":
+            return left < right
+        case "<=":
+            return left <= right
+        case ">":
+            return left > right
+        case ">=":
+            return left >= right
+    return None
 
 
 def _calculate(

@@ -18,7 +18,7 @@ from .compiler.pipeline import (
     compile_profile,
 )
 from .compiler.scalars import Exact, ValueProblem
-from .lang import Checked, Diagnostic, Load, Source, ast, check, parse, show
+from .lang import Checked, Diagnostic, Load, Source, ast, check, check_values, parse, show
 from .lang.typed import Parameter, Pattern, Profile
 from .parameters import ParameterError, assign_parameters
 from .runtime.errors import nearest
@@ -262,6 +262,10 @@ class Program:
         from .runtime.slices import cut_slices
 
         compiled = self.compiled(name)
+        definition = next(each for each in self._defined if each.name == name)
+        wrong = check_values(definition, given)
+        if wrong:
+            raise ParameterError(f"{name}: {'; '.join(wrong)}", definition.span)
         try:
             kernel = bind(compiled, given, units_of(transactions))
         except ValueProblem as problem:

@@ -8,6 +8,8 @@ from pathlib import Path
 
 import pytest
 
+from moneytrail.cli.inputs import shipped_names
+
 GOOD = "pattern fan(window: duration = 1d) { stage s: a* -> b within window }"
 
 
@@ -22,7 +24,7 @@ def test_a_good_file_as_json(run, patterns: Path) -> None:
     assert (ended.code, json.loads(ended.out), ended.err) == (0, [], "")
 
 
-@pytest.mark.parametrize("name", ["amlworld", "gfp"])
+@pytest.mark.parametrize("name", shipped_names())
 def test_a_shipped_file_by_its_name(run, name: str) -> None:
     assert run("check", name).code == 0
 

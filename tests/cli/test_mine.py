@@ -9,6 +9,10 @@ from pathlib import Path
 import polars as pl
 import pytest
 
+from moneytrail.cli.app import Stage
+from moneytrail.cli.outputs import FEATURE_ENDINGS, MATCH_ENDINGS, write_features
+from moneytrail.program import STAGES
+
 FOUND = ["scatter_gather", "fan_in", "fast_fan_in"]
 
 
@@ -21,7 +25,7 @@ def test_both_hidden_schemes_are_found_and_nothing_else(run, patterns: Path, sam
     ended = run("mine", patterns, sample, "--json")
     assert ended.code == 0
     found = [json.loads(line) for line in ended.out.splitlines()]
-    planted = pl.read_csv(sample)["Is Laundering"].arg_true().to_list()
+    planted = (pl.read_csv(sample)["Is Laundering"] == 1).arg_true().to_list()
     assert {one["pattern"] for one in found} == set(FOUND)
     evidence = {row for one in found for rows in one["stages"].values() for row in rows}
     assert evidence == set(planted)
@@ -31,7 +35,7 @@ def test_records_name_their_parts(run, patterns: Path, sample: Path) -> None:
     ended = run("mine", patterns, sample, "--json", "-p", "scatter_gather")
     (record,) = map(json.loads, ended.out.splitlines())
     assert list(record) == [
-        *("match", "pattern", "version", "severity"),
+        *("match", "pattern", "version", "severity", "owner", "reference"),
         *("first_time", "last_time", "roles", "stages", "measures"),
     ]
     assert record["severity"] == "high"
@@ -78,6 +82,41 @@ def test_features_on_standard_output(run, patterns: Path, sample: Path) -> None:
     assert "fan_in.count" in rows[0]
 
 
+def test_files_and_a_summary(run, patterns: Path, sample: Path, tmp_path: Path) -> None:
+    ended = run("mine", patterns, sample, "--matches", tmp_path / "m.jsonl", "--limit", "1")
+    assert "scatter_gather (high)  match 0" in ended.out
+    assert (tmp_path / "m.jsonl").exists()
+
+
+@pytest.mark.parametrize("ending", FEATURE_ENDINGS)
+def test_every_ending_for_features(tmp_path: Path, ending: str) -> None:
+    place = tmp_path / f"f{ending}"
+    write_features(pl.DataFrame({"row": [0], "fan_in.count": [1]}), str(place))
+    assert place.stat().st_size > 0
+
+
+@pytest.mark.parametrize("ending", MATCH_ENDINGS)
+def test_every_ending_for_matches(
+    run, patterns: Path, sample: Path, tmp_path: Path, ending: str
+) -> None:
+    place = tmp_path / f"m{ending}"
+    assert run("mine", patterns, sample, "-p", "fan_in", "--matches", place).code == 0
+    assert place.stat().st_size > 0
+
+
+def test_a_pattern_named_twice_is_mined_once(run, patterns: Path, sample: Path) -> None:
+    ended = run("mine", patterns, sample, "-p", "fan_in", "-p", "fan_in", "--json")
+    assert (ended.code, len(ended.out.splitlines())) == (0, 1)
+
+
+def test_columns_that_the_data_lacks_are_findings(run, patterns: Path, tmp_path: Path) -> None:
+    (tmp_path / "edges.csv").write_text("src,dst,time\na,b,1\n")
+    ended = run("mine", patterns, tmp_path / "edges.csv")
+    assert (ended.code, ended.out) == (1, "")
+    assert "error[" in ended.err
+    assert "amount" in ended.err
+
+
 @pytest.mark.parametrize("setting", ["min_mules=7", "scatter_gather.min_mules=7"])
 def test_a_parameter_is_set(run, patterns: Path, sample: Path, setting: str) -> None:
     ended = run("mine", patterns, sample, "-p", "scatter_gather", "--set", setting)
@@ -97,3 +136,7 @@ def test_explain_machine_code(run, patterns: Path, stage: str, word: str) -> Non
     ended = run("explain", patterns, "-p", "fan_in", "--stage", stage)
     assert ended.code == 0
     assert word in ended.out
+
+
+def test_every_stage_can_be_asked_for() -> None:
+    assert tuple(stage.value for stage in Stage) == STAGES

@@ -16,9 +16,9 @@ def test_a_missing_file(run, tmp_path: Path) -> None:
 
 
 def test_a_misspelt_shipped_file(run) -> None:
-    ended = run("check", "amlwrold")
+    ended = run("check", "gfq")
     assert ended.code == 2
-    assert ended.err.endswith("hint: did you mean `amlworld`?\n")
+    assert ended.err.endswith("hint: did you mean `gfp`?\n")
 
 
 def test_a_folder(run, tmp_path: Path) -> None:
@@ -37,12 +37,24 @@ def test_a_file_that_is_no_text(run, tmp_path: Path) -> None:
     file.write_bytes(b"\xff\xfe\x00")
     ended = run("check", file)
     assert ended.code == 2
-    assert ended.err == f"error: {file} is not UTF-8 text\n"
+    assert ended.err == f"error: {file}, or a file that it uses, is not UTF-8 text\n"
 
 
 def test_standard_input_that_is_no_text(run) -> None:
     ended = run("check", "-", stdin=b"\xff\xfe\x00")
     assert (ended.code, ended.err) == (2, "error: standard input is not UTF-8 text\n")
+
+
+def test_a_name_that_no_file_can_have(run) -> None:
+    ended = run("check", "pattern p " * 500)
+    assert (ended.code, "File name too long" in ended.err) == (2, True)
+
+
+def test_a_program_without_patterns(run, tmp_path: Path, sample: Path) -> None:
+    file = tmp_path / "limits.dsl"
+    file.write_text("const cap: money = 10")
+    ended = run("mine", file, sample)
+    assert (ended.code, ended.err) == (2, f"error: {file} defines no pattern to mine\n")
 
 
 @pytest.mark.parametrize("command", ["mine", "explain"])
@@ -95,6 +107,7 @@ def test_settings_that_set_nothing(
         (["--rejects", "data.csv"], "--rejects data.csv would overwrite the input data.csv"),
         (["--features", "-", "--json"], "--json and --features cannot share standard output"),
         (["--features", "-", "--matches", "-"], "cannot share standard output"),
+        (["--matches", "-", "--limit", "1"], "--limit and --matches cannot share standard output"),
         (["--threads", "0"], "threads"),
         (["--time-unit", "minutes"], "time-unit"),
         (["--schema", "no.toml"], "there is no such file"),

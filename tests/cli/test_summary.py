@@ -28,7 +28,7 @@ def _matches(count: int, accounts: list[str], value: str | None = "4") -> pl.Dat
 
 
 def test_a_block(capsys: pytest.CaptureFixture[str]) -> None:
-    print_matches(_matches(1, [f"a{number}" for number in range(8)]), per_pattern=3)
+    print_matches(_matches(1, [f"a{number}" for number in range(8)]), ["fan_in"], per_pattern=3)
     assert capsys.readouterr().out.splitlines() == [
         "",
         "fan_in  match 0",
@@ -43,15 +43,23 @@ def test_a_block(capsys: pytest.CaptureFixture[str]) -> None:
 
 
 def test_what_is_left_out_is_said(capsys: pytest.CaptureFixture[str]) -> None:
-    print_matches(_matches(1_500, ["a"], value=None), per_pattern=1)
+    print_matches(_matches(1_500, ["a"], value=None), ["fan_in"], per_pattern=1)
     out = capsys.readouterr().out
     assert "… 1_499 more of fan_in" in out
     assert "  size   -\n" in out
     assert "  paid   row 0\n" in out
 
 
+def test_patterns_come_in_the_order_of_the_program(capsys: pytest.CaptureFixture[str]) -> None:
+    later = _matches(1, ["a"]).with_columns(pattern=pl.lit("fan_out"))
+    both = pl.concat([later, _matches(1, ["a"])])
+    print_matches(both, ["fan_in", "none", "fan_out"], per_pattern=1)
+    heads = [line.split()[0] for line in capsys.readouterr().out.splitlines() if "match 0" in line]
+    assert heads == ["fan_in", "fan_out"]
+
+
 def test_names_cannot_steer_the_terminal(capsys: pytest.CaptureFixture[str]) -> None:
-    print_matches(_matches(1, ["[bold]a[/bold]\x1b[2J"]), per_pattern=1)
+    print_matches(_matches(1, ["[bold]a[/bold]\x1b[2J"]), ["fan_in"], per_pattern=1)
     assert "payer  [bold]a[/bold]\\x1b[2J\n" in capsys.readouterr().out
 
 
@@ -65,5 +73,5 @@ def test_counts_line_up(capsys: pytest.CaptureFixture[str]) -> None:
 
 
 def test_no_matches(capsys: pytest.CaptureFixture[str]) -> None:
-    print_matches(_matches(1, ["a"]).clear(), per_pattern=3)
+    print_matches(_matches(1, ["a"]).clear(), ["fan_in"], per_pattern=3)
     assert capsys.readouterr().out == "\nno matches\n"

@@ -164,7 +164,8 @@ def test_keywords_are_whole_words(text: str) -> None:
 
 
 def test_names_may_begin_like_keywords() -> None:
-    text = "pattern p { stage aftermath: ina -> notb stage order: notb -> orc after aftermath within 2d }"
+    stages = "stage aftermath: ina -> notb stage order: notb -> orc after aftermath"
+    text = f"pattern p {{ {stages} within 2d }}"
     (found,) = check(Source("test.dsl", text)).program.patterns
     assert [role.name for role in found.roles] == ["ina", "notb", "orc"]
 

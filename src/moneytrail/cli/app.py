@@ -11,8 +11,9 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from .exits import ExitCode, MisuseError, ends_well, tell
+from .inputs import STDIN, check_names, open_program, open_schema, read_data
 from .outputs import Outputs, print_records, write_features, write_matches
-from .program import STDIN, check_names, find_source
+from .progress import progress_bar
 from .settings import read_settings
 from .summary import print_counts, print_matches
 
@@ -21,8 +22,6 @@ if TYPE_CHECKING:
 
     from ..lang import Diagnostic
     from ..program import Program
-    from ..runtime.schema import Schema
-    from ..runtime.transactions import Transactions
 
 MATCHES_SHOWN = 3
 
@@ -120,10 +119,10 @@ def check(
     from ..lang import CompileError, Severity, render_json, render_text
 
     found: list[Diagnostic] = []
-    layout = _schema(schema)
+    layout = open_schema(schema)
     for file in files:
         try:
-            program = _compile(file, layout)
+            program = open_program(file, layout)
         except CompileError as error:
             found += error.diagnostics
         else:
@@ -201,26 +200,27 @@ def mine(
     """
     if file == data == STDIN:
         raise MisuseError("FILE and DATA cannot both be standard input")
-    outputs = Outputs(features, matches, rejects, json)
+    outputs = Outputs(features, matches, rejects, json, limit is not None and not json)
     outputs.check(inputs=(file, data))
     parameters = read_settings(settings or ())
-    layout = _schema(schema)
-    program = _compile(file, layout)
+    layout = open_schema(schema)
+    program = open_program(file, layout)
+    if not program.names:
+        raise MisuseError(f"{file} defines no pattern to mine")
     check_names(pattern or (), program.names, file)
     _tell_warnings(program)
 
-    from .progress import progress_bar
-
-    transactions = _read(data, layout, rejects, time_unit)
-    shown = not (json or outputs.to_files) or limit is not None
+    transactions = read_data(data, layout, rejects, None if time_unit is None else time_unit.value)
+    shown = not json and (outputs.summary or not outputs.to_files)
+    matching = matches is not None or json or shown
     with progress_bar() as progress:
         mined = program.mine(
             transactions,
-            only=pattern,
+            only=list(dict.fromkeys(pattern)) if pattern else None,
             parameters=parameters,
             threads=threads,
             features=features is not None,
-            matches=matches is not None or json or shown,
+            matches=matching,
             progress=progress,
         )
     if features:
@@ -230,9 +230,11 @@ def mine(
     if json:
         print_records(_first_of_each(mined.matches, limit))
         return
-    print_counts(mined.counts, stderr=not shown)
+    if matching:
+        print_counts(mined.counts, stderr=not shown)
     if shown:
-        print_matches(mined.matches, MATCHES_SHOWN if limit is None else limit)
+        per_pattern = MATCHES_SHOWN if limit is None else limit
+        print_matches(mined.matches, [one.name for one in mined.counts], per_pattern)
 
 
 @app.command()
@@ -247,43 +249,9 @@ def explain(
     schema: SchemaName = None,
 ) -> None:
     """Show a program at any stage on its way from text to machine code."""
-    program = _compile(file, _schema(schema))
+    program = open_program(file, open_schema(schema))
     check_names([] if pattern is None else [pattern], program.names, file)
     typer.echo(program.explain(stage.value, pattern).rstrip("\n"))
-
-
-def _compile(file: str, schema: Schema | None) -> Program:
-    from ..api import compile
-
-    return compile(find_source(file), schema=schema)
-
-
-def _schema(name: str | None) -> Schema | None:
-    if name is None:
-        return None
-    from ..runtime.errors import DataError
-    from ..runtime.schema import find_schema
-
-    try:
-        return find_schema(name)
-    except DataError as error:
-        raise MisuseError(str(error)) from error
-
-
-def _read(
-    data: str, schema: Schema | None, rejects: str | None, time_unit: Unit | None
-) -> Transactions:
-    from ..runtime.ingest import read
-
-    unit = None if time_unit is None else time_unit.value
-    transactions = read(data, schema, rejects=rejects, time_unit=unit)
-    if transactions.report is not None:
-        tell(transactions.report.summary())
-        for example in transactions.report.examples:
-            tell(f"  {example}")
-        if transactions.report.rejects is not None:
-            tell(f"{transactions.report.rejects}: the refused rows")
-    return transactions
 
 
 def _tell_warnings(program: Program) -> None:

@@ -51,6 +51,7 @@ def ends_well(command: Callable[P, None]) -> Callable[P, None]:
             tell("interrupted; nothing more was written")
             raise typer.Exit(ExitCode.INTERRUPTED) from interrupt
         except Exception as error:
+            _flush_stdout()
             message, code = _verdict(error)
             if os.environ.get("MONEYTRAIL_DEBUG") == "1":
                 message = "".join(format_exception(error)) + message
@@ -82,6 +83,9 @@ def _verdict(error: Exception) -> tuple[str, ExitCode]:
             return f"error: {error}", ExitCode.BAD_DATA
         case MemoryError():
             return "error: there is not enough memory for this data", ExitCode.BAD_DATA
+        case OSError(strerror=str()):
+            place = f"{error.filename}: " if error.filename else ""
+            return f"error: {place}{error.strerror}", ExitCode.MISUSE
         case _:
             return _defect(error), ExitCode.DEFECT
 
@@ -94,6 +98,14 @@ def _defect(error: Exception) -> str:
         f"This is a defect of moneytrail {version('moneytrail')}, not a mistake of yours. Please "
         "report it\nwith the program and what the same command prints under MONEYTRAIL_DEBUG=1."
     )
+
+
+def _flush_stdout() -> None:
+    """Print what was found before things went wrong, as far as that is possible."""
+    try:
+        sys.stdout.flush()
+    except OSError:
+        _forget_stdout()
 
 
 def _forget_stdout() -> None:

@@ -32,6 +32,7 @@ class Outputs:
     matches: str | None = None
     rejects: str | None = None
     json: bool = False
+    summary: bool = False
 
     def check(self, inputs: Iterable[str]) -> None:
         """Refuse places that cannot be written, and two things in one place."""
@@ -41,7 +42,7 @@ class Outputs:
             _check_place(self.matches, "--matches", MATCH_ENDINGS)
         if self.rejects:
             _check_place(self.rejects, "--rejects", ())
-        on_stdout = ["--json"] if self.json else []
+        on_stdout = ["--json"] if self.json else ["--limit"] if self.summary else []
         taken = {_resolved(one): f"the input {one}" for one in inputs if one != STDOUT}
         for option, place in (
             ("--features", self.features),

@@ -30,18 +30,20 @@ def print_counts(counts: Sequence[Count], *, stderr: bool = False) -> None:
     _print([_styled(lines[0], "bold"), *map(_styled, lines[1:])], stderr=stderr)
 
 
-def print_matches(matches: pl.DataFrame, per_pattern: int) -> None:
+def print_matches(matches: pl.DataFrame, names: Sequence[str], per_pattern: int) -> None:
     """Print the first matches of each pattern as blocks, and how many more there are."""
     if matches.is_empty():
         _print([_styled("\nno matches")])
         return
-    for block in matches.partition_by("pattern", maintain_order=True):
+    if not per_pattern:
+        return
+    for name in names:
+        block = matches.filter(matches["pattern"] == name)
         for match in block.head(per_pattern).iter_rows(named=True):
             _print(_match_lines(match))
-        more = len(block) - per_pattern
-        if more > 0:
-            name = _printable(block["pattern"][0])
-            _print([_styled(f"\n… {more:_} more of {name} (--limit shows more)", "dim")])
+        if len(block) > per_pattern:
+            more = f"{len(block) - per_pattern:_} more of {_printable(name)}"
+            _print([_styled(f"\n… {more} (--limit shows more)", "dim")])
     _print([_styled("\nRows are the data's own, counted from 0.", "dim")])
 
 

@@ -1,4 +1,4 @@
-"""Finds the program a command is about, and what in it the user asks for."""
+"""Opens what a command is given: the program, the layout of the data, the data."""
 
 from __future__ import annotations
 
@@ -6,12 +6,57 @@ import sys
 from collections.abc import Iterable, Sequence
 from importlib.resources import files
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from ..runtime.errors import nearest
-from .exits import MisuseError
+from ..runtime.errors import DataError, nearest
+from .exits import MisuseError, tell
+
+if TYPE_CHECKING:
+    from ..program import Program
+    from ..runtime.schema import Schema
+    from ..runtime.transactions import Transactions
 
 STDIN = "-"
 ENDING = ".dsl"
+
+
+def open_program(file: str, schema: Schema | None) -> Program:
+    """Find a program and check it."""
+    from ..api import compile
+
+    source = find_source(file)
+    try:
+        return compile(source, schema=schema)
+    except UnicodeDecodeError as error:
+        raise MisuseError(f"{file}, or a file that it uses, is not UTF-8 text") from error
+
+
+def open_schema(name: str | None) -> Schema | None:
+    """Find the layout of the data, where one is named."""
+    if name is None:
+        return None
+    from ..runtime.schema import find_schema
+
+    try:
+        return find_schema(name)
+    except DataError as error:
+        raise MisuseError(str(error)) from error
+
+
+def read_data(
+    data: str, schema: Schema | None, rejects: str | None, time_unit: str | None
+) -> Transactions:
+    """Read the data, and say how many rows were refused, and why."""
+    from ..runtime.ingest import read
+
+    transactions = read(data, schema, rejects=rejects, time_unit=time_unit)
+    if transactions.report is not None:
+        tell(transactions.report.summary())
+        for example in transactions.report.examples:
+            tell(f"  {example}")
+        if transactions.report.rejects is not None:
+            tell(f"{transactions.report.rejects}: the refused rows")
+    return transactions
 
 
 def find_source(file: str) -> Path | str:
@@ -26,7 +71,6 @@ def find_source(file: str) -> Path | str:
     # Whatever is no plain file, a pipe for one, has no ending that could tell.
     if path.is_file() and path.suffix != ENDING:
         raise MisuseError(f"{file} is not a {ENDING} file")
-    _check_readable(path)
     return path
 
 
@@ -62,14 +106,3 @@ def _stdin_text() -> str:
         return sys.stdin.buffer.read().decode("utf-8-sig") + "\n"
     except UnicodeDecodeError as error:
         raise MisuseError("standard input is not UTF-8 text") from error
-
-
-def _check_readable(path: Path) -> None:
-    if not path.is_file():
-        return
-    try:
-        path.read_text(encoding="utf-8")
-    except UnicodeDecodeError as error:
-        raise MisuseError(f"{path} is not UTF-8 text") from error
-    except OSError as error:
-        raise MisuseError(f"cannot read {path}: {error.strerror or error}") from error

@@ -1,0 +1,62 @@
+"""Every way to run a program gives the reference interpreter's answer, bit for bit."""
+
+from __future__ import annotations
+
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from moneytrail.compiler.pipeline import compile_pattern, compile_profile
+from moneytrail.runtime.transactions import Transactions
+from tests.agree.graphs import small_graphs
+from tests.agree.programs import profiles, programs
+from tests.agree.ways import (
+    by_kernel,
+    by_reference,
+    checked_pattern,
+    checked_profile,
+    profile_by_reference,
+)
+
+AGREE = settings(
+    max_examples=150,
+    deadline=None,
+    suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large],
+)
+
+
+def cuts_of(transactions: Transactions) -> st.SearchStrategy[list[int]]:
+    """Any way to cut the transactions into slices."""
+    inner = st.integers(1, max(1, len(transactions) - 1))
+    return st.lists(inner, max_size=3, unique=True).map(
+        lambda cuts: sorted(cut for cut in cuts if 0 < cut < len(transactions))
+    )
+
+
+@AGREE
+@given(text=programs(), graphs=st.lists(small_graphs(), min_size=2, max_size=4), data=st.data())
+def test_any_program_agrees_with_the_reference(
+    text: str, graphs: list[Transactions], data: st.DataObject
+) -> None:
+    """The generated text, run by Python as it stands: general plan, best plan, slices."""
+    pattern = checked_pattern(text)
+    general, best = compile_pattern(pattern, "expansion"), compile_pattern(pattern)
+    for transactions in graphs:
+        expected = by_reference(pattern, transactions)
+        assert by_kernel(general, transactions, interpreted=True) == expected
+        if best.text != general.text:
+            assert by_kernel(best, transactions, interpreted=True) == expected
+        cuts = data.draw(cuts_of(transactions))
+        assert by_kernel(best, transactions, interpreted=True, cuts=cuts) == expected
+
+
+@AGREE
+@given(text=profiles(), transactions=small_graphs(), data=st.data())
+def test_any_profile_agrees_with_the_reference(
+    text: str, transactions: Transactions, data: st.DataObject
+) -> None:
+    profile = checked_profile(text)
+    compiled = compile_profile(profile)
+    expected = profile_by_reference(profile, transactions)
+    assert by_kernel(compiled, transactions, interpreted=True) == expected
+    cuts = data.draw(cuts_of(transactions))
+    assert by_kernel(compiled, transactions, interpreted=True, cuts=cuts) == expected

@@ -1,0 +1,203 @@
+"""Every way to run a program, each giving the same kind of answer."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+
+from moneytrail.compiler import reference, reference_results
+from moneytrail.compiler.bind import BoundKernel, bind, fixed_numbers, reach_ticks
+from moneytrail.compiler.load import load_interpreted
+from moneytrail.compiler.pipeline import (
+    CompiledPattern,
+    CompiledProfile,
+    compile_pattern,
+    compile_profile,
+)
+from moneytrail.data import leading_measure, units_of
+from moneytrail.lang import Source, check
+from moneytrail.lang.typed import Pattern, Profile, RoleKind, Type
+from moneytrail.runtime.episodes import assemble
+from moneytrail.runtime.execute import run
+from moneytrail.runtime.layout import NO_WHOLE
+from moneytrail.runtime.slices import cut_slices
+from moneytrail.runtime.transactions import Transactions
+from tests.agree.graphs import COLUMNS
+
+Cells = tuple[tuple[tuple[object, ...], ...], ...]
+
+
+@dataclass(frozen=True)
+class Answer:
+    """Features by [feature][transaction][column], and episodes as a set."""
+
+    features: Cells
+    episodes: frozenset[tuple[object, ...]]
+
+
+def checked_pattern(text: str) -> Pattern:
+    """The one pattern of a text."""
+    return check(Source("<fuzz>", text), columns=COLUMNS).program.patterns[0]
+
+
+def checked_profile(text: str) -> Profile:
+    """The one profile of a text."""
+    return check(Source("<fuzz>", text), columns=COLUMNS).program.profiles[0]
+
+
+def rows_of(transactions: Transactions) -> list[reference.Row]:
+    """Transactions as the reference takes them: plain Python numbers."""
+    return [
+        reference.Row(
+            int(transactions.source[at]),
+            int(transactions.target[at]),
+            int(transactions.time[at]),
+            {name: column.values[at].item() for name, column in transactions.columns.items()},
+        )
+        for at in range(len(transactions))
+    ]
+
+
+def by_reference(pattern: Pattern, transactions: Transactions) -> Answer:
+    """What the program means."""
+    compiled = compile_pattern(pattern, "expansion")
+    graph, units = compiled.graph, units_of(transactions)
+    scalars = fixed_numbers(graph, {}, units)
+    bins = bind(_without_code(compiled), {}, units).bins
+    rows = rows_of(transactions)
+    instances = reference.find(graph, scalars, rows)
+    told = reference_results.episodes(graph, instances, rows, scalars[graph.window])
+    return Answer(
+        _exact(reference_results.features(graph, instances, len(rows), bins)),
+        frozenset(
+            (
+                each.plain,
+                each.chains,
+                frozenset((s, at) for s, stage in enumerate(each.stages) for at in stage),
+                tuple(_number(value) for value in each.measures),
+                each.first_trigger,
+                each.last_trigger,
+                each.instances,
+            )
+            for each in told
+        ),
+    )
+
+
+def profile_by_reference(profile: Profile, transactions: Transactions) -> Answer:
+    """What the profile means."""
+    graph = compile_profile(profile).graph
+    scalars = fixed_numbers(graph, {}, units_of(transactions))
+    cells = reference_results.profile(graph, scalars, rows_of(transactions))
+    return Answer(_exact(cells), frozenset())
+
+
+def by_kernel(
+    compiled: CompiledPattern | CompiledProfile,
+    transactions: Transactions,
+    *,
+    interpreted: bool = False,
+    cuts: Sequence[int] = (),
+    threads: int = 1,
+    given: Mapping[str, object] | None = None,
+) -> Answer:
+    """What generated code gives, compiled by Numba or run by Python as it stands."""
+    code = _without_code(compiled) if interpreted else compiled
+    kernel = bind(code, given or {}, units_of(transactions))  # type: ignore[arg-type]
+    if interpreted:
+        entry = load_interpreted(compiled.text, compiled.name, compiled.kernel.entry.name)
+        kernel = BoundKernel(kernel.name, kernel.signature, entry, kernel.scalars, kernel.bins)
+    halo = reach_ticks(compiled.graph, kernel.scalars)
+    parts = []
+    with np.errstate(all="ignore"):
+        for piece in cut_slices(transactions, list(cuts), halo):
+            parts.append(run(kernel, piece, threads=threads))
+    features = [
+        np.concatenate(each) for each in zip(*(part.features for part in parts), strict=True)
+    ]
+    cells = [
+        [[None if _is_missing(cell) else cell for cell in row] for row in feature.tolist()]
+        for feature in features
+    ]
+    instances = [each for part in parts for each in part.instances]
+    if isinstance(compiled, CompiledProfile) or not instances:
+        return Answer(_exact(cells), frozenset())
+    graph = compiled.graph
+    episodes = assemble(
+        instances,
+        transactions.time,
+        int(kernel.scalars[graph.window]),
+        window_closed=graph.window_closed,
+        leading=leading_measure(graph),
+    )
+    told = []
+    evidence: list[set[tuple[int, int]]] = [set() for _ in range(len(episodes))]
+    for episode, stage, row in episodes.evidence.rows():
+        evidence[episode].add((stage, row))
+    for at in range(len(episodes)):
+        whole, real = iter(episodes.whole[at].tolist()), iter(episodes.real[at].tolist())
+        measures = tuple(
+            _number(next(real) if measure.type is Type.RATIO else next(whole))
+            for measure in graph.measures
+        )
+        chains = _chains_by_role(compiled, [tuple(each[at].to_list()) for each in episodes.chains])
+        told.append(
+            (
+                tuple(episodes.plain[at].tolist()),
+                chains,
+                frozenset(evidence[at]),
+                measures,
+                int(episodes.first_trigger[at]),
+                int(episodes.last_trigger[at]),
+                int(episodes.instances[at]),
+            )
+        )
+    assert len(set(told)) == len(told), "an episode is told once"
+    return Answer(_exact(cells), frozenset(told))
+
+
+def _chains_by_role(
+    compiled: CompiledPattern, chains: list[tuple[int, ...]]
+) -> tuple[tuple[int, ...], ...]:
+    """Chains in the order of their roles; generated code has them in the order of their stages."""
+    graph = compiled.graph
+    roles = graph.roles_of_kind(RoleKind.CHAIN)
+    by_role = {}
+    for at, accounts in zip(graph.chain_stages, chains, strict=True):
+        chain = graph.stages[at].chain
+        assert chain is not None
+        by_role[chain.role] = accounts
+    return tuple(by_role[role] for role in roles)
+
+
+class _NoCode:
+    """Stands for the entry where only numbers are bound."""
+
+    def __init__(self, compiled: CompiledPattern | CompiledProfile) -> None:
+        self._compiled = compiled
+
+    def __getattr__(self, name: str) -> object:
+        return None if name == "function" else getattr(self._compiled, name)
+
+
+def _without_code(compiled: CompiledPattern | CompiledProfile) -> CompiledPattern:
+    compiled.__dict__.setdefault("function", None)
+    return compiled  # type: ignore[return-value]
+
+
+def _is_missing(cell: float) -> bool:
+    return cell != cell or cell == NO_WHOLE
+
+
+def _number(value: float) -> object:
+    """A number that can be compared exactly; no value equals no value."""
+    return "no value" if value != value else (type(value).__name__, value)
+
+
+def _exact(features: Sequence[Sequence[Sequence[object]]]) -> Cells:
+    return tuple(
+        tuple(tuple(None if cell is None else float(cell).hex() for cell in row) for row in feature)  # type: ignore[arg-type]
+        for feature in features
+    )
