@@ -24,9 +24,14 @@ class BoundKernel:
 
     name: str
     signature: Signature
-    function: Callable[..., Any]
     scalars: Mapping[str, Number]
     bins: Mapping[tuple[int, str], Any]
+    load: Callable[[], Callable[..., Any]]
+
+    @property
+    def function(self) -> Callable[..., Any]:
+        """The entry; compiled when it is first called."""
+        return self.load()
 
 
 def bind(
@@ -53,7 +58,7 @@ def bind(
     bins: dict[tuple[int, str], Any] = {}
     if isinstance(compiled, CompiledPattern):
         bins = _bins(compiled.graph, units)
-    return BoundKernel(compiled.name, compiled.signature, compiled.function, scalars, bins)
+    return BoundKernel(compiled.name, compiled.signature, scalars, bins, lambda: compiled.function)
 
 
 def fixed_numbers(

@@ -197,15 +197,20 @@ def _nearest_unbound(
 
 
 def _gathers(graph: PatternGraph) -> tuple[Gather, ...]:
-    """Stages in an order in which each starts from accounts that are known by then."""
-    known = set(graph.roles_of_kind(RoleKind.PLAIN))
+    """Stages in an order in which each starts from accounts that are known by then.
+
+    A plain role's account is preferred to a set's members as the start: one list to read.
+    """
+    plain = graph.roles_of_kind(RoleKind.PLAIN)
+    known = set(plain)
     waiting = list(range(len(graph.stages)))
     gathers: list[Gather] = []
     while waiting:
         at = next(at for at in waiting if set(graph.stages[at].roles()) & known)
         waiting.remove(at)
         stage = graph.stages[at]
-        near = Side.SOURCE if stage.source.role in known else Side.TARGET
+        ends = ((Side.SOURCE, stage.source.role), (Side.TARGET, stage.target.role))
+        near = next(side for group in (plain, known) for side, role in ends if role in group)
         fills = tuple(role for role in stage.roles() if role not in known)
         gathers.append(Gather(at, near, fills))
         known |= set(stage.roles())

@@ -5,6 +5,9 @@ The text is plain Python over NumPy arrays: with `njit` replaced by nothing it r
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import fields, is_dataclass
 from math import inf, isnan
 from typing import assert_never
 
@@ -67,6 +70,11 @@ def print_numba(kernel: Kernel) -> str:
     writer.line()
     writer.line("import numpy as np")
     writer.line("from numba import njit")
+    named = {each.name: each.number for each in _constants(kernel) if each.name is not None}
+    if named:
+        writer.line()
+        for name in sorted(named, key=lambda name: (named[name], name)):
+            writer.line(f"{name} = {_number(named[name])}")
     for function in kernel.functions:
         _function(writer, function)
     return writer.text()
@@ -103,21 +111,33 @@ def _statement(writer: Writer, statement: Statement) -> None:
         ):
             _increase(writer, name, operator, right)
         case Assign(variable, value):
-            writer.line(f"{variable.name} = {_text(value)}")
+            _assign(writer, f"{variable.name} =", value)
+        case Store(array, index, Operation("+", Load(loaded, at), right)) if (
+            loaded == array and at == index
+        ):
+            _assign(writer, f"{_text(Load(array, index))} +=", right)
         case Store(array, index, value):
-            writer.line(f"{array.name}[{', '.join(map(_text, index))}] = {_text(value)}")
+            _assign(writer, f"{_text(Load(array, index))} =", value)
         case If(condition, then, otherwise):
-            with writer.block(f"if {_text(condition)}:"):
+            with _condition(writer, "if", condition):
                 _body(writer, then)
             if otherwise:
                 with writer.block("else:"):
                     _body(writer, otherwise)
         case For(variable, low, high, body):
-            span = _text(high) if _is_zero(low) else f"{_text(low)}, {_text(high)}"
-            with writer.block(f"for {variable.name} in range({span}):"):
+            span = [_text(high)] if _is_zero(low) else [_text(low), _text(high)]
+            line = f"for {variable.name} in range({', '.join(span)}):"
+            if writer.fits(line):
+                with writer.block(line):
+                    _body(writer, body)
+                return
+            with writer.block(f"for {variable.name} in range("):
+                for bound in span:
+                    writer.line(f"{bound},")
+            with writer.block("):"):
                 _body(writer, body)
         case While(condition, body):
-            with writer.block(f"while {_text(condition)}:"):
+            with _condition(writer, "while", condition):
                 _body(writer, body)
         case Break():
             writer.line("break")
@@ -133,6 +153,70 @@ def _statement(writer: Writer, statement: Statement) -> None:
             writer.line(f"# {text}")
         case _:
             assert_never(statement)  # type: ignore[arg-type]
+
+
+def _assign(writer: Writer, left: str, value: Value) -> None:
+    """An assignment, over several lines where one would be too long."""
+    text = _text(value)
+    if writer.fits(f"{left} {text}"):
+        writer.line(f"{left} {text}")
+        return
+    match value:
+        case Call(function, arguments):
+            with writer.block(f"{left} {function}(", ")"):
+                for line in _filled([_text(argument) for argument in arguments]):
+                    writer.line(line)
+        case Select(condition, yes, no):
+            with writer.block(f"{left} (", ")"):
+                writer.line(_text(yes, 1))
+                writer.line(f"if {_text(condition, 1)}")
+                writer.line(f"else {_text(no)}")
+        case _:
+            with writer.block(f"{left} (", ")"):
+                writer.line(text)
+
+
+@contextmanager
+def _condition(writer: Writer, word: str, condition: Value) -> Iterator[None]:
+    """The head of an `if` or `while`; a long one has a line for each part of its `and` or `or`."""
+    line = f"{word} {_text(condition)}:"
+    if writer.fits(line) or not isinstance(condition, Operation):
+        with writer.block(line):
+            yield
+        return
+    with writer.block(f"{word} ("):
+        joiner = condition.operator if condition.operator in ("and", "or") else ""
+        for at, part in enumerate(_parts(condition, joiner)):
+            text = _text(part, _PRECEDENCE.get(joiner, 0) + 1)
+            writer.line(f"{joiner} {text}" if at else text)
+    with writer.block("):"):
+        yield
+
+
+def _parts(condition: Value, joiner: str) -> list[Value]:
+    match condition:
+        case Operation(operator, left, right) if operator == joiner:
+            return [*_parts(left, joiner), right]
+        case _:
+            return [condition]
+
+
+def _constants(kernel: Kernel) -> Iterator[Constant]:
+    """Every constant in a kernel."""
+    todo: list[object] = list(kernel.functions)
+    while todo:
+        node = todo.pop()
+        match node:
+            case Constant():
+                yield node
+            case tuple():
+                todo += node
+            case Array() | Variable():
+                pass
+            case _ if is_dataclass(node):
+                todo += [getattr(node, each.name) for each in fields(node)]
+            case _:
+                pass
 
 
 def _increase(writer: Writer, name: str, operator: str, right: Value) -> None:
@@ -159,8 +243,8 @@ def _text(value: Value | Array, outer: int = 0) -> str:
     match value:
         case Array(name):
             return name
-        case Constant(number):
-            return _number(number)
+        case Constant(number, _, constant_name):
+            return constant_name or _number(number)
         case Variable(name):
             return name
         case Load(array, index):

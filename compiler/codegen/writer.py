@@ -9,14 +9,18 @@ from contextlib import contextmanager
 class Writer:
     """Collects indented lines."""
 
-    def __init__(self, indent: str = "    ") -> None:
-        self._indent = indent
+    def __init__(self, indent: str = "    ", width: int = 100) -> None:
+        self._indent, self._width = indent, width
         self._lines: list[str] = []
         self._depth = 0
 
     def line(self, text: str = "") -> None:
         """One line at the present depth."""
         self._lines.append(f"{self._indent * self._depth}{text}" if text else "")
+
+    def fits(self, text: str) -> bool:
+        """Whether a line is short enough at the present depth."""
+        return len(self._indent) * self._depth + len(text) <= self._width
 
     @contextmanager
     def block(self, opening: str, closing: str | None = None) -> Iterator[None]:

@@ -75,8 +75,11 @@ Operand: TypeAlias = "Value | int | float"
 
 @dataclass(frozen=True, slots=True)
 class Constant(Value):
+    """A number; with a `name` it is printed by that name, defined at the head of the module."""
+
     number: int | float | bool
     type: KernelType
+    name: str | None = field(default=None, compare=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -301,8 +304,18 @@ def value(operand: Operand) -> Value:
 
 def _arithmetic(operator: str, left: Value, right: Operand) -> Value:
     held = value(right)
-    if operator in "+-" and isinstance(held, Constant) and held.number == 0:
-        return left
+    if operator in "+-" and isinstance(held, Constant) and isinstance(held.number, int):
+        # What code is built of should not show in it: x + 1 + 1 is x + 2, and x + 0 is x.
+        step = held.number if operator == "+" else -held.number
+        match left:
+            case Operation("+", inner, Constant(int(before))):
+                left, step = inner, step + before
+            case Operation("-", inner, Constant(int(before))):
+                left, step = inner, step - before
+        if step == 0:
+            return left
+        whole = Constant(abs(step), held.type)
+        return Operation("+" if step > 0 else "-", left, whole, type_of(left))
     return Operation(operator, left, held, type_of(left))
 
 

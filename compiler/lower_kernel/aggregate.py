@@ -99,7 +99,7 @@ class Aggregates:
         with build.loop("place", 0, state.count) as place:
             row = build.let("row", state.rows[place])
             with build.when(state.live[row].differs(0)):
-                cell = self.frame.time[row] if column is None else column[row]
+                cell = build.let("cell", self.frame.time[row] if column is None else column[row])
                 match aggregate.function:
                     case "sum" | "mean":
                         self.frame.check_sum(total, cell)

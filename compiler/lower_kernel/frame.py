@@ -27,7 +27,7 @@ from ...runtime.layout import (
     Status,
     TransactionField,
 )
-from ..ir.kernel import Array, Function, KernelType, Value, Variable, both, either, value
+from ..ir.kernel import Array, Constant, Function, KernelType, Value, Variable, both, either
 from ..ir.pattern import Scalar
 from ..ir.plan import Side
 from ..kernel_builder import FunctionBuilder
@@ -42,8 +42,22 @@ _ELEMENTS: dict[KernelType, Literal["int64", "int32", "uint8", "float64"]] = {
 }
 _C_WORDS = "auto bool break case char const do double else enum extern float for goto if inline int"
 _MORE_C_WORDS = "long register return short signed sizeof static struct switch union unsigned void"
+STATE_NAMES = ("NEXT", "STATUS", "INSTANCES", "CHAIN_ACCOUNTS", "EVIDENCE", "STOP")
+STATUS_NAMES = ("DONE", "SCRATCH_FULL", "OUTPUT_FULL", "STOPPED", "SUM_OVERFLOW")
 RESERVED = frozenset(
-    [*keyword.kwlist, *dir(builtins), "np", "njit", *_C_WORDS.split(), *_MORE_C_WORDS.split()]
+    [
+        *STATE_NAMES,
+        *STATUS_NAMES,
+        "LARGEST_SUM",
+        "SMALLEST_SUM",
+        "NO_VALUE",
+        *keyword.kwlist,
+        *dir(builtins),
+        "np",
+        "njit",
+        *_C_WORDS.split(),
+        *_MORE_C_WORDS.split(),
+    ]
 )
 
 
@@ -67,6 +81,16 @@ def scalar_element(type_: Type) -> KernelType:
             return KernelType.TRUTH
         case _:
             return KernelType.WHOLE
+
+
+def place(name: str) -> Constant:
+    """A place in the state array, by name."""
+    return Constant(getattr(State, name), KernelType.WHOLE, name)
+
+
+def status(name: str) -> Constant:
+    """A status, by name."""
+    return Constant(getattr(Status, name), KernelType.WHOLE, name)
 
 
 class Frame:
@@ -228,36 +252,38 @@ class Frame:
         build = self.build
         with build.loop(wish, self.item_low, self.item_high) as item:
             self.item = item
-            with build.when(self.state[State.STOP].differs(0)):
-                self.stop(Status.STOPPED)
+            with build.when(self.state[place("STOP")].differs(0)):
+                self.stop("STOPPED")
             yield item
-        build.store(self.state, State.NEXT, self.item_high)
-        build.store(self.state, State.STATUS, Status.DONE)
+        build.store(self.state, place("NEXT"), self.item_high)
+        build.store(self.state, place("STATUS"), status("DONE"))
 
-    def stop(self, status: int) -> None:
-        """Return to the runtime before this item is finished."""
-        self.build.store(self.state, State.NEXT, self.item)
-        self.build.store(self.state, State.STATUS, status)
+    def stop(self, why: str) -> None:
+        """Return to the runtime before this item is finished; `why` is the name of a status."""
+        self.build.store(self.state, place("NEXT"), self.item)
+        self.build.store(self.state, place("STATUS"), status(why))
         self.build.give()
 
     def room(self, used: Value) -> None:
         """Make sure that a scratch list has room for one more; else ask for larger ones."""
         with self.build.when(used >= self._control("scratch_capacity")):
-            self.stop(Status.SCRATCH_FULL)
+            self.stop("SCRATCH_FULL")
 
     def instance_room(self, used: Value) -> None:
         """Make sure that one more instance can be written."""
         with self.build.when(used >= self._control("instance_capacity")):
-            self.stop(Status.OUTPUT_FULL)
+            self.stop("OUTPUT_FULL")
 
     def pool_room(self, used: Value) -> None:
         """Make sure that a pool has room for one more."""
         with self.build.when(used >= self._control("pool_capacity")):
-            self.stop(Status.OUTPUT_FULL)
+            self.stop("OUTPUT_FULL")
 
     def check_sum(self, total: Value, term: Value) -> None:
         """Stop rather than let an exact sum wrap around."""
-        over = both(term > 0, total > value(LARGEST_SUM) - term)
-        under = both(term < 0, total < value(-LARGEST_SUM) - term)
+        most = Constant(LARGEST_SUM, KernelType.WHOLE, "LARGEST_SUM")
+        least = Constant(-LARGEST_SUM, KernelType.WHOLE, "SMALLEST_SUM")
+        over = both(term > 0, total > most - term)
+        under = both(term < 0, total < least - term)
         with self.build.when(either(over, under)):
-            self.stop(Status.SUM_OVERFLOW)
+            self.stop("SUM_OVERFLOW")

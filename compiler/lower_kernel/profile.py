@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from ...lang.typed import Statistic, Type
-from ...runtime.layout import NO_WHOLE, Items, Signature
+from ...runtime.layout import Items, Signature
 from ..ir.kernel import (
     Array,
     Constant,
@@ -28,6 +28,7 @@ from ..ir.profile import ProfileGraph
 from .conditions import to_real
 from .frame import Frame, column_element
 from .helpers import sort_values
+from .results import NO_VALUE
 
 _MOMENTS = ("var", "std", "skew", "kurtosis")
 _OWN_SIDE: dict[str, Side] = {"sender": Side.SOURCE, "receiver": Side.TARGET}
@@ -142,7 +143,7 @@ class _ProfileSweep:
                 build.leave()
             build.add(window.right)
             for column, total in window.sums.items():
-                cell = frame.column(column, Type.MONEY)[new]
+                cell = build.let("cell", frame.column(column, Type.MONEY)[new])
                 frame.check_sum(total, cell)
                 build.add(total, cell)
             if window.partners is not None and window.different is not None:
@@ -195,7 +196,7 @@ class _ProfileSweep:
                 assert window.different is not None
                 return window.different
             case "since_first":
-                earliest = build.let("since_first", NO_WHOLE)
+                earliest = build.let("since_first", NO_VALUE)
                 with build.when(count > 0):
                     build.set(earliest, frame.time[row] - frame.time[listed[window.left]])
                 return earliest
@@ -215,7 +216,7 @@ class _ProfileSweep:
 
     def _since_last(self, window: _Window, row: Value) -> Value:
         build, frame, listed = self.build, self.frame, self._listed(window.side)
-        found = build.let("since_last", NO_WHOLE)
+        found = build.let("since_last", NO_VALUE)
         place = build.let("place", window.right - 1)
         with build.when(place >= window.left), build.when(listed[place].equals(row)):
             build.add(place, -1)
@@ -240,10 +241,10 @@ class _ProfileSweep:
     def _extreme(self, window: _Window, statistic: Statistic, *, smaller: bool) -> Value:
         build = self.build
         real = column_element(statistic.column_type or Type.MONEY) is KernelType.REAL
-        nothing: Value = Constant(float("nan"), KernelType.REAL) if real else value(NO_WHOLE)
+        nothing: Value = Constant(float("nan"), KernelType.REAL) if real else NO_VALUE
         held = build.let("extreme", nothing)
         with self._cells(window, statistic) as cell:
-            empty = held.differs(held) if real else held.equals(NO_WHOLE)
+            empty = held.differs(held) if real else held.equals(NO_VALUE)
             with build.when(either(empty, cell < held if smaller else cell > held)):
                 build.set(held, cell)
         return held

@@ -6,11 +6,11 @@ from collections.abc import Mapping
 from typing import Literal
 
 from ...lang.typed import Aggregate, Feature, Measure, Type
-from ...runtime.layout import NO_WHOLE, State
+from ...runtime.layout import NO_WHOLE
 from ..ir.kernel import Array, Constant, KernelType, Value, Variable, both, either, value
 from ..ir.pattern import PatternGraph
 from .conditions import about_sets
-from .frame import Frame
+from .frame import Frame, place
 
 
 def measure_element(measure: Measure) -> KernelType:
@@ -32,7 +32,10 @@ def no_value(element: KernelType) -> Value:
     """What stands where nothing has been found."""
     if element is KernelType.REAL:
         return Constant(float("nan"), KernelType.REAL)
-    return value(NO_WHOLE if element is KernelType.WHOLE else 0)
+    return NO_VALUE if element is KernelType.WHOLE else value(0)
+
+
+NO_VALUE = Constant(NO_WHOLE, KernelType.WHOLE, "NO_VALUE")
 
 
 class Results:
@@ -41,10 +44,10 @@ class Results:
     def __init__(self, frame: Frame, graph: PatternGraph) -> None:
         self.frame, self.graph, self.build = frame, graph, frame.build
         self.has_chains = bool(graph.chain_stages)
-        self.instances = self.build.let("instances", frame.state[State.INSTANCES])
-        self.evidence_end = self.build.let("evidence_end", frame.state[State.EVIDENCE])
+        self.instances = self.build.let("instances", frame.state[place("INSTANCES")])
+        self.evidence_end = self.build.let("evidence_end", frame.state[place("EVIDENCE")])
         self.chain_end = (
-            self.build.let("chain_end", frame.state[State.CHAIN_ACCOUNTS])
+            self.build.let("chain_end", frame.state[place("CHAIN_ACCOUNTS")])
             if self.has_chains
             else None
         )
@@ -52,10 +55,10 @@ class Results:
     def commit(self) -> None:
         """Tell the runtime that this item's instances are complete."""
         frame, build = self.frame, self.build
-        build.store(frame.state, State.INSTANCES, self.instances)
-        build.store(frame.state, State.EVIDENCE, self.evidence_end)
+        build.store(frame.state, place("INSTANCES"), self.instances)
+        build.store(frame.state, place("EVIDENCE"), self.evidence_end)
         if self.chain_end is not None:
-            build.store(frame.state, State.CHAIN_ACCOUNTS, self.chain_end)
+            build.store(frame.state, place("CHAIN_ACCOUNTS"), self.chain_end)
 
     # Features
 
@@ -94,33 +97,33 @@ class Results:
         build = self.build
         for at, feature in enumerate(self.graph.features):
             array, element = self._feature_array(at)
-            place: tuple[int | Value, ...] = (slot, row, 0)
+            cell: tuple[int | Value, ...] = (slot, row, 0)
             if feature.function == "count":
-                build.store(array, place, array[place] + 1)
+                build.store(array, cell, array[cell] + 1)
                 continue
             assert feature.measure is not None
             measure = measures[feature.measure]
             if feature.function == "histogram":
                 self._add_to_bin(at, array, slot, row, measure)
                 continue
-            held = array[place]
+            held = array[cell]
             if element is KernelType.REAL:
                 missing, present = held.differs(held), measure.equals(measure)
             else:
-                missing, present = held.equals(NO_WHOLE), value(True)
+                missing, present = held.equals(NO_VALUE), value(True)
             match feature.function:
                 case "sum":
                     with build.when(missing):
-                        build.store(array, place, measure)
+                        build.store(array, cell, measure)
                     with build.otherwise():
                         self.frame.check_sum(held, measure)
-                        build.store(array, place, held + measure)
+                        build.store(array, cell, held + measure)
                 case "max":
                     with build.when(both(present, either(missing, measure > held))):
-                        build.store(array, place, measure)
+                        build.store(array, cell, measure)
                 case "min":
                     with build.when(both(present, either(missing, measure < held))):
-                        build.store(array, place, measure)
+                        build.store(array, cell, measure)
 
     def _add_to_bin(self, at: int, array: Array, slot: int, row: Value, measure: Value) -> None:
         build, feature = self.build, self.graph.features[at]
@@ -165,18 +168,18 @@ class Results:
         frame.instance_room(at)
         build.store(frame.instance_field("instance_trigger", KernelType.INDEX, None), at, row)
         accounts = frame.instance_field("instance_plain", KernelType.INDEX, len(plain))
-        for place, account in enumerate(plain):
-            build.store(accounts, (at, place), account)
+        for column, account in enumerate(plain):
+            build.store(accounts, (at, column), account)
         for element, name in ((KernelType.WHOLE, "whole"), (KernelType.REAL, "real")):
             held = [each for each in self.graph.measures if measure_element(each) is element]
             if held:
                 array = frame.instance_field(f"instance_{name}", element, len(held))
-                for place, measure in enumerate(held):
-                    build.store(array, (at, place), measures[measure.name])
+                for column, measure in enumerate(held):
+                    build.store(array, (at, column), measures[measure.name])
         if chain_lengths:
             lengths = frame.instance_field("instance_chain", KernelType.INDEX, len(chain_lengths))
-            for place, length in enumerate(chain_lengths):
-                build.store(lengths, (at, place), length)
+            for column, length in enumerate(chain_lengths):
+                build.store(lengths, (at, column), length)
         ends = frame.instance_field("instance_evidence_end", KernelType.WHOLE, None)
         build.store(ends, at, self.evidence_end)
         build.add(self.instances)

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 from ...lang.typed import RelationKind, RoleKind
 from ...runtime.layout import Items
-from ..ir.kernel import Array, Call, KernelType, Select, Value, Variable, both, negate, value
+from ..ir.kernel import Array, Call, KernelType, Value, Variable, both, negate, value
 from ..ir.pattern import Absence, End, Hop, PatternGraph, Relation
 from ..ir.plan import Connected, Expansion, Fitting, Gather, Partnered, Side
 from .bindings import VisibleLoop
@@ -155,17 +155,31 @@ class Settling:
             else:
                 admitted = self.sets[far_role].member[far].differs(0)
             with build.when(both(admitted, passes(frame, stage.filter, row))):
+                fills = far_role in gather.fills
+                if not self._may_refuse(gather.stage, far_role if fills else None):
+                    if fills:
+                        self._make_member(far_role, far)
+                    self._take(gather.stage, row)
+                    return
                 taken = build.let("taken", True)
                 self._unless_absent(gather.stage, Hop.ANY, row, taken)
-                if far_role in gather.fills:
+                if fills:
                     self._admit(far_role, far, taken)
                 with build.when(taken):
                     self._take(gather.stage, row)
 
+    def _may_refuse(self, stage: int, role: int | None) -> bool:
+        """Whether an absence speaks of the stage's transactions, or of members of the role."""
+        return any(
+            absence.relation[1] == stage
+            if absence.relation is not None
+            else role is not None and role in (absence.source.role, absence.target.role)
+            for absence in self.graph.absences
+        )
+
     def _admit(self, role: int, account: Value, taken: Variable) -> None:
         """Make an account a member, unless an absence keeps it out."""
-        frame, build = self.frame, self.build
-        members = self.sets[role]
+        build, members = self.build, self.sets[role]
         with build.when(both(taken, members.member[account].equals(0))):
             for absence in self.graph.absences:
                 if absence.relation is None and role in (absence.source.role, absence.target.role):
@@ -174,10 +188,15 @@ class Settling:
                         build.set(taken, False)
                         build.leave()
             with build.when(taken):
-                frame.room(members.count)
-                build.store(members.accounts, members.count, account)
-                build.add(members.count)
-                build.store(members.member, account, 1)
+                self._make_member(role, account)
+
+    def _make_member(self, role: int, account: Value) -> None:
+        build, members = self.build, self.sets[role]
+        with build.when(members.member[account].equals(0)):
+            self.frame.room(members.count)
+            build.store(members.accounts, members.count, account)
+            build.add(members.count)
+            build.store(members.member, account, 1)
 
     def _take(self, stage: int, row: Value) -> None:
         state = self.stages[stage]
@@ -500,10 +519,10 @@ class Settling:
                 ):
                     build.set(holds, True)
                     build.leave()
-        serves: Value = value(len(self.plan.seeds))
+        serves = build.let("serves", len(self.plan.seeds))
         for at, one in reversed(list(enumerate(self.plan.seeds))):
-            live = self.stages[one.stage].live[self.trigger].differs(0)
-            serves = Select(live, value(at), serves)
+            with build.when(self.stages[one.stage].live[self.trigger].differs(0)):
+                build.set(serves, at)
         with build.when(serves.differs(seed)):
             build.set(holds, False)
 

@@ -177,8 +177,9 @@ class _Sweep:
                 build.add(state.count)
                 build.set(state.last, frame.time[row])
                 for total, column in state.sums.values():
-                    frame.check_sum(total, column[row])
-                    build.add(total, column[row])
+                    cell = build.let("cell", column[row])
+                    frame.check_sum(total, cell)
+                    build.add(total, cell)
                 if state.partners is not None and state.members is not None:
                     far = build.let("far", frame.end(side.far)[row])
                     with build.when(state.partners[far].equals(0)):

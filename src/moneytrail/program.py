@@ -96,12 +96,14 @@ class Program:
     @property
     def names(self) -> tuple[str, ...]:
         """The patterns and profiles it defines, in the order of the text."""
-        defined = sorted(self._defined, key=lambda each: each.span.start)
-        return tuple(each.name for each in defined)
+        return tuple(each.name for each in self.definitions)
 
     @property
-    def _defined(self) -> tuple[Pattern | Profile, ...]:
-        return (*self.checked.program.patterns, *self.checked.program.profiles)
+    def definitions(self) -> tuple[Pattern | Profile, ...]:
+        """The checked patterns and profiles, in the order of the text."""
+        program = self.checked.program
+        defined: list[Pattern | Profile] = [*program.patterns, *program.profiles]
+        return tuple(sorted(defined, key=lambda each: each.span.start))
 
     @property
     def warnings(self) -> tuple[Diagnostic, ...]:
@@ -239,7 +241,7 @@ class Program:
         )
 
     def _parameters(self, chosen: Sequence[str]) -> dict[str, tuple[Parameter, ...]]:
-        return {each.name: each.parameters for each in self._defined if each.name in chosen}
+        return {each.name: each.parameters for each in self.definitions if each.name in chosen}
 
     def _check_columns(self, transactions: Transactions) -> None:
         """Check again, now against the columns that are there."""
@@ -262,7 +264,7 @@ class Program:
         from .runtime.slices import cut_slices
 
         compiled = self.compiled(name)
-        definition = next(each for each in self._defined if each.name == name)
+        definition = next(each for each in self.definitions if each.name == name)
         wrong = check_values(definition, given)
         if wrong:
             raise ParameterError(f"{name}: {'; '.join(wrong)}", definition.span)

@@ -49,10 +49,15 @@ def transactions(rows: list[tuple[int, int, int, int, int, int]], accounts: int)
 
 
 @st.composite
-def small_graphs(draw: st.DrawFn, most_rows: int = 14, most_accounts: int = 5) -> Transactions:
-    """Up to `most_rows` transactions among few accounts at few times."""
-    accounts = draw(st.integers(2, most_accounts))
+def small_graphs(
+    draw: st.DrawFn, most_rows: int = 14, most_accounts: int = 5, step_s: int = 1
+) -> Transactions:
+    """Up to `most_rows` transactions among few accounts, at few times `step_s` apart."""
+    accounts = draw(st.sampled_from([2, 3, 3, 4, *range(4, most_accounts + 1)]))
     end = st.integers(0, accounts - 1)
     amount = st.sampled_from([0, 100, 150, 200, 249, 250, 300, 500, 2**52 + 1])
-    row = st.tuples(end, end, st.integers(0, 12), amount, st.integers(-1, 1), st.integers(-1, 3))
-    return transactions(draw(st.lists(row, max_size=most_rows)), accounts)
+    time = st.integers(0, 12).map(lambda step: step * step_s)
+    row = st.tuples(end, end, time, amount, st.integers(-1, 1), st.integers(-1, 3))
+    # Drawn first, or most lists would be too short for anything to happen in them.
+    size = draw(st.sampled_from([0, 1, 4, *range(7, most_rows + 1)]))
+    return transactions(draw(st.lists(row, min_size=size, max_size=size)), accounts)

@@ -46,13 +46,14 @@ def programs(draw: st.DrawFn) -> str:
     lines += [
         draw(_absence_line(sketch, at)) for at in range(draw(st.sampled_from([0, 0, 0, 1, 1, 2])))
     ]
-    seconds = draw(st.integers(1, 9))
+    seconds = draw(st.sampled_from([2, 4, 6, 8, 12]))
     under = draw(st.sampled_from(["", "", "under "]))
     parameterised = draw(st.booleans())
     lines.append(f"within {under}{'window' if parameterised else f'{seconds}s'}")
     lines += _distinct_lines(draw, sketch)
     lines += [
-        f"require {draw(_condition(sketch, 2))}" for _ in range(draw(st.sampled_from([0, 1, 2])))
+        f"require {draw(_condition(sketch, 2))}"
+        for _ in range(draw(st.sampled_from([0, 0, 0, 1, 2])))
     ]
     measures: dict[str, str] = {}
     for at in range(draw(st.integers(0, 3))):
@@ -72,10 +73,10 @@ def _with_filter(line: str, uses: str) -> str:
     plain = line.startswith("stage") and "[" not in line
     if not plain:
         return line
-    for word in (" in order", " each by", " keeping", " after", " before", " not before"):
-        at = line.find(word)
-        if at >= 0:
-            return f"{line[:at]} {uses}{line[at:]}"
+    words = (" in order", " each by", " keeping", " after", " before", " not before")
+    places = [at for word in words if (at := line.find(word)) >= 0]
+    if places:
+        return f"{line[: min(places)]} {uses}{line[min(places) :]}"
     return f"{line} {uses}"
 
 
@@ -140,7 +141,7 @@ def _relations(draw: st.DrawFn, sketch: _Sketch, at: int) -> list[str]:
 
 @st.composite
 def _filter(draw: st.DrawFn, *, pairs: bool) -> str:
-    if draw(st.integers(0, 2)) != 0:
+    if draw(st.integers(0, 4)) != 0:
         return ""
     conditions = draw(st.lists(_row_condition(pairs=pairs), min_size=1, max_size=2))
     joiner = draw(st.sampled_from([" and ", " or "]))

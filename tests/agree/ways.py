@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 
 import numpy as np
 
 from moneytrail.compiler import reference, reference_results
-from moneytrail.compiler.bind import BoundKernel, bind, fixed_numbers, reach_ticks
+from moneytrail.compiler.bind import bind, fixed_numbers, reach_ticks
 from moneytrail.compiler.load import load_interpreted
 from moneytrail.compiler.pipeline import (
     CompiledPattern,
@@ -65,7 +65,7 @@ def by_reference(pattern: Pattern, transactions: Transactions) -> Answer:
     compiled = compile_pattern(pattern, "expansion")
     graph, units = compiled.graph, units_of(transactions)
     scalars = fixed_numbers(graph, {}, units)
-    bins = bind(_without_code(compiled), {}, units).bins
+    bins = bind(compiled, {}, units).bins
     rows = rows_of(transactions)
     instances = reference.find(graph, scalars, rows)
     told = reference_results.episodes(graph, instances, rows, scalars[graph.window])
@@ -101,22 +101,18 @@ def by_kernel(
     interpreted: bool = False,
     cuts: Sequence[int] = (),
     threads: int = 1,
-    given: Mapping[str, object] | None = None,
 ) -> Answer:
     """What generated code gives, compiled by Numba or run by Python as it stands."""
-    code = _without_code(compiled) if interpreted else compiled
-    kernel = bind(code, given or {}, units_of(transactions))  # type: ignore[arg-type]
+    kernel = bind(compiled, {}, units_of(transactions))
     if interpreted:
         entry = load_interpreted(compiled.text, compiled.name, compiled.kernel.entry.name)
-        kernel = BoundKernel(kernel.name, kernel.signature, entry, kernel.scalars, kernel.bins)
+        kernel = replace(kernel, load=lambda: entry)
     halo = reach_ticks(compiled.graph, kernel.scalars)
-    parts = []
-    with np.errstate(all="ignore"):
-        for piece in cut_slices(transactions, list(cuts), halo):
-            parts.append(run(kernel, piece, threads=threads))
-    features = [
-        np.concatenate(each) for each in zip(*(part.features for part in parts), strict=True)
-    ]
+    with np.errstate(all="ignore"):  # Python warns of what compiled code does silently
+        pieces = cut_slices(transactions, list(cuts), halo)
+        parts = [run(kernel, piece, threads=threads) for piece in pieces]
+    by_feature = zip(*(part.features for part in parts), strict=True)
+    features = [np.concatenate(each) for each in by_feature]
     cells = [
         [[None if _is_missing(cell) else cell for cell in row] for row in feature.tolist()]
         for feature in features
@@ -170,21 +166,6 @@ def _chains_by_role(
         assert chain is not None
         by_role[chain.role] = accounts
     return tuple(by_role[role] for role in roles)
-
-
-class _NoCode:
-    """Stands for the entry where only numbers are bound."""
-
-    def __init__(self, compiled: CompiledPattern | CompiledProfile) -> None:
-        self._compiled = compiled
-
-    def __getattr__(self, name: str) -> object:
-        return None if name == "function" else getattr(self._compiled, name)
-
-
-def _without_code(compiled: CompiledPattern | CompiledProfile) -> CompiledPattern:
-    compiled.__dict__.setdefault("function", None)
-    return compiled  # type: ignore[return-value]
 
 
 def _is_missing(cell: float) -> bool:

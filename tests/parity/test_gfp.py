@@ -36,7 +36,7 @@ PATTERNS = (
 )
 """In the order of GFP's columns."""
 BINS = (2, 3, 4, 5, 6, 8, 10, 15, 20, 21)
-"""Those of gfp.dsl: GFP's bin i holds sizes above bin i-1 up to bin i, its last everything above."""
+"""Those of gfp.dsl; bin i of GFP holds sizes above bin i-1 up to bin i, its last all above."""
 ATTEMPTS = 5
 
 
