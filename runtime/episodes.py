@@ -10,7 +10,7 @@ import numpy as np
 import polars as pl
 from numpy.typing import NDArray
 
-from .execute import Instances
+from .instances import Instances, binding_keys, chain_spans, joined
 from .transactions import Int64
 
 
@@ -41,29 +41,6 @@ class Episodes:
         return len(self.plain)
 
 
-def joined(parts: Sequence[Instances]) -> Instances:
-    """Instances of several runs as one, in the order given."""
-    ends, offset = [], 0
-    for part in parts:
-        ends.append(part.evidence_end + offset)
-        offset += len(part.evidence_row)
-
-    def glued(name: str) -> NDArray[Any]:
-        return np.concatenate([getattr(part, name) for part in parts])
-
-    return Instances(
-        trigger=glued("trigger"),
-        plain=glued("plain"),
-        whole=glued("whole"),
-        real=glued("real"),
-        chain_lengths=glued("chain_lengths"),
-        chain_accounts=glued("chain_accounts"),
-        evidence_end=np.concatenate(ends),
-        evidence_stage=glued("evidence_stage"),
-        evidence_row=glued("evidence_row"),
-    )
-
-
 def assemble(
     parts: Sequence[Instances],
     time: Int64,
@@ -89,8 +66,7 @@ def assemble(
     """
     found = joined(parts)
     count = len(found)
-    chain_keys = _chain_keys(found)
-    keys = [*(found.plain[:, at] for at in range(found.plain.shape[1])), *chain_keys]
+    keys = binding_keys(found)
     order = np.lexsort((found.trigger, *reversed(keys)))
     trigger = found.trigger[order]
     starts = np.ones(count, dtype=bool)
@@ -149,30 +125,9 @@ def _speakers(
     return np.asarray(order[ranked[is_last]], dtype=np.int64)
 
 
-def _chain_spans(found: Instances) -> tuple[Int64, Int64]:
-    """Begin and length of each chain of each instance in `chain_accounts`, flattened."""
-    lengths = found.chain_lengths.astype(np.int64).ravel()
-    return np.cumsum(lengths) - lengths, lengths
-
-
-def _chain_keys(found: Instances) -> list[NDArray[Any]]:
-    """Columns that tell chains apart: their accounts, -1 beyond the end."""
-    chains = found.chain_lengths.shape[1]
-    begin, lengths = _chain_spans(found)
-    keys: list[NDArray[Any]] = []
-    for chain in range(chains):
-        starts, sizes = begin[chain::chains], lengths[chain::chains]
-        for place in range(int(sizes.max(initial=0))):
-            inside = sizes > place
-            key = np.full(len(sizes), -1, dtype=np.int32)
-            key[inside] = found.chain_accounts[starts[inside] + place]
-            keys.append(key)
-    return keys
-
-
 def _chains(found: Instances, speaker: Int64) -> tuple[pl.Series, ...]:
     chains = found.chain_lengths.shape[1]
-    begin, lengths = _chain_spans(found)
+    begin, lengths = chain_spans(found)
     columns = []
     for chain in range(chains):
         starts, sizes = begin[chain::chains][speaker], lengths[chain::chains][speaker]

@@ -16,6 +16,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from .errors import DataError
+from .instances import Instances, compacted
 from .layout import (
     NO_WHOLE,
     AdjacencyPart,
@@ -42,35 +43,12 @@ CHUNKS_PER_THREAD = 16
 """Enough that chunks of unequal true cost even out, few enough that calls cost nothing."""
 FIRST_SCRATCH = 4096
 FIRST_INSTANCES = 4096
-FIRST_POOL = 1 << 16
+FIRST_POOL = 1 << 20
+"""Large enough that what one binding tells again and again is dropped at once; see `compacted`."""
 MOST_SCRATCH = 1 << 28
 """Elements of one scratch list before a pattern counts as exploding."""
 
 Progress = Callable[[float], None]
-
-
-@dataclass(frozen=True, eq=False)
-class Instances:
-    """Instances of one pattern, in the order their kernel items were run.
-
-    `plain` is (n, plain roles), `whole` and `real` (n, measures of that kind), `chain_lengths`
-    (n, chains); `chain_accounts` holds the chains one after another, `evidence_stage` and
-    `evidence_row` each instance's transactions up to its `evidence_end`. Transactions are numbered
-    in the whole, not in a slice.
-    """
-
-    trigger: Int64
-    plain: NDArray[np.int32]
-    whole: Int64
-    real: NDArray[np.float64]
-    chain_lengths: NDArray[np.int32]
-    chain_accounts: NDArray[np.int32]
-    evidence_end: Int64
-    evidence_stage: NDArray[np.int32]
-    evidence_row: Int64
-
-    def __len__(self) -> int:
-        return len(self.trigger)
 
 
 @dataclass(frozen=True, eq=False)
@@ -235,7 +213,7 @@ def _run_chunk(run_: _Run, low: int, high: int) -> tuple[Instances, ...]:
     while True:
         state[State.STATUS] = Status.DONE
         run_.kernel.function(*_arguments(run_, workspace, low, high))
-        found.append(_taken(run_, workspace))
+        found.append(compacted(_taken(run_, workspace)))
         wrote = bool(state[State.INSTANCES])
         state[State.INSTANCES] = state[State.CHAIN_ACCOUNTS] = state[State.EVIDENCE] = 0
         low = int(state[State.NEXT])

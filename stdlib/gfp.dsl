@@ -2,9 +2,9 @@
 #
 # The patterns of Snap ML's Graph Feature Preprocessor (GFP), with its exact meaning.
 #
-# Source: J. Blanusa, M. Cravero Baraja, A. Anghel, L. von Niederhaeusern, E. Altman, H. Pozidis,
-# K. Atasu, "Graph Feature Preprocessor: Real-time Subgraph-based Feature Extraction for Financial
-# Crime Detection", ICAIF 2024. The meaning was taken from observing release 1.17.2 of `snapml`.
+# Source: J. Blanuša et al., "Graph Feature Preprocessor: Real-time Subgraph-based Feature Extraction
+# for Financial Crime Detection", ICAIF 2024 (arXiv 2402.08593). The exact meaning was found by
+# observing release 1.17.2 of `snapml`.
 #
 # They describe a transaction to a model: every transaction has histograms of the patterns that it
 # completes, and few of those patterns are laundering. For suspicious patterns see amlworld.dsl.
@@ -25,13 +25,12 @@
 #
 # Cost. Fans and degrees take constant time a transaction. Cycles can be many where many accounts
 # pay each other: shorten `window` first, then `hops`.
-#
-# Example: 09:00 A -> B, 10:00 C -> B. The second completes a fan_in of size 2 at B.
 
+# Example: 0h A -> C, 1h B -> C
 pattern fan_in(window: duration = 1d in 1s..366d) {
   "Several accounts pay one account."
   version "1.0"
-  reference "Blanusa et al., Graph Feature Preprocessor, ICAIF 2024: fan-in"
+  reference "Blanuša et al., Graph Feature Preprocessor, ICAIF 2024: fan-in"
   severity low
   stage paid: payer* -> hub
   within under window
@@ -40,10 +39,11 @@ pattern fan_in(window: duration = 1d in 1s..366d) {
   features histogram(size, 2, 3, 4, 5, 6, 7..8, 9..10, 11..15, 16..20, 21..)
 }
 
+# Example: 0h A -> B, 1h A -> C
 pattern fan_out(window: duration = 1d in 1s..366d) {
   "One account pays several accounts."
   version "1.0"
-  reference "Blanusa et al., Graph Feature Preprocessor, ICAIF 2024: fan-out"
+  reference "Blanuša et al., Graph Feature Preprocessor, ICAIF 2024: fan-out"
   severity low
   stage paid: hub -> payee*
   within under window
@@ -52,10 +52,11 @@ pattern fan_out(window: duration = 1d in 1s..366d) {
   features histogram(size, 2, 3, 4, 5, 6, 7..8, 9..10, 11..15, 16..20, 21..)
 }
 
+# Example: 0h A -> B, 1h A -> B
 pattern degree_in(window: duration = 1d in 1s..366d) {
   "An account receives several transactions, from one payer or from more."
   version "1.0"
-  reference "Blanusa et al., Graph Feature Preprocessor, ICAIF 2024: degree-in"
+  reference "Blanuša et al., Graph Feature Preprocessor, ICAIF 2024: degree-in"
   severity low
   stage paid: payer* -> hub
   within under window
@@ -64,10 +65,11 @@ pattern degree_in(window: duration = 1d in 1s..366d) {
   features histogram(size, 2, 3, 4, 5, 6, 7..8, 9..10, 11..15, 16..20, 21..)
 }
 
+# Example: 0h A -> B, 1h A -> B
 pattern degree_out(window: duration = 1d in 1s..366d) {
   "An account sends several transactions, to one payee or to more."
   version "1.0"
-  reference "Blanusa et al., Graph Feature Preprocessor, ICAIF 2024: degree-out"
+  reference "Blanuša et al., Graph Feature Preprocessor, ICAIF 2024: degree-out"
   severity low
   stage paid: hub -> payee*
   within under window
@@ -77,10 +79,11 @@ pattern degree_out(window: duration = 1d in 1s..366d) {
 }
 
 # The payments to and from the mules may come in any order.
+# Example: 0h B -> Z, 1h A -> B, 2h A -> C, 3h C -> Z
 pattern scatter_gather(window: duration = 6h in 1s..366d) {
   "One account pays several accounts that pay one other account."
   version "1.0"
-  reference "Blanusa et al., Graph Feature Preprocessor, ICAIF 2024: scatter-gather"
+  reference "Blanuša et al., Graph Feature Preprocessor, ICAIF 2024: scatter-gather"
   severity medium
   stage scatter: origin -> mule*
   stage gather: mule* -> collector
@@ -91,10 +94,11 @@ pattern scatter_gather(window: duration = 6h in 1s..366d) {
 }
 
 # GFP has no limit here; 64 is the most a chain can have.
+# Example: 0h A -> B, 1h B -> C, 2h C -> A
 pattern temporal_cycle(window: duration = 1d in 1s..366d, hops: int = 64 in 2..64) {
   "Money returns to where it started, each payment later than the one before."
   version "1.0"
-  reference "Blanusa et al., Graph Feature Preprocessor, ICAIF 2024: temporal cycle"
+  reference "Blanuša et al., Graph Feature Preprocessor, ICAIF 2024: temporal cycle"
   severity medium
   stage loop: start -> via{1..hops - 1} -> start   in order
   within window
@@ -104,10 +108,11 @@ pattern temporal_cycle(window: duration = 1d in 1s..366d, hops: int = 64 in 2..6
 
 # The last payment closes the cycle, the others may have come in any order. `hops` is GFP's
 # `lc-cycle_len`.
+# Example: 0h B -> C, 1h A -> B, 2h C -> A
 pattern length_constrained_cycle(window: duration = 1d in 1s..366d, hops: int = 10 in 2..64) {
   "A payment closes a cycle of earlier payments, whatever their order."
   version "1.0"
-  reference "Blanusa et al., Graph Feature Preprocessor, ICAIF 2024: simple cycle of limited length"
+  reference "Blanuša et al., Graph Feature Preprocessor, ICAIF 2024: simple cycle of limited length"
   severity low
   stage path: start -> via{0..hops - 2} -> last
   stage close: last -> start   after path

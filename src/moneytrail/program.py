@@ -27,7 +27,8 @@ if TYPE_CHECKING:
     import polars as pl
 
     from .runtime.episodes import Episodes
-    from .runtime.execute import Found, Instances
+    from .runtime.execute import Found
+    from .runtime.instances import Instances
     from .runtime.slices import Slice
     from .runtime.tables import FeatureShape
     from .runtime.transactions import Transactions

@@ -131,7 +131,8 @@ def _relations(draw: st.DrawFn, sketch: _Sketch, at: int) -> list[str]:
     """Relations to earlier stages only, all one way: they can never contradict each other."""
     found: list[str] = []
     for other in range(at):
-        if draw(st.integers(0, 2)) != 0:
+        chains = sketch.stages[other].via or sketch.stages[at].via
+        if draw(st.integers(0, 2)) > (1 if chains else 0):
             continue
         kind = draw(st.sampled_from(["after", "after", "not before"]))
         by = f" by {draw(st.integers(1, 6))}s" if draw(st.booleans()) else ""

@@ -1,0 +1,118 @@
+"""Instances as columns: triggers, bindings, measures, evidence."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from typing import Any
+
+import numpy as np
+import polars as pl
+from numpy.typing import NDArray
+
+from .transactions import Int64
+
+
+@dataclass(frozen=True, eq=False)
+class Instances:
+    """Instances of one pattern, in the order their kernel items were run.
+
+    `plain` is (n, plain roles), `whole` and `real` (n, measures of that kind), `chain_lengths`
+    (n, chains); `chain_accounts` holds the chains one after another, `evidence_stage` and
+    `evidence_row` each instance's transactions up to its `evidence_end`. Transactions are numbered
+    in the whole, not in a slice.
+    """
+
+    trigger: Int64
+    plain: NDArray[np.int32]
+    whole: Int64
+    real: NDArray[np.float64]
+    chain_lengths: NDArray[np.int32]
+    chain_accounts: NDArray[np.int32]
+    evidence_end: Int64
+    evidence_stage: NDArray[np.int32]
+    evidence_row: Int64
+
+    def __len__(self) -> int:
+        return len(self.trigger)
+
+
+def joined(parts: Sequence[Instances]) -> Instances:
+    """Instances of several runs as one, in the order given."""
+    ends, offset = [], 0
+    for part in parts:
+        ends.append(part.evidence_end + offset)
+        offset += len(part.evidence_row)
+
+    def glued(name: str) -> NDArray[Any]:
+        return np.concatenate([getattr(part, name) for part in parts])
+
+    return Instances(
+        trigger=glued("trigger"),
+        plain=glued("plain"),
+        whole=glued("whole"),
+        real=glued("real"),
+        chain_lengths=glued("chain_lengths"),
+        chain_accounts=glued("chain_accounts"),
+        evidence_end=np.concatenate(ends),
+        evidence_stage=glued("evidence_stage"),
+        evidence_row=glued("evidence_row"),
+    )
+
+
+def binding_keys(found: Instances) -> list[NDArray[Any]]:
+    """Columns in which two instances are equal if they have the same binding."""
+    plain = [found.plain[:, at] for at in range(found.plain.shape[1])]
+    return [*plain, *_chain_keys(found)]
+
+
+def compacted(found: Instances) -> Instances:
+    """The same instances, each binding telling each transaction of its evidence once.
+
+    An episode's evidence is the union over its instances, and a transaction never belongs to two
+    episodes of one binding: those are further apart than the window reaches. So the first
+    instance to tell it is enough, and a hub's evidence grows with its transactions, not with their
+    square.
+    """
+    if len(found.evidence_row) <= len(found):
+        return found
+    keys = pl.DataFrame({f"key_{at}": key for at, key in enumerate(binding_keys(found))})
+    binding = keys.select(pl.struct(pl.all()).rank("dense")).to_series()
+    sizes = np.diff(found.evidence_end, prepend=0)
+    instance = np.repeat(np.arange(len(found)), sizes)
+    told = pl.DataFrame(
+        {
+            "binding": binding.to_numpy()[instance],
+            "stage": found.evidence_stage,
+            "row": found.evidence_row,
+            "instance": instance,
+        }
+    ).unique(["binding", "stage", "row"], keep="first", maintain_order=True)
+    kept = np.bincount(told["instance"].to_numpy(), minlength=len(found))
+    return replace(
+        found,
+        evidence_end=np.cumsum(kept),
+        evidence_stage=told["stage"].to_numpy(),
+        evidence_row=told["row"].to_numpy(),
+    )
+
+
+def chain_spans(found: Instances) -> tuple[Int64, Int64]:
+    """Begin and length of each chain of each instance in `chain_accounts`, flattened."""
+    lengths = found.chain_lengths.astype(np.int64).ravel()
+    return np.cumsum(lengths) - lengths, lengths
+
+
+def _chain_keys(found: Instances) -> list[NDArray[Any]]:
+    """Columns that tell chains apart: their accounts, -1 beyond the end."""
+    chains = found.chain_lengths.shape[1]
+    begin, lengths = chain_spans(found)
+    keys: list[NDArray[Any]] = []
+    for chain in range(chains):
+        starts, sizes = begin[chain::chains], lengths[chain::chains]
+        for place in range(int(sizes.max(initial=0))):
+            inside = sizes > place
+            key = np.full(len(sizes), -1, dtype=np.int32)
+            key[inside] = found.chain_accounts[starts[inside] + place]
+            keys.append(key)
+    return keys
