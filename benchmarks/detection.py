@@ -17,7 +17,7 @@ import platform
 import re
 import sys
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from importlib.metadata import version
@@ -27,6 +27,7 @@ from time import perf_counter
 import polars as pl
 
 import moneytrail as mt
+from moneytrail.runtime.transactions import Transactions
 
 DATA = Path(__file__).parents[1].parent / "shared" / "data"
 TYPOLOGIES = (
@@ -59,7 +60,7 @@ DATASETS = (
         "AMLGentex, high illicit",
         "amlgentex_hi_Trans.csv.gz",
         "amlgentex_hi_Patterns.txt",
-        {"window": "28d"},
+        {"window": "28d", "scatter_gather.wait": "28d"},
         "Days are its only clock and its patterns last weeks, so every window is four weeks.",
     ),
     Dataset(
@@ -97,10 +98,9 @@ class Score:
     seconds: float
 
 
-def text_lines(path: Path) -> Iterable[str]:
-    opened = gzip.open(path, "rt") if path.suffix == ".gz" else path.open()
-    with opened as lines:
-        yield from lines
+def text_lines(path: Path) -> list[str]:
+    data = path.read_bytes()
+    return (gzip.decompress(data) if path.suffix == ".gz" else data).decode().splitlines()
 
 
 def identity(cells: Sequence[str]) -> tuple[str, ...]:
@@ -111,16 +111,23 @@ def identity(cells: Sequence[str]) -> tuple[str, ...]:
     """
     time, from_bank, source, to_bank, target, received, _, paid, currency, way = cells[:10]
     amounts = [str(Decimal(amount).normalize()) for amount in (received, paid)]
-    return (time, from_bank.lstrip("0"), source, to_bank.lstrip("0"), target, *amounts, currency, way)
+    return (
+        time,
+        from_bank.lstrip("0"),
+        source,
+        to_bank.lstrip("0"),
+        target,
+        *amounts,
+        currency,
+        way,
+    )
 
 
 def read_planted(patterns: Path, transactions: Path) -> list[Planted]:
     """All planted patterns, with their transactions looked up in the data."""
     places: dict[tuple[str, ...], list[int]] = defaultdict(list)
-    lines = iter(text_lines(transactions))
-    next(lines)
-    for row, line in enumerate(lines):
-        places[identity(line.rstrip("\n").split(","))].append(row)
+    for row, line in enumerate(text_lines(transactions)[1:]):
+        places[identity(line.split(","))].append(row)
     # Of several equal rows of the data, each is taken once.
     places = {key: rows[::-1] for key, rows in places.items()}
     planted: list[Planted] = []
@@ -132,7 +139,7 @@ def read_planted(patterns: Path, transactions: Path) -> list[Planted]:
             planted.append(Planted(typology, count, frozenset(rows)))
         elif line.strip():
             count += 1
-            known = places.get(identity(line.strip().split(",")))
+            known = places.get(identity(line.split(",")))
             if known:
                 rows.add(known.pop())
     return planted
@@ -162,7 +169,7 @@ def found_by(matches: list[frozenset[int]], planted: Sequence[Planted]) -> set[i
 
 def detect(
     program: mt.Program,
-    data: object,
+    data: Transactions,
     planted: Sequence[Planted],
     parameters: Mapping[str, object],
     threads: int,
@@ -173,9 +180,11 @@ def detect(
     rows: dict[str, list[frozenset[int]]] = {}
     seconds: dict[str, float] = {}
     for name in program.names:
+        own = {key: each for key, each in parameters.items() if key.startswith(f"{name}.")}
+        general = {key: each for key, each in parameters.items() if "." not in key}
         for _ in range(2):
             began = perf_counter()
-            mined = program.mine(data, only=[name], parameters=parameters, threads=threads)
+            mined = program.mine(data, only=[name], parameters=general | own, threads=threads)
             seconds[name] = perf_counter() - began
         rows[name] = rows_of_matches(mined.matches)
         found[name] = found_by(rows[name], planted)

@@ -16,19 +16,18 @@ def compile_now(kernel: Kernel, function: Callable[..., Any]) -> tuple[Any, ...]
     return types
 
 
-def native_text(kernel: Kernel, function: Callable[..., Any], form: Literal["llvm", "asm"]) -> str:
-    """The entry's LLVM code after optimisation, or its assembly."""
-    types = compile_now(kernel, function)
-    dispatcher: Any = function
-    inspect = dispatcher.inspect_llvm if form == "llvm" else dispatcher.inspect_asm
-    text = str(inspect(types))
-    if text:
-        return text
-    # What came from the cache kept no text: compile it once more without the cache.
+def native_text(
+    kernel: Kernel, function: Callable[..., Any], form: Literal["llvm", "asm"]
+) -> str:
+    """The entry's LLVM code after optimisation, or its assembly.
+
+    Compiled anew: what comes from the cache has lost its text.
+    """
     from numba import njit
 
+    dispatcher: Any = function
     fresh: Any = njit(nogil=True, error_model="numpy")(dispatcher.py_func)
-    fresh.compile(types)
+    types = compile_now(kernel, fresh)
     return str((fresh.inspect_llvm if form == "llvm" else fresh.inspect_asm)(types))
 
 

@@ -31,10 +31,10 @@ from .helpers import first_listed
 
 @dataclass(frozen=True, slots=True)
 class _Run:
-    """A walked chain: how many accounts between its ends, and how to write them down."""
+    """A walked chain: how many accounts between its ends, and a loop over them."""
 
     length: Value
-    write: Callable[[], None]
+    each: Callable[[Callable[[Value], None]], None]
 
 
 @dataclass(slots=True)
@@ -110,7 +110,7 @@ class Bindings:
             run = known.runs[stage]
             assert self.chain_top is not None
             cells += [build.let("run_start", self.chain_top), run.length]
-            run.write()
+            run.each(self._push_chain_account)
         self.frame.room(self.length + self.stride)
         for place, cell in enumerate(cells):
             build.store(self.candidates, self.length + place, cell)
@@ -164,9 +164,23 @@ class Bindings:
         with build.loop("at", low, high) as at:
             candidate = build.let(role, stack[at])
             others = [candidate.differs(bound) for bound in known.plain.values()]
-            with build.when(both(*others)):
+            with build.when(both(*others, self._off_chains(known, candidate))):
                 go_on(known.with_plain(step.role, candidate))
         build.set(self.stack_top, base)
+
+    def _off_chains(self, known: _Known, account: Value) -> Value:
+        """Whether an account about to be bound lies on no chain walked before."""
+        if not known.runs:
+            return value(True)
+        free = self.build.let("free", True)
+
+        def compare(member: Value) -> None:
+            with self.build.when(member.equals(account)):
+                self.build.set(free, False)
+
+        for run in known.runs.values():
+            run.each(compare)
+        return free
 
     def _reach(
         self, follow: Follow, account: Value, level_low: Value, *, unmark: bool = True
@@ -208,13 +222,15 @@ class Bindings:
         build.note(f"Every run of accounts of '{stage.name}'.")
 
         def complete(back: bool, path: Array, hops: Value, here: Value, known: _Known) -> None:
-            def write() -> None:
+            def each(tell: Callable[[Value], None]) -> None:
                 between = hops - 1
                 with build.loop("at", 0, between) as at:
-                    self._push_chain_account(path[between - at] if back else path[at + 1])
+                    tell(path[between - at] if back else path[at + 1])
 
+            free = self._off_chains(known, here)
             found = known.with_plain(start if back else end, here)
-            go_on(found.with_run(step.stage, _Run(hops - 1, write)))
+            with build.when(free):
+                go_on(found.with_run(step.stage, _Run(hops - 1, each)))
 
         match step.anchor:
             case Anchor.START | Anchor.END | Anchor.LAST_HOP:
@@ -282,14 +298,14 @@ class Bindings:
             )
 
         def complete(back_hops: Value, first_account: Value, hops: Value, here: Value) -> None:
-            def write() -> None:
+            def each(tell: Callable[[Value], None]) -> None:
                 with build.loop("at", 0, back_hops) as at:
-                    self._push_chain_account(back_path[back_hops - 1 - at])
+                    tell(back_path[back_hops - 1 - at])
                 with build.loop("at", 0, hops) as at:
-                    self._push_chain_account(path[at])
+                    tell(path[at])
 
             found = known.with_plain(start, first_account).with_plain(end, here)
-            go_on(found.with_run(stage, _Run(back_hops + hops, write)))
+            go_on(found.with_run(stage, _Run(back_hops + hops, each)))
 
         self._walk(
             stage=stage,

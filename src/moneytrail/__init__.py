@@ -6,11 +6,17 @@
 True
 """
 
-from .api import compile, read
-from .lang import CompileError
-from .parameters import ParameterError
-from .program import Count, Mined, Program
-from .runtime.errors import DataError
+from importlib import import_module
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from .api import compile, read
+    from .lang import CompileError
+    from .mining import Count, Mined
+    from .parameters import ParameterError
+    from .program import Program
+    from .runtime.errors import DataError
+    from .runtime.schema import Schema
 
 __version__ = "0.1.0"
 
@@ -26,11 +32,21 @@ __all__ = [
     "read",
 ]
 
+_HOMES = {
+    "CompileError": ".lang",
+    "Count": ".mining",
+    "DataError": ".runtime.errors",
+    "Mined": ".mining",
+    "ParameterError": ".parameters",
+    "Program": ".program",
+    "Schema": ".runtime.schema",
+    "compile": ".api",
+    "read": ".api",
+}
+
 
 def __getattr__(name: str) -> object:
-    """`Schema` is loaded when asked for: it brings Polars, which checking does not need."""
-    if name == "Schema":
-        from .runtime.schema import Schema
-
-        return Schema
+    """Load a public name when it is first asked for: checking a file needs no NumPy."""
+    if name in _HOMES:
+        return getattr(import_module(_HOMES[name], __name__), name)
     raise AttributeError(f"module 'moneytrail' has no attribute '{name}'")

@@ -6,11 +6,14 @@ from collections.abc import Mapping
 from datetime import timedelta
 from decimal import Decimal
 from fractions import Fraction
+from typing import TypeAlias
 
-from .compiler.scalars import Exact
 from .lang import Span, parse_value
 from .lang.typed import Parameter, Type
 from .runtime.errors import nearest
+
+Exact: TypeAlias = int | Fraction | bool | str
+"""A value of the language: money and ratios as fractions, durations and times in seconds."""
 
 
 class ParameterError(ValueError):

@@ -2,35 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
-from time import perf_counter
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Literal, TypeAlias
 
-from .compiler.bind import BoundKernel, bind, reach_ticks
-from .compiler.ir.show import show_graph, show_plan, show_profile
-from .compiler.ir.show_kernel import show_kernel
-from .compiler.lower_plan import Choice
-from .compiler.pipeline import (
-    CompiledPattern,
-    CompiledProfile,
-    compile_pattern,
-    compile_profile,
-)
-from .compiler.scalars import Exact, ValueProblem
-from .lang import Checked, Diagnostic, Load, Source, ast, check, check_values, parse, show
-from .lang.typed import Parameter, Pattern, Profile
-from .parameters import ParameterError, assign_parameters
+from .lang import Checked, Diagnostic, Load, Source, parse, show
+from .lang.typed import Pattern, Profile
 from .runtime.errors import nearest
 
 if TYPE_CHECKING:
     import polars as pl
 
-    from .runtime.episodes import Episodes
-    from .runtime.execute import Found
-    from .runtime.instances import Instances
-    from .runtime.slices import Slice
-    from .runtime.tables import FeatureShape
+    from .compiler.pipeline import CompiledPattern, CompiledProfile
+    from .mining import Mined
     from .runtime.transactions import Transactions
 
 Stage: TypeAlias = Literal["ast", "graph", "plan", "kernel", "python", "llvm", "asm"]
@@ -39,35 +23,6 @@ STAGES: tuple[Stage, ...] = ("ast", "graph", "plan", "kernel", "python", "llvm",
 
 Progress: TypeAlias = Callable[[str, float], None]
 Given: TypeAlias = Mapping[str, object]
-
-
-@dataclass(frozen=True, slots=True)
-class Count:
-    """What one pattern or profile found, and how long it took (compilation included)."""
-
-    name: str
-    instances: int
-    matches: int
-    seconds: float
-
-
-@dataclass(frozen=True, eq=False)
-class Mined:
-    """Results of one run.
-
-    Attributes
-    ----------
-    features
-        One row a transaction, in the order of the input's rows: `row` and the features asked for.
-    matches
-        One row an episode; `match` numbers them in order of their last transaction.
-    counts
-        What each pattern and profile found.
-    """
-
-    features: pl.DataFrame
-    matches: pl.DataFrame
-    counts: tuple[Count, ...]
 
 
 @dataclass(frozen=True, eq=False)
@@ -91,7 +46,7 @@ class Program:
     source: Source
     checked: Checked
     load: Load
-    plan: Choice = "best"
+    plan: Literal["best", "expansion"] = "best"
     _compiled: dict[str, CompiledPattern | CompiledProfile] = field(default_factory=dict)
 
     @property
@@ -138,6 +93,8 @@ class Program:
 
     def compiled(self, name: str) -> CompiledPattern | CompiledProfile:
         """A pattern or profile in all its forms."""
+        from .compiler.pipeline import compile_pattern, compile_profile
+
         if name not in self._compiled:
             program = self.checked.program
             for pattern in program.patterns:
@@ -204,99 +161,11 @@ class Program:
         DataError
             If a sum leaves exact arithmetic, or a pattern explodes.
         """
-        from .data import match_shape
-        from .runtime.tables import MATCH_SCHEMA, feature_table, match_table
+        from .mining import mine, request
 
-        chosen = self.names if only is None else tuple(only)
-        self._demand_known(chosen)
-        self._check_columns(transactions)
-        given = assign_parameters(self._parameters(chosen), parameters or {})
-        shapes: list[FeatureShape] = []
-        values: list[object] = []
-        tables: list[pl.DataFrame] = []
-        counts: list[Count] = []
-        for name in chosen:
-            began = perf_counter()
-            found = self._find(name, transactions, given[name], threads, matches, slices, progress)
-            compiled = self.compiled(name)
-            if features:
-                shapes += found.shapes
-                values += found.features
-            episodes = None
-            if isinstance(compiled, CompiledPattern) and matches:
-                episodes = found.episodes(compiled, transactions)
-            if episodes is not None and isinstance(compiled, CompiledPattern):
-                tables.append(match_table(transactions, match_shape(compiled.graph), episodes))
-            counts.append(
-                Count(
-                    name,
-                    found.instance_count,
-                    0 if episodes is None else len(episodes),
-                    perf_counter() - began,
-                )
-            )
-        return Mined(
-            feature_table(transactions, shapes, values),  # type: ignore[arg-type]
-            _numbered(tables, MATCH_SCHEMA),
-            tuple(counts),
-        )
-
-    def _parameters(self, chosen: Sequence[str]) -> dict[str, tuple[Parameter, ...]]:
-        return {each.name: each.parameters for each in self.definitions if each.name in chosen}
-
-    def _check_columns(self, transactions: Transactions) -> None:
-        """Check again, now against the columns that are there."""
-        from .data import language_columns
-
-        check(self.source, columns=language_columns(transactions), load=self.load)
-
-    def _find(
-        self,
-        name: str,
-        transactions: Transactions,
-        given: Mapping[str, Exact],
-        threads: int | None,
-        collect: bool,
-        cuts: Sequence[int],
-        progress: Progress | None,
-    ) -> _Finding:
-        from .data import pattern_shapes, profile_shapes, units_of
-        from .runtime.execute import available_threads, run
-        from .runtime.slices import cut_slices
-
-        compiled = self.compiled(name)
-        definition = next(each for each in self.definitions if each.name == name)
-        wrong = check_values(definition, given)
-        if wrong:
-            raise ParameterError(f"{name}: {'; '.join(wrong)}", definition.span)
-        try:
-            kernel = bind(compiled, given, units_of(transactions))
-        except ValueProblem as problem:
-            raise ParameterError(f"{name}: {problem.message}", problem.span) from None
-        halo = reach_ticks(compiled.graph, kernel.scalars)
-        pieces: list[Slice] = cut_slices(transactions, list(cuts), halo)
-        parts: list[Found] = []
-        for at, piece in enumerate(pieces):
-
-            def tell(share: float, at: int = at) -> None:
-                if progress is not None:
-                    progress(name, (at + share) / len(pieces))
-
-            parts.append(
-                run(
-                    kernel,
-                    piece,
-                    collect=collect and isinstance(compiled, CompiledPattern),
-                    threads=threads or available_threads(),
-                    progress=tell,
-                )
-            )
-        shapes = (
-            pattern_shapes(compiled.graph)
-            if isinstance(compiled, CompiledPattern)
-            else profile_shapes(compiled.graph)
-        )
-        return _Finding(kernel, shapes, parts)
+        asked = request(self, only, parameters, threads, features, matches, progress, slices)
+        self._demand_known(asked.only)
+        return mine(self, transactions, asked)
 
     # Looking inside
 
@@ -323,32 +192,9 @@ class Program:
             return show(parse(self.source)[0])
         names = self.names if name is None else (name,)
         self._demand_known(names)
-        return "\n".join(self._explain_one(stage, each) for each in names)
+        from .explain import explain_one
 
-    def _explain_one(self, stage: str, name: str) -> str:
-        from .compiler.native import native_text
-
-        compiled = self.compiled(name)
-        match stage:
-            case "ast":
-                return show(_only(self.source, name))
-            case "graph" if isinstance(compiled, CompiledPattern):
-                return show_graph(compiled.graph)
-            case "graph":
-                assert isinstance(compiled, CompiledProfile)
-                return show_profile(compiled.graph)
-            case "plan" if isinstance(compiled, CompiledPattern):
-                return show_plan(compiled.plan)
-            case "plan":
-                return f"plan {name}\nsweep over each account, as sender and as receiver\n"
-            case "kernel":
-                return show_kernel(compiled.kernel)
-            case "python":
-                return compiled.text
-            case "llvm":
-                return native_text(compiled.kernel, compiled.function, "llvm")
-            case _:
-                return native_text(compiled.kernel, compiled.function, "asm")
+        return "\n".join(explain_one(self, stage, each) for each in names)
 
 
 class UnknownNameError(KeyError):
@@ -356,65 +202,3 @@ class UnknownNameError(KeyError):
 
     def __str__(self) -> str:
         return str(self.args[0])
-
-
-@dataclass(frozen=True, eq=False)
-class _Finding:
-    """What the slices of one pattern gave."""
-
-    kernel: BoundKernel
-    shapes: tuple[FeatureShape, ...]
-    parts: list[Found]
-
-    @property
-    def instances(self) -> Iterator[Instances]:
-        return (each for part in self.parts for each in part.instances)
-
-    @property
-    def instance_count(self) -> int:
-        return sum(len(each) for each in self.instances)
-
-    @property
-    def features(self) -> list[object]:
-        import numpy as np
-
-        return [
-            np.concatenate([part.features[at] for part in self.parts])
-            for at in range(len(self.shapes))
-        ]
-
-    def episodes(self, compiled: CompiledPattern, transactions: Transactions) -> Episodes | None:
-        """Episodes of all instances; None if there are no instances."""
-        from .data import leading_measure
-        from .runtime.episodes import assemble
-
-        parts = list(self.instances)
-        if not parts:
-            return None
-        graph = compiled.graph
-        return assemble(
-            parts,
-            transactions.time,
-            int(self.kernel.scalars[graph.window]),
-            window_closed=graph.window_closed,
-            leading=leading_measure(graph),
-        )
-
-
-def _numbered(tables: list[pl.DataFrame], schema: pl.Schema) -> pl.DataFrame:
-    """All matches in order of their last time; equal ones in the order of the program."""
-    import polars as pl
-
-    matches = pl.concat([pl.DataFrame(schema=schema), *tables])
-    return matches.sort("last_time", maintain_order=True).with_row_index("match")
-
-
-def _only(source: Source, name: str) -> ast.File:
-    """The syntax tree of one item of a file."""
-    file, _ = parse(source)
-    kept = tuple(
-        item
-        for item in file.items
-        if isinstance(item, ast.Pattern | ast.Variant | ast.Profile) and item.name.text == name
-    )
-    return replace(file, items=kept)

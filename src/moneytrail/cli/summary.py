@@ -10,7 +10,7 @@ if TYPE_CHECKING:
     import polars as pl
     from rich.text import Text
 
-    from ..program import Count
+    from ..mining import Count
 
 ITEMS_SHOWN = 6
 

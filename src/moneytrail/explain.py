@@ -1,0 +1,50 @@
+"""Looking inside: every stage of a pattern as text."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from .compiler.ir.show import show_graph, show_plan, show_profile
+from .compiler.ir.show_kernel import show_kernel
+from .compiler.native import native_text
+from .compiler.pipeline import CompiledPattern
+from .lang import Source, ast, parse, show
+
+if TYPE_CHECKING:
+    from .program import Program
+
+
+def explain_one(program: Program, stage: str, name: str) -> str:
+    """One stage of one pattern or profile."""
+    compiled = program.compiled(name)
+    match stage:
+        case "ast":
+            return show(_only(program.source, name))
+        case "graph" if isinstance(compiled, CompiledPattern):
+            return show_graph(compiled.graph)
+        case "plan" if isinstance(compiled, CompiledPattern):
+            return show_plan(compiled.plan)
+        case "graph" if not isinstance(compiled, CompiledPattern):
+            return show_profile(compiled.graph)
+        case "plan":
+            return f"plan {name}\nsweep over each account, as sender and as receiver\n"
+        case "kernel":
+            return show_kernel(compiled.kernel)
+        case "python":
+            return compiled.text
+        case "llvm":
+            return native_text(compiled.kernel, compiled.function, "llvm")
+        case _:
+            return native_text(compiled.kernel, compiled.function, "asm")
+
+
+def _only(source: Source, name: str) -> ast.File:
+    """The syntax tree of one item of a file."""
+    file, _ = parse(source)
+    kept = tuple(
+        item
+        for item in file.items
+        if isinstance(item, ast.Pattern | ast.Variant | ast.Profile) and item.name.text == name
+    )
+    return replace(file, items=kept)
