@@ -38,7 +38,7 @@ demo: $(INSTALLED)
 # pytest comes last, so that its closing line is the last one. What libraries say on stderr when
 # Python ends (duckdb's bindings list objects left over) is kept for a failure.
 test: lint
-	$(BIN)/pytest -q -m "not slow" 2> $(STDERR) || { cat $(STDERR) >&2; exit 1; }
+	$(BIN)/pytest -q -n 2 -m "not slow" 2> $(STDERR) || { cat $(STDERR) >&2; exit 1; }
 
 lint: $(READY)
 	$(BIN)/ruff check .
@@ -46,7 +46,7 @@ lint: $(READY)
 	$(BIN)/mypy
 
 fuzz: $(READY)
-	$(BIN)/pytest -q -m slow
+	$(BIN)/pytest -q -n 2 -m slow
 
 bench-detection: $(READY)
 	@if [ -f benchmarks/detection.py ]; then $(BIN)/python benchmarks/detection.py; \

@@ -40,6 +40,11 @@ TYPOLOGIES = (
     "bipartite",
     "stack",
 )
+NOTES = """\
+A planted pattern is found by a match that holds at least half of its transactions, whatever else
+the match holds. The sizes and windows in amlworld.dsl, and the windows given here, were chosen
+knowing how long planted patterns last and after a look at results on these same two files: read
+the tables as what the shapes can find, not as detection rates on data never seen."""
 SMALLEST = 3
 """Transactions a planted pattern needs to count."""
 
@@ -69,7 +74,10 @@ DATASETS = (
         "HI-Small_Patterns.txt.gz",
         {},
         "Not a sample of HI-Small: all planted rows are there, and few of the others, so the"
-        " false alarms say nothing about the whole file.",
+        " false alarms say nothing about the whole file. Of its sizeable planted patterns none of"
+        " the 29 bipartite ones and one of the 27 stacks hang together (they are pairs of accounts,"
+        " or chains of two payments, side by side), and 5 of the 40 cycles are not in order of"
+        " time: shapes that cannot be found as such.",
     ),
 )
 
@@ -269,7 +277,8 @@ def main() -> int:
     parser.add_argument("--threads", type=int, default=2)
     parser.add_argument("--output", type=Path, help="write the tables here as well")
     options = parser.parse_args()
-    parts = ["# Planted patterns found by amlworld.dsl", machine(options.threads)]
+    parts = ["# Planted patterns found by amlworld.dsl", machine(options.threads), NOTES]
+    headings = len(parts)
     for dataset in DATASETS:
         missing = [
             name
@@ -284,7 +293,7 @@ def main() -> int:
     print(text, end="")
     if options.output is not None:
         options.output.write_text(text, encoding="utf-8")
-    return 0 if len(parts) > 2 else 3
+    return 0 if len(parts) > headings else 3
 
 
 if __name__ == "__main__":

@@ -149,8 +149,8 @@ pattern random(
 # Example: 0h A -> X, 1h A -> Y, 2h B -> X, 3h B -> Y, 4h C -> X, 5h C -> Y
 #
 # One payer is the anchor, and every payee is one of its own; a group comes out once for each of its
-# payers. (A pattern must hang together: AMLworld's bipartite patterns often are pairs of accounts
-# with nothing in common, and those cannot be found by their shape.)
+# payers. (A pattern must hang together. What AMLworld's data call bipartite are pairs of accounts
+# side by side, with nothing in common; those cannot be found by their shape.)
 # False positives: people who use the same few shops. Ask for more payees, or let each payer pay
 # more of them (`each_pays`). With amounts: a filter that leaves out small payments.
 pattern bipartite(
@@ -175,8 +175,8 @@ pattern bipartite(
 # Stack: a layer of accounts pays a second layer, which pays on.
 # Example: 0h A -> M, 1h A -> N, 2h B -> M, 3h B -> N, 24h M -> Z, 25h N -> Z
 #
-# One account of the last layer is the anchor; a stack comes out once for each of them. (AMLworld's
-# stacks often are separate chains of two payments with nothing in common: see bipartite.)
+# One account of the last layer is the anchor; a stack comes out once for each of them. (What
+# AMLworld's data call a stack are mostly chains of two payments side by side: see bipartite.)
 # False positives: people who use the same shops, which pay the same supplier. Ask for more payers,
 # or for more middlemen. With `each_pays = 1` loose layers are found too, and much else.
 # With amounts: `require sum(lower.amount) >= 80% * sum(upper.amount)`.

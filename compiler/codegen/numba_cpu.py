@@ -171,6 +171,9 @@ def _assign(writer: Writer, left: str, value: Value) -> None:
                 writer.line(_text(yes, 1))
                 writer.line(f"if {_text(condition, 1)}")
                 writer.line(f"else {_text(no)}")
+        case Operation():
+            with writer.block(f"{left} (", ")"):
+                _lines_of(writer, value)
         case _:
             with writer.block(f"{left} (", ")"):
                 writer.line(text)
@@ -185,18 +188,22 @@ def _condition(writer: Writer, word: str, condition: Value) -> Iterator[None]:
             yield
         return
     with writer.block(f"{word} ("):
-        joiner = condition.operator if condition.operator in ("and", "or") else ""
-        for at, part in enumerate(_parts(condition, joiner)):
-            text = _text(part, _PRECEDENCE.get(joiner, 0) + 1)
-            writer.line(f"{joiner} {text}" if at else text)
+        _lines_of(writer, condition)
     with writer.block("):"):
         yield
+
+
+def _lines_of(writer: Writer, condition: Operation) -> None:
+    joiner = condition.operator if condition.operator in ("and", "or") else ""
+    for at, part in enumerate(_parts(condition, joiner)):
+        text = _text(part, _PRECEDENCE.get(joiner, 0) + 1)
+        writer.line(f"{joiner} {text}" if at else text)
 
 
 def _parts(condition: Value, joiner: str) -> list[Value]:
     match condition:
         case Operation(operator, left, right) if operator == joiner:
-            return [*_parts(left, joiner), right]
+            return [*_parts(left, joiner), *_parts(right, joiner)]
         case _:
             return [condition]
 

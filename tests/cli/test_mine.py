@@ -131,7 +131,7 @@ def test_explain(run, patterns: Path, stage: str) -> None:
     assert "scatter" in ended.out
 
 
-@pytest.mark.parametrize(("stage", "word"), [("llvm", "define"), ("asm", ".text")])
+@pytest.mark.parametrize(("stage", "word"), [("llvm", "define"), ("asm", ".globl")])
 def test_explain_machine_code(run, patterns: Path, stage: str, word: str) -> None:
     ended = run("explain", patterns, "-p", "fan_in", "--stage", stage)
     assert ended.code == 0

@@ -1,0 +1,113 @@
+# moneytrail: pattern fan_in (amlworld.dsl:44)
+# plan: hub sweep: every stage is a spoke of 'hub', O(1) amortised a transaction
+# passes: none changed anything
+
+import numpy as np
+from numba import njit
+
+NO_VALUE = -9223372036854775808
+DONE = 0
+NEXT = 0
+STATUS = 1
+INSTANCES = 2
+OUTPUT_FULL = 2
+STOPPED = 3
+EVIDENCE = 4
+STOP = 5
+
+
+@njit(cache=True, nogil=True, error_model="numpy")
+def fan_in(
+    item_low, item_high, state, received_start, payer_transactions, received, time, window, source,
+    emit_from, feature_count, feature_payers_max, feature_payments_max, min_payers, max_payers,
+    collect, pool_capacity, evidence_stage, evidence_row, instance_capacity, instance_trigger,
+    instance_plain, instance_whole, instance_evidence_end,
+):
+    """Find 'fan_in'."""
+    instances = state[INSTANCES]
+    evidence_end = state[EVIDENCE]
+    for hub in range(item_low, item_high):
+        if state[STOP] != 0:
+            state[NEXT] = hub
+            state[STATUS] = STOPPED
+            return
+        target_at = received_start[hub]
+        target_end = received_start[hub + 1]
+        paid_left = target_at
+        paid_count = 0
+        paid_last = 0
+        paid_shown = target_at
+        payer_size = 0
+        while target_at < target_end:
+            row = received[target_at]
+            target_at += 1
+            since = time[row] - window
+            # Transactions that leave the window of 'paid'.
+            while paid_left < target_at:
+                old = received[paid_left]
+                if not time[old] < since:
+                    break
+                paid_count -= 1
+                far = source[old]
+                payer_transactions[far] = payer_transactions[far] - 1
+                if payer_transactions[far] == 0:
+                    payer_size -= 1
+                paid_left += 1
+            speaks = False
+            speaks = True
+            paid_count += 1
+            paid_last = time[row]
+            far_2 = source[row]
+            if payer_transactions[far_2] == 0:
+                payer_size += 1
+            payer_transactions[far_2] += 1
+            if row >= emit_from:
+                feature_count[1, row, 0] = 0
+                feature_payers_max[1, row, 0] = NO_VALUE
+                feature_payments_max[1, row, 0] = NO_VALUE
+                if speaks and paid_count > 0:
+                    if payer_size >= min_payers and payer_size <= max_payers:
+                        payers = payer_size
+                        payments = paid_count
+                        feature_count[1, row, 0] += 1
+                        if (
+                            feature_payers_max[1, row, 0] == NO_VALUE
+                            or payers > feature_payers_max[1, row, 0]
+                        ):
+                            feature_payers_max[1, row, 0] = payers
+                        if (
+                            feature_payments_max[1, row, 0] == NO_VALUE
+                            or payments > feature_payments_max[1, row, 0]
+                        ):
+                            feature_payments_max[1, row, 0] = payments
+                        if collect != 0:
+                            if paid_shown < paid_left:
+                                paid_shown = paid_left
+                            while paid_shown < target_at:
+                                seen = received[paid_shown]
+                                if evidence_end >= pool_capacity:
+                                    state[NEXT] = hub
+                                    state[STATUS] = OUTPUT_FULL
+                                    return
+                                evidence_stage[evidence_end] = 0
+                                evidence_row[evidence_end] = seen
+                                evidence_end += 1
+                                paid_shown += 1
+                            if instances >= instance_capacity:
+                                state[NEXT] = hub
+                                state[STATUS] = OUTPUT_FULL
+                                return
+                            instance_trigger[instances] = row
+                            instance_plain[instances, 0] = hub
+                            instance_whole[instances, 0] = payers
+                            instance_whole[instances, 1] = payments
+                            instance_evidence_end[instances] = evidence_end
+                            instances += 1
+        while paid_left < target_at:
+            old_2 = received[paid_left]
+            payer_transactions[source[old_2]] = 0
+            paid_left += 1
+        state[INSTANCES] = instances
+        state[EVIDENCE] = evidence_end
+    state[NEXT] = item_high
+    state[STATUS] = DONE

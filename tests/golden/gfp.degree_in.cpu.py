@@ -1,0 +1,90 @@
+# moneytrail: pattern degree_in (gfp.dsl:56)
+# plan: hub sweep: every stage is a spoke of 'hub', O(1) amortised a transaction
+# passes: none changed anything
+
+import numpy as np
+from numba import njit
+
+DONE = 0
+NEXT = 0
+STATUS = 1
+INSTANCES = 2
+OUTPUT_FULL = 2
+STOPPED = 3
+EVIDENCE = 4
+STOP = 5
+
+
+@njit(cache=True, nogil=True, error_model="numpy")
+def degree_in(
+    item_low, item_high, state, received_start, received, time, window, emit_from,
+    feature_size_histogram, size_bin_low, size_bin_high, collect, pool_capacity, evidence_stage,
+    evidence_row, instance_capacity, instance_trigger, instance_plain, instance_whole,
+    instance_evidence_end,
+):
+    """Find 'degree_in'."""
+    instances = state[INSTANCES]
+    evidence_end = state[EVIDENCE]
+    for hub in range(item_low, item_high):
+        if state[STOP] != 0:
+            state[NEXT] = hub
+            state[STATUS] = STOPPED
+            return
+        target_at = received_start[hub]
+        target_end = received_start[hub + 1]
+        paid_left = target_at
+        paid_count = 0
+        paid_last = 0
+        paid_shown = target_at
+        while target_at < target_end:
+            row = received[target_at]
+            target_at += 1
+            since = time[row] - window
+            since += 1
+            # Transactions that leave the window of 'paid'.
+            while paid_left < target_at:
+                old = received[paid_left]
+                if not time[old] < since:
+                    break
+                paid_count -= 1
+                paid_left += 1
+            speaks = False
+            speaks = True
+            paid_count += 1
+            paid_last = time[row]
+            if row >= emit_from:
+                for column in range(10):
+                    feature_size_histogram[1, row, column] = 0
+                if speaks and paid_count > 0:
+                    if paid_count >= 2:
+                        size = paid_count
+                        for column_2 in range(10):
+                            if size_bin_low[column_2] <= size and size <= size_bin_high[column_2]:
+                                feature_size_histogram[1, row, column_2] += 1
+                                break
+                        if collect != 0:
+                            if paid_shown < paid_left:
+                                paid_shown = paid_left
+                            while paid_shown < target_at:
+                                seen = received[paid_shown]
+                                if evidence_end >= pool_capacity:
+                                    state[NEXT] = hub
+                                    state[STATUS] = OUTPUT_FULL
+                                    return
+                                evidence_stage[evidence_end] = 0
+                                evidence_row[evidence_end] = seen
+                                evidence_end += 1
+                                paid_shown += 1
+                            if instances >= instance_capacity:
+                                state[NEXT] = hub
+                                state[STATUS] = OUTPUT_FULL
+                                return
+                            instance_trigger[instances] = row
+                            instance_plain[instances, 0] = hub
+                            instance_whole[instances, 0] = size
+                            instance_evidence_end[instances] = evidence_end
+                            instances += 1
+        state[INSTANCES] = instances
+        state[EVIDENCE] = evidence_end
+    state[NEXT] = item_high
+    state[STATUS] = DONE

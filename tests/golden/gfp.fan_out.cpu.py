@@ -1,0 +1,103 @@
+# moneytrail: pattern fan_out (gfp.dsl:43)
+# plan: hub sweep: every stage is a spoke of 'hub', O(1) amortised a transaction
+# passes: none changed anything
+
+import numpy as np
+from numba import njit
+
+DONE = 0
+NEXT = 0
+STATUS = 1
+INSTANCES = 2
+OUTPUT_FULL = 2
+STOPPED = 3
+EVIDENCE = 4
+STOP = 5
+
+
+@njit(cache=True, nogil=True, error_model="numpy")
+def fan_out(
+    item_low, item_high, state, sent_start, payee_transactions, sent, time, window, target,
+    emit_from, feature_size_histogram, size_bin_low, size_bin_high, collect, pool_capacity,
+    evidence_stage, evidence_row, instance_capacity, instance_trigger, instance_plain,
+    instance_whole, instance_evidence_end,
+):
+    """Find 'fan_out'."""
+    instances = state[INSTANCES]
+    evidence_end = state[EVIDENCE]
+    for hub in range(item_low, item_high):
+        if state[STOP] != 0:
+            state[NEXT] = hub
+            state[STATUS] = STOPPED
+            return
+        source_at = sent_start[hub]
+        source_end = sent_start[hub + 1]
+        paid_left = source_at
+        paid_count = 0
+        paid_last = 0
+        paid_shown = source_at
+        payee_size = 0
+        while source_at < source_end:
+            row = sent[source_at]
+            source_at += 1
+            since = time[row] - window
+            since += 1
+            # Transactions that leave the window of 'paid'.
+            while paid_left < source_at:
+                old = sent[paid_left]
+                if not time[old] < since:
+                    break
+                paid_count -= 1
+                far = target[old]
+                payee_transactions[far] = payee_transactions[far] - 1
+                if payee_transactions[far] == 0:
+                    payee_size -= 1
+                paid_left += 1
+            speaks = False
+            speaks = True
+            paid_count += 1
+            paid_last = time[row]
+            far_2 = target[row]
+            if payee_transactions[far_2] == 0:
+                payee_size += 1
+            payee_transactions[far_2] += 1
+            if row >= emit_from:
+                for column in range(10):
+                    feature_size_histogram[0, row, column] = 0
+                if speaks and paid_count > 0:
+                    if payee_size >= 2:
+                        size = payee_size
+                        for column_2 in range(10):
+                            if size_bin_low[column_2] <= size and size <= size_bin_high[column_2]:
+                                feature_size_histogram[0, row, column_2] += 1
+                                break
+                        if collect != 0:
+                            if paid_shown < paid_left:
+                                paid_shown = paid_left
+                            while paid_shown < source_at:
+                                seen = sent[paid_shown]
+                                if evidence_end >= pool_capacity:
+                                    state[NEXT] = hub
+                                    state[STATUS] = OUTPUT_FULL
+                                    return
+                                evidence_stage[evidence_end] = 0
+                                evidence_row[evidence_end] = seen
+                                evidence_end += 1
+                                paid_shown += 1
+                            if instances >= instance_capacity:
+                                state[NEXT] = hub
+                                state[STATUS] = OUTPUT_FULL
+                                return
+                            instance_trigger[instances] = row
+                            instance_plain[instances, 0] = hub
+                            instance_whole[instances, 0] = size
+                            instance_evidence_end[instances] = evidence_end
+                            instances += 1
+        while paid_left < source_at:
+            old_2 = sent[paid_left]
+            payee_transactions[target[old_2]] = 0
+            paid_left += 1
+        state[INSTANCES] = instances
+        state[EVIDENCE] = evidence_end
+    state[NEXT] = item_high
+    state[STATUS] = DONE

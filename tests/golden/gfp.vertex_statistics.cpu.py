@@ -1,0 +1,538 @@
+# moneytrail: profile vertex_statistics (gfp.dsl:127)
+# plan: sweep over each account
+# passes: none changed anything
+
+import numpy as np
+from numba import njit
+
+NO_VALUE = -9223372036854775808
+SMALLEST_SUM = -9223372036854775807
+DONE = 0
+NEXT = 0
+SCRATCH_FULL = 1
+STATUS = 1
+STOPPED = 3
+SUM_OVERFLOW = 4
+STOP = 5
+LARGEST_SUM = 9223372036854775807
+
+
+@njit(cache=True, nogil=True, error_model="numpy")
+def sort_values(
+    values, count,
+):
+    """Sort the first `count` values, smallest first."""
+    left = count // 2
+    right = count - 1
+    while right > 0:
+        moved = values[0]
+        if left > 0:
+            left -= 1
+            moved = values[left]
+        else:
+            moved = values[right]
+            values[right] = values[0]
+            right -= 1
+        parent = left
+        child = left * 2 + 1
+        while child <= right:
+            if child < right:
+                if values[child] < values[child + 1]:
+                    child += 1
+            if moved >= values[child]:
+                break
+            values[parent] = values[child]
+            parent = child
+            child = parent * 2 + 1
+        values[parent] = moved
+    return
+
+
+@njit(cache=True, nogil=True, error_model="numpy")
+def vertex_statistics(
+    item_low, item_high, state, sent_start, counterparty, received_start, received_counterparty,
+    sent, time, window, column_amount, target, received, source, emit_from, sender_sent_distinct,
+    sender_sent_count, sender_sent_mean_amount, sender_sent_sum_amount, sender_sent_min_amount,
+    sender_sent_max_amount, sender_sent_median_amount, ranked, scratch_capacity,
+    sender_sent_var_amount, sender_sent_skew_amount, sender_sent_kurtosis_amount,
+    sender_received_distinct, sender_received_count, sender_received_mean_amount,
+    sender_received_sum_amount, sender_received_min_amount, sender_received_max_amount,
+    sender_received_median_amount, sender_received_var_amount, sender_received_skew_amount,
+    sender_received_kurtosis_amount, receiver_sent_distinct, receiver_sent_count,
+    receiver_sent_mean_amount, receiver_sent_sum_amount, receiver_sent_min_amount,
+    receiver_sent_max_amount, receiver_sent_median_amount, receiver_sent_var_amount,
+    receiver_sent_skew_amount, receiver_sent_kurtosis_amount, receiver_received_distinct,
+    receiver_received_count, receiver_received_mean_amount, receiver_received_sum_amount,
+    receiver_received_min_amount, receiver_received_max_amount, receiver_received_median_amount,
+    receiver_received_var_amount, receiver_received_skew_amount, receiver_received_kurtosis_amount,
+):
+    """Statistics of 'vertex_statistics'."""
+    for account in range(item_low, item_high):
+        if state[STOP] != 0:
+            state[NEXT] = account
+            state[STATUS] = STOPPED
+            return
+        # The account as sender.
+        sent_left = sent_start[account]
+        sent_right = sent_start[account]
+        sent_end = sent_start[account + 1]
+        sent_amount = 0
+        sent_amount_2 = 0
+        sent_amount_3 = 0
+        sent_amount_4 = 0
+        sent_amount_5 = 0
+        sent_counterparties = 0
+        received_left = received_start[account]
+        received_right = received_start[account]
+        received_end = received_start[account + 1]
+        received_amount = 0
+        received_amount_2 = 0
+        received_amount_3 = 0
+        received_amount_4 = 0
+        received_amount_5 = 0
+        received_counterparties = 0
+        for place in range(sent_start[account], sent_start[account + 1]):
+            row = sent[place]
+            since = time[row] - window
+            while sent_right < sent_end:
+                new = sent[sent_right]
+                if new > row:
+                    break
+                sent_right += 1
+                cell = column_amount[new]
+                if (
+                    cell > 0 and sent_amount_5 > LARGEST_SUM - cell
+                    or cell < 0 and sent_amount_5 < SMALLEST_SUM - cell
+                ):
+                    state[NEXT] = account
+                    state[STATUS] = SUM_OVERFLOW
+                    return
+                sent_amount_5 += cell
+                far = target[new]
+                if counterparty[far] == 0:
+                    sent_counterparties += 1
+                counterparty[far] += 1
+            while sent_left < sent_right:
+                old = sent[sent_left]
+                if time[old] >= since:
+                    break
+                sent_left += 1
+                sent_amount_5 -= column_amount[old]
+                far_2 = target[old]
+                counterparty[far_2] = counterparty[far_2] - 1
+                if counterparty[far_2] == 0:
+                    sent_counterparties -= 1
+            while received_right < received_end:
+                new_2 = received[received_right]
+                if new_2 > row:
+                    break
+                received_right += 1
+                cell_2 = column_amount[new_2]
+                if (
+                    cell_2 > 0 and received_amount_5 > LARGEST_SUM - cell_2
+                    or cell_2 < 0 and received_amount_5 < SMALLEST_SUM - cell_2
+                ):
+                    state[NEXT] = account
+                    state[STATUS] = SUM_OVERFLOW
+                    return
+                received_amount_5 += cell_2
+                far_3 = source[new_2]
+                if received_counterparty[far_3] == 0:
+                    received_counterparties += 1
+                received_counterparty[far_3] += 1
+            while received_left < received_right:
+                old_2 = received[received_left]
+                if time[old_2] >= since:
+                    break
+                received_left += 1
+                received_amount_5 -= column_amount[old_2]
+                far_4 = source[old_2]
+                received_counterparty[far_4] = received_counterparty[far_4] - 1
+                if received_counterparty[far_4] == 0:
+                    received_counterparties -= 1
+            if row >= emit_from:
+                count = sent_right - sent_left
+                sender_sent_distinct[0, row, 0] = sent_counterparties
+                sender_sent_count[0, row, 0] = count
+                sender_sent_mean_amount[0, row, 0] = (
+                    np.nan
+                    if count == 0
+                    else float(sent_amount_5) / float(count)
+                )
+                sender_sent_sum_amount[0, row, 0] = sent_amount_5
+                extreme = NO_VALUE
+                for to in range(sent_left, sent_right):
+                    cell_3 = column_amount[sent[to]]
+                    if extreme == NO_VALUE or cell_3 < extreme:
+                        extreme = cell_3
+                sender_sent_min_amount[0, row, 0] = extreme
+                extreme_2 = NO_VALUE
+                for to_2 in range(sent_left, sent_right):
+                    cell_4 = column_amount[sent[to_2]]
+                    if extreme_2 == NO_VALUE or cell_4 > extreme_2:
+                        extreme_2 = cell_4
+                sender_sent_max_amount[0, row, 0] = extreme_2
+                filled = 0
+                for to_3 in range(sent_left, sent_right):
+                    cell_5 = column_amount[sent[to_3]]
+                    if filled >= scratch_capacity:
+                        state[NEXT] = account
+                        state[STATUS] = SCRATCH_FULL
+                        return
+                    ranked[filled] = cell_5
+                    filled += 1
+                sort_values(ranked, filled)
+                median = np.nan
+                if filled > 0:
+                    median = float(ranked[filled // 2] + ranked[(filled - 1) // 2]) / 2.0
+                sender_sent_median_amount[0, row, 0] = median
+                average = np.nan if count == 0 else float(sent_amount_5) / float(count)
+                power_2 = 0.0
+                power_3 = 0.0
+                power_4 = 0.0
+                extreme_3 = NO_VALUE
+                for to_4 in range(sent_left, sent_right):
+                    cell_6 = column_amount[sent[to_4]]
+                    if extreme_3 == NO_VALUE or cell_6 < extreme_3:
+                        extreme_3 = cell_6
+                low = extreme_3
+                extreme_4 = NO_VALUE
+                for to_5 in range(sent_left, sent_right):
+                    cell_7 = column_amount[sent[to_5]]
+                    if extreme_4 == NO_VALUE or cell_7 > extreme_4:
+                        extreme_4 = cell_7
+                high = extreme_4
+                if low != high:
+                    for to_6 in range(sent_left, sent_right):
+                        cell_8 = column_amount[sent[to_6]]
+                        away = float(cell_8) - average
+                        square = away * away
+                        power_2 += square
+                        power_3 += square * away
+                        power_4 += square * square
+                moment_2 = np.nan if count == 0 else power_2 / float(count)
+                moment_3 = np.nan if count == 0 else power_3 / float(count)
+                moment_4 = np.nan if count == 0 else power_4 / float(count)
+                sender_sent_var_amount[0, row, 0] = moment_2
+                sender_sent_skew_amount[0, row, 0] = (
+                    0.0
+                    if moment_2 == 0.0
+                    else moment_3 / (moment_2 * np.sqrt(moment_2))
+                )
+                sender_sent_kurtosis_amount[0, row, 0] = (
+                    0.0
+                    if moment_2 == 0.0
+                    else moment_4 / (moment_2 * moment_2)
+                )
+                count_2 = received_right - received_left
+                sender_received_distinct[0, row, 0] = received_counterparties
+                sender_received_count[0, row, 0] = count_2
+                sender_received_mean_amount[0, row, 0] = (
+                    np.nan
+                    if count_2 == 0
+                    else float(received_amount_5) / float(count_2)
+                )
+                sender_received_sum_amount[0, row, 0] = received_amount_5
+                extreme_5 = NO_VALUE
+                for to_7 in range(received_left, received_right):
+                    cell_9 = column_amount[received[to_7]]
+                    if extreme_5 == NO_VALUE or cell_9 < extreme_5:
+                        extreme_5 = cell_9
+                sender_received_min_amount[0, row, 0] = extreme_5
+                extreme_6 = NO_VALUE
+                for to_8 in range(received_left, received_right):
+                    cell_10 = column_amount[received[to_8]]
+                    if extreme_6 == NO_VALUE or cell_10 > extreme_6:
+                        extreme_6 = cell_10
+                sender_received_max_amount[0, row, 0] = extreme_6
+                filled_2 = 0
+                for to_9 in range(received_left, received_right):
+                    cell_11 = column_amount[received[to_9]]
+                    if filled_2 >= scratch_capacity:
+                        state[NEXT] = account
+                        state[STATUS] = SCRATCH_FULL
+                        return
+                    ranked[filled_2] = cell_11
+                    filled_2 += 1
+                sort_values(ranked, filled_2)
+                median_2 = np.nan
+                if filled_2 > 0:
+                    median_2 = float(ranked[filled_2 // 2] + ranked[(filled_2 - 1) // 2]) / 2.0
+                sender_received_median_amount[0, row, 0] = median_2
+                average_2 = np.nan if count_2 == 0 else float(received_amount_5) / float(count_2)
+                power_2_2 = 0.0
+                power_3_2 = 0.0
+                power_4_2 = 0.0
+                extreme_7 = NO_VALUE
+                for to_10 in range(received_left, received_right):
+                    cell_12 = column_amount[received[to_10]]
+                    if extreme_7 == NO_VALUE or cell_12 < extreme_7:
+                        extreme_7 = cell_12
+                low_2 = extreme_7
+                extreme_8 = NO_VALUE
+                for to_11 in range(received_left, received_right):
+                    cell_13 = column_amount[received[to_11]]
+                    if extreme_8 == NO_VALUE or cell_13 > extreme_8:
+                        extreme_8 = cell_13
+                high_2 = extreme_8
+                if low_2 != high_2:
+                    for to_12 in range(received_left, received_right):
+                        cell_14 = column_amount[received[to_12]]
+                        away_2 = float(cell_14) - average_2
+                        square_2 = away_2 * away_2
+                        power_2_2 += square_2
+                        power_3_2 += square_2 * away_2
+                        power_4_2 += square_2 * square_2
+                moment_2_2 = np.nan if count_2 == 0 else power_2_2 / float(count_2)
+                moment_3_2 = np.nan if count_2 == 0 else power_3_2 / float(count_2)
+                moment_4_2 = np.nan if count_2 == 0 else power_4_2 / float(count_2)
+                sender_received_var_amount[0, row, 0] = moment_2_2
+                sender_received_skew_amount[0, row, 0] = (
+                    0.0
+                    if moment_2_2 == 0.0
+                    else moment_3_2 / (moment_2_2 * np.sqrt(moment_2_2))
+                )
+                sender_received_kurtosis_amount[0, row, 0] = (
+                    0.0
+                    if moment_2_2 == 0.0
+                    else moment_4_2 / (moment_2_2 * moment_2_2)
+                )
+        for place_2 in range(sent_left, sent_right):
+            old_3 = sent[place_2]
+            counterparty[target[old_3]] = 0
+        for place_3 in range(received_left, received_right):
+            old_4 = received[place_3]
+            received_counterparty[source[old_4]] = 0
+        # The account as receiver.
+        sent_left_2 = sent_start[account]
+        sent_right_2 = sent_start[account]
+        sent_end_2 = sent_start[account + 1]
+        sent_amount_6 = 0
+        sent_amount_7 = 0
+        sent_amount_8 = 0
+        sent_amount_9 = 0
+        sent_amount_10 = 0
+        sent_counterparties_2 = 0
+        received_left_2 = received_start[account]
+        received_right_2 = received_start[account]
+        received_end_2 = received_start[account + 1]
+        received_amount_6 = 0
+        received_amount_7 = 0
+        received_amount_8 = 0
+        received_amount_9 = 0
+        received_amount_10 = 0
+        received_counterparties_2 = 0
+        for place_4 in range(received_start[account], received_start[account + 1]):
+            row_2 = received[place_4]
+            since_2 = time[row_2] - window
+            while sent_right_2 < sent_end_2:
+                new_3 = sent[sent_right_2]
+                if new_3 > row_2:
+                    break
+                sent_right_2 += 1
+                cell_15 = column_amount[new_3]
+                if (
+                    cell_15 > 0 and sent_amount_10 > LARGEST_SUM - cell_15
+                    or cell_15 < 0 and sent_amount_10 < SMALLEST_SUM - cell_15
+                ):
+                    state[NEXT] = account
+                    state[STATUS] = SUM_OVERFLOW
+                    return
+                sent_amount_10 += cell_15
+                far_5 = target[new_3]
+                if counterparty[far_5] == 0:
+                    sent_counterparties_2 += 1
+                counterparty[far_5] += 1
+            while sent_left_2 < sent_right_2:
+                old_5 = sent[sent_left_2]
+                if time[old_5] >= since_2:
+                    break
+                sent_left_2 += 1
+                sent_amount_10 -= column_amount[old_5]
+                far_6 = target[old_5]
+                counterparty[far_6] = counterparty[far_6] - 1
+                if counterparty[far_6] == 0:
+                    sent_counterparties_2 -= 1
+            while received_right_2 < received_end_2:
+                new_4 = received[received_right_2]
+                if new_4 > row_2:
+                    break
+                received_right_2 += 1
+                cell_16 = column_amount[new_4]
+                if (
+                    cell_16 > 0 and received_amount_10 > LARGEST_SUM - cell_16
+                    or cell_16 < 0 and received_amount_10 < SMALLEST_SUM - cell_16
+                ):
+                    state[NEXT] = account
+                    state[STATUS] = SUM_OVERFLOW
+                    return
+                received_amount_10 += cell_16
+                far_7 = source[new_4]
+                if received_counterparty[far_7] == 0:
+                    received_counterparties_2 += 1
+                received_counterparty[far_7] += 1
+            while received_left_2 < received_right_2:
+                old_6 = received[received_left_2]
+                if time[old_6] >= since_2:
+                    break
+                received_left_2 += 1
+                received_amount_10 -= column_amount[old_6]
+                far_8 = source[old_6]
+                received_counterparty[far_8] = received_counterparty[far_8] - 1
+                if received_counterparty[far_8] == 0:
+                    received_counterparties_2 -= 1
+            if row_2 >= emit_from:
+                count_3 = sent_right_2 - sent_left_2
+                receiver_sent_distinct[0, row_2, 0] = sent_counterparties_2
+                receiver_sent_count[0, row_2, 0] = count_3
+                receiver_sent_mean_amount[0, row_2, 0] = (
+                    np.nan
+                    if count_3 == 0
+                    else float(sent_amount_10) / float(count_3)
+                )
+                receiver_sent_sum_amount[0, row_2, 0] = sent_amount_10
+                extreme_9 = NO_VALUE
+                for to_13 in range(sent_left_2, sent_right_2):
+                    cell_17 = column_amount[sent[to_13]]
+                    if extreme_9 == NO_VALUE or cell_17 < extreme_9:
+                        extreme_9 = cell_17
+                receiver_sent_min_amount[0, row_2, 0] = extreme_9
+                extreme_10 = NO_VALUE
+                for to_14 in range(sent_left_2, sent_right_2):
+                    cell_18 = column_amount[sent[to_14]]
+                    if extreme_10 == NO_VALUE or cell_18 > extreme_10:
+                        extreme_10 = cell_18
+                receiver_sent_max_amount[0, row_2, 0] = extreme_10
+                filled_3 = 0
+                for to_15 in range(sent_left_2, sent_right_2):
+                    cell_19 = column_amount[sent[to_15]]
+                    if filled_3 >= scratch_capacity:
+                        state[NEXT] = account
+                        state[STATUS] = SCRATCH_FULL
+                        return
+                    ranked[filled_3] = cell_19
+                    filled_3 += 1
+                sort_values(ranked, filled_3)
+                median_3 = np.nan
+                if filled_3 > 0:
+                    median_3 = float(ranked[filled_3 // 2] + ranked[(filled_3 - 1) // 2]) / 2.0
+                receiver_sent_median_amount[0, row_2, 0] = median_3
+                average_3 = np.nan if count_3 == 0 else float(sent_amount_10) / float(count_3)
+                power_2_3 = 0.0
+                power_3_3 = 0.0
+                power_4_3 = 0.0
+                extreme_11 = NO_VALUE
+                for to_16 in range(sent_left_2, sent_right_2):
+                    cell_20 = column_amount[sent[to_16]]
+                    if extreme_11 == NO_VALUE or cell_20 < extreme_11:
+                        extreme_11 = cell_20
+                low_3 = extreme_11
+                extreme_12 = NO_VALUE
+                for to_17 in range(sent_left_2, sent_right_2):
+                    cell_21 = column_amount[sent[to_17]]
+                    if extreme_12 == NO_VALUE or cell_21 > extreme_12:
+                        extreme_12 = cell_21
+                high_3 = extreme_12
+                if low_3 != high_3:
+                    for to_18 in range(sent_left_2, sent_right_2):
+                        cell_22 = column_amount[sent[to_18]]
+                        away_3 = float(cell_22) - average_3
+                        square_3 = away_3 * away_3
+                        power_2_3 += square_3
+                        power_3_3 += square_3 * away_3
+                        power_4_3 += square_3 * square_3
+                moment_2_3 = np.nan if count_3 == 0 else power_2_3 / float(count_3)
+                moment_3_3 = np.nan if count_3 == 0 else power_3_3 / float(count_3)
+                moment_4_3 = np.nan if count_3 == 0 else power_4_3 / float(count_3)
+                receiver_sent_var_amount[0, row_2, 0] = moment_2_3
+                receiver_sent_skew_amount[0, row_2, 0] = (
+                    0.0
+                    if moment_2_3 == 0.0
+                    else moment_3_3 / (moment_2_3 * np.sqrt(moment_2_3))
+                )
+                receiver_sent_kurtosis_amount[0, row_2, 0] = (
+                    0.0
+                    if moment_2_3 == 0.0
+                    else moment_4_3 / (moment_2_3 * moment_2_3)
+                )
+                count_4 = received_right_2 - received_left_2
+                receiver_received_distinct[0, row_2, 0] = received_counterparties_2
+                receiver_received_count[0, row_2, 0] = count_4
+                receiver_received_mean_amount[0, row_2, 0] = (
+                    np.nan
+                    if count_4 == 0
+                    else float(received_amount_10) / float(count_4)
+                )
+                receiver_received_sum_amount[0, row_2, 0] = received_amount_10
+                extreme_13 = NO_VALUE
+                for to_19 in range(received_left_2, received_right_2):
+                    cell_23 = column_amount[received[to_19]]
+                    if extreme_13 == NO_VALUE or cell_23 < extreme_13:
+                        extreme_13 = cell_23
+                receiver_received_min_amount[0, row_2, 0] = extreme_13
+                extreme_14 = NO_VALUE
+                for to_20 in range(received_left_2, received_right_2):
+                    cell_24 = column_amount[received[to_20]]
+                    if extreme_14 == NO_VALUE or cell_24 > extreme_14:
+                        extreme_14 = cell_24
+                receiver_received_max_amount[0, row_2, 0] = extreme_14
+                filled_4 = 0
+                for to_21 in range(received_left_2, received_right_2):
+                    cell_25 = column_amount[received[to_21]]
+                    if filled_4 >= scratch_capacity:
+                        state[NEXT] = account
+                        state[STATUS] = SCRATCH_FULL
+                        return
+                    ranked[filled_4] = cell_25
+                    filled_4 += 1
+                sort_values(ranked, filled_4)
+                median_4 = np.nan
+                if filled_4 > 0:
+                    median_4 = float(ranked[filled_4 // 2] + ranked[(filled_4 - 1) // 2]) / 2.0
+                receiver_received_median_amount[0, row_2, 0] = median_4
+                average_4 = np.nan if count_4 == 0 else float(received_amount_10) / float(count_4)
+                power_2_4 = 0.0
+                power_3_4 = 0.0
+                power_4_4 = 0.0
+                extreme_15 = NO_VALUE
+                for to_22 in range(received_left_2, received_right_2):
+                    cell_26 = column_amount[received[to_22]]
+                    if extreme_15 == NO_VALUE or cell_26 < extreme_15:
+                        extreme_15 = cell_26
+                low_4 = extreme_15
+                extreme_16 = NO_VALUE
+                for to_23 in range(received_left_2, received_right_2):
+                    cell_27 = column_amount[received[to_23]]
+                    if extreme_16 == NO_VALUE or cell_27 > extreme_16:
+                        extreme_16 = cell_27
+                high_4 = extreme_16
+                if low_4 != high_4:
+                    for to_24 in range(received_left_2, received_right_2):
+                        cell_28 = column_amount[received[to_24]]
+                        away_4 = float(cell_28) - average_4
+                        square_4 = away_4 * away_4
+                        power_2_4 += square_4
+                        power_3_4 += square_4 * away_4
+                        power_4_4 += square_4 * square_4
+                moment_2_4 = np.nan if count_4 == 0 else power_2_4 / float(count_4)
+                moment_3_4 = np.nan if count_4 == 0 else power_3_4 / float(count_4)
+                moment_4_4 = np.nan if count_4 == 0 else power_4_4 / float(count_4)
+                receiver_received_var_amount[0, row_2, 0] = moment_2_4
+                receiver_received_skew_amount[0, row_2, 0] = (
+                    0.0
+                    if moment_2_4 == 0.0
+                    else moment_3_4 / (moment_2_4 * np.sqrt(moment_2_4))
+                )
+                receiver_received_kurtosis_amount[0, row_2, 0] = (
+                    0.0
+                    if moment_2_4 == 0.0
+                    else moment_4_4 / (moment_2_4 * moment_2_4)
+                )
+        for place_5 in range(sent_left_2, sent_right_2):
+            old_7 = sent[place_5]
+            counterparty[target[old_7]] = 0
+        for place_6 in range(received_left_2, received_right_2):
+            old_8 = received[place_6]
+            received_counterparty[source[old_8]] = 0
+    state[NEXT] = item_high
+    state[STATUS] = DONE
