@@ -28,6 +28,8 @@ class _Sketch:
 
     kinds: dict[str, str] = field(default_factory=dict)
     stages: list[_Stage] = field(default_factory=list)
+    bare: bool = False
+    """Nothing but stages, relations and rules: such programs find more, filtered ones say more."""
 
     def of_kind(self, *kinds: str) -> list[str]:
         return [name for name, kind in self.kinds.items() if kind in kinds]
@@ -39,22 +41,19 @@ class _Sketch:
 @st.composite
 def programs(draw: st.DrawFn) -> str:
     """A file with one pattern `p`, sometimes with parameters and a constant."""
-    sketch = _Sketch({"hub": PLAIN})
+    sketch = _Sketch({"hub": PLAIN}, bare=draw(st.booleans()))
     for at in range(draw(st.integers(1, 3))):
         _draw_stage(draw, sketch, at)
     lines = [draw(_stage_line(sketch, at)) for at in range(len(sketch.stages))]
-    lines += [
-        draw(_absence_line(sketch, at)) for at in range(draw(st.sampled_from([0, 0, 0, 1, 1, 2])))
-    ]
-    seconds = draw(st.sampled_from([2, 4, 6, 8, 12]))
+    absences = 0 if sketch.bare else draw(st.sampled_from([0, 0, 1, 1, 2]))
+    lines += [draw(_absence_line(sketch, at)) for at in range(absences)]
+    seconds = 12 if sketch.bare else draw(st.sampled_from([2, 4, 6, 8, 12]))
     under = draw(st.sampled_from(["", "", "under "]))
     parameterised = draw(st.booleans())
     lines.append(f"within {under}{'window' if parameterised else f'{seconds}s'}")
     lines += _distinct_lines(draw, sketch)
-    lines += [
-        f"require {draw(_condition(sketch, 2))}"
-        for _ in range(draw(st.sampled_from([0, 0, 0, 1, 2])))
-    ]
+    conditions = 0 if sketch.bare else draw(st.sampled_from([0, 0, 1, 2]))
+    lines += [f"require {draw(_condition(sketch, 2))}" for _ in range(conditions)]
     measures: dict[str, str] = {}
     for at in range(draw(st.integers(0, 3))):
         kind = draw(st.sampled_from(["int", "int", "money", "ratio", "duration"]))
@@ -62,7 +61,8 @@ def programs(draw: st.DrawFn) -> str:
         lines.append(f"measure m{at} = {draw(_value(sketch, kind, 2))}")
     lines += _feature_lines(draw, measures)
     head = f"(window: duration = {seconds}s in 1s..1h, share: ratio = 0.6, least: money = 1.50)"
-    uses = "[amount >= least]" if parameterised and draw(st.booleans()) else ""
+    filtered = parameterised and not sketch.bare and draw(st.booleans())
+    uses = "[amount >= least]" if filtered else ""
     if uses:
         lines = [_with_filter(line, uses) for line in lines]
     body = "\n  ".join(lines)
@@ -111,9 +111,9 @@ def _stage_line(draw: st.DrawFn, sketch: _Sketch, at: int) -> str:
         longest = shortest + draw(st.integers(0, 2))
         ends = f"{stage.source} -> {stage.via}{{{shortest}..{longest}}} -> {stage.target}"
         rules = ["in order"] if stage.ordered else []
-        if draw(st.integers(0, 2)) == 0:
+        if draw(st.integers(0, 3)) == 0:
             rules.append(f"each by {draw(st.integers(1, 5))}s")
-        if draw(st.integers(0, 2)) == 0:
+        if draw(st.integers(0, 3)) == 0:
             rules.append(draw(st.sampled_from(["keeping 0.5..1.0", "keeping 0.8..1.5"])))
         pairs = True
     else:
@@ -121,7 +121,7 @@ def _stage_line(draw: st.DrawFn, sketch: _Sketch, at: int) -> str:
         asked = draw(st.sampled_from(["", "", "[2..]"])) if both_sets else ""
         ends = f"{sketch.mention(stage.source)}{asked} -> {sketch.mention(stage.target)}"
         rules, pairs = [], bool(relations)
-    condition = draw(_filter(pairs=pairs))
+    condition = "" if sketch.bare else draw(_filter(pairs=pairs))
     clauses = ", ".join([*rules, *relations])
     return f"stage {stage.name}: {ends} {condition} {clauses}".rstrip()
 
@@ -132,10 +132,11 @@ def _relations(draw: st.DrawFn, sketch: _Sketch, at: int) -> list[str]:
     found: list[str] = []
     for other in range(at):
         chains = sketch.stages[other].via or sketch.stages[at].via
-        if draw(st.integers(0, 2)) > (1 if chains else 0):
+        if draw(st.integers(0, 3)) > (2 if chains else 1):
             continue
         kind = draw(st.sampled_from(["after", "after", "not before"]))
-        by = f" by {draw(st.integers(1, 6))}s" if draw(st.booleans()) else ""
+        gap = draw(st.sampled_from([0, 0, 2, 5]))
+        by = f" by {gap}s" if gap else ""
         found.append(f"{kind} {sketch.stages[other].name}{by}")
     return found
 
