@@ -16,9 +16,7 @@ def compile_now(kernel: Kernel, function: Callable[..., Any]) -> tuple[Any, ...]
     return types
 
 
-def native_text(
-    kernel: Kernel, function: Callable[..., Any], form: Literal["llvm", "asm"]
-) -> str:
+def native_text(kernel: Kernel, function: Callable[..., Any], form: Literal["llvm", "asm"]) -> str:
     """The entry's LLVM code after optimisation, or its assembly.
 
     Compiled anew: what comes from the cache has lost its text.

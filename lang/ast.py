@@ -330,7 +330,99 @@ class Profile:
     span: Span = field(default=NOWHERE, compare=False, repr=False)
 
 
-Item: TypeAlias = Use | Constant | Column | Pattern | Variant | Profile
+# --- Tests ------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class Clock:
+    """`09:00` or, on a later day, `1d 09:00`; `clock` is missing only by mistake."""
+
+    day: Literal | None
+    clock: Name | None
+    span: Span = field(default=NOWHERE, compare=False, repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Date:
+    moment: Literal
+    span: Span = field(default=NOWHERE, compare=False, repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Later:
+    """`+2h`: so long after the transaction before."""
+
+    gap: Literal
+    span: Span = field(default=NOWHERE, compare=False, repr=False)
+
+
+When: TypeAlias = Clock | Date | Later
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """A further column of one transaction, and its value."""
+
+    column: Name
+    value: Expression
+    span: Span = field(default=NOWHERE, compare=False, repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Transaction:
+    when: When
+    source: Name
+    target: Name
+    amount: Literal | None
+    cells: tuple[Cell, ...]
+    span: Span = field(default=NOWHERE, compare=False, repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """What is expected of a role (accounts) or of a measure (a value)."""
+
+    name: Name
+    values: tuple[Name | Expression, ...]
+    span: Span = field(default=NOWHERE, compare=False, repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class ExpectMatch:
+    pattern: Path | None
+    parts: tuple[Part, ...]
+    span: Span = field(default=NOWHERE, compare=False, repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class ExpectNone:
+    pattern: Path | None
+    span: Span = field(default=NOWHERE, compare=False, repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class ExpectCount:
+    count: Literal
+    pattern: Path | None
+    span: Span = field(default=NOWHERE, compare=False, repr=False)
+
+
+Expectation: TypeAlias = ExpectMatch | ExpectNone | ExpectCount
+
+
+@dataclass(frozen=True, slots=True)
+class Test:
+    """`name` is a text, shown and told apart like a name."""
+
+    name: Name
+    pattern: Path | None
+    arguments: tuple[Argument, ...]
+    transactions: tuple[Transaction, ...]
+    expectations: tuple[Expectation, ...]
+    span: Span = field(default=NOWHERE, compare=False, repr=False)
+
+
+Item: TypeAlias = Use | Constant | Column | Pattern | Variant | Profile | Test
 
 
 @dataclass(frozen=True, slots=True)

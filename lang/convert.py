@@ -57,6 +57,8 @@ class Converter:
                     tuple(self._profile_clause(clause) for clause in _trees(clauses)),
                     span,
                 )
+            case Tree("test"):
+                return self._test(tree)
         raise AssertionError(tree.data)
 
     # --- Parts of items -----------------------------------------------------------------------
@@ -201,6 +203,77 @@ class Converter:
                 return ast.Keeping(self._expression(low), self._expression(high), span)
         raise AssertionError(tree.data)
 
+    # --- Tests --------------------------------------------------------------------------------
+
+    def _test(self, tree: Tree[Token]) -> ast.Test:
+        name, pattern, arguments, *rest = tree.children
+        rows = [each for each in _trees(rest) if each.data == "transaction"]
+        return ast.Test(
+            self._name(name),
+            self._optional_path(pattern),
+            self._arguments(arguments),
+            tuple(self._transaction(row) for row in rows),
+            tuple(self._expectation(each) for each in _trees(rest)[len(rows) :]),
+            self._span(tree),
+        )
+
+    def _transaction(self, tree: Tree[Token]) -> ast.Transaction:
+        when, source, target, amount, *cells = tree.children
+        assert isinstance(when, Tree)
+        return ast.Transaction(
+            self._when(when),
+            self._account(source),
+            self._account(target),
+            None if amount is None else self._literal(amount),
+            tuple(self._cell(cell) for cell in _trees(cells)),
+            self._span(tree),
+        )
+
+    def _when(self, tree: Tree[Token]) -> ast.When:
+        span = self._span(tree)
+        match tree:
+            case Tree("clock", [clock]):
+                return ast.Clock(None, self._name(clock), span)
+            case Tree("day", [day, clock]):
+                told = self._name(clock) if clock is not None else None
+                return ast.Clock(self._literal(day), told, span)
+            case Tree("date", [moment]):
+                return ast.Date(self._literal(moment), span)
+            case Tree("later", [_, gap]):
+                return ast.Later(self._literal(gap), span)
+        raise AssertionError(tree.data)
+
+    def _cell(self, tree: Tree[Token]) -> ast.Cell:
+        column, value = tree.children
+        return ast.Cell(self._name(column), self._expression(value), self._span(tree))
+
+    def _expectation(self, tree: Tree[Token]) -> ast.Expectation:
+        span = self._span(tree)
+        match tree:
+            case Tree("expect_match", [pattern, *parts]):
+                found = tuple(self._part(part) for part in _trees(parts))
+                return ast.ExpectMatch(self._optional_path(pattern), found, span)
+            case Tree("expect_none", [_, pattern]):
+                return ast.ExpectNone(self._optional_path(pattern), span)
+            case Tree("expect_count", [_, count, pattern]):
+                return ast.ExpectCount(self._literal(count), self._optional_path(pattern), span)
+        raise AssertionError(tree.data)
+
+    def _part(self, tree: Tree[Token]) -> ast.Part:
+        name, *values = tree.children
+        return ast.Part(
+            self._name(name),
+            tuple(
+                self._account(each) if each.data == "account" else self._expression(each)
+                for each in _trees(values)
+            ),
+            self._span(tree),
+        )
+
+    def _account(self, node: Node) -> ast.Name:
+        """An account is the same with and without quotation marks."""
+        return self._name(_children(node)[0])
+
     # --- Expressions --------------------------------------------------------------------------
 
     def _optional(self, node: Node) -> ast.Expression | None:
@@ -242,9 +315,17 @@ class Converter:
         assert isinstance(node, Tree)
         return ast.Path(self._names(node), self._span(node))
 
+    def _optional_path(self, node: Node) -> ast.Path | None:
+        return None if node is None else self._path(node)
+
     def _name(self, node: Node) -> ast.Name:
+        """A name; or a text that stands for one, without its quotation marks."""
         assert isinstance(node, Token)
-        return ast.Name(str(node), self._span(node))
+        return ast.Name(str(node).strip('"'), self._span(node))
+
+    def _literal(self, node: Node) -> ast.Literal:
+        assert isinstance(node, Token)
+        return _literal(node, self._span(node))
 
     def _span(self, node: Tree[Token] | Token) -> Span:
         place = node if isinstance(node, Token) else node.meta

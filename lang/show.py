@@ -55,7 +55,7 @@ def _title(node: object) -> str:
         value = getattr(node, key, None)
         if isinstance(value, ast.Name | str):
             title += f" {value}"
-    if isinstance(node, ast.Item | ast.Clause | ast.Statistics):
+    if isinstance(node, ast.Item | ast.Clause | ast.Statistics | ast.Transaction | ast.Expectation):
         line, _ = node.span.source.position(node.span.start)
         title += f", line {line}"
     return title

@@ -295,9 +295,80 @@ class Profile:
     span: Span = field(default=NOWHERE, compare=False, repr=False)
 
 
+# --- Tests ------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class Transaction:
+    """A row of a test. `time_s` is since 1970-01-01 UTC and never falls from row to row.
+
+    `amount` is in major units, None where the test names none. `columns` are further ones.
+    """
+
+    source: str
+    target: str
+    time_s: int
+    amount: Fraction | None
+    columns: tuple[tuple[str, Literal], ...]
+    span: Span = field(default=NOWHERE, compare=False, repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class ExpectMatch:
+    """At least one match of the pattern has these accounts and values; the rest is free.
+
+    `called` is the pattern's name as it is written in the test: `gfp.cycle`. Its parameters'
+    defaults are what the test asks for. Accounts of a chain are in the chain's order.
+    """
+
+    called: str
+    pattern: Pattern
+    roles: tuple[tuple[str, tuple[str, ...]], ...]
+    measures: tuple[tuple[str, Literal], ...]
+    span: Span = field(default=NOWHERE, compare=False, repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class ExpectNone:
+    """The pattern has no match; see `ExpectMatch`."""
+
+    called: str
+    pattern: Pattern
+    span: Span = field(default=NOWHERE, compare=False, repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class ExpectCount:
+    """The pattern has so many matches; see `ExpectMatch`."""
+
+    called: str
+    pattern: Pattern
+    count: int
+    span: Span = field(default=NOWHERE, compare=False, repr=False)
+
+
+Expectation: TypeAlias = ExpectMatch | ExpectNone | ExpectCount
+
+
+@dataclass(frozen=True, slots=True)
+class Test:
+    """Transactions, and what patterns make of them. Neither is empty."""
+
+    name: str
+    transactions: tuple[Transaction, ...]
+    expectations: tuple[Expectation, ...]
+    span: Span = field(default=NOWHERE, compare=False, repr=False)
+
+    @property
+    def patterns(self) -> tuple[Pattern, ...]:
+        """The patterns that something is expected of, each once."""
+        return tuple(dict.fromkeys(each.pattern for each in self.expectations))
+
+
 @dataclass(frozen=True, slots=True)
 class Program:
     """A checked file: what it defines itself, variants written out, in the order of the text."""
 
     patterns: tuple[Pattern, ...]
     profiles: tuple[Profile, ...]
+    tests: tuple[Test, ...] = ()

@@ -19,10 +19,10 @@ from ..ir.kernel import (
     value,
 )
 from ..ir.pattern import PatternGraph
+from .binding_state import BindingState
 from .conditions import to_real
 from .frame import Frame, column_element
 from .helpers import count_distinct, divide_evenly, sort_values
-from .settle import Settling
 
 
 def asked_aggregates(graph: PatternGraph) -> tuple[Aggregate, ...]:
@@ -41,10 +41,10 @@ def mean(frame: Frame, type_: Type, total: Value, count: Value) -> Value:
 
 
 class Aggregates:
-    """Emits the aggregates over what a `Settling` has left live."""
+    """Emits the aggregates over what a `BindingState` has left live."""
 
-    def __init__(self, frame: Frame, graph: PatternGraph, settling: Settling) -> None:
-        self.frame, self.graph, self.settling = frame, graph, settling
+    def __init__(self, frame: Frame, graph: PatternGraph, state: BindingState) -> None:
+        self.frame, self.graph, self.state = frame, graph, state
         self.build = frame.build
 
     def emit(self) -> dict[Aggregate, Value]:
@@ -63,7 +63,7 @@ class Aggregates:
         role = [role.name for role in self.graph.roles].index(role_name)
         if self.graph.roles[role].kind is RoleKind.CHAIN:
             return self._between(role)
-        members = self.settling.sets[role]
+        members = self.state.sets[role]
         count = self.build.let(f"{role_name}_size", 0)
         with (
             self.build.loop("at", 0, members.count) as at,
@@ -76,15 +76,15 @@ class Aggregates:
         for at in self.graph.chain_stages:
             chain = self.graph.stages[at].chain
             if chain is not None and chain.role == role:
-                return self.settling.runs[at][1]
+                return self.state.runs[at][1]
         raise AssertionError("a chain role belongs to a stage")
 
     def _of_stage(self, at: int, aggregate: Aggregate) -> Value:
         if aggregate.function == "length":
-            return self.settling.runs[at][1] + 1
+            return self.state.runs[at][1] + 1
         if aggregate.function in ("median", "distinct"):
             return self._ranked(at, aggregate)
-        build, state = self.build, self.settling.stages[at]
+        build, stage = self.build, self.state.stages[at]
         name = f"{aggregate.target}_{aggregate.function}"
         is_time = aggregate.function in ("first", "last", "span")
         column = (
@@ -96,9 +96,9 @@ class Aggregates:
         nothing: Value = Constant(float("nan"), KernelType.REAL) if real else value(0)
         total, count = build.let(name, nothing), build.let("counted", 0)
         last = build.let("last", 0) if aggregate.function == "span" else None
-        with build.loop("place", 0, state.count) as place:
-            row = build.let("row", state.rows[place])
-            with build.when(state.live[row].differs(0)):
+        with build.loop("place", 0, stage.count) as place:
+            row = build.let("row", stage.rows[place])
+            with build.when(stage.live[row].differs(0)):
                 cell = build.let("cell", self.frame.time[row] if column is None else column[row])
                 match aggregate.function:
                     case "sum" | "mean":
@@ -135,17 +135,17 @@ class Aggregates:
 
     def _ranked(self, at: int, aggregate: Aggregate) -> Value:
         """Median and distinct values: copy what is live, sort, read off."""
-        build, frame, state = self.build, self.frame, self.settling.stages[at]
+        build, frame, stage = self.build, self.frame, self.state.stages[at]
         assert aggregate.column is not None and aggregate.column_type is not None
         column = frame.column(aggregate.column, aggregate.column_type)
         real = column_element(aggregate.column_type) is KernelType.REAL
         element = KernelType.REAL if real else KernelType.WHOLE
         ranked = frame.scratch("ranked_reals" if real else "ranked", element)
         count = build.let("counted", 0)
-        with build.loop("place", 0, state.count) as place:
-            row = build.let("row", state.rows[place])
+        with build.loop("place", 0, stage.count) as place:
+            row = build.let("row", stage.rows[place])
             present = column[row].equals(column[row]) if real else value(True)
-            with build.when(both(state.live[row].differs(0), present)):
+            with build.when(both(stage.live[row].differs(0), present)):
                 build.store(ranked, count, column[row])
                 build.add(count)
         build.call(frame.helper(lambda: sort_values(element)), ranked, count)

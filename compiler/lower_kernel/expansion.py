@@ -6,12 +6,13 @@ from ...runtime.layout import Items, Signature
 from ..ir.kernel import Call, Kernel, KernelType
 from ..ir.plan import Expansion, Plan
 from .aggregate import Aggregates
+from .binding_state import BindingState
 from .bindings import Bindings
 from .conditions import about_sets
 from .frame import Frame
 from .helpers import first_at
 from .results import Results
-from .settle import Settling
+from .settle import settle
 
 
 def lower_expansion(
@@ -23,7 +24,6 @@ def lower_expansion(
     build = frame.build
     results = Results(frame, graph)
     bindings = Bindings(frame, graph, strategy)
-    settling = Settling(frame, graph, strategy)
     with frame.each_item("trigger") as trigger:
         results.reset(0, trigger)
         with build.when(frame.source[trigger].equals(frame.target[trigger])):
@@ -37,25 +37,22 @@ def lower_expansion(
         with build.repeat(candidate < length):
             seed, plain, runs = bindings.read(candidate)
             build.add(candidate, bindings.stride)
-            holds = build.let("holds", True)
-            settling.start(trigger, first, plain, runs, bindings.chain_accounts)
-            settling.possible(holds)
+            state = BindingState(
+                frame, graph, strategy, trigger, first, plain, runs, bindings.chain_accounts
+            )
+            holds = settle(state, seed)
             with build.when(holds):
-                settling.gather()
-                settling.settle()
-                settling.complete(holds, seed)
-            with build.when(holds):
-                aggregates = Aggregates(frame, graph, settling).emit()
+                aggregates = Aggregates(frame, graph, state).emit()
                 if graph.require is not None:
                     build.set(holds, about_sets(frame, graph.require, aggregates))
                 with build.when(holds):
                     measures = results.measures(aggregates)
                     results.add_features(0, trigger, dict(measures))
                     with build.when(frame.collect.differs(0)):
-                        for at, state in enumerate(settling.stages):
-                            with build.loop("place", 0, state.count) as place:
-                                row = build.let("row", state.rows[place])
-                                with build.when(state.live[row].differs(0)):
+                        for at, stage in enumerate(state.stages):
+                            with build.loop("place", 0, stage.count) as place:
+                                row = build.let("row", stage.rows[place])
+                                with build.when(stage.live[row].differs(0)):
                                     results.add_evidence(at, row)
                         for start, between in runs.values():
                             assert bindings.chain_accounts is not None
@@ -63,7 +60,7 @@ def lower_expansion(
                                 results.add_chain_account(bindings.chain_accounts[at_account])
                         lengths = [between for _, between in runs.values()]
                         results.add_instance(trigger, [*plain.values()], lengths, dict(measures))
-            settling.clear()
+            state.clear()
         results.commit()
     functions = (*frame.helpers.values(), build.function())
     return Kernel(graph.name, header, functions), frame.signature(slots=1)

@@ -79,3 +79,14 @@ class Batch:
             self.currency[:count],
             self.format[:count],
         )
+
+    def at(self, rows: Int64 | slice) -> Batch:
+        """Take rows by number, or a run of them."""
+        return Batch(
+            self.payer[rows],
+            self.payee[rows],
+            self.minute[rows],
+            self.amount[rows],
+            self.currency[rows],
+            self.format[rows],
+        )

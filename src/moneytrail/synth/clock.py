@@ -10,7 +10,32 @@ from .draw import Int64, Rng
 from .world import MINUTES_PER_DAY, World
 
 # Weights of the hours of a day; the mean hour is about 10.5.
-HOURS = (46, 40, 38, 38, 42, 50, 56, 60, 62, 64, 64, 64, 62, 60, 56, 52, 48, 44, 40, 34, 30, 26, 24, 22)
+HOURS = (
+    46,
+    40,
+    38,
+    38,
+    42,
+    50,
+    56,
+    60,
+    62,
+    64,
+    64,
+    64,
+    62,
+    60,
+    56,
+    52,
+    48,
+    44,
+    40,
+    34,
+    30,
+    26,
+    24,
+    22,
+)
 _SATURDAY = 5
 
 

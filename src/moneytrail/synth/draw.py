@@ -1,12 +1,13 @@
 """Chance in whole numbers.
 
-Nothing here calls `exp`, `log` or `pow`: these differ in the last bit from machine to machine, and a
-world is to have the same bytes everywhere. Sums and products of whole numbers do not differ.
+Nothing here calls `exp`, `log` or `pow`: these differ in the last bit from machine to machine, and
+a world is to have the same bytes everywhere. Sums and products of whole numbers do not differ.
 """
 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 from math import isqrt
 from typing import TypeAlias
 
@@ -71,8 +72,8 @@ class Quantiles:
         shares = [round(share * _UNIT) for share, _ in knots]
         values = [value for _, value in knots]
         for _ in range(_FINER):
-            shares = _between(shares, [(a + b) // 2 for a, b in zip(shares, shares[1:])])  # noqa: B905
-            values = _between(values, [isqrt(a * b) for a, b in zip(values, values[1:])])  # noqa: B905
+            shares = _between(shares, [(a + b) // 2 for a, b in pairwise(shares)])
+            values = _between(values, [isqrt(a * b) for a, b in pairwise(values)])
         self._shares = np.array(shares, dtype=np.int64)
         self._values = np.array(values, dtype=np.int64)
 

@@ -1,0 +1,119 @@
+"""Gathering: each stage's possible transactions for a binding, and the members they bring."""
+
+from __future__ import annotations
+
+from ..ir.kernel import Value, Variable, both, value
+from ..ir.pattern import Hop
+from ..ir.plan import Gather, Side
+from .absence import Absences
+from .binding_state import BindingState
+from .conditions import passes
+
+
+class Gathering:
+    """Emits the gathering of one binding."""
+
+    def __init__(self, state: BindingState, absences: Absences) -> None:
+        self.state, self.absences = state, absences
+        self.frame, self.build, self.graph = state.frame, state.build, state.graph
+
+    def emit(self) -> None:
+        """Collect each stage's possible transactions; the first stage of a set fills it."""
+        for gather in self.state.plan.gathers:
+            name = self.graph.stages[gather.stage].name
+            self.build.note(f"Transactions of '{name}'.")
+            if self.graph.stages[gather.stage].chain is not None:
+                self._gather_chain(gather.stage)
+                continue
+            stage = self.graph.stages[gather.stage]
+            near = stage.source if gather.near is Side.SOURCE else stage.target
+            assert near.role is not None
+            if near.role in self.state.plain:
+                self._gather_from(gather, self.state.plain[near.role])
+            else:
+                members = self.state.sets[near.role]
+                with self.build.loop("at", 0, members.count) as at:
+                    self._gather_from(gather, self.build.let("member", members.accounts[at]))
+
+    def _gather_from(self, gather: Gather, account: Value) -> None:
+        frame, build = self.frame, self.build
+        stage = self.graph.stages[gather.stage]
+        far_side = gather.near.far
+        far_role = stage.target.role if gather.near is Side.SOURCE else stage.source.role
+        assert far_role is not None
+        with self.state.visible_of(gather.near, account) as row:
+            far = build.let("far", frame.end(far_side)[row])
+            if far_role in self.state.plain:
+                admitted = far.equals(self.state.plain[far_role])
+            elif far_role in gather.fills:
+                admitted = both(*(far.differs(account) for account in self.state.plain.values()))
+            else:
+                admitted = self.state.sets[far_role].member[far].differs(0)
+            with build.when(both(admitted, passes(frame, stage.filter, row))):
+                fills = far_role in gather.fills
+                if not self.absences.may_refuse(gather.stage, far_role if fills else None):
+                    if fills:
+                        self._make_member(far_role, far)
+                    self._take(gather.stage, row)
+                    return
+                taken = build.let("taken", True)
+                self.absences.of_transaction(gather.stage, Hop.ANY, row, taken)
+                if fills:
+                    self._admit(far_role, far, taken)
+                with build.when(taken):
+                    self._take(gather.stage, row)
+
+    def _admit(self, role: int, account: Value, taken: Variable) -> None:
+        """Make an account a member, unless an absence keeps it out."""
+        build, members = self.build, self.state.sets[role]
+        with build.when(both(taken, members.member[account].equals(0))):
+            self.absences.of_member(role, account, taken)
+            with build.when(taken):
+                self._make_member(role, account)
+
+    def _make_member(self, role: int, account: Value) -> None:
+        build, members = self.build, self.state.sets[role]
+        with build.when(members.member[account].equals(0)):
+            self.frame.room(members.count)
+            build.store(members.accounts, members.count, account)
+            build.add(members.count)
+            build.store(members.member, account, 1)
+
+    def _take(self, stage: int, row: Value) -> None:
+        state = self.state.stages[stage]
+        self.frame.room(state.count)
+        self.build.store(state.rows, state.count, row)
+        self.build.add(state.count)
+        self.build.store(state.live, row, 1)
+
+    def _gather_chain(self, at: int) -> None:
+        frame, build = self.frame, self.build
+        stage, state = self.graph.stages[at], self.state.stages[at]
+        assert state.hop_start is not None and state.hops is not None
+        assert stage.source.role is not None and stage.target.role is not None
+        assert stage.chain is not None and self.state.chain_accounts is not None
+        run_start, between = self.state.runs[at]
+        payer = build.let("payer", self.state.plain[stage.source.role])
+        payee = build.let("payee", self.state.plain[stage.target.role])
+        frame.room(state.hops)
+        with build.loop("hop", 0, state.hops) as hop:
+            build.store(state.hop_start, hop, state.count)
+            build.set(payee, self.state.plain[stage.target.role])
+            with build.when(hop < between):
+                build.set(payee, self.state.chain_accounts[run_start + hop])
+            with self.state.visible_of(Side.SOURCE, payer) as row:
+                to_payee = frame.target[row].equals(payee)
+                with build.when(both(to_payee, passes(frame, stage.filter, row))):
+                    taken = build.let("taken", True)
+                    for which, at_hop in (
+                        (Hop.ANY, value(True)),
+                        (Hop.FIRST, hop.equals(0)),
+                        (Hop.LAST, hop.equals(between)),
+                    ):
+                        if self.absences.of_stage(at, which):
+                            with build.when(at_hop):
+                                self.absences.of_transaction(at, which, row, taken)
+                    with build.when(taken):
+                        self._take(at, row)
+            build.set(payer, payee)
+        build.store(state.hop_start, state.hops, state.count)

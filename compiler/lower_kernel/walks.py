@@ -1,0 +1,295 @@
+"""Walking chains: every run of accounts along which money may have moved.
+
+Depth first, by an explicit stack. Each account on it keeps the transactions of its hop that still
+fit to the hop before, so that a walk ends as soon as nothing fits any more.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from ...runtime.layout import Items
+from ..ir.kernel import Array, Value, both, either, value
+from ..ir.pattern import Chain, PatternGraph
+from ..ir.plan import Anchor, Side, Walk
+from .conditions import fits, passes
+from .frame import Frame
+from .known import Known, Run, off_chains
+from .visible import VisibleLoop
+
+
+class ChainWalks:
+    """Emits the walks of one trigger."""
+
+    def __init__(self, frame: Frame, graph: PatternGraph, trigger: Value, first: Value) -> None:
+        self.frame, self.graph, self.build = frame, graph, frame.build
+        self.trigger, self.first = trigger, first
+        if graph.chain_stages:
+            self.walk_top = self.build.let("walk_top", 0)
+            self.pool_top = self.build.let("pool_top", 0)
+
+    def visible_of(self, side: Side, account: Value) -> VisibleLoop:
+        """A loop over an account's visible transactions."""
+        return VisibleLoop(self.frame, side, account, self.first, self.trigger)
+
+    def emit(self, step: Walk, known: Known, go_on: Callable[[Known], None]) -> None:
+        """Every run of the step's chain; `go_on` says what is done for each."""
+        stage = self.graph.stages[step.stage]
+        chain, start, end = stage.chain, stage.source.role, stage.target.role
+        assert chain is not None and start is not None and end is not None
+        frame, build = self.frame, self.build
+        shortest, longest = frame.scalar(chain.shortest), frame.scalar(chain.longest)
+        build.note(f"Every run of accounts of '{stage.name}'.")
+
+        def complete(back: bool, path: Array, hops: Value, here: Value, known: Known) -> None:
+            def each(tell: Callable[[Value], None]) -> None:
+                between = hops - 1
+                with build.loop("at", 0, between) as at:
+                    tell(path[between - at] if back else path[at + 1])
+
+            free = off_chains(self.build, known, here)
+            found = known.with_plain(start if back else end, here)
+            with build.when(free):
+                go_on(found.with_run(step.stage, Run(hops - 1, each)))
+
+        match step.anchor:
+            case Anchor.START | Anchor.END | Anchor.LAST_HOP:
+                back = step.anchor is not Anchor.START
+                near, goal = (end, start) if back else (start, end)
+                path = frame.scratch(f"{stage.name}_path")
+                from_trigger = step.anchor is Anchor.LAST_HOP
+                build.store(path, 0, known.plain[near])
+                root = frame.source[self.trigger] if from_trigger else known.plain[near]
+                self._walk(
+                    stage=step.stage,
+                    back=back,
+                    path=path,
+                    root=build.let("root", root),
+                    root_hops=1 if from_trigger else 0,
+                    from_trigger=from_trigger,
+                    goal=known.plain.get(goal),
+                    may_close=goal == near,
+                    forbidden=[account for role, account in known.plain.items() if role != goal],
+                    avoid=[],
+                    accepts=lambda hops: both(hops >= 1, hops - 1 >= shortest, hops - 1 <= longest),
+                    extends=lambda hops: hops <= longest,
+                    accept=lambda hops, here: complete(back, path, hops, here, known),
+                )
+            case Anchor.ANY_HOP:
+                self._walk_both_ways(step.stage, chain, start, end, known, go_on)
+
+    def _walk_both_ways(
+        self,
+        stage: int,
+        chain: Chain,
+        start: int,
+        end: int,
+        known: Known,
+        go_on: Callable[[Known], None],
+    ) -> None:
+        """Backwards from the trigger to the start, and for each such walk forwards to the end."""
+        frame, build = self.frame, self.build
+        name = self.graph.stages[stage].name
+        shortest, longest = frame.scalar(chain.shortest), frame.scalar(chain.longest)
+        back_path, path = frame.scratch(f"{name}_back"), frame.scratch(f"{name}_path")
+        closes = start == end
+        payer = build.let("payer", frame.source[self.trigger])
+        payee = build.let("payee", frame.target[self.trigger])
+
+        def forwards(back_hops: Value, first_account: Value) -> None:
+            self._walk(
+                stage=stage,
+                back=False,
+                path=path,
+                root=payee,
+                root_hops=0,
+                from_trigger=True,
+                goal=first_account if closes else known.plain.get(end),
+                may_close=False,
+                forbidden=[*known.plain.values()]
+                if closes
+                else [*known.plain.values(), first_account],
+                avoid=[(back_path, back_hops)],
+                accepts=lambda hops: both(
+                    back_hops + hops >= shortest, back_hops + hops <= longest
+                ),
+                extends=lambda hops: back_hops + hops < longest,
+                accept=lambda hops, here: complete(back_hops, first_account, hops, here),
+            )
+
+        def complete(back_hops: Value, first_account: Value, hops: Value, here: Value) -> None:
+            def each(tell: Callable[[Value], None]) -> None:
+                with build.loop("at", 0, back_hops) as at:
+                    tell(back_path[back_hops - 1 - at])
+                with build.loop("at", 0, hops) as at:
+                    tell(path[at])
+
+            found = known.with_plain(start, first_account).with_plain(end, here)
+            go_on(found.with_run(stage, Run(back_hops + hops, each)))
+
+        self._walk(
+            stage=stage,
+            back=True,
+            path=back_path,
+            root=payer,
+            root_hops=0,
+            from_trigger=True,
+            goal=known.plain.get(start),
+            may_close=False,
+            forbidden=[account for role, account in known.plain.items() if role != start],
+            avoid=[],
+            accepts=lambda hops: hops <= longest,
+            extends=lambda hops: both(
+                hops < longest, self._is_not_closed(closes, back_path, hops, payee)
+            ),
+            accept=forwards,
+            never=None if closes else payee,
+        )
+
+    def _is_not_closed(self, closes: bool, path: Array, hops: Value, payee: Value) -> Value:
+        """A walk back that has come to the trigger's receiver has closed the cycle."""
+        return path[hops].differs(payee) if closes else value(True)
+
+    def _walk(
+        self,
+        *,
+        stage: int,
+        back: bool,
+        path: Array,
+        root: Value,
+        root_hops: int,
+        from_trigger: bool,
+        goal: Value | None,
+        may_close: bool,
+        forbidden: list[Value],
+        avoid: list[tuple[Array, Value]],
+        accepts: Callable[[Value], Value],
+        extends: Callable[[Value], Value],
+        accept: Callable[[Value, Value], None],
+        never: Value | None = None,
+    ) -> None:
+        """Depth first over accounts; each keeps the transactions of its hop that still fit.
+
+        `path[hops]` is the account reached after that many hops. With a `goal` only walks that
+        end there are accepted and none goes on from it.
+        """
+        build, frame = self.build, self.frame
+        accounts, hops_of = frame.scratch("walk_account"), frame.scratch("walk_hops")
+        lows, highs = frame.scratch("walk_low"), frame.scratch("walk_high")
+        pool = frame.scratch("walk_pool")
+        base = build.let("walk_base", self.walk_top)
+        pool_base = build.let("pool_base", self.pool_top)
+        if from_trigger:
+            frame.room(self.pool_top)
+            build.store(pool, self.pool_top, self.trigger)
+            build.add(self.pool_top)
+        self._push_walk(root, value(root_hops), pool_base, self.pool_top)
+        with build.repeat(self.walk_top > base):
+            build.add(self.walk_top, -1)
+            here = build.let("here", accounts[self.walk_top])
+            hops = build.let("hops", hops_of[self.walk_top])
+            low = build.let("low", lows[self.walk_top])
+            high = build.let("high", highs[self.walk_top])
+            build.set(self.pool_top, high)
+            frame.room(hops + 1)
+            build.store(path, hops, here)
+            at_goal = value(True) if goal is None else here.equals(goal)
+            # The root itself is no new account: it is the goal only where it was not bound as such.
+            allowed = (
+                [here.differs(account) for account in forbidden]
+                if root_hops
+                else [
+                    either(hops.equals(0), both(*(here.differs(account) for account in forbidden)))
+                ]
+            )
+            if never is not None:
+                allowed.append(here.differs(never))
+            with build.when(both(accepts(hops), at_goal, *allowed)):
+                accept(hops, here)
+            build.set(self.pool_top, high)
+            goes_on = [extends(hops)]
+            if goal is not None:
+                at_start = hops.equals(0) if may_close else value(False)
+                goes_on.append(either(here.differs(goal), at_start))
+            with build.when(both(*goes_on)):
+                self._extend(
+                    stage, back, path, here, hops, low, high, goal, forbidden, avoid, never
+                )
+        build.set(self.pool_top, pool_base)
+
+    def _push_walk(self, account: Value, hops: Value, low: Value, high: Value) -> None:
+        build, frame = self.build, self.frame
+        frame.room(self.walk_top)
+        for name, cell in (("account", account), ("hops", hops), ("low", low), ("high", high)):
+            build.store(frame.scratch(f"walk_{name}"), self.walk_top, cell)
+        build.add(self.walk_top)
+
+    def _extend(
+        self,
+        stage: int,
+        back: bool,
+        path: Array,
+        here: Value,
+        hops: Value,
+        low: Value,
+        high: Value,
+        goal: Value | None,
+        forbidden: list[Value],
+        avoid: list[tuple[Array, Value]],
+        never: Value | None,
+    ) -> None:
+        """Push every account one hop further, with the transactions of that hop that fit."""
+        build, frame = self.build, self.frame
+        rule, chain = self.graph.stages[stage].filter, self.graph.stages[stage].chain
+        assert chain is not None
+        pool = frame.scratch("walk_pool")
+        reached_account = frame.scratch("reached_account")
+        reached_row = frame.scratch("reached_row")
+        mark = frame.flags("mark", Items.ACCOUNTS)
+        near = Side.TARGET if back else Side.SOURCE
+        reached = build.let("reached", 0)
+        with self.visible_of(near, here) as row:
+            there = build.let("there", frame.end(near.far)[row])
+            is_new = build.let("is_new", passes(frame, rule, row))
+            kept_out = [there.equals(account) for account in forbidden]
+            if never is not None:
+                kept_out.append(there.equals(never))
+            if kept_out:
+                with build.when(either(*kept_out)):
+                    build.set(is_new, False)
+            for other_path, other_hops in [*avoid, (path, hops)]:
+                with (
+                    build.loop("at", 0, other_hops + 1) as at,
+                    build.when(other_path[at].equals(there)),
+                ):
+                    build.set(is_new, False)
+            if goal is not None:
+                with build.when(both(there.equals(goal), passes(frame, rule, row))):
+                    build.set(is_new, True)
+            with build.when(is_new):
+                fitting = build.let("fitting", low.equals(high))
+                with build.loop("at", low, high) as at:
+                    before, after = (row, pool[at]) if back else (pool[at], row)
+                    with build.when(fits(frame, chain, before, after)):
+                        build.set(fitting, True)
+                        build.leave()
+                with build.when(fitting):
+                    frame.room(reached)
+                    build.store(reached_account, reached, there)
+                    build.store(reached_row, reached, row)
+                    build.add(reached)
+        with build.loop("at", 0, reached) as at:
+            there = build.let("there", reached_account[at])
+            with build.when(mark[there].equals(0)):
+                build.store(mark, there, 1)
+                child_low = build.let("child_low", self.pool_top)
+                with (
+                    build.loop("to", at, reached) as to,
+                    build.when(reached_account[to].equals(there)),
+                ):
+                    frame.room(self.pool_top)
+                    build.store(pool, self.pool_top, reached_row[to])
+                    build.add(self.pool_top)
+                self._push_walk(there, hops + 1, child_low, self.pool_top)
+        with build.loop("at", 0, reached) as at:
+            build.store(mark, reached_account[at], 0)

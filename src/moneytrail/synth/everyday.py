@@ -1,0 +1,128 @@
+"""Everyday payments: standing orders, hubs, own transfers, money changed on the way."""
+
+from __future__ import annotations
+
+from math import isqrt
+
+import numpy as np
+
+from .accounts import Accounts
+from .batch import Batch
+from .clock import Clock
+from .currencies import ACH, BITCOIN, BITCOIN_FORMAT, REINVESTMENT, everyday_amounts
+from .draw import Int64, Rng, chance, choose, runs
+from .world import World
+
+_ONCE = 300
+_STEPS = (1, 2, 5)
+_STEP_WEIGHTS = (60, 28, 12)
+_CONVERTED_BY_ACH = 0.5
+"""So that a conversion before a payment by ACH is as common as among laundering payments."""
+_MOST_HUBS = 200
+_FEWEST_HUBS = 3
+_NOT_COUNTED = 1.05
+
+
+class Everyday:
+    """Draws the payments that nobody wonders about.
+
+    Nearly all are standing orders: the same payer, payee, sum and format, every day or two or once
+    a week, at another hour each time.
+    """
+
+    def __init__(self, world: World, accounts: Accounts, clock: Clock) -> None:
+        self._world = world
+        self._accounts = accounts
+        self._clock = clock
+        most = min(60, max(1, round(world.days * 0.55)))
+        self._repeat_weights = _repeat_weights(most)
+        weights = np.array(self._repeat_weights, dtype=np.int64)
+        self._rows_per_order = float(np.dot(weights, np.arange(1, most + 1))) / float(weights.sum())
+
+    def payments(self, rng: Rng, rows: int, formats: Int64) -> Batch:
+        """Draw standing orders; `formats` are weights, of which Bitcoin's is not used."""
+        expected = int(rows / self._rows_per_order)
+        payer = self._hub_orders(expected)
+        unseen = max(0, min(self._accounts.count, (expected - len(payer)) * 3 // 4))
+        payer = np.concatenate([payer, rng.permutation(self._accounts.count)[:unseen]])
+        more = max(0, int(expected * _NOT_COUNTED) - len(payer)) + 100
+        currency = self._accounts.currencies(rng, more, bitcoin=True)
+        payer = np.concatenate([payer, self._accounts.busy(rng, currency)])
+        currency = self._accounts.currency[payer]
+        payee = self._accounts.other_than(self._accounts.busy(rng, currency), payer)
+        format = choose(rng, formats.tolist(), len(payer))
+        format[currency == BITCOIN] = BITCOIN_FORMAT
+        batch = self._standing(rng, payer, payee, currency, format, rows)
+        missing = rows - len(batch)
+        return Batch.join([batch, self.payments(rng, missing, formats)]) if missing else batch
+
+    def reinvestments(self, rng: Rng, rows: int) -> Batch:
+        """Draw payments of accounts to themselves: nearly every account has one now and then."""
+        rounds = -(-rows // self._accounts.count)
+        owner = np.concatenate([rng.permutation(self._accounts.count) for _ in range(rounds)])
+        # One in twelve Bitcoin accounts reinvests: few payments in Bitcoin are of this format.
+        owner = owner[(self._accounts.currency[owner] != BITCOIN) | chance(rng, 1 / 12, len(owner))]
+        while len(owner) < rows:
+            owner = np.concatenate([owner, self._accounts.busy(rng, self._fiat(rng, rows))])
+        owner = owner[:rows]
+        return self._single(rng, owner, owner, np.full(rows, REINVESTMENT))
+
+    def own_transfers(self, rng: Rng, rows: int, formats: Int64) -> Batch:
+        """Draw other payments of accounts to themselves."""
+        owner = self._accounts.busy(rng, self._fiat(rng, rows))
+        return self._single(rng, owner, owner, choose(rng, formats.tolist(), rows))
+
+    def converted(self, rng: Rng, rows: int, formats: Int64) -> Batch:
+        """Draw standing orders to payees with another currency; the conversion is no part of it."""
+        orders = int(rows / self._rows_per_order * _NOT_COUNTED) + 100
+        own, theirs = self._fiat(rng, orders), self._fiat(rng, orders)
+        theirs = np.where(theirs == own, (theirs + 1) % BITCOIN, theirs)
+        payer, payee = self._accounts.busy(rng, own), self._accounts.busy(rng, theirs)
+        format = choose(rng, formats.tolist(), orders)
+        format[chance(rng, _CONVERTED_BY_ACH, orders)] = ACH
+        batch = self._standing(rng, payer, payee, theirs, format, rows)
+        missing = rows - len(batch)
+        return Batch.join([batch, self.converted(rng, missing, formats)]) if missing else batch
+
+    def _fiat(self, rng: Rng, count: int) -> Int64:
+        return self._accounts.currencies(rng, count)
+
+    def _single(self, rng: Rng, payer: Int64, payee: Int64, format: Int64) -> Batch:
+        currency = self._accounts.currency[payee]
+        format = np.where((currency == BITCOIN) & (format != REINVESTMENT), BITCOIN_FORMAT, format)
+        amount = everyday_amounts(rng, format, currency)
+        minute = self._clock.at_any_hour(rng, self._clock.start(rng, len(payer)))
+        return Batch.of(payer, payee, minute, amount, currency, format)
+
+    def _standing(
+        self, rng: Rng, payer: Int64, payee: Int64, currency: Int64, format: Int64, rows: int
+    ) -> Batch:
+        orders = len(payer)
+        step = np.array(_STEPS, dtype=np.int64)[choose(rng, _STEP_WEIGHTS, orders)]
+        repeats = 1 + choose(rng, self._repeat_weights, orders)
+        amount = everyday_amounts(rng, format, currency)
+        start = self._clock.start(rng, orders)
+        order, place = runs(repeats)
+        order, place = order[:rows], place[:rows]
+        moment = self._clock.later(start[order], place * step[order])
+        minute = self._clock.at_any_hour(rng, moment)
+        return Batch.of(
+            payer[order], payee[order], minute, amount[order], currency[order], format[order]
+        )
+
+    def _hub_orders(self, expected: int) -> Int64:
+        """Give the busiest senders an order for each of their payees, by a steep law."""
+        hubs = min(_MOST_HUBS, max(_FEWEST_HUBS, self._accounts.count // 1_000))
+        share = self._world.largest_sender * self._world.rows / self._rows_per_order
+        orders = [int(share * 1_000) // isqrt(rank**3 * 1_000_000) for rank in range(1, hubs + 1)]
+        most = expected // 2
+        orders = [min(count, most) for count in orders]
+        # Hubs lie apart, so that they are of all the larger currencies; the first is in dollars.
+        places = np.arange(hubs, dtype=np.int64) * (self._accounts.count // hubs)
+        return np.repeat(places, orders)[:most]
+
+
+def _repeat_weights(most: int) -> list[int]:
+    if most == 1:
+        return [1]
+    return [_ONCE * (most - 1), *[1_000 - _ONCE] * (most - 1)]
