@@ -18,10 +18,11 @@ Definition: TypeAlias = ast.Constant | ast.Pattern | ast.Variant | ast.Profile
 
 @dataclass(slots=True)
 class Module:
-    """One file: what it defines by name, and what it uses (None where that could not be read)."""
+    """One file: its definitions by name, its tests, and what it uses (None if not readable)."""
 
     file: ast.File
     definitions: dict[str, Definition] = field(default_factory=dict)
+    tests: list[ast.Test] = field(default_factory=list)
     uses: dict[str, Module | None] = field(default_factory=dict)
 
 
@@ -41,6 +42,7 @@ class Reader:
         module = Module(file)
         self._open.append(source.name)
         first: dict[str, Span] = {}
+        tested: dict[str, Span] = {}
         for item in file.items:
             match item:
                 case ast.Column():
@@ -50,6 +52,9 @@ class Reader:
                         self.report.add(definition_errors.UseWithoutName(item.span, item.path))
                     elif self._is_new(item.name, "used file", first):
                         module.uses[item.name.text] = self._use(item)
+                case ast.Test():
+                    if self._is_new(item.name, "test", tested):
+                        module.tests.append(item)
                 case _:
                     if self._is_new(item.name, _thing(item), first):
                         module.definitions[item.name.text] = item

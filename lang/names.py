@@ -18,6 +18,7 @@ from .profiles import check_profile
 from .report import Reporter
 from .scope import Place, Scope
 from .source import Span
+from .tests import check_test
 from .typed import Type
 from .types import TYPE_NAMES
 from .variants import check_variant
@@ -164,6 +165,15 @@ class Definitions:
             self._open.pop()
         return self.patterns[name]
 
+    # --- Tests --------------------------------------------------------------------------------
+
+    def _tests(self) -> tuple[typed.Test, ...]:
+        """A test may give any column: those of the data at hand, standard and declared ones."""
+        declared = visible_columns(self.module.file, None, Reporter(), main=False)
+        scope = replace(self.scope(), columns={**declared, **self.columns})
+        found = [check_test(node, scope, self.pattern) for node in self.module.tests]
+        return tuple(test for test in found if test is not None)
+
     # --- Everything ---------------------------------------------------------------------------
 
     def check_all(self) -> typed.Program:
@@ -180,7 +190,7 @@ class Definitions:
                 case _:
                     pattern = self._pattern(item, item.name)
                     patterns += [pattern] if pattern else []
-        return typed.Program(tuple(patterns), tuple(profiles))
+        return typed.Program(tuple(patterns), tuple(profiles), self._tests())
 
 
 _PATTERNS = (ast.Pattern, ast.Variant)

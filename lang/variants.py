@@ -1,7 +1,8 @@
-"""Variants: a pattern with other defaults."""
+"""Variants: a pattern with other defaults, under a name of its own or for one test."""
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import replace
 
 from . import ast, typed
@@ -17,10 +18,22 @@ from .source import Span
 
 def check_variant(base: typed.Pattern, node: ast.Variant, scope: Scope) -> typed.Pattern | None:
     """The pattern written out with the variant's values; None once an error is reported."""
+    variant = with_arguments(base, node.arguments, scope)
+    if variant is None:
+        return None
+    name, place = node.name.text, node.name.span
+    check_possible(variant, f"the variant '{name}'", place, scope)
+    return replace(variant, name=name, span=place)
+
+
+def with_arguments(
+    base: typed.Pattern, nodes: Iterable[ast.Argument], scope: Scope
+) -> typed.Pattern | None:
+    """The pattern with these defaults; None once an error is reported."""
     given: dict[str, typed.Expression] = {}
     first: dict[str, Span] = {}
     sound = True
-    for argument in node.arguments:
+    for argument in nodes:
         name = argument.name.text
         if name in first:
             again = definition_errors.DuplicateName(argument.name.span, "value", name, first[name])
@@ -35,11 +48,13 @@ def check_variant(base: typed.Pattern, node: ast.Variant, scope: Scope) -> typed
     parameters = tuple(
         replace(each, default=given.get(each.name, each.default)) for each in base.parameters
     )
-    name = node.name.text
-    variant = replace(base, name=name, parameters=parameters, span=node.name.span)
-    for reason in contradictions(variant, with_defaults(parameters, {})):
-        scope.report.add(errors.ImpossibleVariant(node.name.span, name, reason))
-    return variant
+    return replace(base, parameters=parameters)
+
+
+def check_possible(pattern: typed.Pattern, what: str, place: Span, scope: Scope) -> None:
+    """Report values with which the pattern can never hold."""
+    for reason in contradictions(pattern, with_defaults(pattern.parameters, {})):
+        scope.report.add(errors.ImpossibleVariant(place, what, reason))
 
 
 def _argument(argument: ast.Argument, base: typed.Pattern, scope: Scope) -> typed.Expression | None:

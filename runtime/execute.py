@@ -57,6 +57,8 @@ class Found:
 
     features: tuple[NDArray[Any], ...]
     instances: tuple[Instances, ...]
+    completed: int
+    """Instances completed, whether they were wanted or not."""
 
 
 @dataclass(eq=False)
@@ -116,7 +118,7 @@ def run(
         _prepare(prepared, name, argument)
     chunks = list(_chunks(kernel, piece, threads))
     if not chunks:
-        return Found(_combined(prepared), ())
+        return Found(_combined(prepared), (), 0)
     total = sum(cost for _, _, cost in chunks) or 1
     parts: list[tuple[Instances, ...]] = [()] * len(chunks)
     done = 0
@@ -140,7 +142,9 @@ def run(
             for future in waiting:
                 future.cancel()
             raise
-    return Found(_combined(prepared), tuple(part for chunk in parts for part in chunk))
+    instances = tuple(part for chunk in parts for part in chunk)
+    completed = sum(int(state[State.COMPLETED]) for state in prepared.states)
+    return Found(_combined(prepared), instances, completed)
 
 
 def _prepare(run_: _Run, name: str, argument: Argument) -> None:

@@ -33,7 +33,9 @@ class State:
     """Transactions written to the evidence pool."""
     STOP = 5
     """Set by the runtime: return before the next item."""
-    SIZE = 6
+    COMPLETED = 6
+    """Instances completed, written or not."""
+    SIZE = 7
 
 
 class Status:

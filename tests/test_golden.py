@@ -18,7 +18,9 @@ SUFFIXES = {
     "kernel": "kernel.txt",
     "python": "cpu.py",
 }
-CASES = [(file, name, stage) for file in FILES for name in mt.compile(file).names for stage in SUFFIXES]
+CASES = [
+    (file, name, stage) for file in FILES for name in mt.compile(file).names for stage in SUFFIXES
+]
 
 
 def _path(file: str, name: str, stage: str) -> Path:

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from enum import Enum
 from typing import TypeAlias
 
+from ...lang.typed import Expression
 from .pattern import PatternGraph
 
 
@@ -129,16 +130,27 @@ Rule: TypeAlias = Partnered | Connected | Fitting
 
 
 @dataclass(frozen=True, slots=True)
+class Floor:
+    """A set needs at least (or, `exclusive`, more than) `least` members, a constant."""
+
+    role: int
+    least: Expression
+    exclusive: bool
+
+
+@dataclass(frozen=True, slots=True)
 class Expansion:
     """Nested expansion from the trigger.
 
     Bindings come from the `seeds`, are settled by `gathers` and then `rules` until nothing changes.
-    Without rules one gathering is already final.
+    Without rules one gathering is already final. A binding is given up while it is gathered if a
+    stage stays empty or a set below its floor.
     """
 
     seeds: tuple[Seed, ...]
     gathers: tuple[Gather, ...]
     rules: tuple[Rule, ...]
+    floors: tuple[Floor, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -163,6 +163,10 @@ def _expansion(plan: Plan, strategy: Expansion) -> Iterator[str]:
         fills = ", ".join(graph.roles[role].name for role in gather.fills)
         filled = f", filling {fills}" if fills else ""
         yield f"gather {stage.name} from {_end(graph, end)}{filled}"
+    for floor in strategy.floors:
+        sign = ">" if floor.exclusive else ">="
+        least = show_expression(floor.least)
+        yield f"give up unless {graph.roles[floor.role].name} has {sign} {least}"
     if strategy.rules:
         yield "until nothing changes"
         for rule in strategy.rules:

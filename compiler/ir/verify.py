@@ -107,7 +107,8 @@ def verify_plan(plan: Plan) -> None:
             _demand(sorted(s.stage for s in strategy.spokes) == stages, "each stage is a spoke")
             _demand(not graph.relations and not graph.absences, "spokes are independent")
         case Expansion():
-            _demand([seed.stage for seed in strategy.seeds] == stages, "each stage is a seed")
+            seeds = [seed.stage for seed in strategy.seeds]
+            _demand(seeds == sorted(set(seeds)), "seeds are different stages, in order")
             gathered = sorted(gather.stage for gather in strategy.gathers)
             _demand(gathered == stages, "each stage is gathered once")
             plain = set(graph.roles_of_kind(RoleKind.PLAIN))

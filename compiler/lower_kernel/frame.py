@@ -42,7 +42,7 @@ _ELEMENTS: dict[KernelType, Literal["int64", "int32", "uint8", "float64"]] = {
 }
 _C_WORDS = "auto bool break case char const do double else enum extern float for goto if inline int"
 _MORE_C_WORDS = "long register return short signed sizeof static struct switch union unsigned void"
-STATE_NAMES = ("NEXT", "STATUS", "INSTANCES", "CHAIN_ACCOUNTS", "EVIDENCE", "STOP")
+STATE_NAMES = ("NEXT", "STATUS", "INSTANCES", "CHAIN_ACCOUNTS", "EVIDENCE", "STOP", "COMPLETED")
 STATUS_NAMES = ("DONE", "SCRATCH_FULL", "OUTPUT_FULL", "STOPPED", "SUM_OVERFLOW")
 RESERVED = frozenset(
     [

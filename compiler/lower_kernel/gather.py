@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from ..ir.kernel import Value, Variable, both, value
 from ..ir.pattern import Hop
-from ..ir.plan import Gather, Side
+from ..ir.plan import Floor, Gather, Side
 from .absence import Absences
 from .binding_state import BindingState
-from .conditions import passes
+from .conditions import about_sets, passes
 
 
 class Gathering:
@@ -17,23 +17,42 @@ class Gathering:
         self.state, self.absences = state, absences
         self.frame, self.build, self.graph = state.frame, state.build, state.graph
 
-    def emit(self) -> None:
-        """Collect each stage's possible transactions; the first stage of a set fills it."""
+    def emit(self, holds: Variable) -> None:
+        """Collect each stage's possible transactions; the first stage of a set fills it.
+
+        Clears `holds` at the first stage that stays empty, and at sets below their floor.
+        """
         for gather in self.state.plan.gathers:
-            name = self.graph.stages[gather.stage].name
-            self.build.note(f"Transactions of '{name}'.")
-            if self.graph.stages[gather.stage].chain is not None:
-                self._gather_chain(gather.stage)
-                continue
-            stage = self.graph.stages[gather.stage]
-            near = stage.source if gather.near is Side.SOURCE else stage.target
-            assert near.role is not None
-            if near.role in self.state.plain:
-                self._gather_from(gather, self.state.plain[near.role])
-            else:
-                members = self.state.sets[near.role]
-                with self.build.loop("at", 0, members.count) as at:
-                    self._gather_from(gather, self.build.let("member", members.accounts[at]))
+            with self.build.when(holds):
+                name = self.graph.stages[gather.stage].name
+                self.build.note(f"Transactions of '{name}'.")
+                self._gather(gather)
+                enough = [self.state.stages[gather.stage].count > 0]
+                enough += [
+                    self.state.sets[floor.role].count > self._least(floor)
+                    if floor.exclusive
+                    else self.state.sets[floor.role].count >= self._least(floor)
+                    for floor in self.state.plan.floors
+                    if floor.role in gather.fills
+                ]
+                self.build.set(holds, both(*enough))
+
+    def _least(self, floor: Floor) -> Value:
+        return about_sets(self.frame, floor.least, {})
+
+    def _gather(self, gather: Gather) -> None:
+        if self.graph.stages[gather.stage].chain is not None:
+            self._gather_chain(gather.stage)
+            return
+        stage = self.graph.stages[gather.stage]
+        near = stage.source if gather.near is Side.SOURCE else stage.target
+        assert near.role is not None
+        if near.role in self.state.plain:
+            self._gather_from(gather, self.state.plain[near.role])
+        else:
+            members = self.state.sets[near.role]
+            with self.build.loop("at", 0, members.count) as at:
+                self._gather_from(gather, self.build.let("member", members.accounts[at]))
 
     def _gather_from(self, gather: Gather, account: Value) -> None:
         frame, build = self.frame, self.build

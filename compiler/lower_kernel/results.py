@@ -45,6 +45,7 @@ class Results:
         self.frame, self.graph, self.build = frame, graph, frame.build
         self.has_chains = bool(graph.chain_stages)
         self.instances = self.build.let("instances", frame.state[place("INSTANCES")])
+        self.completed = self.build.let("completed", frame.state[place("COMPLETED")])
         self.evidence_end = self.build.let("evidence_end", frame.state[place("EVIDENCE")])
         self.chain_end = (
             self.build.let("chain_end", frame.state[place("CHAIN_ACCOUNTS")])
@@ -55,6 +56,7 @@ class Results:
     def commit(self) -> None:
         """Tell the runtime that this item's instances are complete."""
         frame, build = self.frame, self.build
+        build.store(frame.state, place("COMPLETED"), self.completed)
         build.store(frame.state, place("INSTANCES"), self.instances)
         build.store(frame.state, place("EVIDENCE"), self.evidence_end)
         if self.chain_end is not None:
@@ -95,6 +97,7 @@ class Results:
     def add_features(self, slot: int, row: Value, measures: Mapping[str, Value]) -> None:
         """Count an instance in."""
         build = self.build
+        build.add(self.completed)
         for at, feature in enumerate(self.graph.features):
             array, element = self._feature_array(at)
             cell: tuple[int | Value, ...] = (slot, row, 0)

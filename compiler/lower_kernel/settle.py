@@ -20,8 +20,8 @@ def settle(state: BindingState, seed: Value) -> Variable:
     absences = Absences(state)
     absences.of_binding(holds)
     _forbid_shared_chains(state, holds)
+    Gathering(state, absences).emit(holds)
     with build.when(holds):
-        Gathering(state, absences).emit()
         Rules(state).emit()
         _complete(state, holds, seed)
     return holds

@@ -152,7 +152,7 @@ class NotAPattern(Diagnostic):
     defined: Span
 
     def headline(self) -> str:
-        return f"'{self.name}' is a {self.thing}; only a pattern has variants"
+        return f"'{self.name}' is a {self.thing}; only a pattern has variants and tests"
 
     def label(self) -> str:
         return "not a pattern"
@@ -161,7 +161,7 @@ class NotAPattern(Diagnostic):
         return (Related(self.defined, f"a {self.thing} here"),)
 
     def helps(self) -> tuple[str, ...]:
-        return ("name a pattern behind the '='",)
+        return ("name a pattern here",)
 
 
 @dataclass(frozen=True, slots=True)

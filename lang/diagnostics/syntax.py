@@ -287,11 +287,7 @@ class NotYet(Diagnostic):
         return "not in this version"
 
     def helps(self) -> tuple[str, ...]:
-        instead = {
-            "pipeline": "run the patterns of a file with 'moneytrail run'",
-            "test": "check a pattern on a small data file with 'moneytrail run'",
-        }
-        return (f"leave it out; {instead[self.word]}",)
+        return ("leave it out; run the patterns of a file with 'moneytrail run'",)
 
 
 @dataclass(frozen=True, slots=True)

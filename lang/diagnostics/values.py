@@ -300,11 +300,11 @@ class TooLarge(Diagnostic):
 @dataclass(frozen=True, slots=True)
 class ImpossibleVariant(Diagnostic):
     slug: ClassVar[str] = "impossible-variant"
-    name: str
+    what: str
     reason: str
 
     def headline(self) -> str:
-        return f"with these values the variant '{self.name}' can find nothing"
+        return f"with these values {self.what} can find nothing"
 
     def label(self) -> str:
         return self.reason

@@ -11,6 +11,7 @@ import numpy as np
 import polars as pl
 from numpy.typing import NDArray
 
+from .columns import check_columns
 from .compiler.bind import BoundKernel, bind, reach_ticks
 from .compiler.pipeline import CompiledPattern, CompiledProfile
 from .compiler.scalars import Exact, ValueProblem
@@ -22,7 +23,7 @@ from .data import (
     profile_shapes,
     units_of,
 )
-from .lang import check, check_values
+from .lang import check_values
 from .parameters import ParameterError, assign_parameters
 from .runtime.episodes import Episodes, assemble
 from .runtime.execute import Found, available_threads, run
@@ -101,11 +102,12 @@ def request(
 
 def mine(program: Program, transactions: Transactions, asked: Request) -> Mined:
     """Find what is asked for; see `Program.mine`."""
-    # Checked again, now against the columns that are there.
-    check(program.source, columns=language_columns(transactions), load=program.load)
+    columns = language_columns(transactions)
+    for each in program.definitions:
+        if each.name in asked.only:
+            check_columns(each, columns)
     declared = {each.name: each.parameters for each in program.definitions}
-    wanted = {name: declared[name] for name in asked.only}
-    given = assign_parameters(wanted, asked.parameters)
+    given = assign_parameters(declared, asked.parameters, asked.only)
     shapes: list[FeatureShape] = []
     values: list[NDArray[Any]] = []
     tables: list[pl.DataFrame] = []
@@ -175,7 +177,7 @@ class _Finding:
 
     @property
     def instance_count(self) -> int:
-        return sum(len(each) for each in self.instances)
+        return sum(part.completed for part in self.parts)
 
     @property
     def features(self) -> list[NDArray[Any]]:

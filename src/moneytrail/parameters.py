@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import timedelta
 from decimal import Decimal
 from fractions import Fraction
@@ -25,12 +25,14 @@ class ParameterError(ValueError):
 
 
 def assign_parameters(
-    declared: Mapping[str, tuple[Parameter, ...]], given: Mapping[str, object]
+    declared: Mapping[str, tuple[Parameter, ...]],
+    given: Mapping[str, object],
+    asked: Sequence[str],
 ) -> dict[str, dict[str, Exact]]:
     """The values given, for each pattern by its parameters' names.
 
-    `given` is keyed by `parameter`, for all patterns that have it, or by `pattern.parameter`,
-    which is the stronger of the two.
+    `given` is keyed by `parameter`, for all patterns `asked` for that have it, or by
+    `pattern.parameter`, which is the stronger of the two.
 
     Raises
     ------
@@ -40,7 +42,7 @@ def assign_parameters(
     assigned: dict[str, dict[str, Exact]] = {name: {} for name in declared}
     for key in sorted(given, key=lambda key: "." in key):
         pattern, _, name = key.rpartition(".")
-        patterns = [pattern] if pattern else list(declared)
+        patterns = [pattern] if pattern else list(asked)
         if pattern and pattern not in declared:
             hint = nearest(pattern, declared)
             raise ParameterError(f"'{key}': no pattern is named '{pattern}'; {hint}".rstrip("; "))

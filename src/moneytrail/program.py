@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Literal, TypeAlias
 
 from .lang import Checked, Diagnostic, Load, Source, parse, show
@@ -76,7 +76,8 @@ class Program:
         """
         self._demand_known([name])
         program = self.checked.program
-        only = type(program)(
+        only = replace(
+            program,
             patterns=tuple(each for each in program.patterns if each.name == name),
             profiles=tuple(each for each in program.profiles if each.name == name),
         )

@@ -1,6 +1,6 @@
 # moneytrail: pattern bipartite (amlworld.dsl:156)
 # plan: expansion from the trigger; no hub sweep: a stage does not touch the plain role
-# passes: none changed anything
+# passes: set-floors
 
 import numpy as np
 from numba import njit
@@ -15,6 +15,7 @@ OUTPUT_FULL = 2
 STOPPED = 3
 EVIDENCE = 4
 STOP = 5
+COMPLETED = 6
 
 
 @njit(cache=True, nogil=True, error_model="numpy")
@@ -51,12 +52,13 @@ def bipartite(
     item_low, item_high, state, candidates, feature_count, feature_size_max, feature_payers_max,
     feature_payees_max, source, target, time, window, scratch_capacity, stack, mark,
     received_start, received, first_rows, first_live, rest_rows, rest_live, payee_accounts,
-    payee_member, payer_accounts, payer_member, sent_start, sent, each_pays, min_payers,
-    min_payees, collect, pool_capacity, evidence_stage, evidence_row, instance_capacity,
+    payee_member, payer_accounts, payer_member, sent_start, sent, min_payees, each_pays,
+    min_payers, collect, pool_capacity, evidence_stage, evidence_row, instance_capacity,
     instance_trigger, instance_plain, instance_whole, instance_evidence_end,
 ):
     """Find 'bipartite'."""
     instances = state[INSTANCES]
+    completed = state[COMPLETED]
     evidence_end = state[EVIDENCE]
     for trigger in range(item_low, item_high):
         if state[STOP] != 0:
@@ -118,11 +120,11 @@ def bipartite(
             seed = candidates[candidate]
             anchor_3 = candidates[candidate + 1]
             candidate += 2
-            holds = True
             first_count = 0
             rest_count = 0
             payee_count = 0
             payer_count = 0
+            holds = True
             if holds:
                 # Transactions of 'first'.
                 place_high_2 = sent_start[anchor_3 + 1]
@@ -148,6 +150,8 @@ def bipartite(
                         first_rows[first_count] = row_2
                         first_count += 1
                         first_live[row_2] = 1
+                holds = first_count > 0 and payee_count >= min_payees
+            if holds:
                 # Transactions of 'rest'.
                 for at_3 in range(payee_count):
                     member = payee_accounts[at_3]
@@ -176,6 +180,8 @@ def bipartite(
                             rest_rows[rest_count] = row_3
                             rest_count += 1
                             rest_live[row_3] = 1
+                holds = rest_count > 0
+            if holds:
                 changed = True
                 while changed:
                     changed = False
@@ -310,6 +316,7 @@ def bipartite(
                     size = payer_size + 1 + payee_size
                     payers = payer_size + 1
                     payees = payee_size
+                    completed += 1
                     feature_count[0, trigger, 0] += 1
                     if (
                         feature_size_max[0, trigger, 0] == NO_VALUE
@@ -366,6 +373,7 @@ def bipartite(
                 payee_member[payee_accounts[at_8]] = 0
             for at_9 in range(payer_count):
                 payer_member[payer_accounts[at_9]] = 0
+        state[COMPLETED] = completed
         state[INSTANCES] = instances
         state[EVIDENCE] = evidence_end
     state[NEXT] = item_high

@@ -16,6 +16,7 @@ CHAIN_ACCOUNTS = 3
 STOPPED = 3
 EVIDENCE = 4
 STOP = 5
+COMPLETED = 6
 
 
 @njit(cache=True, nogil=True, error_model="numpy")
@@ -58,6 +59,7 @@ def cycle(
 ):
     """Find 'cycle'."""
     instances = state[INSTANCES]
+    completed = state[COMPLETED]
     evidence_end = state[EVIDENCE]
     chain_end = state[CHAIN_ACCOUNTS]
     for trigger in range(item_low, item_high):
@@ -189,9 +191,9 @@ def cycle(
             loop_start = candidates[candidate + 2]
             loop_between = candidates[candidate + 3]
             candidate += 4
-            holds = True
             loop_count = 0
             loop_hops = loop_between + 1
+            holds = True
             if holds:
                 # Transactions of 'loop'.
                 payer = start_2
@@ -223,6 +225,8 @@ def cycle(
                                 loop_live[row_2] = 1
                     payer = payee
                 loop_hop_start[loop_hops] = loop_count
+                holds = loop_count > 0
+            if holds:
                 changed = True
                 while changed:
                     changed = False
@@ -287,6 +291,7 @@ def cycle(
                 if holds:
                     hops_2 = loop_between + 1
                     took = spanned
+                    completed += 1
                     feature_count[0, trigger, 0] += 1
                     if (
                         feature_hops_max[0, trigger, 0] == NO_VALUE
@@ -329,6 +334,7 @@ def cycle(
                         instances += 1
             for place_8 in range(loop_count):
                 loop_live[loop_rows[place_8]] = 0
+        state[COMPLETED] = completed
         state[INSTANCES] = instances
         state[EVIDENCE] = evidence_end
         state[CHAIN_ACCOUNTS] = chain_end

@@ -14,6 +14,7 @@ OUTPUT_FULL = 2
 STOPPED = 3
 EVIDENCE = 4
 STOP = 5
+COMPLETED = 6
 
 
 @njit(cache=True, nogil=True, error_model="numpy")
@@ -25,6 +26,7 @@ def fan_in(
 ):
     """Find 'fan_in'."""
     instances = state[INSTANCES]
+    completed = state[COMPLETED]
     evidence_end = state[EVIDENCE]
     for hub in range(item_low, item_high):
         if state[STOP] != 0:
@@ -69,6 +71,7 @@ def fan_in(
                     if payer_size >= min_payers and payer_size <= max_payers:
                         payers = payer_size
                         payments = paid_count
+                        completed += 1
                         feature_count[1, row, 0] += 1
                         if (
                             feature_payers_max[1, row, 0] == NO_VALUE
@@ -107,6 +110,7 @@ def fan_in(
             old_2 = received[paid_left]
             payer_transactions[source[old_2]] = 0
             paid_left += 1
+        state[COMPLETED] = completed
         state[INSTANCES] = instances
         state[EVIDENCE] = evidence_end
     state[NEXT] = item_high

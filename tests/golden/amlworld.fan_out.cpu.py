@@ -14,6 +14,7 @@ OUTPUT_FULL = 2
 STOPPED = 3
 EVIDENCE = 4
 STOP = 5
+COMPLETED = 6
 
 
 @njit(cache=True, nogil=True, error_model="numpy")
@@ -25,6 +26,7 @@ def fan_out(
 ):
     """Find 'fan_out'."""
     instances = state[INSTANCES]
+    completed = state[COMPLETED]
     evidence_end = state[EVIDENCE]
     for hub in range(item_low, item_high):
         if state[STOP] != 0:
@@ -69,6 +71,7 @@ def fan_out(
                     if payee_size >= min_payees and payee_size <= max_payees:
                         payees = payee_size
                         payments = paid_count
+                        completed += 1
                         feature_count[0, row, 0] += 1
                         if (
                             feature_payees_max[0, row, 0] == NO_VALUE
@@ -107,6 +110,7 @@ def fan_out(
             old_2 = sent[paid_left]
             payee_transactions[target[old_2]] = 0
             paid_left += 1
+        state[COMPLETED] = completed
         state[INSTANCES] = instances
         state[EVIDENCE] = evidence_end
     state[NEXT] = item_high

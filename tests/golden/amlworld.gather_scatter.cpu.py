@@ -1,6 +1,6 @@
 # moneytrail: pattern gather_scatter (amlworld.dsl:65)
 # plan: expansion from the trigger; no hub sweep: stages are related in time
-# passes: simplify-conditions
+# passes: simplify-conditions, drop-idle-seeds, set-floors
 
 import numpy as np
 from numba import njit
@@ -15,6 +15,7 @@ OUTPUT_FULL = 2
 STOPPED = 3
 EVIDENCE = 4
 STOP = 5
+COMPLETED = 6
 
 
 @njit(cache=True, nogil=True, error_model="numpy")
@@ -51,12 +52,13 @@ def gather_scatter(
     item_low, item_high, state, candidates, feature_count, feature_size_max, feature_payers_max,
     feature_payees_max, source, target, time, window, scratch_capacity, gather_rows, gather_live,
     scatter_rows, scatter_live, payer_accounts, payer_member, payee_accounts, payee_member,
-    received_start, received, sent_start, sent, min_payers, max_side, min_payees, collect,
+    received_start, received, min_payers, sent_start, sent, min_payees, max_side, collect,
     pool_capacity, evidence_stage, evidence_row, instance_capacity, instance_trigger,
     instance_plain, instance_whole, instance_evidence_end,
 ):
     """Find 'gather_scatter'."""
     instances = state[INSTANCES]
+    completed = state[COMPLETED]
     evidence_end = state[EVIDENCE]
     for trigger in range(item_low, item_high):
         if state[STOP] != 0:
@@ -71,8 +73,8 @@ def gather_scatter(
             continue
         first = first_at(time, trigger, time[trigger] - window)
         candidates_length = 0
-        # The trigger as a transaction of 'gather'.
-        hub = target[trigger]
+        # The trigger as a transaction of 'scatter'.
+        hub = source[trigger]
         if candidates_length + 2 >= scratch_capacity:
             state[NEXT] = trigger
             state[STATUS] = SCRATCH_FULL
@@ -80,35 +82,26 @@ def gather_scatter(
         candidates[candidates_length] = 0
         candidates[candidates_length + 1] = hub
         candidates_length += 2
-        # The trigger as a transaction of 'scatter'.
-        hub_2 = source[trigger]
-        if candidates_length + 2 >= scratch_capacity:
-            state[NEXT] = trigger
-            state[STATUS] = SCRATCH_FULL
-            return
-        candidates[candidates_length] = 1
-        candidates[candidates_length + 1] = hub_2
-        candidates_length += 2
         candidate = 0
         while candidate < candidates_length:
             seed = candidates[candidate]
-            hub_3 = candidates[candidate + 1]
+            hub_2 = candidates[candidate + 1]
             candidate += 2
-            holds = True
             gather_count = 0
             scatter_count = 0
             payer_count = 0
             payee_count = 0
+            holds = True
             if holds:
                 # Transactions of 'gather'.
-                place_high = received_start[hub_3 + 1]
-                place_low = first_listed(received, received_start[hub_3], place_high, first)
+                place_high = received_start[hub_2 + 1]
+                place_low = first_listed(received, received_start[hub_2], place_high, first)
                 for place in range(place_low, place_high):
                     row = received[place]
                     if row > trigger:
                         break
                     far = source[row]
-                    if far != hub_3:
+                    if far != hub_2:
                         if payer_member[far] == 0:
                             if payer_count >= scratch_capacity:
                                 state[NEXT] = trigger
@@ -124,15 +117,17 @@ def gather_scatter(
                         gather_rows[gather_count] = row
                         gather_count += 1
                         gather_live[row] = 1
+                holds = gather_count > 0 and payer_count >= min_payers
+            if holds:
                 # Transactions of 'scatter'.
-                place_high_2 = sent_start[hub_3 + 1]
-                place_low_2 = first_listed(sent, sent_start[hub_3], place_high_2, first)
+                place_high_2 = sent_start[hub_2 + 1]
+                place_low_2 = first_listed(sent, sent_start[hub_2], place_high_2, first)
                 for place_2 in range(place_low_2, place_high_2):
                     row_2 = sent[place_2]
                     if row_2 > trigger:
                         break
                     far_2 = target[row_2]
-                    if far_2 != hub_3:
+                    if far_2 != hub_2:
                         if payee_member[far_2] == 0:
                             if payee_count >= scratch_capacity:
                                 state[NEXT] = trigger
@@ -148,6 +143,8 @@ def gather_scatter(
                         scatter_rows[scatter_count] = row_2
                         scatter_count += 1
                         scatter_live[row_2] = 1
+                holds = scatter_count > 0 and payee_count >= min_payees
+            if holds:
                 changed = True
                 while changed:
                     changed = False
@@ -252,10 +249,8 @@ def gather_scatter(
                         if scatter_live[scatter_rows[place_10]] != 0:
                             holds = True
                             break
-                serves = 2
+                serves = 1
                 if scatter_live[trigger] != 0:
-                    serves = 1
-                if gather_live[trigger] != 0:
                     serves = 0
                 if serves != seed:
                     holds = False
@@ -278,6 +273,7 @@ def gather_scatter(
                     size = payer_size + payee_size
                     payers = payer_size
                     payees = payee_size
+                    completed += 1
                     feature_count[0, trigger, 0] += 1
                     if (
                         feature_size_max[0, trigger, 0] == NO_VALUE
@@ -320,7 +316,7 @@ def gather_scatter(
                             state[STATUS] = OUTPUT_FULL
                             return
                         instance_trigger[instances] = trigger
-                        instance_plain[instances, 0] = hub_3
+                        instance_plain[instances, 0] = hub_2
                         instance_whole[instances, 0] = size
                         instance_whole[instances, 1] = payers
                         instance_whole[instances, 2] = payees
@@ -334,6 +330,7 @@ def gather_scatter(
                 payer_member[payer_accounts[at_5]] = 0
             for at_6 in range(payee_count):
                 payee_member[payee_accounts[at_6]] = 0
+        state[COMPLETED] = completed
         state[INSTANCES] = instances
         state[EVIDENCE] = evidence_end
     state[NEXT] = item_high

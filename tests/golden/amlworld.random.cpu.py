@@ -16,6 +16,7 @@ CHAIN_ACCOUNTS = 3
 STOPPED = 3
 EVIDENCE = 4
 STOP = 5
+COMPLETED = 6
 
 
 @njit(cache=True, nogil=True, error_model="numpy")
@@ -59,6 +60,7 @@ def random(
 ):
     """Find 'random'."""
     instances = state[INSTANCES]
+    completed = state[COMPLETED]
     evidence_end = state[EVIDENCE]
     chain_end = state[CHAIN_ACCOUNTS]
     for trigger in range(item_low, item_high):
@@ -195,9 +197,9 @@ def random(
             walk_start = candidates[candidate + 3]
             walk_between = candidates[candidate + 4]
             candidate += 5
-            holds = True
             walk_count = 0
             walk_hops_2 = walk_between + 1
+            holds = True
             if holds:
                 # Transactions of 'walk'.
                 payer = origin
@@ -229,6 +231,8 @@ def random(
                                 walk_live[row_2] = 1
                     payer = payee
                 walk_hop_start[walk_hops_2] = walk_count
+                holds = walk_count > 0
+            if holds:
                 changed = True
                 while changed:
                     changed = False
@@ -301,6 +305,7 @@ def random(
                 if holds:
                     hops_2 = walk_between + 1
                     took = spanned
+                    completed += 1
                     feature_count[0, trigger, 0] += 1
                     if (
                         feature_hops_max[0, trigger, 0] == NO_VALUE
@@ -344,6 +349,7 @@ def random(
                         instances += 1
             for place_8 in range(walk_count):
                 walk_live[walk_rows[place_8]] = 0
+        state[COMPLETED] = completed
         state[INSTANCES] = instances
         state[EVIDENCE] = evidence_end
         state[CHAIN_ACCOUNTS] = chain_end

@@ -13,6 +13,7 @@ OUTPUT_FULL = 2
 STOPPED = 3
 EVIDENCE = 4
 STOP = 5
+COMPLETED = 6
 
 
 @njit(cache=True, nogil=True, error_model="numpy")
@@ -23,6 +24,7 @@ def degree_out(
 ):
     """Find 'degree_out'."""
     instances = state[INSTANCES]
+    completed = state[COMPLETED]
     evidence_end = state[EVIDENCE]
     for hub in range(item_low, item_high):
         if state[STOP] != 0:
@@ -57,6 +59,7 @@ def degree_out(
                 if speaks and paid_count > 0:
                     if paid_count >= 2:
                         size = paid_count
+                        completed += 1
                         for column_2 in range(10):
                             if size_bin_low[column_2] <= size and size <= size_bin_high[column_2]:
                                 feature_size_histogram[0, row, column_2] += 1
@@ -83,6 +86,7 @@ def degree_out(
                             instance_whole[instances, 0] = size
                             instance_evidence_end[instances] = evidence_end
                             instances += 1
+        state[COMPLETED] = completed
         state[INSTANCES] = instances
         state[EVIDENCE] = evidence_end
     state[NEXT] = item_high

@@ -13,6 +13,7 @@ OUTPUT_FULL = 2
 STOPPED = 3
 EVIDENCE = 4
 STOP = 5
+COMPLETED = 6
 
 
 @njit(cache=True, nogil=True, error_model="numpy")
@@ -24,6 +25,7 @@ def fan_in(
 ):
     """Find 'fan_in'."""
     instances = state[INSTANCES]
+    completed = state[COMPLETED]
     evidence_end = state[EVIDENCE]
     for hub in range(item_low, item_high):
         if state[STOP] != 0:
@@ -67,6 +69,7 @@ def fan_in(
                 if speaks and paid_count > 0:
                     if payer_size >= 2:
                         size = payer_size
+                        completed += 1
                         for column_2 in range(10):
                             if size_bin_low[column_2] <= size and size <= size_bin_high[column_2]:
                                 feature_size_histogram[1, row, column_2] += 1
@@ -97,6 +100,7 @@ def fan_in(
             old_2 = received[paid_left]
             payer_transactions[source[old_2]] = 0
             paid_left += 1
+        state[COMPLETED] = completed
         state[INSTANCES] = instances
         state[EVIDENCE] = evidence_end
     state[NEXT] = item_high

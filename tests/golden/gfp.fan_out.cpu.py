@@ -13,6 +13,7 @@ OUTPUT_FULL = 2
 STOPPED = 3
 EVIDENCE = 4
 STOP = 5
+COMPLETED = 6
 
 
 @njit(cache=True, nogil=True, error_model="numpy")
@@ -24,6 +25,7 @@ def fan_out(
 ):
     """Find 'fan_out'."""
     instances = state[INSTANCES]
+    completed = state[COMPLETED]
     evidence_end = state[EVIDENCE]
     for hub in range(item_low, item_high):
         if state[STOP] != 0:
@@ -67,6 +69,7 @@ def fan_out(
                 if speaks and paid_count > 0:
                     if payee_size >= 2:
                         size = payee_size
+                        completed += 1
                         for column_2 in range(10):
                             if size_bin_low[column_2] <= size and size <= size_bin_high[column_2]:
                                 feature_size_histogram[0, row, column_2] += 1
@@ -97,6 +100,7 @@ def fan_out(
             old_2 = sent[paid_left]
             payee_transactions[target[old_2]] = 0
             paid_left += 1
+        state[COMPLETED] = completed
         state[INSTANCES] = instances
         state[EVIDENCE] = evidence_end
     state[NEXT] = item_high

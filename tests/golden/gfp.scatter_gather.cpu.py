@@ -1,6 +1,6 @@
 # moneytrail: pattern scatter_gather (gfp.dsl:83)
 # plan: expansion from the trigger; no hub sweep: more than one plain role
-# passes: none changed anything
+# passes: set-floors
 
 import numpy as np
 from numba import njit
@@ -14,6 +14,7 @@ OUTPUT_FULL = 2
 STOPPED = 3
 EVIDENCE = 4
 STOP = 5
+COMPLETED = 6
 
 
 @njit(cache=True, nogil=True, error_model="numpy")
@@ -55,6 +56,7 @@ def scatter_gather(
 ):
     """Find 'scatter_gather'."""
     instances = state[INSTANCES]
+    completed = state[COMPLETED]
     evidence_end = state[EVIDENCE]
     for trigger in range(item_low, item_high):
         if state[STOP] != 0:
@@ -144,10 +146,10 @@ def scatter_gather(
             origin_3 = candidates[candidate + 1]
             collector_3 = candidates[candidate + 2]
             candidate += 3
-            holds = True
             scatter_count = 0
             gather_count = 0
             mule_count = 0
+            holds = True
             if holds:
                 # Transactions of 'scatter'.
                 place_high_3 = sent_start[origin_3 + 1]
@@ -173,6 +175,8 @@ def scatter_gather(
                         scatter_rows[scatter_count] = row_3
                         scatter_count += 1
                         scatter_live[row_3] = 1
+                holds = scatter_count > 0 and mule_count >= 2
+            if holds:
                 # Transactions of 'gather'.
                 place_high_4 = received_start[collector_3 + 1]
                 place_low_4 = first_listed(
@@ -191,6 +195,8 @@ def scatter_gather(
                         gather_rows[gather_count] = row_4
                         gather_count += 1
                         gather_live[row_4] = 1
+                holds = gather_count > 0
+            if holds:
                 changed = True
                 while changed:
                     changed = False
@@ -277,6 +283,7 @@ def scatter_gather(
                 holds = mule_size >= 2
                 if holds:
                     size = mule_size
+                    completed += 1
                     for column_2 in range(10):
                         if size_bin_low[column_2] <= size and size <= size_bin_high[column_2]:
                             feature_size_histogram[0, trigger, column_2] += 1
@@ -318,6 +325,7 @@ def scatter_gather(
                 gather_live[gather_rows[place_14]] = 0
             for at_7 in range(mule_count):
                 mule_member[mule_accounts[at_7]] = 0
+        state[COMPLETED] = completed
         state[INSTANCES] = instances
         state[EVIDENCE] = evidence_end
     state[NEXT] = item_high

@@ -15,6 +15,7 @@ CHAIN_ACCOUNTS = 3
 STOPPED = 3
 EVIDENCE = 4
 STOP = 5
+COMPLETED = 6
 
 
 @njit(cache=True, nogil=True, error_model="numpy")
@@ -57,6 +58,7 @@ def temporal_cycle(
 ):
     """Find 'temporal_cycle'."""
     instances = state[INSTANCES]
+    completed = state[COMPLETED]
     evidence_end = state[EVIDENCE]
     chain_end = state[CHAIN_ACCOUNTS]
     for trigger in range(item_low, item_high):
@@ -187,9 +189,9 @@ def temporal_cycle(
             loop_start = candidates[candidate + 2]
             loop_between = candidates[candidate + 3]
             candidate += 4
-            holds = True
             loop_count = 0
             loop_hops = loop_between + 1
+            holds = True
             if holds:
                 # Transactions of 'loop'.
                 payer = start_2
@@ -221,6 +223,8 @@ def temporal_cycle(
                                 loop_live[row_2] = 1
                     payer = payee
                 loop_hop_start[loop_hops] = loop_count
+                holds = loop_count > 0
+            if holds:
                 changed = True
                 while changed:
                     changed = False
@@ -271,6 +275,7 @@ def temporal_cycle(
             if holds:
                 if holds:
                     size = loop_between + 1
+                    completed += 1
                     for column_2 in range(10):
                         if size_bin_low[column_2] <= size and size <= size_bin_high[column_2]:
                             feature_size_histogram[0, trigger, column_2] += 1
@@ -305,6 +310,7 @@ def temporal_cycle(
                         instances += 1
             for place_7 in range(loop_count):
                 loop_live[loop_rows[place_7]] = 0
+        state[COMPLETED] = completed
         state[INSTANCES] = instances
         state[EVIDENCE] = evidence_end
         state[CHAIN_ACCOUNTS] = chain_end

@@ -91,7 +91,8 @@ class Clock:
         moments = np.sort(rng.integers(low, max(high, low + 1), count))
         hour = np.searchsorted(self._by_hour, moments, side="right") - 1
         into = moments - self._by_hour[hour]
-        return hour * 60 + into * 60 // (self._by_hour[hour + 1] - self._by_hour[hour])
+        minutes: Int64 = hour * 60 + into * 60 // (self._by_hour[hour + 1] - self._by_hour[hour])
+        return minutes
 
     def stretch(self, rng: Rng, length: int) -> tuple[int, int]:
         """Draw a stretch of so many minutes; at either end of the period it is cut short."""

@@ -228,5 +228,5 @@ def _split(rng: Rng, totals: Int64, owner: Int64) -> Int64:
     parts = rng.integers(200, 1001, len(owner))
     whole = np.zeros(len(totals), dtype=np.int64)
     np.add.at(whole, owner, parts)
-    total = totals[owner]
-    return np.maximum(total // whole[owner] * parts, 1)
+    shares: Int64 = totals[owner] // whole[owner] * parts
+    return np.maximum(shares, 1)

@@ -131,7 +131,7 @@ def _number(amount: Int64, currency: npt.NDArray[np.int8]) -> pl.Series:
 
 
 def _named(codes: npt.NDArray[np.int8], names: tuple[str, ...]) -> pl.Series:
-    return pl.Series(codes.astype(np.uint32)).cast(pl.Enum(names))
+    return pl.Series(names, dtype=pl.Enum(names)).gather(codes)
 
 
 def _decimal_text(amount: Int64, currency: npt.NDArray[np.int8]) -> pl.Series:

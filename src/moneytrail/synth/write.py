@@ -12,7 +12,7 @@ from typing import IO
 import polars as pl
 
 from ..runtime.atomic import written_aside
-from ..runtime.errors import DataError, nearest, one_line
+from ..runtime.errors import DataError, nearest
 from .draw import Int64
 from .ledger import Ledger, Progress, make_ledger
 from .table import COLUMNS, Planted, Table
@@ -123,7 +123,7 @@ def write_world(out: str | Path, world: World, progress: Progress | None = None)
         planted = table.planted()
         _write_patterns(patterns_aside, table, planted, ledger.case_rows)
         if suffix == ".parquet":
-            _write_parquet(rows_aside, table)
+            table.typed().write_parquet(rows_aside)
         else:
             _write_csv(rows_aside, table, ledger, progress, compressed=suffix == ".csv.gz")
     laundering = int(ledger.laundering.sum())
@@ -138,13 +138,6 @@ def _suffix(path: Path) -> str:
     hint = nearest(path.suffix, SUFFIXES) or f"end it in {', '.join(SUFFIXES)}"
     reason = f"unknown ending `{path.suffix}`" if path.suffix else "it has no ending"
     raise DataError(f"cannot write {path}", reason=reason, hint=hint)
-
-
-def _write_parquet(path: Path, table: Table) -> None:
-    try:
-        table.typed().write_parquet(path)
-    except pl.exceptions.PolarsError as error:
-        raise DataError(f"cannot write {path.name}", reason=one_line(error)) from error
 
 
 def _write_csv(

@@ -1,0 +1,43 @@
+"""Pass: set-floors. Give up on a binding as soon as a set is too small for `require`."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from ...lang.typed import Aggregate, Binary, Expression, Literal, ParameterUse, RoleKind
+from ..expressions import conjuncts
+from ..ir.pattern import PatternGraph
+from ..ir.plan import Expansion, Floor, Plan
+
+
+def set_floors(plan: Plan) -> Plan:
+    """Turn `count(set) >= constant` of `require` into floors that gathering looks at.
+
+        require count(mule) >= min_mules     gather scatter, filling mule
+     => the same, and floor mule: min_mules
+
+    Sets only ever shrink once they are gathered: what is too small then stays too small.
+
+    Needs: `require` as a conjunction. Keeps: the instances; `require` itself is still checked.
+    """
+    if not isinstance(plan.strategy, Expansion):
+        return plan
+    floors = tuple(
+        floor
+        for condition in conjuncts(plan.graph.require)
+        if (floor := _floor(plan.graph, condition)) is not None
+    )
+    return replace(plan, strategy=replace(plan.strategy, floors=floors))
+
+
+def _floor(graph: PatternGraph, condition: Expression) -> Floor | None:
+    match condition:
+        case Binary(
+            ">=" | ">" | "==" as operator,
+            Aggregate("count", target),
+            (Literal() | ParameterUse()) as least,
+        ):
+            sets = {graph.roles[role].name: role for role in graph.roles_of_kind(RoleKind.SET)}
+            if target in sets:
+                return Floor(sets[target], least, exclusive=operator == ">")
+    return None

@@ -1,0 +1,154 @@
+"""The facade: parts of a program, parameters, columns that only some patterns need."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from decimal import Decimal
+
+import polars as pl
+import pytest
+
+import moneytrail as mt
+from moneytrail.runtime.transactions import Transactions
+
+TEXT = """
+pattern fan_out(window: duration = 1d in 1h..30d, least: int = 2, floor: money = 5) {
+  "One account pays many."
+  version "1.2" severity high owner "AML"
+  stage paid: hub -> payee* [amount >= floor]
+  within window
+  require count(payee) >= least
+  measure size = count(payee)
+  measure total = sum(paid.amount)
+  features count, histogram(size, 2, 3..), max(total)
+}
+pattern by_branch { stage paid: a -> b* [branch == "X"] within 1d }
+column branch: text
+profile flow of sender { within 1d  sent: count, sum(amount) }
+"""
+
+
+def _payments() -> Transactions:
+    frame = pl.DataFrame(
+        {
+            "source": ["A", "A", "A", "B"],
+            "target": ["X", "Y", "Z", "X"],
+            "time": [7200, 3600, 90_000, 100],
+            "amount": ["10.00", "7.50", "3", "4"],
+        }
+    )
+    return mt.read(frame, schema="edges")
+
+
+@pytest.fixture
+def program() -> mt.Program:
+    return mt.compile(TEXT)
+
+
+def test_features_are_in_the_order_of_the_input(program: mt.Program) -> None:
+    features = program["fan_out"].features(_payments())
+    assert features["row"].to_list() == [0, 1, 2, 3]
+    assert features["fan_out.count"].to_list() == [1, 0, 0, 0]
+    assert features["fan_out.size[2]"].to_list() == [1, 0, 0, 0]
+    assert features["fan_out.size[3..]"].to_list() == [0, 0, 0, 0]
+    assert features["fan_out.max(total)"].to_list() == [17.5, None, None, None]
+
+
+def test_matches_carry_metadata_and_evidence(program: mt.Program) -> None:
+    (match,) = program["fan_out"].matches(_payments()).rows(named=True)
+    assert (match["pattern"], match["version"], match["severity"]) == ("fan_out", "1.2", "high")
+    assert match["stages"] == [{"stage": "paid", "rows": [1, 0]}]
+    assert match["roles"] == [
+        {"role": "hub", "accounts": ["A"]},
+        {"role": "payee", "accounts": ["X", "Y"]},
+    ]
+    assert [each["value"] for each in match["measures"]] == ["2", "17.50"]
+    assert (match["last_time"] - match["first_time"]) == timedelta(hours=1)
+
+
+def test_what_is_not_asked_for_need_not_fit_the_data(program: mt.Program) -> None:
+    assert len(program["fan_out"].features(_payments())) == 4
+    assert len(program.features(_payments(), only=["flow"])) == 4
+    with pytest.raises(mt.CompileError, match="branch"):
+        program.features(_payments(), only=["by_branch"])
+
+
+@pytest.mark.parametrize(
+    "value", ["100s", timedelta(hours=2), "2h"], ids=["out of range", "timedelta", "text"]
+)
+def test_parameters_by_value_and_range(program: mt.Program, value: object) -> None:
+    mined = program["fan_out"]
+    if value == "100s":
+        with pytest.raises(mt.ParameterError, match="1h"):
+            mined.features(_payments(), parameters={"window": value})
+    else:
+        features = mined.features(_payments(), parameters={"window": value})
+        assert features["fan_out.count"].to_list() == [1, 0, 0, 0]
+
+
+@pytest.mark.parametrize("value", [8, 8.0, Decimal(8), "8", "8.00"])
+def test_money_is_exact_whatever_it_is_given_as(program: mt.Program, value: object) -> None:
+    features = program["fan_out"].features(_payments(), parameters={"fan_out.floor": value})
+    assert features["fan_out.count"].sum() == 0
+
+
+@pytest.mark.parametrize(
+    ("parameters", "said"),
+    [
+        ({"windw": "2d"}, "window"),
+        ({"fan_oot.window": "2d"}, "fan_out"),
+        ({"window": "two days"}, "duration"),
+        ({"least": 2.5}, "int"),
+        ({"least": True}, "int"),
+        ({"floor": "0.001"}, "smallest unit"),
+        ({"floor": float("nan")}, "money"),
+    ],
+)
+def test_misused_parameters_are_named(
+    program: mt.Program, parameters: dict[str, object], said: str
+) -> None:
+    with pytest.raises(mt.ParameterError, match=said):
+        program["fan_out"].features(_payments(), parameters=parameters)
+
+
+def test_parameters_of_patterns_not_asked_for_are_no_misuse(program: mt.Program) -> None:
+    program.features(_payments(), only=["flow"], parameters={"fan_out.window": "2d"})
+
+
+def test_counts_do_not_depend_on_what_is_kept(program: mt.Program) -> None:
+    for matches in (True, False):
+        (count,) = program["fan_out"].mine(_payments(), matches=matches).counts
+        assert count.instances == 1
+
+
+def test_slices_and_threads_change_nothing(program: mt.Program) -> None:
+    part = program["fan_out"]
+    whole = part.mine(_payments(), threads=1)
+    for cuts in ([1], [2], [1, 2, 3]):
+        sliced = part.mine(_payments(), slices=cuts, threads=3)
+        assert sliced.features.equals(whole.features)
+        assert sliced.matches.equals(whole.matches)
+
+
+def test_unknown_names_suggest_the_nearest(program: mt.Program) -> None:
+    with pytest.raises(KeyError, match="fan_out"):
+        program["fan_uot"]
+    with pytest.raises(ValueError, match="plan"):
+        program.explain("plam")
+
+
+def test_sums_that_leave_exact_arithmetic_are_errors() -> None:
+    frame = pl.DataFrame(
+        {"s": ["A"] * 4, "t": list("WXYZ"), "time": [1, 2, 3, 4], "a": ["40000000000000000"] * 4}
+    )
+    program = mt.compile("pattern p { stage s: a -> b* within 1d measure m = sum(s.amount) }")
+    with pytest.raises(mt.DataError, match="exceeds"):
+        program.features(mt.read(frame, schema="edges"))
+
+
+def test_no_transactions_complete_nothing() -> None:
+    frame = pl.DataFrame({"s": ["A"], "t": ["A"], "time": [1]})
+    program = mt.compile("pattern p { stage s: a -> b* within 1d }")
+    mined = program.mine(mt.read(frame, schema="edges"))
+    assert mined.features["p.count"].to_list() == [0]
+    assert mined.matches.is_empty()
