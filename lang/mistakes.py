@@ -12,6 +12,7 @@ from lark import Token
 
 from .diagnostics import Diagnostic
 from .diagnostics import syntax as errors
+from .diagnostics import tests as test_errors
 from .diagnostics.base import nearest
 from .source import Source, Span
 
@@ -65,7 +66,7 @@ def explain(failure: Failure) -> Diagnostic:
 
 
 def _not_yet(failure: Failure) -> Diagnostic | None:
-    if failure.found in ("pipeline", "test") and "PATTERN" in failure.accepted:
+    if failure.found == "pipeline" and "PATTERN" in failure.accepted:
         return errors.NotYet(failure.span(), failure.found)
     return None
 
@@ -232,6 +233,8 @@ def _unclosed_bracket(failure: Failure) -> Diagnostic | None:
     what = "this filter" if closing == "RBRACKET" else "this parenthesis"
     if closing == "RBRACE":
         what = _item(failure) or "this"
+        if what.startswith("test") and any(each.type == "LBRACE" for each in opened[:-1]):
+            what = "this expectation"
     start = opened[-1].start_pos or 0
     last = failure.before[-1]
     span = Span(failure.source, last.start_pos or start, last.end_pos or start + 1)
@@ -253,12 +256,42 @@ def _unfinished(failure: Failure) -> Diagnostic | None:
     return errors.Unfinished(span, str(word), str(before))
 
 
+_TIME_BEGINS = re.compile(r"\+|\d{1,2}:\d\d|\d{4}-\d\d-\d\d|\d+[dw]\s+\d{1,2}:")
+
+
+def _late_transaction(failure: Failure) -> Diagnostic | None:
+    if failure.accepted <= {"EXPECT", "RBRACE", "NAME", "DOT"} and "EXPECT" in failure.accepted:
+        return test_errors.LateTransaction(failure.span()) if _at_time(failure) else None
+    return None
+
+
+def _column_without_value(failure: Failure) -> Diagnostic | None:
+    """`A -> B 500 EUR`, and then the next transaction."""
+    is_cell = "TIME" in failure.accepted and "PLUS" not in failure.accepted
+    if failure.previous() != "NAME" or failure.previous(2) not in _BEFORE_CELLS or not is_cell:
+        return None
+    word, name = failure.before[-2:]
+    start = name.start_pos or 0
+    span = Span(failure.source, start, start + len(name))
+    if word == "expect":  # taken for the account that is missing
+        start = word.start_pos or 0
+        span = Span(failure.source, start, start + len(word))
+        return errors.Unfinished(span, str(word), str(failure.before[-3]))
+    return test_errors.ColumnWithoutValue(span, str(name))
+
+
+def _at_time(failure: Failure) -> bool:
+    return _TIME_BEGINS.match(failure.rest.lstrip()) is not None
+
+
 def _semicolon(failure: Failure) -> Diagnostic | None:
     return errors.Semicolon(failure.span(1)) if failure.found == ";" else None
 
 
 _SLIPS: Final[tuple[Callable[[Failure], Diagnostic | None], ...]] = (
     _not_yet,
+    _late_transaction,
+    _column_without_value,
     _unfinished,
     _unclosed_text,
     _wrong_quotes,
@@ -288,14 +321,17 @@ _OPERATORS = frozenset(
 _RULES = frozenset({"AFTER", "BEFORE", "NOT", "BY", "IN", "EACH", "KEEPING"})
 _CLAUSES = frozenset(
     {"STAGE", "WITHOUT", "WITHIN", "DISTINCT", "REQUIRE", "MEASURE", "FEATURES", "OWNER",
-     "VERSION", "REFERENCE", "SEVERITY", "STRING"}
+     "VERSION", "REFERENCE", "SEVERITY", "STRING", "EXPECT"}
 )  # fmt: skip
-_ITEMS = frozenset({"USE", "CONST", "COLUMN", "PATTERN", "PROFILE", "$END"})
+_ITEMS = frozenset({"USE", "CONST", "COLUMN", "PATTERN", "PROFILE", "TEST", "$END"})
+_TIMES = frozenset({"CLOCK", "TIME", "DURATION", "PLUS"})
+_BEFORE_CELLS = frozenset({"NAME", "STRING", "NUMBER", "PERCENT", "TIME", "DURATION"})
 _SIGNS = {
     "ARROW": "'->'", "COLON": "':'", "COMMA": "','", "DOT": "'.'", "ASSIGN": "'='",
     "LBRACE": "'{'", "RBRACE": "'}'", "LBRACKET": "a filter '[…]'", "RBRACKET": "']'",
     "LPAREN": "'('", "RPAREN": "')'", "RANGE": "'..'", "NAME": "a name",
     "STRING": "a text in quotation marks", "NUMBER": "a number", "STAR": "'*'", "MINUS": "'-'",
+    "SEMICOLON": "';'", "CLOCK": "a time of day such as '09:00'", "DURATION": "a duration",
 }  # fmt: skip
 
 
@@ -305,6 +341,12 @@ def _in_words(accepted: frozenset[str]) -> tuple[str, ...]:
     words: list[str] = []
     if rest >= _VALUES:
         rest -= _VALUES | _BEFORE_VALUES | {"NAME"}
+        words.append("a value")
+    if rest >= _TIMES:
+        rest -= _TIMES
+        words.append("the next transaction, as in '09:00  A -> B  500'")
+    if rest >= {"TIME", "DURATION", "NUMBER"}:
+        rest -= _VALUES | {"MINUS", "STRING"}
         words.append("a value")
     if "PLUS" in rest:
         rest -= _OPERATORS
@@ -318,7 +360,7 @@ def _in_words(accepted: frozenset[str]) -> tuple[str, ...]:
         words.append(f"the next clause {clauses}")
     if "PATTERN" in rest:
         rest -= _ITEMS
-        words.append("the next 'pattern', 'profile', 'const', 'column' or 'use'")
+        words.append("the next 'pattern', 'profile', 'test', 'const', 'column' or 'use'")
     words += sorted(_SIGNS.get(kind, f"'{kind.lower()}'") for kind in rest)
     return tuple(words)
 
@@ -343,4 +385,6 @@ def _item(failure: Failure) -> str:
         if token.type in ("PATTERN", "PROFILE", "CONST", "COLUMN"):
             word = "constant" if token.type == "CONST" else str(token)
             found = f"{word} '{name}'"
+        elif token.type == "TEST":
+            found = f"test {name}"
     return found

@@ -6,7 +6,6 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 
 from . import ast, typed
-from .diagnostics import definitions as definition_errors
 from .diagnostics import tests as errors
 from .expressions import Expressions
 from .scope import Place, Scope
@@ -115,7 +114,8 @@ class _Expectations:
                 # One word for both: what is said of it tells which is meant.
                 role = role if isinstance(part.values[0], ast.Name) else None
             key = f"role {name}" if role is not None else name
-            if not self._is_first(part.name, "role or measure", key, first):
+            thing = "role" if role is not None else "measure"
+            if not self._is_first(part.name, thing, key, first):
                 continue
             if role is not None:
                 roles.append((name, self._accounts(part, role)))
@@ -130,8 +130,7 @@ class _Expectations:
         if key not in first:
             first[key] = name.span
             return True
-        again = definition_errors.DuplicateName(name.span, thing, name.text, first[key])
-        self.scope.report.add(again)
+        self.scope.report.add(errors.NamedTwice(name.span, thing, name.text, first[key]))
         return False
 
     def _accounts(self, part: ast.Part, role: typed.Role) -> tuple[str, ...]:

@@ -8,7 +8,6 @@ from fractions import Fraction
 from typing import Final
 
 from . import ast, typed
-from .diagnostics import definitions as definition_errors
 from .diagnostics import names as name_errors
 from .diagnostics import tests as errors
 from .expressions import Expressions
@@ -23,10 +22,7 @@ FIRST_DAY: Final = 1_704_067_200
 _DAY = 86_400
 _FINEST = 9  # decimals of money
 _LIMIT = 2**62  # of money in its smallest unit; an int may be twice as large
-_PLACES = {
-    "amount": Type.MONEY,
-    "time": Type.TIME,
-}
+_OWN_PLACE = ("amount", "time")
 
 
 def check_transactions(
@@ -91,7 +87,7 @@ class _Clock:
                 return self._dated(when)
             case ast.Later():
                 if self.previous is None:
-                    problem = "there is no transaction before that it could follow"
+                    problem = "there is no transaction before this one that it could follow"
                     self._complain(when.span, problem, "begin with a time of day: '09:00'")
                 gap = self._seconds(when.gap)
                 return None if self.now is None or gap is None else self.now + gap
@@ -112,11 +108,11 @@ class _Clock:
             way_out = f"write '+{when.day.text}' for so long after the transaction before"
             if not after % _DAY:
                 way_out += f", '{when.day.text} 09:00' for a time of a later day"
-            self._complain(when.span, "a duration alone is none", way_out)
+            self._complain(when.span, "a duration alone is no time", way_out)
             return None
         if after % _DAY:
             assert when.day is not None
-            problem = "a later day is a number of whole days after the first"
+            problem = "a later day is a whole number of days after the first"
             self._complain(when.day.span, problem, "write '1d 09:00' for the second day")
             return None
         seconds = self._time_of_day(when.clock)
@@ -179,15 +175,14 @@ def _columns(nodes: Iterable[ast.Cell], scope: Scope) -> tuple[tuple[str, typed.
     for node in nodes:
         name, place = node.column.text, node.column.span
         if name in first:
-            again = definition_errors.DuplicateName(place, "column", name, first[name])
-            scope.report.add(again)
+            scope.report.add(errors.NamedTwice(place, "column", name, first[name]))
             continue
         first[name] = place
-        if name in _PLACES:
+        if name in _OWN_PLACE:
             scope.report.add(errors.NotAFurtherColumn(place, name))
             continue
         if name not in scope.columns:
-            known = tuple(each for each in scope.columns if each not in _PLACES)
+            known = tuple(each for each in scope.columns if each not in _OWN_PLACE)
             unknown = name_errors.UnknownColumn(place, name, known, scope.columns_at_hand)
             scope.report.add(unknown)
             continue

@@ -15,14 +15,12 @@ from .names import UnknownName
 
 @dataclass(frozen=True, slots=True)
 class TransactionTime(Diagnostic):
-    """`problem` completes the sentence, `way_out` says what to write."""
-
     slug: ClassVar[str] = "transaction-time"
     problem: str
     way_out: str
 
     def headline(self) -> str:
-        return f"this says no time of a transaction: {self.problem}"
+        return self.problem
 
     def label(self) -> str:
         return "at what time?"
@@ -86,6 +84,28 @@ class NotAFurtherColumn(Diagnostic):
         if self.column == "time":
             return ("write the time in front of the accounts: '09:00  A -> B'",)
         return ("write the amount right behind the accounts: 'A -> B  500'",)
+
+
+@dataclass(frozen=True, slots=True)
+class NamedTwice(Diagnostic):
+    """A column, an account, a role or a measure, where once says everything."""
+
+    slug: ClassVar[str] = "named-twice"
+    thing: str
+    name: str
+    first: Span
+
+    def headline(self) -> str:
+        return f"the {self.thing} '{self.name}' is named twice"
+
+    def label(self) -> str:
+        return "the second time"
+
+    def related(self) -> tuple[Related, ...]:
+        return (Related(self.first, "the first time"),)
+
+    def helps(self) -> tuple[str, ...]:
+        return ("name it once",)
 
 
 @dataclass(frozen=True, slots=True)

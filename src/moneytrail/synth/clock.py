@@ -11,13 +11,13 @@ from .world import MINUTES_PER_DAY, World
 
 # Weights of the hours of a day; the mean hour is about 10.5.
 HOURS = (
-    46,
-    40,
-    38,
-    38,
+    48,
     42,
-    50,
-    56,
+    40,
+    40,
+    44,
+    52,
+    58,
     60,
     62,
     64,
@@ -28,13 +28,13 @@ HOURS = (
     56,
     52,
     48,
-    44,
-    40,
+    42,
+    38,
     34,
     30,
     26,
-    24,
     22,
+    20,
 )
 _SATURDAY = 5
 
@@ -80,15 +80,24 @@ class Clock:
         minute = rng.integers(0, 60, len(moments))
         return self.day(moments) * MINUTES_PER_DAY + hour * 60 + minute
 
-    def between_hours(self, rng: Rng, moments: Int64, first: int, last: int) -> Int64:
-        """Draw a minute of the day of each moment, from hour `first` up to hour `last`."""
-        minute = rng.integers(first * 60, last * 60, len(moments))
-        return self.day(moments) * MINUTES_PER_DAY + minute
+    def twice_a_day(self, rng: Rng, moments: Int64) -> tuple[Int64, Int64]:
+        """Draw two minutes of the day of each moment, the second later than the first."""
+        one, other = self.at_any_hour(rng, moments), self.at_any_hour(rng, moments)
+        first = np.minimum(one, other)
+        return first, np.minimum(np.maximum(np.maximum(one, other), first + 1), self._end - 1)
 
-    def within(self, rng: Rng, start: int, stop: int, count: int) -> Int64:
-        """Draw minutes from `start` up to `stop`, in order; each hour as often as it is busy."""
-        low, high = self._activity(start), self._activity(stop)
-        moments = np.sort(rng.integers(low, max(high, low + 1), count))
+    def within(self, rng: Rng, start: int, stop: int, count: int, *, evenly: bool = False) -> Int64:
+        """Draw minutes from `start` up to `stop`, in order; each hour as often as it is busy.
+
+        `evenly` draws one from each of as many parts as are wanted, all alike in activity.
+        """
+        low = self._activity(start)
+        high = max(self._activity(stop), low + 1)
+        if evenly:
+            parts = low + (high - low) * np.arange(count + 1) // count
+            moments = rng.integers(parts[:-1], np.maximum(parts[1:], parts[:-1] + 1))
+        else:
+            moments = np.sort(rng.integers(low, high, count))
         hour = np.searchsorted(self._by_hour, moments, side="right") - 1
         into = moments - self._by_hour[hour]
         minutes: Int64 = hour * 60 + into * 60 // (self._by_hour[hour + 1] - self._by_hour[hour])

@@ -13,7 +13,7 @@ from .currencies import ACH, BITCOIN, BITCOIN_FORMAT, REINVESTMENT, everyday_amo
 from .draw import Int64, Rng, chance, choose, runs
 from .world import World
 
-_ONCE = 300
+_ONCE = 220
 _STEPS = (1, 2, 5)
 _STEP_WEIGHTS = (60, 28, 12)
 _CONVERTED_BY_ACH = 0.5
@@ -117,8 +117,9 @@ class Everyday:
         orders = [int(share * 1_000) // isqrt(rank**3 * 1_000_000) for rank in range(1, hubs + 1)]
         most = expected // 2
         orders = [min(count, most) for count in orders]
-        # Hubs lie apart, so that they are of all the larger currencies; the first is in dollars.
-        places = np.arange(hubs, dtype=np.int64) * (self._accounts.count // hubs)
+        # By the golden ratio hubs fall into all the larger currencies; the first is in dollars.
+        places = np.arange(hubs, dtype=np.int64) * 618_034 % 1_000_000
+        places = places * self._accounts.count // 1_000_000
         return np.repeat(places, orders)[:most]
 
 

@@ -93,7 +93,7 @@ class Laundering:
         start, stop = self._clock.stretch(rng, sum(lengths))
         stop = max(start + 1, min(stop, self._world.minutes - len(shape)))
         if len(lengths) == 1:
-            minutes = self._clock.within(rng, start, stop, len(shape))
+            minutes = self._clock.within(rng, start, stop, len(shape), evenly=shape.evenly)
             if shape.in_order:
                 return one_after_the_other(minutes)
             return rng.permutation(minutes)
@@ -132,8 +132,8 @@ def _staged(rng: Rng, clock: Clock, shape: Shape, bounds: tuple[int, int, int]) 
     start, middle, stop = bounds
     minutes = np.zeros(len(shape), dtype=np.int64)
     first, second = np.flatnonzero(shape.stage == 0), np.flatnonzero(shape.stage == 1)
-    early = clock.within(rng, start, middle, len(first))
-    late = clock.within(rng, middle, stop, len(second))
+    early = clock.within(rng, start, middle, len(first), evenly=shape.evenly)
+    late = clock.within(rng, middle, stop, len(second), evenly=shape.evenly)
     # Even where a stage is only minutes long, the second begins after the first.
     late = np.maximum(late, int(early.max()) + 1)
     minutes[first] = rng.permutation(early)

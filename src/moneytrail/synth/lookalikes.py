@@ -95,7 +95,7 @@ class Lookalikes:
         )
 
     def treasuries(self, rng: Rng, rows: int) -> Batch:
-        """A parent that funds its firms in the morning; in the evening a pool takes what is left.
+        """A parent that funds its firms; later in the day a pool takes what is left.
 
         All but a perfect scatter-gather, and again every few days.
         """
@@ -115,12 +115,11 @@ class Lookalikes:
         day = self._clock.later(self._clock.start(rng, groups)[group], place // firms[group] * 2)
         funded = from_dollars(_FUNDING.draw(rng, len(group)), currency[group])
         swept = per_mille(rng, funded, 960, 1000)
-        morning = self._clock.between_hours(rng, day, 6, 11)
-        evening = self._clock.between_hours(rng, day, 13, 19)
+        early, late = self._clock.twice_a_day(rng, day)
         return Batch.join(
             [
-                Batch.of(parent[group], firm, morning, funded, currency[group], ACH),
-                Batch.of(firm, pool[group], evening, swept, currency[group], ACH),
+                Batch.of(parent[group], firm, early, funded, currency[group], ACH),
+                Batch.of(firm, pool[group], late, swept, currency[group], ACH),
             ]
         )
 
@@ -157,7 +156,7 @@ class Lookalikes:
         giver = self._accounts.any(rng, currency)
         child = self._accounts.other_than(self._accounts.any(rng, currency[family]), giver[family])
         sums = _GIFTS[rng.integers(0, len(_GIFTS), families)]
-        format = np.array([CHEQUE, CASH, ACH])[choose(rng, (4, 2, 4), families)]
+        format = np.array([CHEQUE, CASH])[choose(rng, (3, 2), families)]
         day = self._clock.later(
             self._clock.start(rng, families)[family], rng.integers(0, 2, len(family))
         )

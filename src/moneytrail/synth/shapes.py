@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 
@@ -11,9 +11,9 @@ from .draw import Int64, Quantiles, Rng, choose, per_mille
 
 # US cents: all but flat up to 20,000 dollars, and rarely millions.
 LAUNDERED = Quantiles(
-    (0.0, 2_000), (0.005, 20_000), (0.06, 120_000), (0.25, 509_000), (0.5, 1_028_000),
-    (0.75, 1_578_000), (0.95, 1_985_000), (0.97, 2_000_000), (0.975, 400_000_000),
-    (0.99, 1_290_000_000), (1.0, 12_000_000_000),
+    (0.0, 2_000), (0.005, 20_000), (0.06, 120_000), (0.25, 520_000), (0.5, 1_040_000),
+    (0.75, 1_580_000), (0.95, 1_985_000), (0.985, 2_000_000), (0.986, 400_000_000),
+    (0.996, 1_290_000_000), (1.0, 12_000_000_000),
 )  # fmt: skip
 _KEPT = (850, 1000)
 """Per mille that is passed on: the rest is the price of the service."""
@@ -37,6 +37,8 @@ class Shape:
         How long each stage lasts, in hours, if a stage lasts at most 96.
     in_order
         Whether each payment is later than the one before.
+    evenly
+        Whether payments keep their distance from each other.
     by_leg
         Whether payments are listed in, out, in, out; others are listed in the order of time.
     """
@@ -48,6 +50,7 @@ class Shape:
     cents: Int64
     hours: tuple[int, ...]
     in_order: bool = False
+    evenly: bool = True
     by_leg: bool = False
 
     @property
@@ -71,7 +74,7 @@ def fan_out(rng: Rng, joined: float) -> Shape:
 
 def fan_in(rng: Rng, joined: float) -> Shape:
     """Many accounts pay one."""
-    size = _size(rng, 0.15, 2, 16)
+    size = _size(rng, 0.08, 2, 16)
     others = np.arange(1, size + 1)
     heading = f"Max {size}-degree Fan-In"
     return _one_stage(
@@ -89,25 +92,26 @@ def cycle(rng: Rng, joined: float) -> Shape:
 
 def random(rng: Rng, joined: float) -> Shape:
     """Money wanders on and does not return."""
-    size = _size(rng, 0.3, 1, 11)
+    size = _size(rng, 0.38, 1, 11)
     members = np.arange(size)
     cents = _passed_along(rng, size)
-    return _one_stage(f"Max {size} hops", members, members + 1, cents, 96, in_order=True)
+    walk = _one_stage(f"Max {size} hops", members, members + 1, cents, 96, in_order=True)
+    return replace(walk, evenly=False)
 
 
 def bipartite(rng: Rng, joined: float) -> Shape:
     """Several accounts pay several others: the same ones, or each its own."""
-    size = _size(rng, 0.33, 1, 15)
+    size = _size(rng, 0.36, 1, 15)
     if size < 4 or rng.random() >= joined:
         payer = np.arange(size)
-        return _one_stage("", payer, payer + size, LAUNDERED.draw(rng, size), 42)
+        return _one_stage("", payer, payer + size, LAUNDERED.draw(rng, size), 36)
     payer, payee = _grid(size, _narrow_side(rng, size))
-    return _one_stage("", payer, payee + int(payer.max()) + 1, LAUNDERED.draw(rng, size), 42)
+    return _one_stage("", payer, payee + int(payer.max()) + 1, LAUNDERED.draw(rng, size), 36)
 
 
 def stack(rng: Rng, joined: float) -> Shape:
     """Two layers of bipartite payments: what the middle is paid, it pays on."""
-    chains = _size(rng, 0.33, 1, 15)
+    chains = _size(rng, 0.28, 1, 15)
     if chains < 4 or rng.random() >= joined:
         first = np.arange(chains)
         middle, last = first + chains, first + 2 * chains
@@ -129,7 +133,7 @@ def stack(rng: Rng, joined: float) -> Shape:
 
 def scatter_gather(rng: Rng, joined: float) -> Shape:
     """One account pays many mules, and each of them pays the same collector."""
-    mules = _size(rng, 0.22, 1, 16)
+    mules = _size(rng, 0.18, 1, 16)
     mule = np.arange(2, mules + 2)
     origin, collector = np.zeros(mules, dtype=np.int64), np.ones(mules, dtype=np.int64)
     cents = LAUNDERED.draw(rng, mules)
