@@ -65,6 +65,7 @@ PATTERNS = {
     "GATHER-SCATTER": ("2/6/14/22/26/28", 151),
 }
 LAUNDERED_DOLLARS = "276 / 1,085 / 5,092 / 10,279 / 15,784 / 19,848 / 12.9M"
+OF_PAYEE = ("Account.1, as a number", "To Bank, its length")
 QUANTILES = (0.01, 0.05, 0.25, 0.50, 0.75, 0.95, 0.99)
 
 
@@ -253,18 +254,25 @@ def leaks(transactions: pl.DataFrame) -> Iterable[str]:
     yield ""
     yield (
         "How well a single property tells laundering from other rows: the area under the curve if "
-        "each value, or each of 200 equal parts of its range, is scored by how much laundering half "
-        "of the rows hold there, and the other half is judged; 0.500 says nothing. Also among ACH "
-        "rows alone, as the format is published to tell laundering. For comparison, the last line "
-        "is the amount, of which the same is published."
+        "each value, or each of 200 equal parts of its range, is scored by how much laundering "
+        "half of the rows hold there, and the other half is judged; 0.500 says nothing. Also among "
+        "ACH rows alone, as the format is published to tell laundering. For comparison, the last "
+        "line is the amount, of which the same is published. Rows of one account, or for the payee "
+        "of one payee, are all in the same half: that an account launders again is no leak."
     )
     yield ""
+    halves = {column: half_of(transactions[column]) for column in ("Account", "Account.1")}
     ach = (transactions["Payment Format"] == "ACH").to_numpy()
     yield from table(
         ("property", "all rows", "ACH rows"),
         (
-            (name, f"{area(values, label):.3f}", f"{area(values[ach], label[ach]):.3f}")
+            (
+                name,
+                f"{area(values, label, half):.3f}",
+                f"{area(values[ach], label[ach], half[ach]):.3f}",
+            )
             for name, values in properties(transactions)
+            for half in (halves["Account.1" if name in OF_PAYEE else "Account"],)
         ),
     )
 
@@ -315,12 +323,17 @@ def properties(transactions: pl.DataFrame) -> Iterable[tuple[str, FLOAT]]:
     yield "**amount (published)**", transactions["Amount Paid"].to_numpy()
 
 
-def area(values: FLOAT, label: npt.NDArray[np.bool_]) -> float:
+def half_of(accounts: pl.Series) -> npt.NDArray[np.bool_]:
+    """Draw half of the accounts, and take their rows."""
+    code = accounts.rank("dense").to_numpy() - 1
+    return np.asarray(np.random.default_rng(0).random(int(code.max()) + 1)[code] < 0.5)
+
+
+def area(values: FLOAT, label: npt.NDArray[np.bool_], half: npt.NDArray[np.bool_]) -> float:
     """Score values by the laundering seen there in one half of the rows; judge the other half."""
     if len(np.unique(values)) > 200:
         values = np.searchsorted(np.quantile(values, np.linspace(0, 1, 201)[1:-1]), values)
     _, code = np.unique(values, return_inverse=True)
-    half = np.random.default_rng(0).random(len(label)) < 0.5
     rows = np.bincount(code[half], minlength=code.max() + 1)
     hits = np.bincount(code[half & label], minlength=code.max() + 1)
     score = ((hits + label.mean()) / (rows + 1))[code[~half]]

@@ -3,6 +3,7 @@
 from .check import Checked, check
 from .columns import STANDARD_COLUMNS
 from .diagnostics import CompileError, Diagnostic, Severity
+from .format import format_source
 from .literals import parse_value
 from .modules import Load
 from .parse import parse
@@ -22,6 +23,7 @@ __all__ = [
     "Span",
     "check",
     "check_values",
+    "format_source",
     "parse",
     "parse_value",
     "render_json",

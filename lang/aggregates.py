@@ -78,6 +78,9 @@ def _of_column(
     if function != "distinct" and kind not in SUMMABLE:
         scope.report.add(unit_errors.NotANumberColumn(column.span, function, column.text, kind))
         return None
+    if function in ("sum", "mean") and kind is Type.RATIO:
+        scope.report.add(unit_errors.InexactSum(column.span, function, column.text))
+        return None
     result = result_type(function, kind)
     return typed.Aggregate(function, target.text, column.text, result, kind, node.span)
 

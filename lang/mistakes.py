@@ -256,12 +256,13 @@ def _unfinished(failure: Failure) -> Diagnostic | None:
     return errors.Unfinished(span, str(word), str(before))
 
 
-_TIME_BEGINS = re.compile(r"\+|\d{1,2}:\d\d|\d{4}-\d\d-\d\d|\d+[dw]\s+\d{1,2}:")
+_TIME = re.compile(r"\+\w+|\d{1,2}:[\d:]+|\d{4}-\d\d-\d\d[\dT:]*|\d+[dw]\s+\d{1,2}:[\d:]+")
 
 
 def _late_transaction(failure: Failure) -> Diagnostic | None:
-    if failure.accepted <= {"EXPECT", "RBRACE", "NAME", "DOT"} and "EXPECT" in failure.accepted:
-        return test_errors.LateTransaction(failure.span()) if _at_time(failure) else None
+    time = _TIME.match(failure.rest)
+    if time and {"EXPECT"} <= failure.accepted <= {"EXPECT", "RBRACE", "NAME", "DOT"}:
+        return test_errors.LateTransaction(failure.span(len(time[0])))
     return None
 
 
@@ -278,10 +279,6 @@ def _column_without_value(failure: Failure) -> Diagnostic | None:
         span = Span(failure.source, start, start + len(word))
         return errors.Unfinished(span, str(word), str(failure.before[-3]))
     return test_errors.ColumnWithoutValue(span, str(name))
-
-
-def _at_time(failure: Failure) -> bool:
-    return _TIME_BEGINS.match(failure.rest.lstrip()) is not None
 
 
 def _semicolon(failure: Failure) -> Diagnostic | None:

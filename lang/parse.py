@@ -50,6 +50,12 @@ def parse(source: Source) -> tuple[ast.File, tuple[Diagnostic, ...]]:
     return ast.File(tuple(items), frozenset(broken), source), tuple(found)
 
 
+def version_line(text: str) -> str | None:
+    """The version that the first line names, if it names one."""
+    header = _HEADER.match(text)
+    return header[1] if header else None
+
+
 def _chunks(text: str) -> Iterator[tuple[int, int]]:
     """The text cut where a line begins with the word that begins an item."""
     starts = [0, *(match.start() for match in _ITEM.finditer(text)), len(text)]
@@ -62,14 +68,9 @@ def _read(source: Source, start: int, end: int) -> tuple[ast.Item, ...] | Diagno
     """The items of one part of the text, or what is wrong with it."""
     # Blanks stand for what comes before, so that every position is one of the whole text.
     text = " " * start + source.text[start:end]
-    parser = _parser().parse_interactive(text)
-    state = parser.lexer_thread
     tokens: list[Token] = []
     try:
-        for token in state.lex(parser.parser_state):  # type: ignore[no-untyped-call]
-            tokens.append(token)
-            parser.feed_token(token)
-        tree = parser.feed_eof(tokens[-1] if tokens else None)  # type: ignore[no-untyped-call]
+        tree = _tree(text, tokens)
     except UnexpectedInput as problem:
         place, at_end = problem.pos_in_stream or start, False
         before = tuple(tokens)
@@ -81,11 +82,28 @@ def _read(source: Source, start: int, end: int) -> tuple[ast.Item, ...] | Diagno
             if at_end:
                 place = (before[-1].end_pos or start) if before else start
         return explain(Failure(source, text, place, before, _accepted(before), at_end))
-    assert isinstance(tree, Tree)
     deep = _too_deep(tree)
     if deep is not None:
         return TooDeep(Span(source, deep.start_pos or start, (deep.start_pos or start) + 1))
     return Converter(source).items(tree)
+
+
+def tree_of(source: Source) -> tuple[Tree[Token], tuple[Token, ...]]:
+    """Lark's tree of a text without syntax errors, and every token of it."""
+    tokens: list[Token] = []
+    return _tree(source.text, tokens), tuple(tokens)
+
+
+def _tree(text: str, tokens: list[Token]) -> Tree[Token]:
+    """Read the text, and note the tokens while they come: they tell where reading stopped."""
+    parser = _parser().parse_interactive(text)
+    state = parser.lexer_thread
+    for token in state.lex(parser.parser_state):  # type: ignore[no-untyped-call]
+        tokens.append(token)
+        parser.feed_token(token)
+    tree = parser.feed_eof(tokens[-1] if tokens else None)  # type: ignore[no-untyped-call]
+    assert isinstance(tree, Tree)
+    return tree
 
 
 def _accepted(tokens: tuple[Token, ...]) -> frozenset[str]:

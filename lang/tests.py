@@ -82,9 +82,9 @@ class _Expectations:
                 return typed.ExpectNone(called, pattern, node.span)
             case ast.ExpectCount():
                 count = self._count(node)
-                return None if count is None else typed.ExpectCount(
-                    called, pattern, count, node.span
-                )
+                if count is None:
+                    return None
+                return typed.ExpectCount(called, pattern, count, node.span)
 
     def _other(self, path: ast.Path) -> typed.Pattern | None:
         found = self.find(path)
@@ -157,9 +157,10 @@ class _Expectations:
         return found if isinstance(found, typed.Literal) else None
 
     def _unknown_part(self, name: ast.Name, called: str, pattern: typed.Pattern) -> None:
-        parts = (*pattern.roles, *pattern.measures)
-        known = tuple(dict.fromkeys(each.name for each in parts))
-        is_stage = any(each.name == name.text for each in (*pattern.stages, *pattern.absences))
+        roles = [each.name for each in pattern.roles]
+        known = tuple(dict.fromkeys([*roles, *(each.name for each in pattern.measures)]))
+        stages = [each.name for each in pattern.stages]
+        is_stage = name.text in [*stages, *(each.name for each in pattern.absences)]
         self.scope.report.add(
             errors.UnknownPart(name.span, name.text, known, called, is_stage)
         )

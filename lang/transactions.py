@@ -197,7 +197,7 @@ def _columns(nodes: Iterable[ast.Cell], scope: Scope) -> tuple[tuple[str, typed.
 
 
 def _demand_reach(money: list[typed.Literal], scope: Scope) -> None:
-    """Amounts are whole numbers of the finest one's smallest unit, and data has room for so many."""
+    """Report amounts too large or too fine: all are counted in the finest one's smallest unit."""
     scale = min(max((_decimals(each) for each in money), default=0), _FINEST)
     for each in money:
         assert isinstance(each.value, int | Fraction)

@@ -126,9 +126,7 @@ class _ProfileSweep:
             right=build.let(f"{direction}_right", self._start(side)[account]),
             end=build.let(f"{direction}_end", self._start(side)[account + 1]),
             sums={column: build.let(f"{direction}_{column}", 0) for column in summed},
-            partners=frame.flags("counterparty", Items.ACCOUNTS, KernelType.INDEX)
-            if counted and direction == "sent"
-            else frame.flags("received_counterparty", Items.ACCOUNTS, KernelType.INDEX)
+            partners=frame.flags(f"{direction}_with", Items.ACCOUNTS, KernelType.INDEX)
             if counted
             else None,
             different=build.let(f"{direction}_counterparties", 0) if counted else None,

@@ -200,6 +200,29 @@ class DivisionByZero(Diagnostic):
 
 
 @dataclass(frozen=True, slots=True)
+class InexactSum(Diagnostic):
+    """Adding decimals gives another last digit in another order; a pattern's sets have no order."""
+
+    slug: ClassVar[str] = "inexact-sum"
+    function: str
+    column: str
+
+    def headline(self) -> str:
+        return (
+            f"'{self.function}' of the column '{self.column}' would depend on the order of adding"
+        )
+
+    def label(self) -> str:
+        return "plain decimals, not exact"
+
+    def helps(self) -> tuple[str, ...]:
+        return (
+            "'median', 'min' and 'max' are exact",
+            f"hold it as money in the schema, and write 'column {self.column}: money'",
+        )
+
+
+@dataclass(frozen=True, slots=True)
 class NotANumberColumn(Diagnostic):
     slug: ClassVar[str] = "not-a-number-column"
     function: str

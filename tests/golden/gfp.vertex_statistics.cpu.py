@@ -50,8 +50,8 @@ def sort_values(
 
 @njit(cache=True, nogil=True, error_model="numpy")
 def vertex_statistics(
-    item_low, item_high, state, sent_start, counterparty, received_start, received_counterparty,
-    sent, time, window, column_amount, target, received, source, emit_from, sender_sent_distinct,
+    item_low, item_high, state, sent_start, sent_with, received_start, received_with, sent, time,
+    window, column_amount, target, received, source, emit_from, sender_sent_distinct,
     sender_sent_count, sender_sent_mean_amount, sender_sent_sum_amount, sender_sent_min_amount,
     sender_sent_max_amount, sender_sent_median_amount, ranked, scratch_capacity,
     sender_sent_var_amount, sender_sent_skew_amount, sender_sent_kurtosis_amount,
@@ -109,9 +109,9 @@ def vertex_statistics(
                     return
                 sent_amount_5 += cell
                 far = target[new]
-                if counterparty[far] == 0:
+                if sent_with[far] == 0:
                     sent_counterparties += 1
-                counterparty[far] += 1
+                sent_with[far] += 1
             while sent_left < sent_right:
                 old = sent[sent_left]
                 if time[old] >= since:
@@ -119,8 +119,8 @@ def vertex_statistics(
                 sent_left += 1
                 sent_amount_5 -= column_amount[old]
                 far_2 = target[old]
-                counterparty[far_2] = counterparty[far_2] - 1
-                if counterparty[far_2] == 0:
+                sent_with[far_2] = sent_with[far_2] - 1
+                if sent_with[far_2] == 0:
                     sent_counterparties -= 1
             while received_right < received_end:
                 new_2 = received[received_right]
@@ -137,9 +137,9 @@ def vertex_statistics(
                     return
                 received_amount_5 += cell_2
                 far_3 = source[new_2]
-                if received_counterparty[far_3] == 0:
+                if received_with[far_3] == 0:
                     received_counterparties += 1
-                received_counterparty[far_3] += 1
+                received_with[far_3] += 1
             while received_left < received_right:
                 old_2 = received[received_left]
                 if time[old_2] >= since:
@@ -147,8 +147,8 @@ def vertex_statistics(
                 received_left += 1
                 received_amount_5 -= column_amount[old_2]
                 far_4 = source[old_2]
-                received_counterparty[far_4] = received_counterparty[far_4] - 1
-                if received_counterparty[far_4] == 0:
+                received_with[far_4] = received_with[far_4] - 1
+                if received_with[far_4] == 0:
                     received_counterparties -= 1
             if row >= emit_from:
                 count = sent_right - sent_left
@@ -299,10 +299,10 @@ def vertex_statistics(
                 )
         for place_2 in range(sent_left, sent_right):
             old_3 = sent[place_2]
-            counterparty[target[old_3]] = 0
+            sent_with[target[old_3]] = 0
         for place_3 in range(received_left, received_right):
             old_4 = received[place_3]
-            received_counterparty[source[old_4]] = 0
+            received_with[source[old_4]] = 0
         # The account as receiver.
         sent_left_2 = sent_start[account]
         sent_right_2 = sent_start[account]
@@ -340,9 +340,9 @@ def vertex_statistics(
                     return
                 sent_amount_10 += cell_15
                 far_5 = target[new_3]
-                if counterparty[far_5] == 0:
+                if sent_with[far_5] == 0:
                     sent_counterparties_2 += 1
-                counterparty[far_5] += 1
+                sent_with[far_5] += 1
             while sent_left_2 < sent_right_2:
                 old_5 = sent[sent_left_2]
                 if time[old_5] >= since_2:
@@ -350,8 +350,8 @@ def vertex_statistics(
                 sent_left_2 += 1
                 sent_amount_10 -= column_amount[old_5]
                 far_6 = target[old_5]
-                counterparty[far_6] = counterparty[far_6] - 1
-                if counterparty[far_6] == 0:
+                sent_with[far_6] = sent_with[far_6] - 1
+                if sent_with[far_6] == 0:
                     sent_counterparties_2 -= 1
             while received_right_2 < received_end_2:
                 new_4 = received[received_right_2]
@@ -368,9 +368,9 @@ def vertex_statistics(
                     return
                 received_amount_10 += cell_16
                 far_7 = source[new_4]
-                if received_counterparty[far_7] == 0:
+                if received_with[far_7] == 0:
                     received_counterparties_2 += 1
-                received_counterparty[far_7] += 1
+                received_with[far_7] += 1
             while received_left_2 < received_right_2:
                 old_6 = received[received_left_2]
                 if time[old_6] >= since_2:
@@ -378,8 +378,8 @@ def vertex_statistics(
                 received_left_2 += 1
                 received_amount_10 -= column_amount[old_6]
                 far_8 = source[old_6]
-                received_counterparty[far_8] = received_counterparty[far_8] - 1
-                if received_counterparty[far_8] == 0:
+                received_with[far_8] = received_with[far_8] - 1
+                if received_with[far_8] == 0:
                     received_counterparties_2 -= 1
             if row_2 >= emit_from:
                 count_3 = sent_right_2 - sent_left_2
@@ -530,9 +530,9 @@ def vertex_statistics(
                 )
         for place_5 in range(sent_left_2, sent_right_2):
             old_7 = sent[place_5]
-            counterparty[target[old_7]] = 0
+            sent_with[target[old_7]] = 0
         for place_6 in range(received_left_2, received_right_2):
             old_8 = received[place_6]
-            received_counterparty[source[old_8]] = 0
+            received_with[source[old_8]] = 0
     state[NEXT] = item_high
     state[STATUS] = DONE

@@ -14,7 +14,7 @@ from .draw import Bool, Int64, Rng, chance
 from .shapes import LAUNDERED, SHAPES, Shape
 from .world import MINUTES_PER_DAY, World
 
-_FOREIGN = 0.04
+_FOREIGN = 0.06
 """Share of members with a currency of their own: as common as among honest payments by ACH."""
 _TRIES = 16
 

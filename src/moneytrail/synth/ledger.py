@@ -100,7 +100,9 @@ def make_ledger(world: World, progress: Progress | None = None) -> Ledger:
     labels = np.zeros(world.rows, dtype=np.bool_)
     labels[: len(laundered)] = True
     in_cases = cases[-1].stop if cases else 0
-    return _in_order(streams[6], accounts, main, labels, cases, in_cases)
+    ledger = _in_order(streams[6], accounts, main, labels, cases, in_cases)
+    tell(WORK, 1.0)
+    return ledger
 
 
 def _in_order(

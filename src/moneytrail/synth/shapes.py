@@ -92,7 +92,7 @@ def cycle(rng: Rng, joined: float) -> Shape:
 
 def random(rng: Rng, joined: float) -> Shape:
     """Money wanders on and does not return."""
-    size = _size(rng, 0.38, 1, 11)
+    size = _size(rng, 0.32, 1, 11)
     members = np.arange(size)
     cents = _passed_along(rng, size)
     walk = _one_stage(f"Max {size} hops", members, members + 1, cents, 96, in_order=True)
@@ -101,7 +101,7 @@ def random(rng: Rng, joined: float) -> Shape:
 
 def bipartite(rng: Rng, joined: float) -> Shape:
     """Several accounts pay several others: the same ones, or each its own."""
-    size = _size(rng, 0.36, 1, 15)
+    size = _size(rng, 0.34, 1, 15)
     if size < 4 or rng.random() >= joined:
         payer = np.arange(size)
         return _one_stage("", payer, payer + size, LAUNDERED.draw(rng, size), 36)
