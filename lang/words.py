@@ -136,6 +136,8 @@ def _is_tight(before: Word, word: Word, marks: _Marks) -> bool:
         return True
     if word.kind == "LPAREN":
         return before.kind == "NAME"
+    if (before.kind, word.kind) == ("LBRACE", "RBRACE"):
+        return True
     return word.kind in _TIGHT_BEFORE or before.kind in _TIGHT_AFTER
 
 
@@ -147,6 +149,8 @@ def _marks(tree: Tree[Token], tokens: tuple[Token, ...]) -> _Marks:
     first_rules: set[int] = set()
     bounds: set[int] = set()
     for node in tree.iter_subtrees():
+        if node.meta.empty:
+            continue
         start, end = node.meta.start_pos, node.meta.end_pos
         match node.data:
             case "bounds":

@@ -22,13 +22,17 @@ from tests.agree.programs import programs
 from tests.agree.test_agreement import cuts_of
 from tests.agree.ways import by_kernel, by_reference, checked_pattern, profile_by_reference
 
-SHIPPED = [(file, definition) for file in ("gfp",) for definition in mt.compile(file).definitions]
+SHIPPED = [
+    (file, definition)
+    for file in ("gfp", "amlworld")
+    for definition in mt.compile(file).definitions
+]
 STEP_S = 6 * 3600
 """Shipped windows are hours to days."""
 
 RELAXED = [HealthCheck.too_slow, HealthCheck.data_too_large, HealthCheck.filter_too_much]
-SHIPPED_RUNS = settings(max_examples=40, deadline=None, suppress_health_check=RELAXED)
-FEW_PROGRAMS = settings(max_examples=4, deadline=None, suppress_health_check=RELAXED)
+SHIPPED_RUNS = settings(max_examples=25, deadline=None, suppress_health_check=RELAXED)
+FEW_PROGRAMS = settings(max_examples=3, deadline=None, suppress_health_check=RELAXED)
 MANY_PROGRAMS = settings(max_examples=150, deadline=None, suppress_health_check=RELAXED)
 
 

@@ -137,7 +137,7 @@ pattern p {
         """\
 pattern p {
   stage scatter: a -> b*
-  stage in: b*[2..] -> c [amount>5 and not format=="Cash"] after scatter by 2d not before scatter
+  stage in: b*[2..] -> c [amount>5 and not a] after scatter by 2d not before scatter
   # apart
 
   stage s: c -> d
@@ -152,8 +152,7 @@ pattern p {
         """\
 pattern p {
   stage scatter: a -> b*
-  stage in:      b*[2..] -> c   [amount > 5 and not format == "Cash"]   \
-after scatter by 2d, not before scatter
+  stage in:      b*[2..] -> c   [amount > 5 and not a]   after scatter by 2d, not before scatter
   # apart
 
   stage s: c -> d

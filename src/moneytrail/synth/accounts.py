@@ -8,13 +8,19 @@ import numpy as np
 import polars as pl
 
 from .currencies import BITCOIN, CURRENCY_SHARES
-from .draw import Int64, Quantiles, Rng, choose, pick
+from .draw import Int64, Quantiles, Rng, chance, choose, pick
 from .world import World
 
-# How often an account is chosen by others, or chooses: most seldom, some often.
-_BUSYNESS = Quantiles(
-    (0.0, 4), (0.3, 10), (0.6, 30), (0.9, 150), (0.99, 700), (0.999, 3_000), (1.0, 12_000)
-)
+# How often an account pays: half hardly ever, a fifth nearly all there is.
+_PAYS = Quantiles(
+    (0.0, 1), (0.4, 3), (0.55, 8), (0.6, 30), (0.78, 110), (0.82, 250), (0.97, 700),
+    (0.999, 2_500), (1.0, 12_000),
+)  # fmt: skip
+# How often an account is paid. One in twenty is a shop, a landlord, an office: four payments in five
+# go to these, and they pass little on. Without them payments would line up to chains without end.
+_IS_PAID = Quantiles((0.0, 4), (0.5, 10), (1.0, 60))
+_COLLECTS = Quantiles((0.0, 150), (0.5, 600), (0.9, 3_000), (1.0, 30_000))
+_COLLECTORS = 0.05
 _ACCOUNTS_PER_BANK = 17
 _FEWEST_BANKS = 2_000
 _ROOM = 64
@@ -34,7 +40,11 @@ class Accounts:
         self._size = sizes
         self._first = np.cumsum(sizes) - sizes
         self.currency = np.repeat(np.arange(len(sizes), dtype=np.int64), sizes)
-        self._busyness = np.cumsum(_BUSYNESS.draw(rng, world.accounts))
+        collects = chance(rng, _COLLECTORS, world.accounts)
+        pays, is_paid = _PAYS.draw(rng, self.count), _IS_PAID.draw(rng, self.count)
+        self._pays = np.cumsum(np.where(collects, 1, pays))
+        self._is_paid = np.cumsum(np.where(collects, _COLLECTS.draw(rng, self.count), is_paid))
+        self.spenders = np.flatnonzero(~collects)
         self.names = _names(rng, world.accounts)
         self.banks = _banks(rng, world.accounts)
 
@@ -51,12 +61,13 @@ class Accounts:
         ]
         return choose(rng, shares, count)
 
-    def busy(self, rng: Rng, currency: Int64) -> Int64:
-        """Draw an account of each currency, busy ones more often."""
-        first, last = self._first[currency], self._first[currency] + self._size[currency] - 1
-        low = np.where(first > 0, self._busyness[first - 1], 0)
-        draws = rng.integers(low, self._busyness[last])
-        return np.searchsorted(self._busyness, draws, side="right").astype(np.int64)
+    def payers(self, rng: Rng, currency: Int64) -> Int64:
+        """Draw an account of each currency, as often as it pays."""
+        return self._weighted(rng, self._pays, currency)
+
+    def payees(self, rng: Rng, currency: Int64) -> Int64:
+        """Draw an account of each currency, as often as it is paid."""
+        return self._weighted(rng, self._is_paid, currency)
 
     def any(self, rng: Rng, currency: Int64) -> Int64:
         """Draw an account of each currency, all alike."""
@@ -76,6 +87,12 @@ class Accounts:
         if len(places) < count:
             return first + rng.permutation(size)[:count]
         return first + drawn[np.sort(places)[:count]]
+
+    def _weighted(self, rng: Rng, cumulative: Int64, currency: Int64) -> Int64:
+        first, last = self._first[currency], self._first[currency] + self._size[currency] - 1
+        low = np.where(first > 0, cumulative[first - 1], 0)
+        draws = rng.integers(low, cumulative[last])
+        return np.searchsorted(cumulative, draws, side="right").astype(np.int64)
 
 
 def _sizes(accounts: int) -> Int64:

@@ -20,7 +20,11 @@ _CONVERTED_BY_ACH = 0.5
 """So that a conversion before a payment by ACH is as common as among laundering payments."""
 _MOST_HUBS = 200
 _FEWEST_HUBS = 3
-_NOT_COUNTED = 1.05
+_SPARE = 1.05
+# Those who pay seldom: once, twice or three times; such orders are fewer than a quarter of the rows.
+_SELDOM = (3, 2, 1)
+_ROWS_PER_SELDOM = 5 / 3
+_SELDOM_SHARE = 4
 
 
 class Everyday:
@@ -41,18 +45,26 @@ class Everyday:
 
     def payments(self, rng: Rng, rows: int, formats: Int64) -> Batch:
         """Draw standing orders; `formats` are weights, of which Bitcoin's is not used."""
-        expected = int(rows / self._rows_per_order)
-        payer = self._hub_orders(expected)
-        unseen = max(0, min(self._accounts.count, (expected - len(payer)) * 3 // 4))
-        payer = np.concatenate([payer, rng.permutation(self._accounts.count)[:unseen]])
-        more = max(0, int(expected * _NOT_COUNTED) - len(payer)) + 100
-        currency = self._accounts.currencies(rng, more, bitcoin=True)
-        payer = np.concatenate([payer, self._accounts.busy(rng, currency)])
+        hubs = self._hub_orders(int(rows / self._rows_per_order))
+        spenders = rng.permutation(self._accounts.spenders)[: rows // _SELDOM_SHARE]
+        left = rows - len(hubs) * self._rows_per_order - len(spenders) * _ROWS_PER_SELDOM
+        busy = max(0, int(left / self._rows_per_order * _SPARE)) + 100
+        payer = np.concatenate(
+            [
+                hubs,
+                spenders,
+                self._accounts.payers(rng, self._accounts.currencies(rng, busy, bitcoin=True)),
+            ]
+        )
+        repeats = 1 + choose(rng, self._repeat_weights, len(payer))
+        seldom = slice(len(hubs), len(hubs) + len(spenders))
+        few = min(len(_SELDOM), len(self._repeat_weights))
+        repeats[seldom] = 1 + choose(rng, _SELDOM[:few], len(spenders))
         currency = self._accounts.currency[payer]
-        payee = self._accounts.other_than(self._accounts.busy(rng, currency), payer)
+        payee = self._accounts.other_than(self._accounts.payees(rng, currency), payer)
         format = choose(rng, formats.tolist(), len(payer))
         format[currency == BITCOIN] = BITCOIN_FORMAT
-        batch = self._standing(rng, payer, payee, currency, format, rows)
+        batch = self._standing(rng, payer, payee, format, repeats, rows)
         missing = rows - len(batch)
         return Batch.join([batch, self.payments(rng, missing, formats)]) if missing else batch
 
@@ -63,24 +75,25 @@ class Everyday:
         # One in twelve Bitcoin accounts reinvests: few payments in Bitcoin are of this format.
         owner = owner[(self._accounts.currency[owner] != BITCOIN) | chance(rng, 1 / 12, len(owner))]
         while len(owner) < rows:
-            owner = np.concatenate([owner, self._accounts.busy(rng, self._fiat(rng, rows))])
+            owner = np.concatenate([owner, self._accounts.payers(rng, self._fiat(rng, rows))])
         owner = owner[:rows]
         return self._single(rng, owner, owner, np.full(rows, REINVESTMENT))
 
     def own_transfers(self, rng: Rng, rows: int, formats: Int64) -> Batch:
         """Draw other payments of accounts to themselves."""
-        owner = self._accounts.busy(rng, self._fiat(rng, rows))
+        owner = self._accounts.payers(rng, self._fiat(rng, rows))
         return self._single(rng, owner, owner, choose(rng, formats.tolist(), rows))
 
     def converted(self, rng: Rng, rows: int, formats: Int64) -> Batch:
         """Draw standing orders to payees with another currency; the conversion is no part of it."""
-        orders = int(rows / self._rows_per_order * _NOT_COUNTED) + 100
+        orders = int(rows / self._rows_per_order * _SPARE) + 100
         own, theirs = self._fiat(rng, orders), self._fiat(rng, orders)
         theirs = np.where(theirs == own, (theirs + 1) % BITCOIN, theirs)
-        payer, payee = self._accounts.busy(rng, own), self._accounts.busy(rng, theirs)
+        payer, payee = self._accounts.payers(rng, own), self._accounts.payees(rng, theirs)
+        repeats = 1 + choose(rng, self._repeat_weights, orders)
         format = choose(rng, formats.tolist(), orders)
         format[chance(rng, _CONVERTED_BY_ACH, orders)] = ACH
-        batch = self._standing(rng, payer, payee, theirs, format, rows)
+        batch = self._standing(rng, payer, payee, format, repeats, rows)
         missing = rows - len(batch)
         return Batch.join([batch, self.converted(rng, missing, formats)]) if missing else batch
 
@@ -95,11 +108,12 @@ class Everyday:
         return Batch.of(payer, payee, minute, amount, currency, format)
 
     def _standing(
-        self, rng: Rng, payer: Int64, payee: Int64, currency: Int64, format: Int64, rows: int
+        self, rng: Rng, payer: Int64, payee: Int64, format: Int64, repeats: Int64, rows: int
     ) -> Batch:
+        """Carry out each order as often as it is to be, until there are so many rows."""
         orders = len(payer)
         step = np.array(_STEPS, dtype=np.int64)[choose(rng, _STEP_WEIGHTS, orders)]
-        repeats = 1 + choose(rng, self._repeat_weights, orders)
+        currency = self._accounts.currency[payee]
         amount = everyday_amounts(rng, format, currency)
         start = self._clock.start(rng, orders)
         order, place = runs(repeats)

@@ -83,7 +83,7 @@ class Lookalikes:
         market = choose(rng, [10_000 // rank for rank in range(1, markets + 1)], rows)
         pays_out = chance(rng, 0.12, rows)
         account, currency = market_account[market], currency[market]
-        other = self._accounts.other_than(self._accounts.busy(rng, currency), account)
+        other = self._accounts.other_than(self._accounts.payers(rng, currency), account)
         cents = np.where(pays_out, _PAYOUT.draw(rng, rows), _PURCHASE.draw(rng, rows))
         return Batch.of(
             np.where(pays_out, account, other),

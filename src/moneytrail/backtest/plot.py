@@ -1,0 +1,134 @@
+"""Recall against matches a day, as a picture; the only module that needs Matplotlib."""
+
+from __future__ import annotations
+
+import importlib
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import polars as pl
+
+from ..runtime.atomic import written_aside
+from ..runtime.errors import DataError, nearest, one_line
+from .run import EVERY, PARAMETER
+
+if TYPE_CHECKING:
+    from .run import Backtest
+
+ENDINGS = (".png", ".svg", ".pdf")
+_LABELLED = 40
+"""Points that still leave room for what they are."""
+
+
+class MissingExtraError(Exception):
+    """A library that comes with an extra is not installed."""
+
+    def __init__(self, library: str, extra: str) -> None:
+        super().__init__(
+            f"{library} is not installed\n  hint: pip install 'moneytrail[{extra}]' brings it"
+        )
+
+
+def need_matplotlib() -> None:
+    """Make sure that pictures can be drawn, before any work is done.
+
+    Raises
+    ------
+    MissingExtraError
+        If Matplotlib is not installed, naming the extra that brings it.
+    """
+    try:
+        importlib.import_module("matplotlib")
+    except ImportError:
+        raise MissingExtraError("Matplotlib", "plot") from None
+
+
+def plot(result: Backtest, path: str | Path) -> None:
+    """Draw recall against matches a day: a line for each pattern, a point for each setting.
+
+    Recall is that of cases with at least three transactions: of the typology that a pattern is
+    named after, or of all cases for other patterns.
+
+    Parameters
+    ----------
+    result
+        What `backtest` gave.
+    path
+        Ends in .png, .svg or .pdf.
+
+    Raises
+    ------
+    MissingExtraError
+        If Matplotlib is not installed.
+    DataError
+        If the ending is unknown or the place cannot be written; no file is left then.
+    """
+    target = Path(path)
+    ending = target.suffix.lower()
+    if ending not in ENDINGS:
+        hint = nearest(ending, ENDINGS) or f"end it in {' '.join(ENDINGS)}"
+        raise DataError(f"cannot draw {target}", reason="its kind is unknown", hint=hint)
+    need_matplotlib()
+    figure = _figure(result)
+    # A date or a random name inside would make the same picture another file each time.
+    metadata = {".png": {"Software": None}, ".svg": {"Date": None}, ".pdf": {"CreationDate": None}}
+    with written_aside(target) as aside:
+        try:
+            figure.savefig(aside, format=ending[1:], metadata=metadata[ending])
+        except ValueError as error:
+            raise DataError(f"cannot draw {target}", reason=one_line(error)) from error
+
+
+def points(result: Backtest) -> pl.DataFrame:
+    """What is drawn: `pattern`, `of` (which cases), `label`, `matches_per_day`, `recall`."""
+    table = result.table.filter(pl.col("pattern") != EVERY)
+    swept = [name for name in table.columns if name.startswith(PARAMETER)]
+    rows = []
+    for row in table.iter_rows(named=True):
+        named_after = row["pattern"] if row.get(f"cases_3.{row['pattern']}") else ""
+        kind = f".{named_after}" if named_after else ""
+        cases, found = row[f"cases_3{kind}"], row[f"found_3{kind}"]
+        values = (f"{name.removeprefix(PARAMETER)} = {row[name]}" for name in swept if row[name])
+        rows.append(
+            {
+                "pattern": row["pattern"],
+                "of": named_after or "all",
+                "label": ", ".join(values),
+                "matches_per_day": row["matches_per_day"],
+                "recall": found / cases if cases else None,
+            }
+        )
+    schema = dict.fromkeys(("pattern", "of", "label"), pl.String)
+    numbers = dict.fromkeys(("matches_per_day", "recall"), pl.Float64)
+    return pl.DataFrame(rows, schema=schema | numbers).drop_nulls("recall")
+
+
+def _figure(result: Backtest) -> Any:
+    """The picture; typed loosely, since Matplotlib may not be there."""
+    from matplotlib.figure import Figure
+
+    drawn = points(result)
+    figure = Figure(figsize=(9, 6), dpi=120, layout="constrained")
+    axes = figure.add_subplot()
+    for (pattern, of), line in drawn.group_by("pattern", "of", maintain_order=True):
+        ordered = line.sort("matches_per_day", "recall")
+        x, y = ordered["matches_per_day"].to_list(), ordered["recall"].to_list()
+        axes.plot(x, y, marker="o", label=f"{pattern} (of {of} cases)")
+        if len(drawn) <= _LABELLED:
+            for at, label in enumerate(ordered["label"]):
+                axes.annotate(
+                    label, (x[at], y[at]), (4, -10), textcoords="offset points", fontsize=7
+                )
+    least, most = drawn["matches_per_day"].min(), drawn["matches_per_day"].max()
+    if isinstance(least, float) and isinstance(most, float) and 0 < 30 * least < most:
+        axes.set_xscale("log")
+    else:
+        axes.set_xlim(left=0)
+    axes.set_ylim(0, 1.05)
+    axes.set_xlabel("matches a day")
+    axes.set_ylabel("recall: share of planted cases found, of those with 3 or more transactions")
+    axes.set_title(f"{result.period.first} to {result.period.last}")
+    axes.grid(alpha=0.3)
+    if len(drawn):
+        axes.legend(fontsize=8)
+    return figure
