@@ -160,7 +160,7 @@ def overview(world: World, transactions: pl.DataFrame, planted: Sequence[Planted
     yield "accounts that launder", "1.23 %", f"{100 * len(dirty_accounts) / len(seen):.2f} %"
     in_patterns = sum(len(case.rows) for case in planted)
     yield "laundering rows in patterns", "62 %", f"{100 * in_patterns / max(1, len(dirty)):.0f} %"
-    yield "largest sender, % of rows", "3.32 %", f"{100 * int(sent.max() or 0) / count:.2f} %"  # type: ignore[call-overload]
+    yield "largest sender, % of rows", "3.32 %", f"{100 * max(sent.to_list()) / count:.2f} %"
     quantiles = [int(sent.quantile(at) or 0) for at in (0.25, 0.5, 0.75, 0.9, 0.99, 0.999)]
     yield (
         "rows sent per sender, 25/50/75/90/99/99.9 %",
@@ -182,7 +182,7 @@ def overview(world: World, transactions: pl.DataFrame, planted: Sequence[Planted
     yield "log(1 + amount received), mean", "7.42", f"{logs.mean():.2f}"
     yield "log(1 + amount received), standard deviation", "3.39", f"{logs.std():.2f}"
     yield "log(1 + amount received), largest", "27.7", f"{logs.max():.1f}"
-    yield "smallest amount", "0.000001", f"{transactions['Amount Paid'].min():.6f}"
+    yield "smallest amount", "0.000001", f"{transactions['Amount Paid'].to_numpy().min():.6f}"
     repeated = transactions.select("Account", "Account.1", "Amount Paid", "Payment Format")
     hub = transactions["Account"].value_counts(sort=True)["Account"][0]
     of_hub = repeated.filter(pl.col("Account") == hub)
@@ -286,7 +286,7 @@ def spread(name: str, part: pl.Series, label: npt.NDArray[np.bool_]) -> Row:
     low, high = float(by_part["share"].min() or 0), float(by_part["share"].max() or 0)  # type: ignore[arg-type]
     return (
         name,
-        f"{by_part['rows'].min():,}",
+        f"{min(by_part['rows'].to_list()):,}",
         f"{low:.3%}",
         f"{label.mean():.3%}",
         f"{high:.3%}",
@@ -332,7 +332,8 @@ def half_of(accounts: pl.Series) -> npt.NDArray[np.bool_]:
 def area(values: FLOAT, label: npt.NDArray[np.bool_], half: npt.NDArray[np.bool_]) -> float:
     """Score values by the laundering seen there in one half of the rows; judge the other half."""
     if len(np.unique(values)) > 200:
-        values = np.searchsorted(np.quantile(values, np.linspace(0, 1, 201)[1:-1]), values)
+        cuts = np.quantile(values, np.linspace(0, 1, 201)[1:-1])
+        values = np.searchsorted(cuts, values).astype(float)
     _, code = np.unique(values, return_inverse=True)
     rows = np.bincount(code[half], minlength=code.max() + 1)
     hits = np.bincount(code[half & label], minlength=code.max() + 1)

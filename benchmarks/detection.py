@@ -11,15 +11,12 @@ match is a false alarm if it holds no planted transaction at all. Prints Markdow
 from __future__ import annotations
 
 import argparse
-import gzip
 import os
 import platform
-import re
 import sys
 from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from decimal import Decimal
 from importlib.metadata import version
 from pathlib import Path
 from time import perf_counter
@@ -27,6 +24,7 @@ from time import perf_counter
 import polars as pl
 
 import moneytrail as mt
+from moneytrail.backtest import Truth, read_truth
 from moneytrail.runtime.transactions import Transactions
 
 DATA = Path(__file__).parents[1].parent / "shared" / "data"
@@ -106,51 +104,15 @@ class Score:
     seconds: float
 
 
-def text_lines(path: Path) -> list[str]:
-    data = path.read_bytes()
-    return (gzip.decompress(data) if path.suffix == ".gz" else data).decode().splitlines()
-
-
-def identity(cells: Sequence[str]) -> tuple[str, ...]:
-    """What a transaction is known by in both files.
-
-    Banks are zero-padded in one file of HI-Small and not in the other; amounts may be written with
-    other numbers of decimals.
-    """
-    time, from_bank, source, to_bank, target, received, _, paid, currency, way = cells[:10]
-    amounts = [str(Decimal(amount).normalize()) for amount in (received, paid)]
-    return (
-        time,
-        from_bank.lstrip("0"),
-        source,
-        to_bank.lstrip("0"),
-        target,
-        *amounts,
-        currency,
-        way,
-    )
-
-
-def read_planted(patterns: Path, transactions: Path) -> list[Planted]:
-    """All planted patterns, with their transactions looked up in the data."""
-    places: dict[tuple[str, ...], list[int]] = defaultdict(list)
-    for row, line in enumerate(text_lines(transactions)[1:]):
-        places[identity(line.split(","))].append(row)
-    # Of several equal rows of the data, each is taken once.
-    places = {key: rows[::-1] for key, rows in places.items()}
-    planted: list[Planted] = []
-    typology, count, rows = "", 0, set[int]()
-    for line in text_lines(patterns):
-        if begin := re.match(r"BEGIN LAUNDERING ATTEMPT - ([A-Z-]+)", line):
-            typology, count, rows = begin[1].lower().replace("-", "_"), 0, set()
-        elif line.startswith("END"):
-            planted.append(Planted(typology, count, frozenset(rows)))
-        elif line.strip():
-            count += 1
-            known = places.get(identity(line.split(",")))
-            if known:
-                rows.add(known.pop())
-    return planted
+def planted_of(truth: Truth) -> list[Planted]:
+    """All planted patterns, with the rows of the data that were located."""
+    rows: list[set[int]] = [set() for _ in truth.cases]
+    for case, row in truth.members.iter_rows():
+        rows[case].add(row)
+    return [
+        Planted(case.typology, case.size, frozenset(found))
+        for case, found in zip(truth.cases, rows, strict=True)
+    ]
 
 
 def rows_of_matches(matches: pl.DataFrame) -> list[frozenset[int]]:
@@ -238,21 +200,20 @@ def table(scores: Sequence[Score]) -> str:
 
 def report(dataset: Dataset, folder: Path, threads: int) -> str:
     """One file: what was located, and the table."""
-    transactions = folder / dataset.transactions
-    planted = read_planted(folder / dataset.patterns, transactions)
-    data = mt.read(transactions, schema="ibm_aml")
+    data = mt.read(folder / dataset.transactions, schema="ibm_aml")
+    truth = read_truth(folder / dataset.patterns, data)
+    planted = planted_of(truth)
     began = perf_counter()
     scores = detect(mt.compile("amlworld"), data, planted, dataset.parameters, threads)
     whole = perf_counter() - began
-    located = sum(len(pattern.rows) for pattern in planted)
-    rows = sum(pattern.transactions for pattern in planted)
     given = ", ".join(f"{name} = {value}" for name, value in dataset.parameters.items())
     return "\n".join(
         [
             f"## {dataset.title}",
             "",
-            f"{len(data):,} transactions; {located:,} of the {rows:,} planted ones located in"
-            f" them. Parameters: {given or 'the defaults of amlworld.dsl'}. {dataset.note}",
+            f"{len(data):,} transactions; {truth.located:,} of the {truth.listed:,} planted ones"
+            f" located in them. Parameters: {given or 'the defaults of amlworld.dsl'}."
+            f" {dataset.note}",
             "",
             table(scores),
             "",

@@ -15,7 +15,7 @@ from .expressions import is_constant, walk
 from .ir.pattern import PatternGraph
 from .ir.profile import ProfileGraph
 from .pipeline import CompiledPattern, CompiledProfile
-from .scalars import Exact, Number, Units, ValueProblem, scalar_values
+from .scalars import Exact, Fixed, Units, ValueProblem, scalar_values
 
 
 @dataclass(frozen=True, eq=False)
@@ -24,7 +24,7 @@ class BoundKernel:
 
     name: str
     signature: Signature
-    scalars: Mapping[str, Number]
+    scalars: Mapping[str, Fixed]
     bins: Mapping[tuple[int, str], Any]
     load: Callable[[], Callable[..., Any]]
 
@@ -63,7 +63,7 @@ def bind(
 
 def fixed_numbers(
     graph: PatternGraph | ProfileGraph, given: Mapping[str, Exact], units: Units
-) -> dict[str, Number]:
+) -> dict[str, Fixed]:
     """Every scalar of a pattern or profile, checked for use."""
     values = scalar_values(graph.scalars, with_defaults(graph.parameters, given), units)
     if isinstance(graph, PatternGraph):
@@ -72,7 +72,7 @@ def fixed_numbers(
     return values
 
 
-def reach_ticks(graph: PatternGraph | ProfileGraph, scalars: Mapping[str, Number]) -> int:
+def reach_ticks(graph: PatternGraph | ProfileGraph, scalars: Mapping[str, Fixed]) -> int:
     """How far before a trigger a transaction can matter: the halo that a slice needs."""
     reach = int(scalars[graph.window])
     if isinstance(graph, ProfileGraph):
@@ -95,7 +95,7 @@ def _expressions(graph: PatternGraph) -> list[Expression]:
     return [expression for expression in found if expression is not None]
 
 
-def _check_divisors(expression: Expression, values: Mapping[str, Number]) -> None:
+def _check_divisors(expression: Expression, values: Mapping[str, Fixed]) -> None:
     """A constant divisor is positive: what is left of dividing would have no clear meaning."""
     for node in walk(expression):
         if isinstance(node, Binary) and node.operator in ("/", "%") and is_constant(node.right):

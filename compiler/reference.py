@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from fractions import Fraction
 from itertools import pairwise, permutations
 from math import isnan, nan
 from typing import TypeAlias
@@ -25,7 +26,10 @@ from ..lang.typed import (
     Unary,
 )
 from .ir.pattern import Absence, Chain, End, Hop, PatternGraph, Relation, Stage
-from .scalars import Number
+from .scalars import Fixed, Number
+
+LARGEST_SHARE = 2**62
+"""The largest share of an amount; larger ones count as this."""
 
 Account: TypeAlias = int
 Hops: TypeAlias = list[set[int]]
@@ -67,7 +71,7 @@ class _Binding:
     chains: Mapping[int, tuple[Account, ...]]
 
 
-def find(graph: PatternGraph, scalars: Mapping[str, Number], rows: Sequence[Row]) -> list[Instance]:
+def find(graph: PatternGraph, scalars: Mapping[str, Fixed], rows: Sequence[Row]) -> list[Instance]:
     """All instances, by trigger. `rows` are in order of (time, arrival)."""
     found: list[Instance] = []
     for trigger, row in enumerate(rows):
@@ -82,7 +86,7 @@ class _Search:
     def __init__(
         self,
         graph: PatternGraph,
-        scalars: Mapping[str, Number],
+        scalars: Mapping[str, Fixed],
         rows: Sequence[Row],
         trigger: int,
     ) -> None:
@@ -444,7 +448,10 @@ class _Search:
                 assert isinstance(expression.value, int)
                 return expression.value
             case ParameterUse():
-                return self.scalars[expression.name]
+                return _plain_number(self.scalars[expression.name])
+            case Binary() if _is_share(expression):
+                amount = self._about_rows(_shared_amount(expression), own, other)
+                return _share(self._share_taken(expression), amount)
             case Unary():
                 return _unary(expression, self._about_rows(expression.operand, own, other))
             case Binary():
@@ -470,7 +477,10 @@ class _Search:
                 assert isinstance(expression.value, int)
                 return expression.value
             case ParameterUse():
-                return self.scalars[expression.name]
+                return _plain_number(self.scalars[expression.name])
+            case Binary() if _is_share(expression):
+                amount = self._about_sets(_shared_amount(expression), binding, stages, members)
+                return _share(self._share_taken(expression), amount)
             case Unary():
                 return _unary(
                     expression, self._about_sets(expression.operand, binding, stages, members)
@@ -483,6 +493,13 @@ class _Search:
                 )
             case ColumnUse():
                 raise AssertionError("no columns outside filters")
+
+    def _share_taken(self, expression: Binary) -> Fraction:
+        """The constant ratio of a share, as the factor it is."""
+        constant = expression.left if expression.left.type is Type.RATIO else expression.right
+        assert isinstance(constant, ParameterUse)
+        ratio = Fraction(self.scalars[constant.name])
+        return ratio if expression.operator == "*" else 1 / ratio
 
     def _aggregate(
         self,
@@ -546,9 +563,32 @@ def _account(end: End, plain: Mapping[int, Account]) -> Account:
     return plain[end.role]
 
 
-def _share(share: Number, amount: Number) -> int:
-    """A share of an amount: the nearest smallest unit, halves to even, in double precision."""
-    return round(float(share) * float(amount))
+def _plain_number(number: Fixed) -> Number:
+    """A constant as it is compared and calculated with: a ratio in double precision."""
+    return float(number) if isinstance(number, Fraction) else number
+
+
+def _is_share(expression: Binary) -> bool:
+    """Whether it takes a constant share of an amount or a duration."""
+    whole = expression.type in (Type.MONEY, Type.DURATION)
+    sides = (expression.left.type, expression.right.type)
+    return whole and expression.operator in ("*", "/") and Type.RATIO in sides
+
+
+def _shared_amount(expression: Binary) -> Expression:
+    return expression.right if expression.left.type is Type.RATIO else expression.left
+
+
+def _share(share: Fixed, amount: Number) -> int:
+    """A share of an amount: exact, then the nearest smallest unit, halves to even.
+
+    What lies beyond the largest share is the largest share, with its sign.
+    """
+    ratio, units = Fraction(share), int(amount)
+    whole = units // ratio.denominator
+    if ratio and abs(whole) >= LARGEST_SHARE // abs(ratio.numerator):
+        return LARGEST_SHARE if (whole < 0) == (ratio < 0) else -LARGEST_SHARE
+    return round(ratio * units)
 
 
 def _divide(dividend: Number, divisor: Number, *, whole: bool) -> Number:
@@ -588,27 +628,13 @@ def _binary(expression: Binary, left: Number, right: Number) -> Number:
         case "-":
             return left - right
         case "*":
-            if expression.type in (Type.MONEY, Type.DURATION) and _has_ratio(expression):
-                return _share(left, right)
             return left * right
         case "/":
             if expression.type in (Type.MONEY, Type.DURATION):
-                return _quotient(expression, left, right)
+                return _divide(left, right, whole=True)
             return float(left) / float(right) if right else nan
         case "%":
             return left % right if right else 0
-
-
-def _has_ratio(expression: Binary) -> bool:
-    return Type.RATIO in (expression.left.type, expression.right.type)
-
-
-def _quotient(expression: Binary, left: Number, right: Number) -> Number:
-    """An amount divided by a constant."""
-    if expression.right.type is Type.RATIO:
-        return round(float(left) / float(right))
-    sign = -1 if right < 0 else 1
-    return _divide(sign * left, sign * right, whole=True)
 
 
 def _void(left: Number, right: Number) -> bool:

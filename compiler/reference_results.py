@@ -10,7 +10,7 @@ from ..lang.typed import Statistic, Type
 from .ir.pattern import PatternGraph
 from .ir.profile import ProfileGraph
 from .reference import Account, Instance, Row
-from .scalars import Number
+from .scalars import Fixed, Number
 
 Cell = int | float | None
 """A feature's value; None for no value."""
@@ -71,7 +71,7 @@ def episodes(
     graph: PatternGraph,
     instances: Sequence[Instance],
     rows: Sequence[Row],
-    window: Number,
+    window: Fixed,
 ) -> list[Episode]:
     """The episodes of all bindings, in no order that means anything."""
     by_binding: dict[object, list[Instance]] = {}
@@ -122,7 +122,7 @@ def _leading(instance: Instance) -> Number:
 
 
 def profile(
-    graph: ProfileGraph, scalars: Mapping[str, Number], rows: Sequence[Row]
+    graph: ProfileGraph, scalars: Mapping[str, Fixed], rows: Sequence[Row]
 ) -> list[list[list[Cell]]]:
     """For each statistic and transaction its value."""
     return [
@@ -134,7 +134,7 @@ def profile(
 def _statistic(
     graph: ProfileGraph,
     statistic: Statistic,
-    scalars: Mapping[str, Number],
+    scalars: Mapping[str, Fixed],
     rows: Sequence[Row],
     trigger: int,
 ) -> Cell:

@@ -14,6 +14,10 @@ from .ir.pattern import Scalar
 
 Exact: TypeAlias = int | Fraction | bool | str
 Number: TypeAlias = int | float | bool
+"""A number as data and results hold it."""
+
+Fixed: TypeAlias = int | Fraction | bool
+"""A number fixed for a run; ratios exact, so that shares of amounts are."""
 
 
 class ValueProblem(Exception):
@@ -35,7 +39,7 @@ class Units:
 
     def to_engine(
         self, value: Exact, type_: Type, span: Span | None = None, *, rounded: bool = False
-    ) -> Number:
+    ) -> Fixed:
         """A value of the language as the engine holds it; a calculated amount may be `rounded`.
 
         Raises
@@ -57,13 +61,24 @@ class Units:
             case Type.DURATION | Type.TIME:
                 return _in_range(int(value) * self.ticks_per_second, span)
             case Type.RATIO:
-                return float(Fraction(value))
+                return _short(Fraction(value), span)
             case Type.TEXT:
                 return self.text_code(str(value))
             case Type.INT:
                 return _in_range(int(value), span)
             case Type.BOOL:
                 return bool(value)
+
+
+def _short(ratio: Fraction, span: Span | None) -> Fraction:
+    """A ratio with which shares of any amount are exact in 63 bits; see `share` in the kernels."""
+    if abs(ratio.numerator) * ratio.denominator >= 2**62:
+        raise ValueProblem(
+            f"the number {float(ratio):.12g} has too many digits for exact shares;"
+            " nine decimals are possible",
+            span,
+        )
+    return ratio
 
 
 def _in_range(value: int, span: Span | None) -> int:
@@ -74,7 +89,7 @@ def _in_range(value: int, span: Span | None) -> int:
 
 def scalar_values(
     scalars: tuple[Scalar, ...], parameters: Mapping[str, Exact], units: Units
-) -> dict[str, Number]:
+) -> dict[str, Fixed]:
     """Every scalar in the engine's units. An amount that was calculated is rounded, none other.
 
     Raises
@@ -82,7 +97,7 @@ def scalar_values(
     ValueProblem
         On division by zero, or where `Units.to_engine` raises it.
     """
-    found: dict[str, Number] = {}
+    found: dict[str, Fixed] = {}
     for scalar in scalars:
         value = evaluate(scalar.value, parameters)
         if value is None:

@@ -199,9 +199,7 @@ def _in_columns(run: list[_Clause], column: int) -> list[list[Line]] | None:
     ]
     if max(len(text) for text in texts) > WIDTH:
         return None
-    return [
-        [Line(text, each.words[-1].beside)] for text, each in zip(texts, run, strict=True)
-    ]
+    return [[Line(text, each.words[-1].beside)] for text, each in zip(texts, run, strict=True)]
 
 
 # --- Transactions of a test -------------------------------------------------------------------

@@ -26,10 +26,6 @@ class Line:
     beside: str = ""
     blank: bool = False
 
-    @property
-    def is_comment(self) -> bool:
-        return self.text.lstrip().startswith("#")
-
 
 def joined(words: Sequence[Word], pad: int = 0, pad_at: int = 0) -> str:
     """The words in one line, with `pad` more blanks before the word at `pad_at`."""

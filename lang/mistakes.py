@@ -268,17 +268,22 @@ def _late_transaction(failure: Failure) -> Diagnostic | None:
 
 def _column_without_value(failure: Failure) -> Diagnostic | None:
     """`A -> B 500 EUR`, and then the next transaction."""
+    kinds = [token.type for token in failure.before]
     is_cell = "TIME" in failure.accepted and "PLUS" not in failure.accepted
-    if failure.previous() != "NAME" or failure.previous(2) not in _BEFORE_CELLS or not is_cell:
+    if failure.rest.startswith(":") and kinds[-2:] == ["NAME", "NUMBER"]:
+        kinds.pop()  # the hour of the next transaction was taken for the value
+        is_cell = "CLOCK" in failure.accepted
+    if not is_cell or kinds[-1:] != ["NAME"] or kinds[-2] not in _BEFORE_CELLS:
         return None
-    word, name = failure.before[-2:]
-    start = name.start_pos or 0
-    span = Span(failure.source, start, start + len(name))
+    word, name = failure.before[len(kinds) - 2 : len(kinds)]
     if word == "expect":  # taken for the account that is missing
-        start = word.start_pos or 0
-        span = Span(failure.source, start, start + len(word))
-        return errors.Unfinished(span, str(word), str(failure.before[-3]))
-    return test_errors.ColumnWithoutValue(span, str(name))
+        return errors.Unfinished(_of(failure, word), str(word), str(failure.before[-3]))
+    return test_errors.ColumnWithoutValue(_of(failure, name), str(name))
+
+
+def _of(failure: Failure, token: Token) -> Span:
+    start = token.start_pos or 0
+    return Span(failure.source, start, start + len(token))
 
 
 def _semicolon(failure: Failure) -> Diagnostic | None:

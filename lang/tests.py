@@ -161,6 +161,4 @@ class _Expectations:
         known = tuple(dict.fromkeys([*roles, *(each.name for each in pattern.measures)]))
         stages = [each.name for each in pattern.stages]
         is_stage = name.text in [*stages, *(each.name for each in pattern.absences)]
-        self.scope.report.add(
-            errors.UnknownPart(name.span, name.text, known, called, is_stage)
-        )
+        self.scope.report.add(errors.UnknownPart(name.span, name.text, known, called, is_stage))

@@ -10,6 +10,7 @@ import os
 from collections.abc import Callable, Iterator
 from concurrent.futures import FIRST_COMPLETED, Future, ThreadPoolExecutor, wait
 from dataclasses import dataclass, field
+from fractions import Fraction
 from typing import Any
 
 import numpy as np
@@ -160,8 +161,11 @@ def _prepare(run_: _Run, name: str, argument: Argument) -> None:
             direction = "outgoing" if by == "source" else "incoming"
             adjacency = getattr(piece, f"{direction}_all" if with_self else direction)
             run_.fixed[name] = getattr(adjacency, part)
-        case ScalarValue(scalar):
-            run_.fixed[name] = run_.kernel.scalars[scalar]
+        case ScalarValue(scalar, "value"):
+            number = run_.kernel.scalars[scalar]
+            run_.fixed[name] = float(number) if isinstance(number, Fraction) else number
+        case ScalarValue(scalar, part):
+            run_.fixed[name] = getattr(run_.kernel.scalars[scalar], part)
         case BinBounds(feature, bound):
             run_.fixed[name] = run_.kernel.bins[feature, bound]
         case FeatureValues(element, feature, width):

@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from enum import Enum
+from fractions import Fraction
 from typing import Any, Literal, Protocol, TypeAlias
 
 ElementType: TypeAlias = Literal["int64", "int32", "uint8", "float64"]
@@ -80,9 +81,10 @@ class AdjacencyPart:
 
 @dataclass(frozen=True, slots=True)
 class ScalarValue:
-    """A number fixed for the run."""
+    """A number fixed for the run; of an exact ratio also its numerator or denominator."""
 
     scalar: str
+    part: Literal["value", "numerator", "denominator"] = "value"
 
 
 @dataclass(frozen=True, slots=True)
@@ -196,7 +198,7 @@ class Kernel(Protocol):
         """The entry; releases the interpreter lock while it runs."""
 
     @property
-    def scalars(self) -> Mapping[str, int | float | bool]:
+    def scalars(self) -> Mapping[str, int | Fraction | bool]:
         """Values of the `ScalarValue` arguments."""
 
     @property

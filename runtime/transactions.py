@@ -43,7 +43,7 @@ class Column:
     scale: int = 0
 
 
-@dataclass(frozen=True, eq=False)
+@dataclass(frozen=True, eq=False, repr=False)
 class Transactions:
     """All transactions of a run, sorted stably by (time, arrival).
 
@@ -79,3 +79,8 @@ class Transactions:
 
     def __len__(self) -> int:
         return len(self.time)
+
+    def __repr__(self) -> str:
+        """What it is, in a line."""
+        columns = ", ".join(self.columns) or "no further columns"
+        return f"<{len(self):_} transactions of {len(self.accounts):_} accounts: {columns}>"

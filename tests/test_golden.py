@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from pathlib import Path
 
-import moneytrail as mt
 import pytest
 
+import moneytrail as mt
 from tests.conftest import Golden
 
 FOLDER = Path(__file__).parent / "golden"

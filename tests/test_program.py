@@ -152,3 +152,31 @@ def test_no_transactions_complete_nothing() -> None:
     mined = program.mine(mt.read(frame, schema="edges"))
     assert mined.features["p.count"].to_list() == [0]
     assert mined.matches.is_empty()
+
+
+def test_shares_of_amounts_are_exact() -> None:
+    """0.7 of 0.45 is 0.315: half a unit, rounded to the even 0.32. In doubles it would be less."""
+    frame = pl.DataFrame(
+        {"s": ["A", "B"], "t": ["B", "C"], "time": [1, 2], "amount": ["0.45", "0.31"]}
+    )
+    transactions = mt.read(frame, schema="edges")
+    shares = """pattern p { stage a: x -> y  stage b: y -> z after a  within 1d
+                measure q = 0.7 * sum(a.amount) }"""
+    (match,) = mt.compile(shares).matches(transactions).rows(named=True)
+    assert match["measures"][0]["value"] == "0.32"
+    for kept in ("stage c: x -> via{1..1} -> z keeping 70%..100%", "stage c: x -> via{1..1} -> z"):
+        found = mt.compile(f"pattern p {{ {kept} within 1d }}").matches(transactions)
+        assert len(found) == ("keeping" not in kept)
+
+
+def test_what_is_not_read_yet_is_said_to_be_so(program: mt.Program) -> None:
+    with pytest.raises(mt.DataError, match="read"):
+        program.features(pl.DataFrame({"a": [1]}))  # type: ignore[arg-type]
+    with pytest.raises(mt.ParameterError, match="thread"):
+        program["fan_out"].features(_payments(), threads=0)
+
+
+def test_programs_and_transactions_say_what_they_are(program: mt.Program) -> None:
+    assert repr(program) == "<moneytrail program <text>: fan_out, by_branch, flow>"
+    assert repr(_payments()) == "<4 transactions of 5 accounts: amount>"
+    assert {"compile", "read", "Program"} <= set(dir(mt))

@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from pathlib import Path
 
-import moneytrail as mt
 import pytest
+
+import moneytrail as mt
 
 ROOT = Path(__file__).parent.parent
 README = (ROOT / "README.md").read_text(encoding="utf-8")
@@ -38,7 +39,8 @@ def test_its_result_is_what_the_sample_gives() -> None:
 
 def test_its_python_runs(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(ROOT)
-    for block in _blocks(README, "python"):
+    results = (ROOT / "docs" / "results.md").read_text(encoding="utf-8")
+    for block in (*_blocks(README, "python"), *_blocks(results, "python")):
         exec(compile(block, "README.md", "exec"), {})
 
 

@@ -19,7 +19,6 @@ from ..ir.kernel import (
     Call,
     Constant,
     KernelType,
-    Nearest,
     Operation,
     ToReal,
     Value,
@@ -31,7 +30,7 @@ from ..ir.kernel import (
 )
 from ..ir.pattern import Chain
 from .frame import Frame
-from .helpers import divide_evenly
+from .helpers import divide_evenly, share_of
 
 _WHOLE_UNITS = (Type.MONEY, Type.DURATION, Type.TIME)
 
@@ -101,9 +100,12 @@ def _operate(frame: Frame, expression: Binary, left: Value, right: Value) -> Val
         case "and" | "or":
             return Operation(expression.operator, left, right, KernelType.TRUTH)
         case "*" if whole and has_ratio:
-            return Nearest(to_real(left) * to_real(right))
+            if expression.left.type is Type.RATIO:
+                return _share(frame, right, frame.share(_name(expression.left)))
+            return _share(frame, left, frame.share(_name(expression.right)))
         case "/" if whole and has_ratio:
-            return Nearest(Operation("/", to_real(left), to_real(right), KernelType.REAL))
+            numerator, denominator = frame.share(_name(expression.right))
+            return _share(frame, left, (denominator, numerator))
         case "/" if whole:
             name = frame.helper(divide_evenly)
             return Call(name, (left, right), KernelType.WHOLE)
@@ -121,6 +123,16 @@ def _operate(frame: Frame, expression: Binary, left: Value, right: Value) -> Val
             if has_ratio:
                 left, right = to_real(left), to_real(right)
             return Operation(expression.operator, left, right, KernelType.TRUTH)
+
+
+def _name(constant: Expression) -> str:
+    """The scalar that a constant ratio has become."""
+    assert isinstance(constant, ParameterUse)
+    return constant.name
+
+
+def _share(frame: Frame, amount: Value, share: tuple[Value, Value]) -> Value:
+    return Call(frame.helper(share_of), (amount, *share), KernelType.WHOLE)
 
 
 def in_time(frame: Frame, left: Value, kind: RelationKind, right: Value, by: str | None) -> Value:
@@ -150,9 +162,9 @@ def fits(frame: Frame, chain: Chain, before: Value, after: Value) -> Value:
             conditions.append(negate(longest) <= gap)
     if chain.keeping is not None:
         amount = frame.column("amount", Type.MONEY)
-        low, high = (frame.scalar(name) for name in chain.keeping)
-        conditions.append(Nearest(low * to_real(amount[before])) <= amount[after])
-        conditions.append(amount[after] <= Nearest(high * to_real(amount[before])))
+        low, high = (_share(frame, amount[before], frame.share(each)) for each in chain.keeping)
+        conditions.append(low <= amount[after])
+        conditions.append(amount[after] <= high)
     if chain.pair is not None:
         conditions.append(about_rows(frame, chain.pair, after, before))
     return both(*conditions)

@@ -32,7 +32,8 @@ from ..ir.pattern import Scalar
 from ..ir.plan import Side
 from ..kernel_builder import FunctionBuilder
 
-LARGEST_SUM = 2**63 - 1
+LARGEST_SUM = 2**61
+"""Small enough that a few sums can still be added to each other within 64 bits."""
 
 _ELEMENTS: dict[KernelType, Literal["int64", "int32", "uint8", "float64"]] = {
     KernelType.WHOLE: "int64",
@@ -199,6 +200,15 @@ class Frame:
         """A number fixed for the run."""
         type_ = scalar_element(self._scalars[name].type)
         return self._number(name, ScalarValue(name), type_)
+
+    def share(self, name: str) -> tuple[Variable, Variable]:
+        """Numerator and denominator of a ratio fixed for the run."""
+        numerator = ScalarValue(name, "numerator")
+        denominator = ScalarValue(name, "denominator")
+        return (
+            self._number(f"{name}_numerator", numerator, KernelType.WHOLE),
+            self._number(f"{name}_denominator", denominator, KernelType.WHOLE),
+        )
 
     def bins(self, wish: str, feature: int, bound: Literal["low", "high"], real: bool) -> Array:
         """Bounds of a histogram."""

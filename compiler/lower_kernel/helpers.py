@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from ..ir.kernel import Function, KernelType, both, either, value
+from ..ir.kernel import Function, KernelType, both, either, negate, value
 from ..kernel_builder import FunctionBuilder
 
 
@@ -57,6 +57,44 @@ def divide_evenly() -> Function:
     with build.when(either(rest * 2 > divisor, half)):
         build.add(quotient)
     build.give(quotient)
+    return build.function(KernelType.WHOLE)
+
+
+LARGEST_SHARE = 2**62
+"""Beyond any sum that is exact; see `Frame.check_sum`."""
+
+
+def share_of() -> Function:
+    """An exact share of an amount, rounded half to even, without leaving 64 bits on the way.
+
+    With amount = denominator * whole + part, the share is numerator * whole (exact) and
+    numerator * part / denominator, whose dividend is below numerator * denominator < 2^62. What
+    lies beyond the largest share is the largest share, with its sign.
+    """
+    build = FunctionBuilder(
+        "share_of", "The whole number nearest amount * numerator / denominator, halves to even."
+    )
+    amount = build.scalar("amount", KernelType.WHOLE)
+    numerator = build.scalar("numerator", KernelType.WHOLE)
+    denominator = build.scalar("denominator", KernelType.WHOLE)
+    whole = build.let("whole", amount // denominator)
+    most = build.let("most", LARGEST_SHARE)
+    with build.when(numerator.differs(0)):
+        build.set(most, value(LARGEST_SHARE) // numerator)
+    with build.when(most < 0):
+        build.set(most, value(LARGEST_SHARE) // negate(numerator))
+    with build.when(either(whole >= most, whole <= negate(most))):
+        with build.when((whole < 0).equals(numerator < 0)):
+            build.give(LARGEST_SHARE)
+        build.give(-LARGEST_SHARE)
+    part = build.let("part", (amount - whole * denominator) * numerator)
+    more = build.let("more", part // denominator)
+    rest = build.let("rest", part - more * denominator)
+    share = build.let("share", whole * numerator + more)
+    half = both((rest * 2).equals(denominator), (share % 2).equals(1))
+    with build.when(either(rest * 2 > denominator, half)):
+        build.add(share)
+    build.give(share)
     return build.function(KernelType.WHOLE)
 
 

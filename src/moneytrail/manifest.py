@@ -16,9 +16,10 @@ from .compiler.ir.show import show_expression, show_graph, show_profile
 from .compiler.lower_pattern import lower_pattern, lower_profile
 from .lang.literals import show
 from .lang.settings import with_defaults
-from .lang.typed import Pattern, Profile
+from .lang.typed import Expression, Literal, Pattern, Profile
 from .parameters import Exact, assign_parameters
 from .runtime.atomic import written_aside
+from .runtime.execute import available_threads
 
 if TYPE_CHECKING:
     from .mining import Mined
@@ -69,10 +70,15 @@ def _canonical(item: Pattern | Profile, given: Mapping[str, Exact]) -> str:
     else:
         profile = lower_profile(item)
         shown, scalars = show_profile(profile), profile.scalars
-    constants = [f"{one.name} = {show_expression(one.value)}" for one in scalars]
+    constants = [f"{one.name} = {_constant(one.value)}" for one in scalars]
     values = [f"{name}: {text}" for name, text in parameters_in_use(item, given).items()]
     parts = [f"moneytrail meaning {FORMAT}", shown, *constants, "with", *sorted(values)]
     return "\n".join(parts)
+
+
+def _constant(value: Expression) -> str:
+    """A constant's expression; a text that reads like a name is told from the name."""
+    return repr(value.value) if isinstance(value, Literal) else show_expression(value)
 
 
 def parameters_in_use(item: Pattern | Profile, given: Mapping[str, Exact]) -> dict[str, str]:
@@ -155,7 +161,7 @@ def manifest(
             "cpu": _cpu_name(),
             "cores": os.cpu_count(),
             "system": f"{platform.system()} {platform.machine()}",
-            "threads": threads,
+            "threads": threads or available_threads(),
         },
         "time": {
             "started": started.astimezone(UTC).isoformat(timespec="seconds"),

@@ -26,6 +26,7 @@ from .data import (
 from .lang import check_values
 from .parameters import ParameterError, assign_parameters
 from .runtime.episodes import Episodes, assemble
+from .runtime.errors import DataError
 from .runtime.execute import Found, available_threads, run
 from .runtime.instances import Instances
 from .runtime.slices import cut_slices
@@ -89,6 +90,8 @@ def request(
     slices: Sequence[int],
 ) -> Request:
     """The options of `Program.mine` with their defaults."""
+    if threads is not None and threads < 1:
+        raise ParameterError(f"at least one thread is needed, not {threads}")
     return Request(
         only=program.names if only is None else tuple(only),
         parameters=parameters or {},
@@ -102,12 +105,16 @@ def request(
 
 def mine(program: Program, transactions: Transactions, asked: Request) -> Mined:
     """Find what is asked for; see `Program.mine`."""
+    if not isinstance(transactions, Transactions):
+        raise DataError(
+            f"transactions are needed, and this is a {type(transactions).__name__}",
+            hint="read files and tables first: moneytrail.read(data, schema=...)",
+        )
     columns = language_columns(transactions)
     for each in program.definitions:
         if each.name in asked.only:
             check_columns(each, columns)
-    declared = {each.name: each.parameters for each in program.definitions}
-    given = assign_parameters(declared, asked.parameters, asked.only)
+    given = check_parameters(program, asked.only, asked.parameters)
     shapes: list[FeatureShape] = []
     values: list[NDArray[Any]] = []
     tables: list[pl.DataFrame] = []
@@ -127,6 +134,20 @@ def mine(program: Program, transactions: Transactions, asked: Request) -> Mined:
     return Mined(feature_table(transactions, shapes, values), _numbered(tables), tuple(counts))
 
 
+def check_parameters(
+    program: Program, only: Sequence[str], parameters: Mapping[str, object]
+) -> dict[str, dict[str, Exact]]:
+    """The parameters of each pattern asked for; see `Program.check_parameters`."""
+    declared = {each.name: each.parameters for each in program.definitions}
+    given = assign_parameters(declared, parameters, only)
+    for definition in program.definitions:
+        if definition.name in only:
+            wrong = check_values(definition, given[definition.name])
+            if wrong:
+                raise ParameterError(f"{definition.name}: {'; '.join(wrong)}", definition.span)
+    return given
+
+
 def _find(
     program: Program,
     name: str,
@@ -134,10 +155,6 @@ def _find(
     given: Mapping[str, Exact],
     asked: Request,
 ) -> _Finding:
-    definition = next(each for each in program.definitions if each.name == name)
-    wrong = check_values(definition, given)
-    if wrong:
-        raise ParameterError(f"{name}: {'; '.join(wrong)}", definition.span)
     compiled = program.compiled(name)
     try:
         kernel = bind(compiled, given, units_of(transactions))

@@ -86,7 +86,7 @@ def _exact(key: str, value: object, parameter: Parameter) -> Exact:
     if found is None:
         example = _EXAMPLES[parameter.type]
         raise ParameterError(
-            f"'{key}' is a {parameter.type.value}, as in {example}; {value!r} is none",
+            f"'{key}' is of type {parameter.type.value}, as in {example}; {value!r} is not",
             parameter.span,
         )
     return found

@@ -25,7 +25,7 @@ Progress: TypeAlias = Callable[[str, float], None]
 Given: TypeAlias = Mapping[str, object]
 
 
-@dataclass(frozen=True, eq=False)
+@dataclass(frozen=True, eq=False, repr=False)
 class Program:
     """A checked program, compiled pattern by pattern when first needed.
 
@@ -167,6 +167,24 @@ class Program:
         asked = request(self, only, parameters, threads, features, matches, progress, slices)
         self._demand_known(asked.only)
         return mine(self, transactions, asked)
+
+    def check_parameters(self, parameters: Given, *, only: Sequence[str] | None = None) -> None:
+        """Make sure that parameters can be used, before any data is read.
+
+        Raises
+        ------
+        ParameterError
+            As `mine` would.
+        """
+        from .mining import check_parameters
+
+        chosen = self.names if only is None else tuple(only)
+        self._demand_known(chosen)
+        check_parameters(self, chosen, parameters)
+
+    def __repr__(self) -> str:
+        """What it is, in a line; `explain` shows more."""
+        return f"<moneytrail program {self.source.name}: {', '.join(self.names) or 'empty'}>"
 
     # Looking inside
 

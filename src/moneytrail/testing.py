@@ -387,11 +387,11 @@ def _shown(
     parts = {name: ", ".join(accounts) for name, accounts in match.roles.items()}
     for measure in expected.pattern.measures:
         parts[measure.name] = _told(match.measures[measure.name], measure.type)
-    lines = [f"{name} = {value}" for name, value in parts.items()]
-    width = max(len(line) for line in lines)
+    lines = {name: f"{name} = {value}" for name, value in parts.items()}
+    width = max((len(lines[name]) for name in different), default=0)
     told = [
         f"{line:{width}}  expected {different[name]}" if name in different else line
-        for name, line in zip(parts, lines, strict=True)
+        for name, line in lines.items()
     ]
     for stage, rows in match.stages.items():
         told += [stage, *(f"  {_as_written(test.transactions[row])}" for row in rows)]

@@ -55,7 +55,7 @@ def small_graphs(
     """Up to `most_rows` transactions among few accounts, at few times `step_s` apart."""
     accounts = draw(st.sampled_from([2, 3, 3, 4, *range(4, most_accounts + 1)]))
     end = st.integers(0, accounts - 1)
-    amount = st.sampled_from([0, 100, 150, 200, 249, 250, 300, 500, 2**52 + 1])
+    amount = st.sampled_from([0, 31, 45, 100, 150, 200, 249, 250, 300, 500, 2**52 + 1])
     time = st.integers(0, 12).map(lambda step: step * step_s)
     row = st.tuples(end, end, time, amount, st.integers(-1, 1), st.integers(-1, 3))
     # Drawn first, or most lists would be too short for anything to happen in them.

@@ -114,7 +114,7 @@ def _stage_line(draw: st.DrawFn, sketch: _Sketch, at: int) -> str:
         if draw(st.integers(0, 3)) == 0:
             rules.append(f"each by {draw(st.integers(1, 5))}s")
         if draw(st.integers(0, 3)) == 0:
-            rules.append(draw(st.sampled_from(["keeping 0.5..1.0", "keeping 0.8..1.5"])))
+            rules.append(draw(st.sampled_from(["keeping 0.5..1.0", "keeping 70%..1.5"])))
         pairs = True
     else:
         both_sets = sketch.kinds[stage.source] == sketch.kinds[stage.target] == SET
@@ -161,6 +161,8 @@ def _row_condition(*, pairs: bool) -> st.SearchStrategy[str]:
         'currency in ("X", "Z")',
         "amount * 2 > 3",
         "0.5 * amount <= 1.5",
+        "amount >= 0.7 * amount + 0.45",
+        "amount / 0.3 > 4",
         "time >= 1970-01-01T00:00:03",
         "score > 1",
         "score / 2 >= 0.5",
@@ -230,7 +232,13 @@ def _value(draw: st.DrawFn, sketch: _Sketch, kind: str, depth: int) -> str:
             case "int":
                 return f"({one} {draw(st.sampled_from(['+', '-', '*']))} {two})"
             case "money" | "duration":
-                forms = [f"({one} + {two})", f"({one} - {two})", f"0.35 * {one}", f"{one} / 3"]
+                forms = [
+                    f"({one} + {two})",
+                    f"({one} - {two})",
+                    f"0.35 * {one}",
+                    f"{one} / 0.7",
+                    f"{one} / 3",
+                ]
                 return draw(st.sampled_from(forms))
             case _:
                 money = draw(_value(sketch, "money", depth - 1))

@@ -61,7 +61,36 @@ profile flow(window: duration = 7d) of sender, receiver {
 }
 """
 
-PROGRAMS = {"scatter_gather": SCATTER_GATHER, "peeling": PEELING, "mule": MULE, "flow": FLOW}
+TESTED = """\
+column branch: text
+pattern fan_out(window: duration = 2d in 1h..9d, least: int = 2) {
+  stage paid: hub -> payee*
+  within window
+  require count(payee) >= least
+  measure size = count(payee)
+  measure total = sum(paid.amount)
+}
+test "two payees" for fan_out(window = 1d) {
+  2022-09-01T09:00  A -> B         500
+  +2h               A -> "C 1"  1_000.50  currency "Euro"  branch "north"
+  1d 08:00          B -> B
+  expect { hub = A; payee = B, "C 1"; size = 2; total = 1_500.50 }
+  expect count 1
+}
+test "one payee" {
+  09:00     A -> B
+  10:00:30  A -> B
+  expect none fan_out
+}
+"""
+
+PROGRAMS = {
+    "scatter_gather": SCATTER_GATHER,
+    "peeling": PEELING,
+    "mule": MULE,
+    "flow": FLOW,
+    "tested": TESTED,
+}
 
 
 def program(text: str) -> typed.Program:

@@ -198,8 +198,8 @@ pattern p {
 """,
     ),
     "parameters stand in one line, or in one each": (
-        "pattern p(a: int = 1, # one\n b: money = 1_000 in 1..2_000,\n  # two\n c: ratio, # three\n)"
-        " { }  # end\npattern q(a: int = 1,) {}",
+        "pattern p(a: int = 1, # one\n b: money = 1_000 in 1..2_000,\n  # two\n c: ratio, # three\n"
+        ") { }  # end\npattern q(a: int = 1,) {}",
         """\
 pattern p(
   a: int = 1,  # one

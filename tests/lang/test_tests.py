@@ -250,7 +250,7 @@ def test_reading_goes_on_after_a_test() -> None:
 def test_a_test_is_shown() -> None:
     text = 'test "it" for p(w = 2d) {\n  1d 09:00  A -> B  5\n  expect { mule = A; size = 2 }\n}'
     file, _ = parse(Source("test.dsl", text))
-    assert show(file) == """\
+    expected = """\
 Test it, line 1
   pattern: p
   arguments
@@ -273,3 +273,4 @@ Test it, line 1
         Part size
           values
             number 2"""
+    assert show(file) == expected

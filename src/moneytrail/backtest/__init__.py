@@ -6,7 +6,7 @@ new version finds more and less (`compare`).
 
 from .compare import Comparison, compare
 from .listing import Case, Listing, read_listing
-from .run import Backtest, backtest
+from .run import Backtest, backtest, check_sweeps
 from .truth import Truth, locate, read_truth
 
 __all__ = [
@@ -16,6 +16,7 @@ __all__ = [
     "Listing",
     "Truth",
     "backtest",
+    "check_sweeps",
     "compare",
     "locate",
     "read_listing",

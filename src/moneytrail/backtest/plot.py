@@ -80,7 +80,7 @@ def plot(result: Backtest, path: str | Path) -> None:
 
 
 def points(result: Backtest) -> pl.DataFrame:
-    """What is drawn: `pattern`, `of` (which cases), `label`, `matches_per_day`, `recall`."""
+    """What is drawn: `line` (pattern, cases, what is swept), `label` (its values), both axes."""
     table = result.table.filter(pl.col("pattern") != EVERY)
     swept = [name for name in table.columns if name.startswith(PARAMETER)]
     rows = []
@@ -88,19 +88,22 @@ def points(result: Backtest) -> pl.DataFrame:
         named_after = row["pattern"] if row.get(f"cases_3.{row['pattern']}") else ""
         kind = f".{named_after}" if named_after else ""
         cases, found = row[f"cases_3{kind}"], row[f"found_3{kind}"]
-        values = (f"{name.removeprefix(PARAMETER)} = {row[name]}" for name in swept if row[name])
+        names = [name for name in swept if row[name] is not None]
+        swept_here = ", ".join(name.removeprefix(PARAMETER) for name in names)
         rows.append(
             {
-                "pattern": row["pattern"],
-                "of": named_after or "all",
-                "label": ", ".join(values),
+                "line": f"{row['pattern']}, of {named_after or 'all'} cases"
+                + (f" ({swept_here})" if names else ""),
+                "label": ", ".join(row[name] for name in names),
                 "matches_per_day": row["matches_per_day"],
                 "recall": found / cases if cases else None,
             }
         )
-    schema = dict.fromkeys(("pattern", "of", "label"), pl.String)
-    numbers = dict.fromkeys(("matches_per_day", "recall"), pl.Float64)
-    return pl.DataFrame(rows, schema=schema | numbers).drop_nulls("recall")
+    schema = {
+        **dict.fromkeys(("line", "label"), pl.String),
+        **dict.fromkeys(("matches_per_day", "recall"), pl.Float64),
+    }
+    return pl.DataFrame(rows, schema=schema).drop_nulls("recall")
 
 
 def _figure(result: Backtest) -> Any:
@@ -110,15 +113,15 @@ def _figure(result: Backtest) -> Any:
     drawn = points(result)
     figure = Figure(figsize=(9, 6), dpi=120, layout="constrained")
     axes = figure.add_subplot()
-    for (pattern, of), line in drawn.group_by("pattern", "of", maintain_order=True):
+    for (name,), line in drawn.group_by("line", maintain_order=True):
         ordered = line.sort("matches_per_day", "recall")
         x, y = ordered["matches_per_day"].to_list(), ordered["recall"].to_list()
-        axes.plot(x, y, marker="o", label=f"{pattern} (of {of} cases)")
+        axes.plot(x, y, marker="o", label=name)
         if len(drawn) <= _LABELLED:
             for at, label in enumerate(ordered["label"]):
-                axes.annotate(
-                    label, (x[at], y[at]), (4, -10), textcoords="offset points", fontsize=7
-                )
+                # Aslant, since neighbours are often close.
+                place = {"textcoords": "offset points", "rotation": -35, "rotation_mode": "anchor"}
+                axes.annotate(label, (x[at], y[at]), (4, -9), fontsize=7, **place)
     least, most = drawn["matches_per_day"].min(), drawn["matches_per_day"].max()
     if isinstance(least, float) and isinstance(most, float) and 0 < 30 * least < most:
         axes.set_xscale("log")

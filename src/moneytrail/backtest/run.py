@@ -15,7 +15,7 @@ from ..manifest import parameters_in_use
 from ..parameters import ParameterError
 from ..program import Program
 from ..runtime.transactions import Transactions
-from .score import Period, Verdict, cases_within, counted, judge, period_of
+from .score import SIZEABLE, Period, Verdict, cases_within, counted, judge, period_of
 from .sweeps import Setting, Sweep, as_given, read_sweep, settings_of
 from .truth import Truth
 
@@ -84,7 +84,7 @@ def backtest(
     threads
         Cores to use; all without it.
     progress
-        Told (pattern, share of its settings done).
+        Told (pattern, share done of all its settings).
 
     Returns
     -------
@@ -119,18 +119,35 @@ def backtest(
         _warm_up(program, pattern, of_it[0], transactions, threads)
         for at, setting in enumerate(of_it):
             began = perf_counter()
-            matches = mined(program, pattern, setting, transactions, threads)
+            tell = None if progress is None else _of_one(progress, at, len(of_it))
+            matches = mined(program, pattern, setting, transactions, threads, tell)
             seconds = perf_counter() - began
             verdict = judge(matches.filter(period.ends_in("last_time")), truth)
             verdicts.append(verdict)
             row = _row(verdict, truth, due, period, seconds)
-            rows.append({**_named(pattern, setting, tested), **row})
-            if progress is not None:
-                progress(pattern.name, (at + 1) / len(of_it))
+            rows.append({**_named(pattern, setting), **row})
     if len(settings) == len(patterns) > 1:
         seconds = sum(float(str(row["seconds"])) for row in rows)
         rows.append(_row(_together(verdicts), truth, due, period, seconds) | {"pattern": EVERY})
     return Backtest(pl.DataFrame(rows, schema=_schema(tested, truth)), truth, period)
+
+
+def check_sweeps(
+    program: Program,
+    *,
+    only: Sequence[str] | None = None,
+    sweeps: Sequence[str] = (),
+    parameters: Mapping[str, object] | None = None,
+) -> None:
+    """Make sure that `backtest` could run these settings, before any data is read.
+
+    Raises
+    ------
+    ParameterError, UnknownNameError
+        As `backtest` does.
+    """
+    tested = [read_sweep(text) for text in sweeps]
+    settings_of(program.definitions, chosen_patterns(program, only), tested, parameters or {})
 
 
 def chosen_patterns(program: Program, only: Sequence[str] | None) -> list[Pattern]:
@@ -163,12 +180,22 @@ def mined(
     setting: Setting,
     transactions: Transactions,
     threads: int | None,
+    progress: Progress | None = None,
 ) -> pl.DataFrame:
     """The matches of one pattern at one setting."""
-    given = as_given(setting, pattern)
     return program.mine(
-        transactions, only=[pattern.name], parameters=given, threads=threads, features=False
+        transactions,
+        only=[pattern.name],
+        parameters=as_given(setting, pattern),
+        threads=threads,
+        features=False,
+        progress=progress,
     ).matches
+
+
+def _of_one(progress: Progress, at: int, count: int) -> Progress:
+    """Tells the share of all settings from the share of one of them."""
+    return lambda name, share: progress(name, (at + share) / count)
 
 
 def _warm_up(
@@ -201,7 +228,7 @@ def _together(verdicts: Sequence[Verdict]) -> Verdict:
     )
 
 
-def _named(pattern: Pattern, setting: Setting, sweeps: Sequence[Sweep]) -> dict[str, object]:
+def _named(pattern: Pattern, setting: Setting) -> dict[str, object]:
     """Which pattern and setting a row is about."""
     values = parameters_in_use(pattern, setting.given)
     shown = ", ".join(f"{name} = {value}" for name, value in values.items())
@@ -215,9 +242,9 @@ def _row(
     found = verdict.found & due
     counts: dict[str, object] = {}
     sums: dict[str, int] = {}
-    for size, suffix in (("all", ""), ("sizeable", "_3")):
+    for least, suffix in ((0, ""), (SIZEABLE, "_3")):
         for what, cases in (("found", found), ("cases", due)):
-            by_typology = counted(truth, cases, "sizeable" if size == "sizeable" else "all")
+            by_typology = counted(truth, cases, least)
             sums[what + suffix] = sum(by_typology.values())
             counts |= {f"{what}{suffix}.{name}": n for name, n in by_typology.items()}
     return {

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date, timedelta
-from typing import Literal
 
 import polars as pl
 
@@ -117,11 +116,8 @@ def cases_within(truth: Truth, period: Period) -> frozenset[int]:
     return frozenset(inside.arg_true().to_list())
 
 
-def counted(
-    truth: Truth, cases: frozenset[int], size: Literal["all", "sizeable"] = "all"
-) -> dict[str, int]:
-    """How many of the cases are of each typology, in the order of the truth."""
-    least = SIZEABLE if size == "sizeable" else 0
+def counted(truth: Truth, cases: frozenset[int], least: int) -> dict[str, int]:
+    """How many of the cases have at least that many transactions, by typology."""
     counts = dict.fromkeys(truth.typologies, 0)
     for at in cases:
         case = truth.cases[at]

@@ -10,8 +10,10 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from .backtest import backtest
 from .exits import ExitCode, MisuseError, ends_well, tell
 from .inputs import STDIN, check_names, open_program, open_schema, read_data
+from .manifest import Clock, write_run
 from .outputs import Outputs, print_records, write_features, write_matches
 from .progress import progress_bar
 from .settings import read_settings
@@ -31,6 +33,7 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     help="Find money-laundering patterns in transaction data.",
 )
+app.command()(backtest)
 
 
 class Stage(StrEnum):
@@ -176,6 +179,13 @@ def mine(
     rejects: Annotated[
         str | None, typer.Option(metavar="OUT", help="Keep the refused rows here, as CSV.")
     ] = None,
+    manifest: Annotated[
+        str | None,
+        typer.Option(
+            metavar="OUT",
+            help="Write down what this run was, as .json: hashes, parameters, versions, counts.",
+        ),
+    ] = None,
     time_unit: Annotated[
         Unit | None, typer.Option(help="Unit of times that are numbers.", show_default=False)
     ] = None,
@@ -200,7 +210,8 @@ def mine(
     """
     if file == data == STDIN:
         raise MisuseError("FILE and DATA cannot both be standard input")
-    outputs = Outputs(features, matches, rejects, json, limit is not None and not json)
+    clock = Clock()
+    outputs = Outputs(features, matches, rejects, json, limit is not None and not json, manifest)
     outputs.check(inputs=(file, data))
     parameters = read_settings(settings or ())
     layout = open_schema(schema)
@@ -210,9 +221,11 @@ def mine(
     check_names(pattern or (), program.names, file)
     _tell_warnings(program)
 
+    # Said before a large file is read, not after.
+    program.check_parameters(parameters, only=pattern or None)
     transactions = read_data(data, layout, rejects, None if time_unit is None else time_unit.value)
     shown = not json and (outputs.summary or not outputs.to_files)
-    matching = matches is not None or json or shown
+    matching = matches is not None or json or shown or manifest is not None
     with progress_bar() as progress:
         mined = program.mine(
             transactions,
@@ -227,6 +240,18 @@ def mine(
         write_features(mined.features, features)
     if matches:
         write_matches(mined.matches, matches)
+    if manifest:
+        write_run(
+            manifest,
+            clock,
+            program,
+            transactions,
+            mined,
+            file=file,
+            data=data,
+            parameters=parameters,
+            threads=threads,
+        )
     if json:
         print_records(_first_of_each(mined.matches, limit))
         return
@@ -234,7 +259,9 @@ def mine(
         print_counts(mined.counts, stderr=not shown)
     if shown:
         per_pattern = MATCHES_SHOWN if limit is None else limit
-        print_matches(mined.matches, [one.name for one in mined.counts], per_pattern)
+        patterns = {each.name for each in program.checked.program.patterns}
+        names = [one.name for one in mined.counts if one.name in patterns]
+        print_matches(mined.matches, names, per_pattern)
 
 
 @app.command()

@@ -22,6 +22,7 @@ JSON_LINES = (".jsonl", ".ndjson")
 TABLES = (".parquet", ".arrow", ".feather", ".ipc")
 FEATURE_ENDINGS = (*TABLES, *JSON_LINES, ".csv")
 MATCH_ENDINGS = (*TABLES, *JSON_LINES)
+MANIFEST_ENDINGS = (".json",)
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,26 +34,30 @@ class Outputs:
     rejects: str | None = None
     json: bool = False
     summary: bool = False
+    manifest: str | None = None
 
     def check(self, inputs: Iterable[str]) -> None:
         """Refuse places that cannot be written, and two things in one place."""
         if self.features:
-            _check_place(self.features, "--features", FEATURE_ENDINGS)
+            check_place(self.features, "--features", FEATURE_ENDINGS)
         if self.matches:
-            _check_place(self.matches, "--matches", MATCH_ENDINGS)
+            check_place(self.matches, "--matches", MATCH_ENDINGS)
         if self.rejects:
-            _check_place(self.rejects, "--rejects", ())
+            check_place(self.rejects, "--rejects", ())
+        if self.manifest:
+            check_place(self.manifest, "--manifest", MANIFEST_ENDINGS)
         on_stdout = ["--json"] if self.json else ["--limit"] if self.summary else []
-        taken = {_resolved(one): f"the input {one}" for one in inputs if one != STDOUT}
+        taken = {resolved(one): f"the input {one}" for one in inputs if one != STDOUT}
         for option, place in (
             ("--features", self.features),
             ("--matches", self.matches),
             ("--rejects", self.rejects),
+            ("--manifest", self.manifest),
         ):
             if place == STDOUT:
                 on_stdout.append(option)
             elif place is not None:
-                other = taken.setdefault(_resolved(place), option)
+                other = taken.setdefault(resolved(place), option)
                 if other != option:
                     raise MisuseError(f"{option} {place} would overwrite {other}")
         if len(on_stdout) > 1:
@@ -121,7 +126,8 @@ def _tell_written(place: str, what: str) -> None:
         tell(f"{place}: {what}")
 
 
-def _check_place(place: str, option: str, endings: tuple[str, ...]) -> None:
+def check_place(place: str, option: str, endings: tuple[str, ...]) -> None:
+    """Refuse a place that cannot be written, or whose ending names no format."""
     if place == STDOUT and endings:
         return
     path = Path(place)
@@ -140,5 +146,6 @@ def _check_place(place: str, option: str, endings: tuple[str, ...]) -> None:
         raise MisuseError(f"{option} {place}: the folder {path.parent} cannot be written to")
 
 
-def _resolved(place: str) -> Path:
+def resolved(place: str) -> Path:
+    """Give the one path of a file, however it was named."""
     return Path(place).resolve()

@@ -32,6 +32,9 @@ def print_counts(counts: Sequence[Count], *, stderr: bool = False) -> None:
 
 def print_matches(matches: pl.DataFrame, names: Sequence[str], per_pattern: int) -> None:
     """Print the first matches of each pattern as blocks, and how many more there are."""
+    if not names:
+        _print([_styled("\nprofiles have no matches: write their features with --features OUT")])
+        return
     if matches.is_empty():
         _print([_styled("\nno matches")])
         return
@@ -124,6 +127,12 @@ def _print(lines: Iterable[Text], *, stderr: bool = False) -> None:
     """Print with colours on a terminal, and plainly, never folded, anywhere else."""
     from rich.console import Console
 
-    console = Console(stderr=stderr, highlight=False)
+    class Pipe(Console):
+        """Rich ends the program when a reader leaves; here that is dealt with where it ends."""
+
+        def on_broken_pipe(self) -> None:
+            raise BrokenPipeError
+
+    console = Pipe(stderr=stderr, highlight=False)
     for line in lines:
         console.print(line, soft_wrap=True)

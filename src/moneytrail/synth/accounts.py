@@ -16,11 +16,11 @@ _PAYS = Quantiles(
     (0.0, 1), (0.4, 3), (0.55, 8), (0.6, 30), (0.78, 110), (0.82, 250), (0.97, 700),
     (0.999, 2_500), (1.0, 12_000),
 )  # fmt: skip
-# How often an account is paid. One in twenty is a shop, a landlord, an office: four payments in five
-# go to these, and they pass little on. Without them payments would line up to chains without end.
+# How often an account is paid. One in ten is a shop, a landlord, an office: four payments in
+# five go to these, and they pass little on. Without them payments would line up to endless chains.
 _IS_PAID = Quantiles((0.0, 4), (0.5, 10), (1.0, 60))
-_COLLECTS = Quantiles((0.0, 150), (0.5, 600), (0.9, 3_000), (1.0, 30_000))
-_COLLECTORS = 0.05
+_COLLECTS = Quantiles((0.0, 150), (0.5, 500), (0.9, 1_500), (1.0, 6_000))
+_COLLECTORS = 0.1
 _ACCOUNTS_PER_BANK = 17
 _FEWEST_BANKS = 2_000
 _ROOM = 64
@@ -45,6 +45,8 @@ class Accounts:
         self._pays = np.cumsum(np.where(collects, 1, pays))
         self._is_paid = np.cumsum(np.where(collects, _COLLECTS.draw(rng, self.count), is_paid))
         self.spenders = np.flatnonzero(~collects)
+        ends = np.searchsorted(self.spenders, [*self._first.tolist(), self.count])
+        self._first_spender, self._spenders_of = ends[:-1], np.diff(ends)
         self.names = _names(rng, world.accounts)
         self.banks = _banks(rng, world.accounts)
 
@@ -72,6 +74,13 @@ class Accounts:
     def any(self, rng: Rng, currency: Int64) -> Int64:
         """Draw an account of each currency, all alike."""
         return self._first[currency] + rng.integers(0, self._size[currency])
+
+    def people(self, rng: Rng, currency: Int64) -> Int64:
+        """Draw an account of each currency, all alike but for shops and offices, who are not."""
+        few = self._spenders_of[currency] == 0
+        drawn = rng.integers(0, np.maximum(self._spenders_of[currency], 1))
+        place = np.minimum(self._first_spender[currency] + drawn, len(self.spenders) - 1)
+        return np.where(few, self._first[currency], self.spenders[place])
 
     def other_than(self, account: Int64, taken: Int64) -> Int64:
         """Take the next account of the same currency where an account is `taken`."""

@@ -20,8 +20,9 @@ _CONVERTED_BY_ACH = 0.5
 """So that a conversion before a payment by ACH is as common as among laundering payments."""
 _MOST_HUBS = 200
 _FEWEST_HUBS = 3
+_ORDERS_PER_PAYEE_OF_HUB = 2.3
 _SPARE = 1.05
-# Those who pay seldom: once, twice or three times; such orders are fewer than a quarter of the rows.
+# Those who pay seldom: once, twice or three times; these orders are fewer than a quarter of all.
 _SELDOM = (3, 2, 1)
 _ROWS_PER_SELDOM = 5 / 3
 _SELDOM_SHARE = 4
@@ -61,7 +62,9 @@ class Everyday:
         few = min(len(_SELDOM), len(self._repeat_weights))
         repeats[seldom] = 1 + choose(rng, _SELDOM[:few], len(spenders))
         currency = self._accounts.currency[payer]
-        payee = self._accounts.other_than(self._accounts.payees(rng, currency), payer)
+        payee = self._accounts.payees(rng, currency)
+        payee[: len(hubs)] = self._payees_of_hubs(rng, hubs)
+        payee = self._accounts.other_than(payee, payer)
         format = choose(rng, formats.tolist(), len(payer))
         format[currency == BITCOIN] = BITCOIN_FORMAT
         batch = self._standing(rng, payer, payee, format, repeats, rows)
@@ -135,6 +138,16 @@ class Everyday:
         places = np.arange(hubs, dtype=np.int64) * 618_034 % 1_000_000
         places = places * self._accounts.count // 1_000_000
         return np.repeat(places, orders)[:most]
+
+    def _payees_of_hubs(self, rng: Rng, hubs: Int64) -> Int64:
+        """Give each hub a circle of people, each of whom it pays several sums."""
+        people = self._accounts.people(rng, self._accounts.currency[hubs])
+        _, first, orders = np.unique(hubs, return_index=True, return_counts=True)
+        run, _ = runs(orders[np.argsort(first)])
+        start, orders = np.sort(first)[run], orders[np.argsort(first)][run]
+        circle = np.maximum(orders * 10 // round(10 * _ORDERS_PER_PAYEE_OF_HUB), 1)
+        chosen: Int64 = people[start + rng.integers(0, circle)]
+        return chosen
 
 
 def _repeat_weights(most: int) -> list[int]:

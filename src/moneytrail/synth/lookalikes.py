@@ -77,7 +77,7 @@ class Lookalikes:
 
     def marketplaces(self, rng: Rng, rows: int) -> Batch:
         """A few accounts that very many buyers pay, and that pay the sellers."""
-        markets = max(2, self._accounts.count // 20_000)
+        markets = max(2, self._accounts.count // 5_000)
         currency = self._fiat(rng, markets)
         market_account = self._accounts.any(rng, currency)
         market = choose(rng, [10_000 // rank for rank in range(1, markets + 1)], rows)

@@ -188,6 +188,6 @@ def _check_time(world: World) -> None:
         fitting = world.days / 2
         raise DataError(
             f"{world.days} {'day is' if world.days == 1 else 'days are'} too short for a pattern",
-            reason=f"one of two stages takes up to {2 * world.stage_days:g} days",
+            reason=f"a pattern of two stages takes up to {2 * world.stage_days:g} days",
             hint=f"give at least {needed} days, or stages of at most {fitting:g} days",
         )

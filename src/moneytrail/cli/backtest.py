@@ -1,0 +1,245 @@
+"""`moneytrail backtest`: what patterns find of planted cases, setting by setting."""
+
+from __future__ import annotations
+
+import json as json_text
+from datetime import datetime
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from .exits import MisuseError, ends_well, tell
+from .inputs import STDIN, check_names, open_program, open_schema, read_data
+from .outputs import check_place, resolved
+from .progress import progress_bar
+from .settings import read_settings
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from ..backtest import Backtest, Comparison, Truth
+    from ..program import Program
+
+OUT_ENDINGS = (".parquet", ".csv")
+PLOT_ENDINGS = (".png", ".svg", ".pdf")
+
+
+@ends_well
+def backtest(
+    file: Annotated[
+        str,
+        typer.Argument(
+            metavar="FILE", help="A .dsl file, or the name of a shipped one.", show_default=False
+        ),
+    ],
+    data: Annotated[
+        str,
+        typer.Argument(
+            metavar="DATA",
+            help="Transactions: .csv, .csv.gz, .parquet, .arrow; - for CSV on standard input.",
+            show_default=False,
+        ),
+    ],
+    truth: Annotated[
+        str,
+        typer.Option(metavar="PATTERNS", help="The Patterns file of DATA: .txt or .txt.gz."),
+    ],
+    sweeps: Annotated[
+        list[str] | None,
+        typer.Option(
+            "--sweep",
+            metavar="NAME=VALUES",
+            help="Try values of a parameter: window=1d..7d:1d, min_mules=2..6, PATTERN.NAME=2,4."
+            " Repeatable: all combinations are tried.",
+        ),
+    ] = None,
+    pattern: Annotated[
+        list[str] | None,
+        typer.Option("-p", "--pattern", metavar="NAME", help="Test this one only. Repeatable."),
+    ] = None,
+    schema: Annotated[
+        str | None,
+        typer.Option(
+            "--schema",
+            metavar="SCHEMA",
+            help="How the data is laid out: ibm_aml, or a .toml file. Guessed if not given.",
+            show_default=False,
+        ),
+    ] = None,
+    settings: Annotated[
+        list[str] | None,
+        typer.Option(
+            "--set",
+            metavar="NAME=VALUE",
+            help="Set a parameter, of every pattern that has it or of one: PATTERN.NAME=VALUE.",
+        ),
+    ] = None,
+    threads: Annotated[
+        int | None, typer.Option(min=1, help="Threads to use; as a rule, all cores.")
+    ] = None,
+    first: Annotated[
+        str | None,
+        typer.Option("--from", metavar="DAY", help="Count matches that end on this day or later."),
+    ] = None,
+    last: Annotated[
+        str | None,
+        typer.Option("--to", metavar="DAY", help="Count matches that end on this day or earlier."),
+    ] = None,
+    compare: Annotated[
+        str | None,
+        typer.Option(
+            metavar="OLD",
+            help="Say what FILE finds more and less than this version of it (without the sweeps).",
+        ),
+    ] = None,
+    out: Annotated[
+        str | None,
+        typer.Option(metavar="OUT", help="Write the table here: .parquet or .csv; all columns."),
+    ] = None,
+    plot: Annotated[
+        str | None,
+        typer.Option(
+            metavar="OUT",
+            help="Draw recall against matches a day: .png, .svg or .pdf (Matplotlib).",
+        ),
+    ] = None,
+    json: Annotated[bool, typer.Option("--json", help="Print everything as one object.")] = False,
+) -> None:
+    """Try patterns on data whose planted cases are known.
+
+    For each pattern and setting: matches, cases found (a match holds at least half of a case's
+    transactions), precision (share of matches with at least one planted transaction),
+    transactions flagged, and seconds. Days are YYYY-MM-DD, in UTC.
+
+    Exit code 0: done; 1: findings in FILE or OLD; 2: misuse; 3: bad data.
+    """
+    if file == data == STDIN:
+        raise MisuseError("FILE and DATA cannot both be standard input")
+    _check_outputs(out, plot, inputs=(file, data, truth, *([compare] if compare else [])))
+    parameters: dict[str, object] = dict(read_settings(settings or ()))
+    period = _day(first, "--from"), _day(last, "--to")
+    layout = open_schema(schema)
+    program = open_program(file, layout)
+    old = None if compare is None else open_program(compare, layout)
+    check_names(pattern or (), program.names, file)
+    _warn_of_findings(program)
+
+    from ..backtest import backtest as run
+    from ..backtest import check_sweeps, read_truth
+    from ..backtest import compare as run_comparison
+
+    # Whatever is wrong with the options is said before the data is read.
+    check_sweeps(program, only=pattern, sweeps=sweeps or (), parameters=parameters)
+    transactions = read_data(data, layout, None, None)
+    known = read_truth(truth, transactions)
+    _tell_truth(truth, known)
+    with progress_bar() as progress:
+        result = run(
+            program,
+            transactions,
+            known,
+            only=pattern,
+            sweeps=sweeps or (),
+            parameters=parameters,
+            first=period[0],
+            last=period[1],
+            threads=threads,
+            progress=progress,
+        )
+        comparison = None
+        if old is not None:
+            comparison = run_comparison(
+                old,
+                program,
+                transactions,
+                known,
+                only=pattern,
+                parameters=parameters,
+                first=period[0],
+                last=period[1],
+                threads=threads,
+            )
+    if out is not None:
+        from ..runtime.write import write_table
+
+        write_table(result.table, out)
+        tell(f"{out}: {len(result.table):_} rows")
+    if plot is not None:
+        from ..backtest.plot import plot as draw
+
+        draw(result, plot)
+        tell(f"{plot}: recall against matches a day")
+    if json:
+        typer.echo(_as_json(result, comparison))
+        return
+    from .backtest_tables import print_backtest, print_comparison
+
+    print_backtest(result)
+    if comparison is not None and compare is not None:
+        print_comparison(comparison, compare)
+
+
+def _check_outputs(out: str | None, plot: str | None, inputs: tuple[str, ...]) -> None:
+    """Refuse places that cannot be written, before any work is done."""
+    taken = {resolved(one): f"the input {one}" for one in inputs if one != STDIN}
+    for option, place, endings in (("--out", out, OUT_ENDINGS), ("--plot", plot, PLOT_ENDINGS)):
+        if place is None:
+            continue
+        if place == STDIN:
+            raise MisuseError(f"{option} needs a file; --json prints on standard output")
+        check_place(place, option, endings)
+        other = taken.setdefault(resolved(place), option)
+        if other != option:
+            raise MisuseError(f"{option} {place} would overwrite {other}")
+    if plot is not None:
+        from ..backtest.plot import MissingExtraError, need_matplotlib
+
+        try:
+            need_matplotlib()
+        except MissingExtraError as error:
+            raise MisuseError(f"--plot: {error}") from error
+
+
+def _day(text: str | None, option: str) -> date | None:
+    if text is None:
+        return None
+    try:
+        return datetime.strptime(text, "%Y-%m-%d").date()
+    except ValueError as error:
+        raise MisuseError(f"{option} {text} is no day", hint="write 2022-09-01") from error
+
+
+def _warn_of_findings(program: Program) -> None:
+    if program.warnings:
+        from ..lang import render_text
+
+        tell(render_text(program.warnings))
+
+
+def _tell_truth(place: str, known: Truth) -> None:
+    tell(
+        f"{place}: {len(known.cases):_} planted cases,"
+        f" {known.located:_} of {known.listed:_} transactions located"
+    )
+    for warning in known.warnings():
+        tell(f"warning: {warning}")
+
+
+def _as_json(result: Backtest, comparison: Comparison | None) -> str:
+    content: dict[str, object] = {
+        "truth": {
+            "cases": len(result.truth.cases),
+            "listed": result.truth.listed,
+            "located": result.truth.located,
+            "ambiguous": result.truth.ambiguous,
+        },
+        "period": {"from": str(result.period.first), "to": str(result.period.last)},
+        "settings": result.table.to_dicts(),
+    }
+    if comparison is not None:
+        content["compare"] = {
+            "patterns": comparison.table.to_dicts(),
+            "only_old": comparison.only_old,
+            "only_new": comparison.only_new,
+        }
+    return json_text.dumps(content, indent=2, ensure_ascii=False)
