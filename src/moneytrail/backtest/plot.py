@@ -120,7 +120,11 @@ def _figure(result: Backtest) -> Any:
         if len(drawn) <= _LABELLED:
             for at, label in enumerate(ordered["label"]):
                 # Aslant, since neighbours are often close.
-                place = {"textcoords": "offset points", "rotation": -35, "rotation_mode": "anchor"}
+                place: dict[str, Any] = {
+                    "textcoords": "offset points",
+                    "rotation": -35,
+                    "rotation_mode": "anchor",
+                }
                 axes.annotate(label, (x[at], y[at]), (4, -9), fontsize=7, **place)
     least, most = drawn["matches_per_day"].min(), drawn["matches_per_day"].max()
     if isinstance(least, float) and isinstance(most, float) and 0 < 30 * least < most:
