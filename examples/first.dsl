@@ -26,8 +26,7 @@ pattern scatter_gather(
   stage gather:  mule* -> collector   after scatter by soon
 
   within window
-  require count(mule) >= min_mules
-      and sum(gather.amount) >= kept * sum(scatter.amount)
+  require count(mule) >= min_mules and sum(gather.amount) >= kept * sum(scatter.amount)
 
   measure mules     = count(mule)
   measure arrived   = sum(gather.amount)
@@ -37,8 +36,8 @@ pattern scatter_gather(
 # Many accounts pay one account, each time a little less than what a bank would have to report.
 pattern fan_in(
   window: duration = 2d,
-  limit: money = 10_000,       # payments of this size are reported
-  near: ratio = 90%,           # and from this share of it on they are suspiciously close
+  limit: money = 10_000,  # payments of this size are reported
+  near: ratio = 90%,      # and from this share of it on they are suspiciously close
   min_payers: int = 5
 ) {
   "Many accounts pay one account amounts just below a reporting limit."

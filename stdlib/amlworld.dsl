@@ -194,7 +194,7 @@ pattern stack(
   stage lower: middle* -> collector   after upper
   within window
   require count(payer) >= min_payers and count(middle) >= min_middle
-  measure size   = count(payer) + count(middle) + 1
-  measure payers = count(payer)
+  measure size      = count(payer) + count(middle) + 1
+  measure payers    = count(payer)
   measure middlemen = count(middle)
 }

@@ -86,7 +86,7 @@ pattern scatter_gather(window: duration = 6h in 1s..366d) {
   reference "Blanuša et al., Graph Feature Preprocessor, ICAIF 2024: scatter-gather"
   severity medium
   stage scatter: origin -> mule*
-  stage gather: mule* -> collector
+  stage gather:  mule* -> collector
   within window
   require count(mule) >= 2
   measure size = count(mule)
@@ -114,7 +114,7 @@ pattern length_constrained_cycle(window: duration = 1d in 1s..366d, hops: int = 
   version "1.0"
   reference "Blanuša et al., Graph Feature Preprocessor, ICAIF 2024: simple cycle of limited length"
   severity low
-  stage path: start -> via{0..hops - 2} -> last
+  stage path:  start -> via{0..hops - 2} -> last
   stage close: last -> start   after path
   within window
   measure size = length(path) + 1
@@ -127,5 +127,5 @@ pattern length_constrained_cycle(window: duration = 1d in 1s..366d, hops: int = 
 profile vertex_statistics(window: duration = 1d in 1s..366d) of sender, receiver {
   within window
   sent, received: distinct(counterparty), count, mean(amount), sum(amount), min(amount),
-    max(amount), median(amount), var(amount), skew(amount), kurtosis(amount)
+      max(amount), median(amount), var(amount), skew(amount), kurtosis(amount)
 }

@@ -84,7 +84,7 @@ def test_compare(run, rules: Path, data: Path, patterns: Path, tmp_path: Path) -
         (["--sweep", "windo=1d"], 2, "did you mean `window`?"),
         (["--sweep", "window=7d..1d:1d"], 2, "is empty"),
         (["--sweep", "window=1d..40d:1d"], 2, "'window' must be in 1h..30d, not 31d"),
-        (["--sweep", "window=1..7:1"], 2, "'window' is a duration"),
+        (["--sweep", "window=1..7:1"], 2, "'window' is of type duration"),
         (["--sweep", "window=1h..30d:1m"], 2, "no more than 1_000"),
         (["--sweep", "window"], 2, "sweeps nothing"),
         (["--sweep", "window=1d", "--set", "window=2d"], 2, "is both set and swept"),

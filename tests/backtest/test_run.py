@@ -235,6 +235,12 @@ def test_flat_columns(fan: mt.Program, transactions: Transactions, truth: Truth)
     assert result.table.schema["recall"] == pl.Float64
 
 
+def test_reprs(fan: mt.Program, transactions: Transactions, truth: Truth) -> None:
+    assert repr(truth) == "<moneytrail truth: 3 cases, 8 of 8 transactions located>"
+    result = backtest(fan, transactions, truth, only=["fan_in"])
+    assert repr(result) == "<moneytrail backtest: 1 settings, 2024-03-01 to 2024-03-10>"
+
+
 def test_progress(fan: mt.Program, transactions: Transactions, truth: Truth) -> None:
     told: list[tuple[str, float]] = []
     sweeps = ["fan_in.window=1d,2d"]

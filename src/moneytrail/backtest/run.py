@@ -29,7 +29,7 @@ _WARM_UP = 64
 """Transactions of the run that comes before time is taken, for the machine code's sake."""
 
 
-@dataclass(frozen=True, eq=False)
+@dataclass(frozen=True, eq=False, repr=False)
 class Backtest:
     """What a backtest found.
 
@@ -46,6 +46,11 @@ class Backtest:
     table: pl.DataFrame
     truth: Truth
     period: Period
+
+    def __repr__(self) -> str:
+        """What it is, in a line; `table` holds the results."""
+        days = f"{self.period.first} to {self.period.last}"
+        return f"<moneytrail backtest: {len(self.table):_} settings, {days}>"
 
 
 def backtest(

@@ -228,7 +228,8 @@ def _value(key: str, text: str, kind: Type) -> Exact:
     literal = parse_value(text.strip(), kind)
     if literal is None:
         raise ParameterError(
-            f"'{key}' is a {kind.value}, swept as in {_EXAMPLES[kind]}; '{text.strip()}' is none"
+            f"'{key}' is of type {kind.value}, swept as in {_EXAMPLES[kind]};"
+            f" '{text.strip()}' is not"
         )
     return literal.value
 

@@ -33,7 +33,7 @@ _NOWHERE = -3
 """A number that no account, text or amount of the transactions has."""
 
 
-@dataclass(frozen=True, eq=False)
+@dataclass(frozen=True, eq=False, repr=False)
 class Truth:
     """Planted cases, and where their transactions are in the data.
 
@@ -60,6 +60,11 @@ class Truth:
     listed: int
     ambiguous: int
     unknown: tuple[str, ...]
+
+    def __repr__(self) -> str:
+        """What it is, in a line."""
+        located = f"{self.located:_} of {self.listed:_} transactions located"
+        return f"<moneytrail truth: {len(self.cases):_} cases, {located}>"
 
     @property
     def located(self) -> int:

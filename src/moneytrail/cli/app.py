@@ -10,14 +10,17 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from . import stdlib
 from .backtest import backtest
 from .exits import ExitCode, MisuseError, ends_well, tell
+from .files import fmt, test
 from .inputs import STDIN, check_names, open_program, open_schema, read_data
 from .manifest import Clock, write_run
 from .outputs import Outputs, print_records, write_features, write_matches
 from .progress import progress_bar
 from .settings import read_settings
 from .summary import print_counts, print_matches
+from .synth import synth
 
 if TYPE_CHECKING:
     import polars as pl
@@ -34,6 +37,10 @@ app = typer.Typer(
     help="Find money-laundering patterns in transaction data.",
 )
 app.command()(backtest)
+app.command()(fmt)
+app.command()(test)
+app.command()(synth)
+app.add_typer(stdlib.app, name="stdlib")
 
 
 class Stage(StrEnum):
