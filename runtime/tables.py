@@ -25,6 +25,7 @@ MATCH_SCHEMA: pl.Schema = pl.Schema(
         "severity": pl.String(),
         "owner": pl.String(),
         "reference": pl.String(),
+        "hash": pl.String(),
         "first_time": pl.Datetime("us"),
         "last_time": pl.Datetime("us"),
         "roles": pl.List(pl.Struct({"role": pl.String(), "accounts": pl.List(pl.String())})),
@@ -75,6 +76,7 @@ class MatchShape:
     severity: str
     owner: str
     reference: str
+    hash: str
     roles: tuple[RoleShape, ...]
     stages: tuple[str, ...]
     measures: tuple[MeasureShape, ...]
@@ -166,6 +168,7 @@ def match_table(transactions: Transactions, shape: MatchShape, episodes: Episode
         severity=pl.lit(shape.severity),
         owner=pl.lit(shape.owner),
         reference=pl.lit(shape.reference),
+        hash=pl.lit(shape.hash),
         first_time=pl.from_epoch(spans["first"], unit).cast(pl.Datetime("us")),
         last_time=pl.from_epoch(spans["last"], unit).cast(pl.Datetime("us")),
         roles=pl.concat_list(roles),

@@ -57,6 +57,9 @@ def test_features_are_in_the_order_of_the_input(program: mt.Program) -> None:
 def test_matches_carry_metadata_and_evidence(program: mt.Program) -> None:
     (match,) = program["fan_out"].matches(_payments()).rows(named=True)
     assert (match["pattern"], match["version"], match["severity"]) == ("fan_out", "1.2", "high")
+    again = program["fan_out"].matches(_payments(), parameters={"window": "2d"})
+    assert len(match["hash"]) == 64
+    assert again["hash"].to_list() != [match["hash"]]
     assert match["stages"] == [{"stage": "paid", "rows": [1, 0]}]
     assert match["roles"] == [
         {"role": "hub", "accounts": ["A"]},

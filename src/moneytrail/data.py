@@ -114,8 +114,8 @@ def leading_measure(graph: PatternGraph) -> MeasurePlace | None:
     return places[0] if places else None
 
 
-def match_shape(graph: PatternGraph) -> MatchShape:
-    """What the matches of a pattern are made of."""
+def match_shape(graph: PatternGraph, pattern_hash: str) -> MatchShape:
+    """What the matches of a pattern are made of; the hash says which meaning found them."""
     kinds = {kind: graph.roles_of_kind(kind) for kind in RoleKind}
     roles = []
     for at, role in enumerate(graph.roles):
@@ -143,6 +143,7 @@ def match_shape(graph: PatternGraph) -> MatchShape:
         graph.metadata.severity,
         graph.metadata.owner,
         graph.metadata.reference,
+        pattern_hash,
         tuple(roles),
         tuple(stage.name for stage in graph.stages),
         measures,

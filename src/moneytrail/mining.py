@@ -24,6 +24,7 @@ from .data import (
     units_of,
 )
 from .lang import check_values
+from .manifest import pattern_hash
 from .parameters import ParameterError, assign_parameters
 from .runtime.episodes import Episodes, assemble
 from .runtime.errors import DataError
@@ -127,7 +128,8 @@ def mine(program: Program, transactions: Transactions, asked: Request) -> Mined:
             values += found.features
         episodes = found.episodes(transactions) if asked.matches else None
         if episodes is not None and isinstance(found.compiled, CompiledPattern):
-            shape = match_shape(found.compiled.graph)
+            definition = next(each for each in program.definitions if each.name == name)
+            shape = match_shape(found.compiled.graph, pattern_hash(definition, given[name]))
             tables.append(match_table(transactions, shape, episodes))
         matches = 0 if episodes is None else len(episodes)
         counts.append(Count(name, found.instance_count, matches, perf_counter() - began))

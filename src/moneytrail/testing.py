@@ -259,7 +259,7 @@ def _by_kernel(
         window_closed=graph.window_closed,
         leading=leading_measure(graph),
     )
-    table = match_table(transactions, match_shape(graph), episodes)
+    table = match_table(transactions, match_shape(graph, ""), episodes)
     return [
         _Match(
             {each["role"]: tuple(each["accounts"]) for each in row["roles"]},

@@ -35,7 +35,7 @@ def test_records_name_their_parts(run, patterns: Path, sample: Path) -> None:
     ended = run("mine", patterns, sample, "--json", "-p", "scatter_gather")
     (record,) = map(json.loads, ended.out.splitlines())
     assert list(record) == [
-        *("match", "pattern", "version", "severity", "owner", "reference"),
+        *("match", "pattern", "version", "severity", "owner", "reference", "hash"),
         *("first_time", "last_time", "roles", "stages", "measures"),
     ]
     assert record["severity"] == "high"
