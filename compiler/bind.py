@@ -8,10 +8,11 @@ from typing import Any
 
 import numpy as np
 
+from ..lang.evaluate import is_constant
 from ..lang.settings import with_defaults
 from ..lang.typed import Binary, Expression, Literal, ParameterUse, Type
 from ..runtime.layout import Signature
-from .expressions import is_constant, walk
+from .expressions import walk
 from .ir.pattern import PatternGraph
 from .ir.profile import ProfileGraph
 from .pipeline import CompiledPattern, CompiledProfile

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import replace
 
+from ..lang.evaluate import is_constant
 from ..lang.typed import (
     Aggregate,
     Binary,
@@ -29,11 +30,6 @@ def walk(expression: Expression) -> Iterator[Expression]:
             yield from walk(expression.right)
         case _:
             pass
-
-
-def is_constant(expression: Expression) -> bool:
-    """Whether it has one value for a whole run."""
-    return not any(isinstance(node, ColumnUse | Aggregate) for node in walk(expression))
 
 
 def reads_other(expression: Expression) -> bool:
@@ -112,23 +108,3 @@ class ScalarTable:
     def scalars(self) -> tuple[Scalar, ...]:
         """All of them, in the order they were met."""
         return tuple(self._named.values())
-
-
-def substitute(
-    expression: Expression, change: Callable[[Expression], Expression | None]
-) -> Expression:
-    """The expression with every node for which `change` gives another replaced by it."""
-    changed = change(expression)
-    if changed is not None:
-        return changed
-    match expression:
-        case Unary():
-            return replace(expression, operand=substitute(expression.operand, change))
-        case Binary():
-            return replace(
-                expression,
-                left=substitute(expression.left, change),
-                right=substitute(expression.right, change),
-            )
-        case _:
-            return expression

@@ -7,7 +7,6 @@ from typing import Final
 from .typed import AggregateFunction, Type
 
 ARITHMETIC: Final = frozenset({"+", "-", "*", "/", "%"})
-COMPARISONS: Final = frozenset({"==", "!=", "<", "<=", ">", ">="})
 
 AMOUNTS: Final = frozenset({Type.MONEY, Type.DURATION})
 """What is counted in smallest units, so that shares of it are rounded."""
