@@ -47,6 +47,7 @@ def lower_expansion(
                     build.set(holds, about_sets(frame, graph.require, aggregates))
                 with build.when(holds):
                     measures = results.measures(aggregates)
+                    results.complete()
                     results.add_features(0, trigger, dict(measures))
                     with build.when(frame.collect.differs(0)):
                         for at in range(len(graph.stages)):
