@@ -10,6 +10,7 @@ from .ir.pattern import PatternGraph, Stage
 from .ir.plan import (
     Anchor,
     Arm,
+    ArmSweep,
     AtRole,
     AtTrigger,
     Connected,
@@ -48,10 +49,15 @@ def lower_plan(graph: PatternGraph, choice: Choice = "best") -> Plan:
     no_hub = sweep_obstacle(graph)
     if no_hub is None:
         return _hub_sweep(graph)
+    no_arms = arm_obstacle(graph)
+    if no_arms is None:
+        return _arm_sweep(graph, no_hub)
     no_pair = pair_obstacle(graph)
     if no_pair is None:
         return _pair_sweep(graph)
-    reason = f"expansion from the trigger; no hub sweep: {no_hub}; no pair sweep: {no_pair}"
+    several = len(graph.roles_of_kind(RoleKind.PLAIN)) > 1
+    obstacle = f"no pair sweep: {no_pair}" if several else f"no sweep: {no_arms}"
+    reason = f"expansion from the trigger; {obstacle}"
     return Plan(graph, expansion.strategy, reason)
 
 
@@ -76,7 +82,8 @@ def _spoke(at: int, stage: Stage, hub: int) -> Spoke:
 def _pair_sweep(graph: PatternGraph) -> Plan:
     near, far = graph.roles_of_kind(RoleKind.PLAIN)
     (member,) = graph.roles_of_kind(RoleKind.SET)
-    strategy = PairSweep(_arm(graph, near), _arm(graph, far), member)
+    arms = {arm.plain_role: arm for arm in _arms(graph)}
+    strategy = PairSweep(arms[near], arms[far])
     reason = (
         f"pair sweep: every stage joins '{graph.roles[member].name}' with"
         f" '{graph.roles[near].name}' or '{graph.roles[far].name}'; cost: the ways from one to the"
@@ -85,10 +92,51 @@ def _pair_sweep(graph: PatternGraph) -> Plan:
     return Plan(graph, strategy, reason)
 
 
-def _arm(graph: PatternGraph, plain: int) -> Arm:
-    at = next(at for at, stage in enumerate(graph.stages) if plain in stage.roles())
-    side = Side.SOURCE if graph.stages[at].source.role == plain else Side.TARGET
-    return Arm(at, plain, side)
+def _arm_sweep(graph: PatternGraph, no_hub: str) -> Plan:
+    hub = graph.roles[graph.roles_of_kind(RoleKind.PLAIN)[0]].name
+    reason = (
+        f"arm sweep: every stage is between '{hub}' and a set, O(1) amortised a transaction where"
+        f" the window need not be read again; no plain hub sweep: {no_hub}"
+    )
+    return Plan(graph, ArmSweep(_arms(graph)), reason)
+
+
+def _arms(graph: PatternGraph) -> tuple[Arm, ...]:
+    plain = graph.roles_of_kind(RoleKind.PLAIN)
+    arms = []
+    for at, stage in enumerate(graph.stages):
+        source, target = stage.roles()
+        if source in plain:
+            arms.append(Arm(at, source, Side.SOURCE, target))
+        else:
+            arms.append(Arm(at, target, Side.TARGET, source))
+    return tuple(arms)
+
+
+def arm_obstacle(graph: PatternGraph) -> str | None:
+    """Why a pattern cannot be swept arm by arm around one hub; None if it can."""
+    plain = graph.roles_of_kind(RoleKind.PLAIN)
+    if len(plain) != 1:
+        return "more than one plain role"
+    if graph.chain_stages:
+        return "it has a chain"
+    if any(plain[0] not in stage.roles() for stage in graph.stages):
+        return "a stage does not touch the plain role"
+    if len(graph.stages) > 2:
+        return "it has more than two stages"
+    if len({arm.plain_side for arm in _arms(graph)}) < len(graph.stages):
+        return "a transaction may serve both stages"
+    if any(stage.source.at_least or stage.target.at_least for stage in graph.stages):
+        return "a set asks for a number of partners"
+    if graph.distinct:
+        return "sets must be distinct"
+    return _mutual_obstacle(graph)
+
+
+def _mutual_obstacle(graph: PatternGraph) -> str | None:
+    if len(graph.relations) > 1:
+        return "the stages are related in several ways"
+    return "it asks for absence" if graph.absences else None
 
 
 def pair_obstacle(graph: PatternGraph) -> str | None:
@@ -104,11 +152,7 @@ def pair_obstacle(graph: PatternGraph) -> str | None:
         return "both stages are of one pair"
     if any(stage.source.at_least or stage.target.at_least for stage in graph.stages):
         return "the set asks for a number of partners"
-    if len(graph.relations) > 1:
-        return "the stages are related in several ways"
-    if graph.absences:
-        return "it asks for absence"
-    return None
+    return _mutual_obstacle(graph)
 
 
 def sweep_obstacle(graph: PatternGraph) -> str | None:

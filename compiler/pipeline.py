@@ -13,10 +13,11 @@ from ..runtime.layout import Signature
 from .codegen.numba_cpu import print_numba
 from .ir.kernel import Kernel
 from .ir.pattern import PatternGraph
-from .ir.plan import Expansion, HubSweep, PairSweep, Plan
+from .ir.plan import ArmSweep, Expansion, HubSweep, PairSweep, Plan
 from .ir.profile import ProfileGraph
 from .ir.verify import verify_graph, verify_kernel, verify_plan
 from .load import load_entry
+from .lower_kernel.arm_sweep import lower_arm_sweep
 from .lower_kernel.expansion import lower_expansion
 from .lower_kernel.pair_sweep import lower_pair_sweep
 from .lower_kernel.profile import lower_profile_sweep
@@ -24,7 +25,6 @@ from .lower_kernel.sweep import lower_sweep
 from .lower_pattern import lower_pattern, lower_profile
 from .lower_plan import Choice, lower_plan
 from .passes import GRAPH_PASSES, PLAN_PASSES
-
 
 _HEADER_WIDTH = 96
 
@@ -98,6 +98,8 @@ def compile_pattern(pattern: typed.Pattern, choice: Choice = "best") -> Compiled
             kernel, signature = lower_expansion(plan, plan.strategy, header)
         case HubSweep():
             kernel, signature = lower_sweep(plan, plan.strategy, header)
+        case ArmSweep():
+            kernel, signature = lower_arm_sweep(plan, plan.strategy, header)
         case PairSweep():
             kernel, signature = lower_pair_sweep(plan, plan.strategy, header)
     verify_kernel(kernel)

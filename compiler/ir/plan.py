@@ -1,9 +1,9 @@
 """Plan: in which order to find it. The steps of the multi-stage framework, no loops yet.
 
-A plan is one of three strategies. An `Expansion` starts from each trigger, binds what is left by
+A plan is one of four strategies. An `Expansion` starts from each trigger, binds what is left by
 following stages, and settles the largest sets for each binding: always possible. The others bind
-the plain roles first and then slide the window over what belongs to them: a `HubSweep` the one
-plain role, a `PairSweep` the two plain roles on either side of one set.
+the plain roles first and then slide the window over what belongs to them: a `HubSweep` and an
+`ArmSweep` the one plain role, a `PairSweep` the two plain roles on either side of one set.
 """
 
 from __future__ import annotations
@@ -183,6 +183,20 @@ class Arm:
     stage: int
     plain_role: int
     plain_side: Side
+    set_role: int
+
+
+@dataclass(frozen=True, slots=True)
+class ArmSweep:
+    """Slide the window over each hub's one or two arms, minding how they stand to each other.
+
+    Does what a `HubSweep` does not: a relation in time between the two arms, a set that both
+    share, aggregates that must be read from the window. Cost: O(1) amortised per transaction; what
+    is in the window for each transaction that asks such an aggregate, or a condition on partners.
+    """
+
+    arms: tuple[Arm, ...]
+    floors: tuple[Floor, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -197,11 +211,10 @@ class PairSweep:
 
     near: Arm
     far: Arm
-    member: int
     floors: tuple[Floor, ...] = ()
 
 
-Strategy: TypeAlias = Expansion | HubSweep | PairSweep
+Strategy: TypeAlias = Expansion | HubSweep | ArmSweep | PairSweep
 
 
 @dataclass(frozen=True, slots=True)

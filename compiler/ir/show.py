@@ -17,6 +17,7 @@ from ...lang.typed import (
 from .pattern import Absence, End, Hop, PatternGraph, Relation, Stage
 from .plan import (
     Anchor,
+    ArmSweep,
     AtRole,
     Connected,
     Expand,
@@ -148,6 +149,8 @@ def show_plan(plan: Plan) -> str:
             for spoke in spokes:
                 stage = plan.graph.stages[spoke.stage].name
                 lines.append(f"  spoke {stage}: hub is its {spoke.hub_side.value}")
+        case ArmSweep():
+            lines += _arm_sweep(plan.graph, plan.strategy)
         case PairSweep():
             lines += _pair_sweep(plan.graph, plan.strategy)
         case Expansion():
@@ -155,12 +158,19 @@ def show_plan(plan: Plan) -> str:
     return "\n".join(lines) + "\n"
 
 
+def _arm_sweep(graph: PatternGraph, strategy: ArmSweep) -> Iterator[str]:
+    yield f"sweep {graph.roles[strategy.arms[0].plain_role].name}"
+    for arm in strategy.arms:
+        yield f"  arm {graph.stages[arm.stage].name}: hub is its {arm.plain_side.value}"
+    for floor in strategy.floors:
+        yield f"say nothing unless {_floor(graph, floor)}"
+
+
 def _pair_sweep(graph: PatternGraph, strategy: PairSweep) -> Iterator[str]:
-    member = graph.roles[strategy.member].name
     for word, arm in (("from", strategy.near), ("to", strategy.far)):
         plain, stage = graph.roles[arm.plain_role].name, graph.stages[arm.stage].name
         yield f"{word} {plain}: {stage}, of which it is the {arm.plain_side.value}"
-    yield f"join them at {member}"
+    yield f"join them at {graph.roles[strategy.near.set_role].name}"
     for floor in strategy.floors:
         yield f"give up unless {_floor(graph, floor)}"
     yield "sweep each pair"

@@ -32,7 +32,19 @@ from .kernel import (
     type_of,
 )
 from .pattern import PatternGraph
-from .plan import Connected, Expansion, Fitting, HubSweep, PairSweep, Partnered, Plan, Side, Walk
+from .plan import (
+    Arm,
+    ArmSweep,
+    Connected,
+    Expansion,
+    Fitting,
+    HubSweep,
+    PairSweep,
+    Partnered,
+    Plan,
+    Side,
+    Walk,
+)
 
 
 class InvalidTree(Exception):
@@ -106,21 +118,15 @@ def verify_plan(plan: Plan) -> None:
         case HubSweep():
             _demand(sorted(s.stage for s in strategy.spokes) == stages, "each stage is a spoke")
             _demand(not graph.relations and not graph.absences, "spokes are independent")
-        case PairSweep():
-            _demand(
-                sorted((strategy.near.stage, strategy.far.stage)) == stages,
-                "the two stages are the arms",
-            )
-            for arm in (strategy.near, strategy.far):
-                joined = graph.stages[arm.stage]
-                ends = (joined.source.role, joined.target.role)
-                wanted = (arm.plain_role, strategy.member)
-                _demand(
-                    ends == (wanted if arm.plain_side is Side.SOURCE else wanted[::-1]),
-                    "an arm joins a plain role and the set",
-                )
-            _demand(strategy.near.plain_role != strategy.far.plain_role, "a pair is of two")
-            _demand(len(graph.relations) <= 1 and not graph.absences, "arms have one relation")
+        case ArmSweep(arms):
+            _arms(graph, arms)
+            _demand(len({arm.plain_role for arm in arms}) == 1, "all arms are of one hub")
+            sides = [arm.plain_side for arm in arms]
+            _demand(len(set(sides)) == len(sides), "no transaction serves two arms")
+        case PairSweep(near, far):
+            _arms(graph, (near, far))
+            _demand(near.plain_role != far.plain_role, "a pair is of two")
+            _demand(near.set_role == far.set_role, "a pair meets at one set")
         case Expansion():
             seeds = [seed.stage for seed in strategy.seeds]
             _demand(seeds == sorted(set(seeds)), "seeds are different stages, in order")
@@ -147,6 +153,20 @@ def verify_plan(plan: Plan) -> None:
                         _demand(stage in graph.chain_stages, "chains fit")
                     case Partnered(relation):
                         _demand(relation < len(graph.relations), "relations are partnered")
+
+
+def _arms(graph: PatternGraph, arms: tuple[Arm, ...]) -> None:
+    stages = list(range(len(graph.stages)))
+    _demand(sorted(arm.stage for arm in arms) == stages, "each stage is an arm")
+    for arm in arms:
+        stage = graph.stages[arm.stage]
+        ends = (stage.source.role, stage.target.role)
+        wanted = (arm.plain_role, arm.set_role)
+        _demand(
+            ends == (wanted if arm.plain_side is Side.SOURCE else wanted[::-1]),
+            "an arm joins a plain role and a set",
+        )
+    _demand(len(graph.relations) <= 1 and not graph.absences, "arms have at most one relation")
 
 
 # Kernel

@@ -19,14 +19,13 @@ from ..ir.kernel import (
     Value,
     Variable,
     both,
-    type_of,
     value,
 )
 from ..ir.plan import PairSweep, Plan
-from .conditions import about_sets, passes
+from .arm_events import ArmEvents, ArmRows, floors_least
+from .conditions import passes
 from .frame import Frame
 from .helpers import first_listed, sort_between
-from .pair_events import PairEvents
 from .results import Results
 
 
@@ -50,7 +49,7 @@ class _PairSweep:
         names = [role.name for role in self.graph.roles]
         self.near_name = names[self.near.plain_role]
         self.far_name = names[self.far.plain_role]
-        self.member_name = names[strategy.member]
+        self.member_name = names[strategy.near.set_role]
 
     def emit(self) -> None:
         frame, build = self.frame, self.build
@@ -67,14 +66,15 @@ class _PairSweep:
             self._join(near, low, high, needed)
             with build.when(self.reached > 0):
                 self._lay_out(low, high, needed)
-                events = PairEvents(frame, self.graph, self.strategy, results)
+                arms = (self.near, self.far)
+                events = ArmEvents(frame, self.graph, results, arms, self.strategy.floors)
                 with build.loop("group", 0, self.touched_count) as group:
                     far = build.let(self.far_name, self.touched[group])
                     with build.when(self.run[far] >= needed):
                         count, begin, end = self._gather(far, low)
-                        near_rows = (self.near_rows, value(0), count)
-                        far_rows = (self.far_rows, begin, end)
-                        events.sweep(near, far, needed, near_rows, far_rows)
+                        plain = {self.near.plain_role: near, self.far.plain_role: far}
+                        near_rows = ArmRows(self.near_rows, value(0), count)
+                        events.sweep(plain, (near_rows, ArmRows(self.far_rows, begin, end)))
                 with build.loop("place", low, high) as place:
                     build.store(self.first_of, frame.partners(side)[place], 0)
             with build.loop("at", 0, self.touched_count) as at:
@@ -91,10 +91,7 @@ class _PairSweep:
         """The fewest members of any set that can hold."""
         needed = self.build.let("needed", 1)
         for floor in self.strategy.floors:
-            least = about_sets(self.frame, floor.least, {})
-            if type_of(least) is not KernelType.WHOLE:
-                continue
-            least = least + 1 if floor.exclusive else least
+            least = floors_least(self.frame, floor)
             with self.build.when(least > needed):
                 self.build.set(needed, least)
         return needed

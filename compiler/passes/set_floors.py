@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from ...lang.typed import Aggregate, Binary, Expression, Literal, ParameterUse, RoleKind
+from ...lang.typed import Aggregate, Binary, Expression, Literal, ParameterUse, RoleKind, Type
 from ..expressions import conjuncts
 from ..ir.pattern import PatternGraph
-from ..ir.plan import Expansion, Floor, HubSweep, PairSweep, Plan
+from ..ir.plan import ArmSweep, Expansion, Floor, HubSweep, PairSweep, Plan
 
 
 def set_floors(plan: Plan) -> Plan:
@@ -26,7 +26,7 @@ def set_floors(plan: Plan) -> Plan:
         if (floor := _floor(plan.graph, condition)) is not None
     )
     match plan.strategy:
-        case Expansion() | PairSweep():
+        case Expansion() | ArmSweep() | PairSweep():
             return replace(plan, strategy=replace(plan.strategy, floors=floors))
         case HubSweep():
             return plan
@@ -40,6 +40,6 @@ def _floor(graph: PatternGraph, condition: Expression) -> Floor | None:
             (Literal() | ParameterUse()) as least,
         ):
             sets = {graph.roles[role].name: role for role in graph.roles_of_kind(RoleKind.SET)}
-            if target in sets:
+            if target in sets and least.type is Type.INT:
                 return Floor(sets[target], least, exclusive=operator == ">")
     return None

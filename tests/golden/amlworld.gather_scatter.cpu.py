@@ -1,7 +1,7 @@
 # moneytrail: pattern gather_scatter (amlworld.dsl:65)
-# plan: expansion from the trigger; no hub sweep: stages are related in time; no pair sweep: it is
-#       not one set between two plain roles
-# passes: simplify-conditions, drop-idle-seeds, set-floors
+# plan: arm sweep: every stage is between 'hub' and a set, O(1) amortised a transaction where the
+#       window need not be read again; no plain hub sweep: stages are related in time
+# passes: simplify-conditions, set-floors
 
 import numpy as np
 from numba import njit
@@ -20,317 +20,246 @@ COMPLETED = 6
 
 
 @njit(cache=True, nogil=True, error_model="numpy")
-def first_at(
-    time, high, instant,
-):
-    """First of the first `high` transactions not before `instant`."""
-    low = 0
-    while low < high:
-        middle = (low + high) // 2
-        if time[middle] < instant:
-            low = middle + 1
-        else:
-            high = middle
-    return low
-
-
-@njit(cache=True, nogil=True, error_model="numpy")
-def first_listed(
-    listed, low, high, least,
-):
-    """First place in listed[low:high] with a transaction not below `least`."""
-    while low < high:
-        middle = (low + high) // 2
-        if listed[middle] < least:
-            low = middle + 1
-        else:
-            high = middle
-    return low
-
-
-@njit(cache=True, nogil=True, error_model="numpy")
 def gather_scatter(
-    item_low, item_high, state, candidates, feature_count, feature_size_max, feature_payers_max,
-    feature_payees_max, source, target, time, window, scratch_capacity, gather_rows, gather_live,
-    scatter_rows, scatter_live, payer_accounts, payer_member, payee_accounts, payee_member,
-    received_start, received, min_payers, sent_start, sent, min_payees, max_side, collect,
-    pool_capacity, evidence_stage, evidence_row, instance_capacity, instance_trigger,
-    instance_plain, instance_whole, instance_evidence_end,
+    item_low, item_high, state, tally, instance_trigger, instance_whole, feature_count,
+    feature_size_max, feature_payers_max, feature_payees_max, received_start, min_payers,
+    sent_start, min_payees, near_rows, scratch_capacity, received, far_rows, sent, payer_live,
+    near_live, near_told, near_untold, near_until, near_first_waiting, near_next_waiting,
+    payee_live, far_live, far_told, far_untold, far_until, far_first_waiting, far_next_waiting,
+    time, window, source, target, collect, emit_from, max_side, pool_capacity, evidence_stage,
+    evidence_row, instance_capacity, instance_plain, instance_evidence_end,
 ):
     """Find 'gather_scatter'."""
     instances = state[INSTANCES]
     completed = state[COMPLETED]
     evidence_end = state[EVIDENCE]
-    for trigger in range(item_low, item_high):
+    if tally != 0:
+        for instance in range(item_low, item_high):
+            row = instance_trigger[instance]
+            size = instance_whole[instance, 0]
+            payers = instance_whole[instance, 1]
+            payees = instance_whole[instance, 2]
+            feature_count[0, row, 0] += 1
+            if feature_size_max[0, row, 0] == NO_VALUE or size > feature_size_max[0, row, 0]:
+                feature_size_max[0, row, 0] = size
+            if feature_payers_max[0, row, 0] == NO_VALUE or payers > feature_payers_max[0, row, 0]:
+                feature_payers_max[0, row, 0] = payers
+            if feature_payees_max[0, row, 0] == NO_VALUE or payees > feature_payees_max[0, row, 0]:
+                feature_payees_max[0, row, 0] = payees
+        state[STATUS] = DONE
+        return
+    for hub in range(item_low, item_high):
         if state[STOP] != 0:
-            state[NEXT] = trigger
+            state[NEXT] = hub
             state[STATUS] = STOPPED
             return
-        feature_count[0, trigger, 0] = 0
-        feature_size_max[0, trigger, 0] = NO_VALUE
-        feature_payers_max[0, trigger, 0] = NO_VALUE
-        feature_payees_max[0, trigger, 0] = NO_VALUE
-        if source[trigger] == target[trigger]:
+        if not (received_start[hub + 1] - received_start[hub] > 0 and received_start[hub + 1] - received_start[hub] >= min_payers):
             continue
-        first = first_at(time, trigger, time[trigger] - window)
-        candidates_length = 0
-        # The trigger as a transaction of 'scatter'.
-        hub = source[trigger]
-        if candidates_length + 2 >= scratch_capacity:
-            state[NEXT] = trigger
+        if not (sent_start[hub + 1] - sent_start[hub] > 0 and sent_start[hub + 1] - sent_start[hub] >= min_payees):
+            continue
+        # Transactions of 'gather'.
+        if received_start[hub + 1] - received_start[hub] >= scratch_capacity:
+            state[NEXT] = hub
             state[STATUS] = SCRATCH_FULL
             return
-        candidates[candidates_length] = 0
-        candidates[candidates_length + 1] = hub
-        candidates_length += 2
-        candidate = 0
-        while candidate < candidates_length:
-            seed = candidates[candidate]
-            hub_2 = candidates[candidate + 1]
-            candidate += 2
+        near_count = 0
+        for listed_place in range(received_start[hub], received_start[hub + 1]):
+            listed_row = received[listed_place]
+            near_rows[near_count] = listed_row
+            near_count += 1
+        # Transactions of 'scatter'.
+        if sent_start[hub + 1] - sent_start[hub] >= scratch_capacity:
+            state[NEXT] = hub
+            state[STATUS] = SCRATCH_FULL
+            return
+        far_count = 0
+        for listed_place_2 in range(sent_start[hub], sent_start[hub + 1]):
+            listed_row_2 = sent[listed_place_2]
+            far_rows[far_count] = listed_row_2
+            far_count += 1
+        if near_count > 0 and far_count > 0:
+            payer_size = 0
+            near_at = 0
+            near_left = 0
+            near_untold_count = 0
             gather_count = 0
+            payee_size = 0
+            far_at = 0
+            far_left = 0
+            far_untold_count = 0
             scatter_count = 0
-            payer_count = 0
-            payee_count = 0
-            holds = True
-            if holds:
-                # Transactions of 'gather'.
-                place_high = received_start[hub_2 + 1]
-                place_low = first_listed(received, received_start[hub_2], place_high, first)
-                for place in range(place_low, place_high):
-                    row = received[place]
-                    if row > trigger:
+            # Its transactions, the oldest first.
+            while near_at < near_count or far_at < far_count:
+                row_2 = 0
+                is_near = near_at < near_count
+                if is_near:
+                    row_2 = near_rows[near_at]
+                if far_at < far_count:
+                    far_row = far_rows[far_at]
+                    if not is_near or far_row < row_2:
+                        row_2 = far_row
+                        is_near = False
+                since = time[row_2] - window
+                while near_left < near_at:
+                    if time[near_rows[near_left]] >= since:
                         break
-                    far = source[row]
-                    if far != hub_2:
-                        if payer_member[far] == 0:
-                            if payer_count >= scratch_capacity:
-                                state[NEXT] = trigger
-                                state[STATUS] = SCRATCH_FULL
-                                return
-                            payer_accounts[payer_count] = far
-                            payer_count += 1
-                            payer_member[far] = 1
-                        if gather_count >= scratch_capacity:
-                            state[NEXT] = trigger
-                            state[STATUS] = SCRATCH_FULL
-                            return
-                        gather_rows[gather_count] = row
-                        gather_count += 1
-                        gather_live[row] = 1
-                holds = gather_count > 0 and payer_count >= min_payers
-            if holds:
-                # Transactions of 'scatter'.
-                place_high_2 = sent_start[hub_2 + 1]
-                place_low_2 = first_listed(sent, sent_start[hub_2], place_high_2, first)
-                for place_2 in range(place_low_2, place_high_2):
-                    row_2 = sent[place_2]
-                    if row_2 > trigger:
+                    old = near_rows[near_left]
+                    if near_live[near_left] != 0:
+                        near_live[near_left] = 0
+                        gather_count -= 1
+                        payer = source[near_rows[near_left]]
+                        payer_live[payer] = payer_live[payer] - 1
+                        if payer_live[payer] == 0:
+                            payer_size -= 1
+                        waiting = near_first_waiting[near_left]
+                        while waiting > 0:
+                            at = waiting - 1
+                            waiting = far_next_waiting[at]
+                            if far_live[at] != 0 and far_until[at] == old:
+                                far_live[at] = 0
+                                scatter_count -= 1
+                                payee = target[far_rows[at]]
+                                payee_live[payee] = payee_live[payee] - 1
+                                if payee_live[payee] == 0:
+                                    payee_size -= 1
+                    near_left += 1
+                while far_left < far_at:
+                    if time[far_rows[far_left]] >= since:
                         break
-                    far_2 = target[row_2]
-                    if far_2 != hub_2:
-                        if payee_member[far_2] == 0:
-                            if payee_count >= scratch_capacity:
-                                state[NEXT] = trigger
-                                state[STATUS] = SCRATCH_FULL
-                                return
-                            payee_accounts[payee_count] = far_2
-                            payee_count += 1
-                            payee_member[far_2] = 1
-                        if scatter_count >= scratch_capacity:
-                            state[NEXT] = trigger
-                            state[STATUS] = SCRATCH_FULL
-                            return
-                        scatter_rows[scatter_count] = row_2
+                    old_2 = far_rows[far_left]
+                    if far_live[far_left] != 0:
+                        far_live[far_left] = 0
+                        scatter_count -= 1
+                        payee_2 = target[far_rows[far_left]]
+                        payee_live[payee_2] = payee_live[payee_2] - 1
+                        if payee_live[payee_2] == 0:
+                            payee_size -= 1
+                        waiting_2 = far_first_waiting[far_left]
+                        while waiting_2 > 0:
+                            at_2 = waiting_2 - 1
+                            waiting_2 = near_next_waiting[at_2]
+                            if near_live[at_2] != 0 and near_until[at_2] == old_2:
+                                near_live[at_2] = 0
+                                gather_count -= 1
+                                payer_2 = source[near_rows[at_2]]
+                                payer_live[payer_2] = payer_live[payer_2] - 1
+                                if payer_live[payer_2] == 0:
+                                    payer_size -= 1
+                    far_left += 1
+                if is_near:
+                    place = near_at
+                    near_live[place] = 0
+                    near_told[place] = 0
+                    near_at += 1
+                    near_until[place] = -1
+                    near_first_waiting[place] = 0
+                else:
+                    place_2 = far_at
+                    far_live[place_2] = 0
+                    far_told[place_2] = 0
+                    far_at += 1
+                    far_until[place_2] = -1
+                    far_first_waiting[place_2] = 0
+                    link = near_at
+                    while link > near_left:
+                        at_3 = link - 1
+                        link = at_3
+                        partner = near_rows[at_3]
+                        gap = time[row_2] - time[partner]
+                        if gap > 0:
+                            if far_until[place_2] < 0:
+                                far_until[place_2] = partner
+                                far_next_waiting[place_2] = near_first_waiting[at_3]
+                                near_first_waiting[at_3] = place_2 + 1
+                            near_until[at_3] = row_2
+                            if near_live[at_3] == 0:
+                                near_live[at_3] = 1
+                                gather_count += 1
+                                payer_3 = source[near_rows[at_3]]
+                                if payer_live[payer_3] == 0:
+                                    payer_size += 1
+                                payer_live[payer_3] += 1
+                                if collect != 0 and near_told[at_3] == 0:
+                                    if near_untold_count >= scratch_capacity:
+                                        state[NEXT] = hub
+                                        state[STATUS] = SCRATCH_FULL
+                                        return
+                                    near_untold[near_untold_count] = at_3
+                                    near_untold_count += 1
+                            else:
+                                break
+                    if far_until[place_2] >= 0:
+                        far_live[place_2] = 1
                         scatter_count += 1
-                        scatter_live[row_2] = 1
-                holds = scatter_count > 0 and payee_count >= min_payees
-            if holds:
-                changed = True
-                while changed:
-                    changed = False
-                    # 'scatter' after 'gather'.
-                    for place_3 in range(scatter_count):
-                        row_3 = scatter_rows[place_3]
-                        if scatter_live[row_3] != 0:
-                            found = False
-                            for to in range(gather_count):
-                                partner = gather_rows[to]
-                                if gather_live[partner] != 0 and time[row_3] > time[partner]:
-                                    found = True
-                                    break
-                            if not found:
-                                scatter_live[row_3] = 0
-                                changed = True
-                    for place_4 in range(gather_count):
-                        row_4 = gather_rows[place_4]
-                        if gather_live[row_4] != 0:
-                            found_2 = False
-                            for to_2 in range(scatter_count):
-                                partner_2 = scatter_rows[to_2]
-                                if scatter_live[partner_2] != 0 and time[partner_2] > time[row_4]:
-                                    found_2 = True
-                                    break
-                            if not found_2:
-                                gather_live[row_4] = 0
-                                changed = True
-                    # Members of 'payer' are connected in each stage.
-                    for at in range(payer_count):
-                        account = payer_accounts[at]
-                        if payer_member[account] != 0:
-                            connected = True
-                            if connected:
-                                partners = 0
-                                place_high_3 = sent_start[account + 1]
-                                place_low_3 = first_listed(
-                                    sent, sent_start[account], place_high_3, first,
-                                )
-                                for place_5 in range(place_low_3, place_high_3):
-                                    row_5 = sent[place_5]
-                                    if row_5 > trigger:
-                                        break
-                                    if gather_live[row_5] != 0:
-                                        partners = 1
-                                        break
-                                connected = partners > 0
-                            if not connected:
-                                payer_member[account] = 0
-                                changed = True
-                                place_high_4 = sent_start[account + 1]
-                                place_low_4 = first_listed(
-                                    sent, sent_start[account], place_high_4, first,
-                                )
-                                for place_6 in range(place_low_4, place_high_4):
-                                    row_6 = sent[place_6]
-                                    if row_6 > trigger:
-                                        break
-                                    if gather_live[row_6] != 0:
-                                        gather_live[row_6] = 0
-                    # Members of 'payee' are connected in each stage.
-                    for at_2 in range(payee_count):
-                        account_2 = payee_accounts[at_2]
-                        if payee_member[account_2] != 0:
-                            connected_2 = True
-                            if connected_2:
-                                partners_2 = 0
-                                place_high_5 = received_start[account_2 + 1]
-                                place_low_5 = first_listed(
-                                    received, received_start[account_2], place_high_5, first,
-                                )
-                                for place_7 in range(place_low_5, place_high_5):
-                                    row_7 = received[place_7]
-                                    if row_7 > trigger:
-                                        break
-                                    if scatter_live[row_7] != 0:
-                                        partners_2 = 1
-                                        break
-                                connected_2 = partners_2 > 0
-                            if not connected_2:
-                                payee_member[account_2] = 0
-                                changed = True
-                                place_high_6 = received_start[account_2 + 1]
-                                place_low_6 = first_listed(
-                                    received, received_start[account_2], place_high_6, first,
-                                )
-                                for place_8 in range(place_low_6, place_high_6):
-                                    row_8 = received[place_8]
-                                    if row_8 > trigger:
-                                        break
-                                    if scatter_live[row_8] != 0:
-                                        scatter_live[row_8] = 0
-                if holds:
-                    holds = False
-                    for place_9 in range(gather_count):
-                        if gather_live[gather_rows[place_9]] != 0:
-                            holds = True
-                            break
-                if holds:
-                    holds = False
-                    for place_10 in range(scatter_count):
-                        if scatter_live[scatter_rows[place_10]] != 0:
-                            holds = True
-                            break
-                serves = 1
-                if scatter_live[trigger] != 0:
-                    serves = 0
-                if serves != seed:
-                    holds = False
-            if holds:
-                payer_size = 0
-                for at_3 in range(payer_count):
-                    if payer_member[payer_accounts[at_3]] != 0:
-                        payer_size += 1
-                payee_size = 0
-                for at_4 in range(payee_count):
-                    if payee_member[payee_accounts[at_4]] != 0:
-                        payee_size += 1
-                holds = (
-                    payer_size >= min_payers
-                    and payer_size <= max_side
-                    and payee_size >= min_payees
-                    and payee_size <= max_side
-                )
-                if holds:
-                    size = payer_size + payee_size
-                    payers = payer_size
-                    payees = payee_size
-                    completed += 1
-                    feature_count[0, trigger, 0] += 1
+                        payee_3 = target[far_rows[place_2]]
+                        if payee_live[payee_3] == 0:
+                            payee_size += 1
+                        payee_live[payee_3] += 1
+                        if collect != 0 and far_told[place_2] == 0:
+                            if far_untold_count >= scratch_capacity:
+                                state[NEXT] = hub
+                                state[STATUS] = SCRATCH_FULL
+                                return
+                            far_untold[far_untold_count] = place_2
+                            far_untold_count += 1
                     if (
-                        feature_size_max[0, trigger, 0] == NO_VALUE
-                        or size > feature_size_max[0, trigger, 0]
+                        row_2 >= emit_from
+                        and far_live[place_2] != 0
+                        and payer_size >= min_payers
+                        and payee_size >= min_payees
                     ):
-                        feature_size_max[0, trigger, 0] = size
-                    if (
-                        feature_payers_max[0, trigger, 0] == NO_VALUE
-                        or payers > feature_payers_max[0, trigger, 0]
-                    ):
-                        feature_payers_max[0, trigger, 0] = payers
-                    if (
-                        feature_payees_max[0, trigger, 0] == NO_VALUE
-                        or payees > feature_payees_max[0, trigger, 0]
-                    ):
-                        feature_payees_max[0, trigger, 0] = payees
-                    if collect != 0:
-                        for place_11 in range(gather_count):
-                            row_9 = gather_rows[place_11]
-                            if gather_live[row_9] != 0:
-                                if evidence_end >= pool_capacity:
-                                    state[NEXT] = trigger
-                                    state[STATUS] = OUTPUT_FULL
-                                    return
-                                evidence_stage[evidence_end] = 0
-                                evidence_row[evidence_end] = row_9
-                                evidence_end += 1
-                        for place_12 in range(scatter_count):
-                            row_10 = scatter_rows[place_12]
-                            if scatter_live[row_10] != 0:
-                                if evidence_end >= pool_capacity:
-                                    state[NEXT] = trigger
-                                    state[STATUS] = OUTPUT_FULL
-                                    return
-                                evidence_stage[evidence_end] = 1
-                                evidence_row[evidence_end] = row_10
-                                evidence_end += 1
-                        if instances >= instance_capacity:
-                            state[NEXT] = trigger
-                            state[STATUS] = OUTPUT_FULL
-                            return
-                        instance_trigger[instances] = trigger
-                        instance_plain[instances, 0] = hub_2
-                        instance_whole[instances, 0] = size
-                        instance_whole[instances, 1] = payers
-                        instance_whole[instances, 2] = payees
-                        instance_evidence_end[instances] = evidence_end
-                        instances += 1
-            for place_13 in range(gather_count):
-                gather_live[gather_rows[place_13]] = 0
-            for place_14 in range(scatter_count):
-                scatter_live[scatter_rows[place_14]] = 0
-            for at_5 in range(payer_count):
-                payer_member[payer_accounts[at_5]] = 0
-            for at_6 in range(payee_count):
-                payee_member[payee_accounts[at_6]] = 0
+                        if (
+                            payer_size >= min_payers
+                            and payer_size <= max_side
+                            and payee_size >= min_payees
+                            and payee_size <= max_side
+                        ):
+                            size_2 = payer_size + payee_size
+                            payers_2 = payer_size
+                            payees_2 = payee_size
+                            completed += 1
+                            if collect != 0:
+                                while near_untold_count > 0:
+                                    near_untold_count -= 1
+                                    at_4 = near_untold[near_untold_count]
+                                    if near_live[at_4] != 0 and near_told[at_4] == 0:
+                                        near_told[at_4] = 1
+                                        if evidence_end >= pool_capacity:
+                                            state[NEXT] = hub
+                                            state[STATUS] = OUTPUT_FULL
+                                            return
+                                        evidence_stage[evidence_end] = 0
+                                        evidence_row[evidence_end] = near_rows[at_4]
+                                        evidence_end += 1
+                                while far_untold_count > 0:
+                                    far_untold_count -= 1
+                                    at_5 = far_untold[far_untold_count]
+                                    if far_live[at_5] != 0 and far_told[at_5] == 0:
+                                        far_told[at_5] = 1
+                                        if evidence_end >= pool_capacity:
+                                            state[NEXT] = hub
+                                            state[STATUS] = OUTPUT_FULL
+                                            return
+                                        evidence_stage[evidence_end] = 1
+                                        evidence_row[evidence_end] = far_rows[at_5]
+                                        evidence_end += 1
+                            if instances >= instance_capacity:
+                                state[NEXT] = hub
+                                state[STATUS] = OUTPUT_FULL
+                                return
+                            instance_trigger[instances] = row_2
+                            instance_plain[instances, 0] = hub
+                            instance_whole[instances, 0] = size_2
+                            instance_whole[instances, 1] = payers_2
+                            instance_whole[instances, 2] = payees_2
+                            instance_evidence_end[instances] = evidence_end
+                            instances += 1
+            for at_6 in range(near_count):
+                payer_4 = source[near_rows[at_6]]
+                payer_live[payer_4] = 0
+            for at_7 in range(far_count):
+                payee_4 = target[far_rows[at_7]]
+                payee_live[payee_4] = 0
         state[COMPLETED] = completed
         state[INSTANCES] = instances
         state[EVIDENCE] = evidence_end

@@ -82,7 +82,7 @@ def scatter_gather(
     feature_mules_max, feature_took_max, min_mules, collector_run, collector_seen, collector_start,
     collector_end, mule_scanned, mule_first, mule_taken, touched_collector, wedge_collector,
     wedge_row, next_place, near_rows, far_rows, sent_start, sent, sent_to, window_first,
-    window_past, gap_past, scratch_capacity, source, mule_live, near_newest, near_previous,
+    window_past, gap_past, scratch_capacity, source, near_newest, near_previous, mule_live,
     near_live, near_told, near_untold, near_until, near_first_waiting, near_next_waiting,
     far_newest, far_previous, far_live, far_told, far_untold, far_until, far_first_waiting,
     far_next_waiting, time, window, target, wait, collect, emit_from, pool_capacity,
@@ -229,7 +229,7 @@ def scatter_gather(
                     far_left = group_begin
                     far_untold_count = 0
                     gather_count = 0
-                    # The pair's transactions, the oldest first.
+                    # Its transactions, the oldest first.
                     while near_at < near_count or far_at < group_past:
                         row_4 = 0
                         is_near = near_at < near_count
@@ -245,10 +245,10 @@ def scatter_gather(
                             if time[near_rows[near_left]] >= since:
                                 break
                             old = near_rows[near_left]
-                            mule_4 = target[old]
                             if near_live[near_left] != 0:
                                 near_live[near_left] = 0
                                 scatter_count -= 1
+                                mule_4 = target[near_rows[near_left]]
                                 mule_live[mule_4] = mule_live[mule_4] - 1
                                 if mule_live[mule_4] == 0:
                                     mule_size -= 1
@@ -264,7 +264,6 @@ def scatter_gather(
                             if time[far_rows[far_left]] >= since:
                                 break
                             old_2 = far_rows[far_left]
-                            mule_5 = source[old_2]
                             if far_live[far_left] != 0:
                                 far_live[far_left] = 0
                                 gather_count -= 1
@@ -275,29 +274,30 @@ def scatter_gather(
                                     if near_live[at_7] != 0 and near_until[at_7] == old_2:
                                         near_live[at_7] = 0
                                         scatter_count -= 1
+                                        mule_5 = target[near_rows[at_7]]
                                         mule_live[mule_5] = mule_live[mule_5] - 1
                                         if mule_live[mule_5] == 0:
                                             mule_size -= 1
                             far_left += 1
                         if is_near:
+                            place_4 = near_at
+                            near_live[place_4] = 0
+                            near_told[place_4] = 0
                             mule_6 = target[row_4]
                             before_2 = near_newest[mule_6]
-                            near_previous[near_at] = before_2
-                            near_newest[mule_6] = near_at + 1
-                            near_live[near_at] = 0
-                            near_told[near_at] = 0
-                            place_4 = near_at
+                            near_previous[place_4] = before_2
+                            near_newest[mule_6] = place_4 + 1
                             near_at += 1
                             near_until[place_4] = -1
                             near_first_waiting[place_4] = 0
                         else:
+                            place_5 = far_at
+                            far_live[place_5] = 0
+                            far_told[place_5] = 0
                             mule_7 = source[row_4]
                             before_3 = far_newest[mule_7]
-                            far_previous[far_at] = before_3
-                            far_newest[mule_7] = far_at + 1
-                            far_live[far_at] = 0
-                            far_told[far_at] = 0
-                            place_5 = far_at
+                            far_previous[place_5] = before_3
+                            far_newest[mule_7] = place_5 + 1
                             far_at += 1
                             far_until[place_5] = -1
                             far_first_waiting[place_5] = 0
@@ -318,9 +318,10 @@ def scatter_gather(
                                     if near_live[at_8] == 0:
                                         near_live[at_8] = 1
                                         scatter_count += 1
-                                        if mule_live[mule_7] == 0:
+                                        mule_8 = target[near_rows[at_8]]
+                                        if mule_live[mule_8] == 0:
                                             mule_size += 1
-                                        mule_live[mule_7] += 1
+                                        mule_live[mule_8] += 1
                                         if collect != 0 and near_told[at_8] == 0:
                                             if near_untold_count >= scratch_capacity:
                                                 state[NEXT] = origin
@@ -343,7 +344,7 @@ def scatter_gather(
                             if (
                                 row_4 >= emit_from
                                 and far_live[place_5] != 0
-                                and mule_size >= needed
+                                and mule_size >= min_mules
                             ):
                                 gather_last = 0
                                 counted = 0
@@ -404,12 +405,12 @@ def scatter_gather(
                                     instance_evidence_end[instances] = evidence_end
                                     instances += 1
                     for at_13 in range(near_count):
-                        mule_8 = target[near_rows[at_13]]
-                        near_newest[mule_8] = 0
-                        mule_live[mule_8] = 0
+                        mule_9 = target[near_rows[at_13]]
+                        near_newest[mule_9] = 0
+                        mule_live[mule_9] = 0
                     for at_14 in range(group_begin, group_past):
-                        mule_9 = source[far_rows[at_14]]
-                        far_newest[mule_9] = 0
+                        mule_10 = source[far_rows[at_14]]
+                        far_newest[mule_10] = 0
             for place_6 in range(first_place, last_place):
                 mule_first[sent_to[place_6]] = 0
         for at_15 in range(touched_count):

@@ -1,6 +1,5 @@
 # moneytrail: pattern stack (amlworld.dsl:183)
-# plan: expansion from the trigger; no hub sweep: a stage does not touch the plain role; no pair
-#       sweep: it is not one set between two plain roles
+# plan: expansion from the trigger; no sweep: a stage does not touch the plain role
 # passes: drop-idle-seeds, set-floors
 
 import numpy as np

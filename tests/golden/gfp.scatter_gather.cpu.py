@@ -81,7 +81,7 @@ def scatter_gather(
     size_bin_low, size_bin_high, collector_run, collector_seen, collector_start, collector_end,
     mule_scanned, mule_first, mule_taken, touched_collector, wedge_collector, wedge_row,
     next_place, near_rows, far_rows, sent_start, sent, sent_to, window_first, window_past,
-    scratch_capacity, source, mule_live, near_newest, near_previous, near_live, near_told,
+    scratch_capacity, source, near_newest, near_previous, mule_live, near_live, near_told,
     near_untold, far_newest, far_previous, far_live, far_told, far_untold, time, window, target,
     collect, emit_from, pool_capacity, evidence_stage, evidence_row, instance_capacity,
     instance_plain, instance_evidence_end,
@@ -225,7 +225,7 @@ def scatter_gather(
                     far_left = group_begin
                     far_untold_count = 0
                     gather_count = 0
-                    # The pair's transactions, the oldest first.
+                    # Its transactions, the oldest first.
                     while near_at < near_count or far_at < group_past:
                         row_4 = 0
                         is_near = near_at < near_count
@@ -241,15 +241,16 @@ def scatter_gather(
                             if time[near_rows[near_left]] >= since:
                                 break
                             old = near_rows[near_left]
-                            mule_4 = target[old]
                             if near_live[near_left] != 0:
                                 near_live[near_left] = 0
                                 scatter_count -= 1
+                                mule_4 = target[near_rows[near_left]]
                                 mule_live[mule_4] = mule_live[mule_4] - 1
                                 if mule_live[mule_4] == 0:
                                     mule_size -= 1
-                                if near_newest[mule_4] == near_left + 1:
-                                    link = far_newest[mule_4]
+                                mule_5 = target[old]
+                                if near_newest[mule_5] == near_left + 1:
+                                    link = far_newest[mule_5]
                                     while link > far_left:
                                         at_6 = link - 1
                                         link = far_previous[at_6]
@@ -261,37 +262,39 @@ def scatter_gather(
                             if time[far_rows[far_left]] >= since:
                                 break
                             old_2 = far_rows[far_left]
-                            mule_5 = source[old_2]
                             if far_live[far_left] != 0:
                                 far_live[far_left] = 0
                                 gather_count -= 1
-                                if far_newest[mule_5] == far_left + 1:
-                                    link_2 = near_newest[mule_5]
+                                mule_6 = source[old_2]
+                                if far_newest[mule_6] == far_left + 1:
+                                    link_2 = near_newest[mule_6]
                                     while link_2 > near_left:
                                         at_7 = link_2 - 1
                                         link_2 = near_previous[at_7]
                                         if near_live[at_7] != 0:
                                             near_live[at_7] = 0
                                             scatter_count -= 1
-                                            mule_live[mule_5] = mule_live[mule_5] - 1
-                                            if mule_live[mule_5] == 0:
+                                            mule_7 = target[near_rows[at_7]]
+                                            mule_live[mule_7] = mule_live[mule_7] - 1
+                                            if mule_live[mule_7] == 0:
                                                 mule_size -= 1
                             far_left += 1
                         if is_near:
-                            mule_6 = target[row_4]
-                            before_2 = near_newest[mule_6]
-                            near_previous[near_at] = before_2
-                            near_newest[mule_6] = near_at + 1
-                            near_live[near_at] = 0
-                            near_told[near_at] = 0
                             place_4 = near_at
+                            near_live[place_4] = 0
+                            near_told[place_4] = 0
+                            mule_8 = target[row_4]
+                            before_2 = near_newest[mule_8]
+                            near_previous[place_4] = before_2
+                            near_newest[mule_8] = place_4 + 1
                             near_at += 1
-                            if far_newest[mule_6] > far_left:
+                            if far_newest[mule_8] > far_left:
                                 near_live[place_4] = 1
                                 scatter_count += 1
-                                if mule_live[mule_6] == 0:
+                                mule_9 = target[near_rows[place_4]]
+                                if mule_live[mule_9] == 0:
                                     mule_size += 1
-                                mule_live[mule_6] += 1
+                                mule_live[mule_9] += 1
                                 if collect != 0 and near_told[place_4] == 0:
                                     if near_untold_count >= scratch_capacity:
                                         state[NEXT] = origin
@@ -300,7 +303,7 @@ def scatter_gather(
                                     near_untold[near_untold_count] = place_4
                                     near_untold_count += 1
                                 if before_2 <= near_left:
-                                    link_3 = far_newest[mule_6]
+                                    link_3 = far_newest[mule_8]
                                     while link_3 > far_left:
                                         at_8 = link_3 - 1
                                         link_3 = far_previous[at_8]
@@ -314,11 +317,7 @@ def scatter_gather(
                                                     return
                                                 far_untold[far_untold_count] = at_8
                                                 far_untold_count += 1
-                            if (
-                                row_4 >= emit_from
-                                and near_live[place_4] != 0
-                                and mule_size >= needed
-                            ):
+                            if row_4 >= emit_from and near_live[place_4] != 0 and mule_size >= 2:
                                 if mule_size >= 2:
                                     size_3 = mule_size
                                     completed += 1
@@ -358,15 +357,15 @@ def scatter_gather(
                                     instance_evidence_end[instances] = evidence_end
                                     instances += 1
                         else:
-                            mule_7 = source[row_4]
-                            before_3 = far_newest[mule_7]
-                            far_previous[far_at] = before_3
-                            far_newest[mule_7] = far_at + 1
-                            far_live[far_at] = 0
-                            far_told[far_at] = 0
                             place_5 = far_at
+                            far_live[place_5] = 0
+                            far_told[place_5] = 0
+                            mule_10 = source[row_4]
+                            before_3 = far_newest[mule_10]
+                            far_previous[place_5] = before_3
+                            far_newest[mule_10] = place_5 + 1
                             far_at += 1
-                            if near_newest[mule_7] > near_left:
+                            if near_newest[mule_10] > near_left:
                                 far_live[place_5] = 1
                                 gather_count += 1
                                 if collect != 0 and far_told[place_5] == 0:
@@ -377,16 +376,17 @@ def scatter_gather(
                                     far_untold[far_untold_count] = place_5
                                     far_untold_count += 1
                                 if before_3 <= far_left:
-                                    link_4 = near_newest[mule_7]
+                                    link_4 = near_newest[mule_10]
                                     while link_4 > near_left:
                                         at_11 = link_4 - 1
                                         link_4 = near_previous[at_11]
                                         if near_live[at_11] == 0:
                                             near_live[at_11] = 1
                                             scatter_count += 1
-                                            if mule_live[mule_7] == 0:
+                                            mule_11 = target[near_rows[at_11]]
+                                            if mule_live[mule_11] == 0:
                                                 mule_size += 1
-                                            mule_live[mule_7] += 1
+                                            mule_live[mule_11] += 1
                                             if collect != 0 and near_told[at_11] == 0:
                                                 if near_untold_count >= scratch_capacity:
                                                     state[NEXT] = origin
@@ -394,11 +394,7 @@ def scatter_gather(
                                                     return
                                                 near_untold[near_untold_count] = at_11
                                                 near_untold_count += 1
-                            if (
-                                row_4 >= emit_from
-                                and far_live[place_5] != 0
-                                and mule_size >= needed
-                            ):
+                            if row_4 >= emit_from and far_live[place_5] != 0 and mule_size >= 2:
                                 if mule_size >= 2:
                                     size_4 = mule_size
                                     completed += 1
@@ -438,12 +434,12 @@ def scatter_gather(
                                     instance_evidence_end[instances] = evidence_end
                                     instances += 1
                     for at_14 in range(near_count):
-                        mule_8 = target[near_rows[at_14]]
-                        near_newest[mule_8] = 0
-                        mule_live[mule_8] = 0
+                        mule_12 = target[near_rows[at_14]]
+                        near_newest[mule_12] = 0
+                        mule_live[mule_12] = 0
                     for at_15 in range(group_begin, group_past):
-                        mule_9 = source[far_rows[at_15]]
-                        far_newest[mule_9] = 0
+                        mule_13 = source[far_rows[at_15]]
+                        far_newest[mule_13] = 0
             for place_6 in range(first_place, last_place):
                 mule_first[sent_to[place_6]] = 0
         for at_16 in range(touched_count):

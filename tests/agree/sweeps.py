@@ -1,4 +1,4 @@
-"""Random patterns of one set between two plain roles: what a pair sweep is for."""
+"""Random patterns of the shapes that are swept: arms around one account, a set between two."""
 
 from __future__ import annotations
 
@@ -7,35 +7,55 @@ from hypothesis import strategies as st
 _FILTERS = ("", "", "", " [amount >= 1.00]", ' [currency == "X"]', " [score != 1 or amount > 2.00]")
 _PAIRS = ("", "", "", " [amount <= other.amount]", " [currency == other.currency]")
 _VALUES = {
-    "int": ("count(mule)", "count(one)", "count(two)", "distinct(one.score)", "max(two.score)"),
+    "int": ("count({set})", "count(one)", "count(two)", "distinct(one.score)", "max(two.score)"),
     "money": ("sum(one.amount)", "sum(two.amount)", "mean(two.amount)", "min(one.amount)",
               "median(two.amount)"),
     "duration": ("span(one)", "last(two) - first(one)", "last(one) - first(two)"),
     "ratio": ("sum(two.amount) / sum(one.amount)", "max(one.rate)"),
 }  # fmt: skip
 _REQUIRES = (
-    "count(mule) >= 2",
-    "count(mule) > 1",
-    "count(mule) >= 3",
-    "count(mule) >= least",
-    "count(mule) == 2",
-    "count(mule) >= 2 and sum(two.amount) >= 0.5 * sum(one.amount)",
-    "count(one) > count(mule)",
-    "span(two) <= 4s and count(mule) >= 2",
+    "count({set}) >= 2",
+    "count({set}) > 1",
+    "count({set}) >= 3",
+    "count({set}) >= least",
+    "count({set}) == 2",
+    "count({set}) >= 2 and sum(two.amount) >= 0.5 * sum(one.amount)",
+    "count(one) > count({set})",
+    "span(two) <= 4s and count({set}) >= 2",
 )
 
 
 @st.composite
 def pair_programs(draw: st.DrawFn) -> str:
-    """A file with one pattern `p`."""
+    """A file with one pattern `p`: a set between two plain roles."""
     one = draw(st.sampled_from(["origin -> mule*", "mule* -> origin"]))
     two = draw(st.sampled_from(["mule* -> collector", "collector -> mule*"]))
+    return _program(draw, [one, two], ["mule"])
+
+
+@st.composite
+def arm_programs(draw: st.DrawFn) -> str:
+    """A file with one pattern `p`: one plain role, its transactions with one set or two."""
+    shape = draw(st.sampled_from(["one arm", "two arms", "two arms", "shared set"]))
+    if shape == "one arm":
+        return _program(
+            draw, [draw(st.sampled_from(["hub -> payee*", "payee* -> hub"]))], ["payee"]
+        )
+    payer = "payee" if shape == "shared set" else "payer"
+    stages = [f"{payer}* -> hub", "hub -> payee*"]
+    if draw(st.booleans()):
+        stages.reverse()
+    return _program(draw, stages, sorted({payer, "payee"}))
+
+
+def _program(draw: st.DrawFn, ends: list[str], sets: list[str]) -> str:
+    names = ("one", "two")
     stages = [
-        f"stage one: {one}{draw(st.sampled_from(_FILTERS))}",
-        f"stage two: {two}{draw(st.sampled_from(_FILTERS))}",
+        f"stage {name}: {each}{draw(st.sampled_from(_FILTERS))}"
+        for name, each in zip(names, ends, strict=False)
     ]
     related = draw(st.sampled_from(["", "after", "before", "not before"]))
-    if related:
+    if related and len(stages) == 2:
         gap = draw(st.sampled_from(["", "", " by 2s", " by 4s", " by 20s"]))
         pair = draw(st.sampled_from(_PAIRS))
         at = draw(st.integers(0, 1))
@@ -43,17 +63,22 @@ def pair_programs(draw: st.DrawFn) -> str:
         # A condition on partners stands where a filter does.
         base = stages[at].split(" [")[0]
         stages[at] = f"{base}{pair or stages[at][len(base) :]} {related} {other}{gap}"
+
+    def said(choices: tuple[str, ...]) -> str:
+        fitting = [each for each in choices if len(stages) == 2 or "two" not in each]
+        return draw(st.sampled_from(fitting)).format(set=draw(st.sampled_from(sets)))
+
     if draw(st.booleans()):
         stages.reverse()
     seconds = draw(st.sampled_from([1, 2, 4, 8, 12]))
     under = draw(st.sampled_from(["", "under "]))
     lines = [*stages, f"within {under}{seconds}s"]
     if draw(st.booleans()):
-        lines.append(f"require {draw(st.sampled_from(_REQUIRES))}")
+        lines.append(f"require {said(_REQUIRES)}")
     features = []
     for at in range(draw(st.integers(0, 2))):
         kind = draw(st.sampled_from(sorted(_VALUES)))
-        lines.append(f"measure m{at} = {draw(st.sampled_from(_VALUES[kind]))}")
+        lines.append(f"measure m{at} = {said(_VALUES[kind])}")
         features.append(f"max(m{at})")
         if kind in ("int", "duration"):
             features.append(f"sum(m{at})")

@@ -1,4 +1,4 @@
-"""The pair sweep gives the reference interpreter's answer, bit for bit."""
+"""Pair sweeps and arm sweeps give the reference interpreter's answer, bit for bit."""
 
 from __future__ import annotations
 
@@ -6,11 +6,11 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from moneytrail.compiler.ir.plan import Expansion, PairSweep
+from moneytrail.compiler.ir.plan import ArmSweep, Expansion, HubSweep, PairSweep
 from moneytrail.compiler.pipeline import compile_pattern
 from moneytrail.runtime.transactions import Transactions
 from tests.agree.graphs import small_graphs
-from tests.agree.pairs import pair_programs
+from tests.agree.sweeps import arm_programs, pair_programs
 from tests.agree.ways import by_kernel, by_reference, checked_pattern
 
 AGREE = settings(
@@ -24,7 +24,7 @@ GRAPHS = st.lists(small_graphs(most_rows=24, most_accounts=6), min_size=2, max_s
 def _agrees(text: str, graphs: list[Transactions], data: st.DataObject) -> None:
     pattern = checked_pattern(text)
     compiled = compile_pattern(pattern)
-    assert isinstance(compiled.plan.strategy, PairSweep)
+    assert isinstance(compiled.plan.strategy, HubSweep | ArmSweep | PairSweep)
     for transactions in graphs:
         expected = by_reference(pattern, transactions)
         assert by_kernel(compiled, transactions, interpreted=True) == expected
@@ -35,8 +35,8 @@ def _agrees(text: str, graphs: list[Transactions], data: st.DataObject) -> None:
 
 
 @AGREE
-@given(text=pair_programs(), graphs=GRAPHS, data=st.data())
-def test_any_pair_program_agrees_with_the_reference(
+@given(text=st.one_of(pair_programs(), arm_programs()), graphs=GRAPHS, data=st.data())
+def test_any_sweep_agrees_with_the_reference(
     text: str, graphs: list[Transactions], data: st.DataObject
 ) -> None:
     """The generated text, run by Python as it stands: whole, and in slices."""
@@ -45,8 +45,8 @@ def test_any_pair_program_agrees_with_the_reference(
 
 @pytest.mark.slow
 @settings(AGREE, max_examples=2000)
-@given(text=pair_programs(), graphs=GRAPHS, data=st.data())
-def test_many_pair_programs_agree_with_the_reference(
+@given(text=st.one_of(pair_programs(), arm_programs()), graphs=GRAPHS, data=st.data())
+def test_many_sweeps_agree_with_the_reference(
     text: str, graphs: list[Transactions], data: st.DataObject
 ) -> None:
     _agrees(text, graphs, data)
@@ -57,6 +57,7 @@ def test_many_pair_programs_agree_with_the_reference(
     [
         ("stage one: a -> m*\n  stage two: m* -> z\n  without stage no: m* -> anyone", "absence"),
         ("stage one: a -> m*[1..]\n  stage two: m* -> z", "number of partners"),
+        ("stage one: a -> m* [amount > 1]\n  stage two: a -> n*   after one", "may serve both"),
         ("stage one: a -> m*\n  stage two: m* -> z\n  stage three: a -> z", "one set between"),
     ],
 )

@@ -1,0 +1,65 @@
+"""The kernel of an arm sweep: each account as the hub, its transactions swept arm by arm.
+
+Items are accounts. A hub's transactions that pass the filters are listed by arm; hubs with fewer
+than a floor asks for are passed over. A transaction may complete a binding of each of its ends, so
+results are tallied.
+"""
+
+from __future__ import annotations
+
+from ...runtime.layout import Items, Signature
+from ..ir.kernel import Array, Kernel, Value, Variable, both, negate, value
+from ..ir.plan import Arm, ArmSweep, Plan
+from .arm_events import ArmEvents, ArmRows, floors_least
+from .conditions import passes
+from .frame import Frame
+from .results import Results
+
+
+def lower_arm_sweep(
+    plan: Plan, strategy: ArmSweep, header: tuple[str, ...]
+) -> tuple[Kernel, Signature]:
+    """Loops of an arm sweep. O(1) amortised per transaction, evidence included."""
+    graph = plan.graph
+    frame = Frame(graph.name, f"Find '{graph.name}'.", Items.ACCOUNTS, graph.scalars)
+    build = frame.build
+    results = Results(frame, graph)
+    results.tally()
+    hub_role = strategy.arms[0].plain_role
+    with frame.each_item(graph.roles[hub_role].name) as hub:
+        for arm in strategy.arms:
+            degree = frame.start(arm.plain_side)[hub + 1] - frame.start(arm.plain_side)[hub]
+            floors = [each for each in strategy.floors if each.role == arm.set_role]
+            least = [degree >= floors_least(frame, floor) for floor in floors]
+            with build.when(negate(both(degree > 0, *least))):
+                build.skip()
+        lists = tuple(
+            ArmRows(rows, value(0), count)
+            for rows, count in (
+                _listed(frame, plan, arm, hub, word)
+                for arm, word in zip(strategy.arms, ("near", "far"), strict=False)
+            )
+        )
+        with build.when(both(*(each.high > 0 for each in lists))):
+            events = ArmEvents(frame, graph, results, strategy.arms, strategy.floors)
+            events.sweep({hub_role: hub}, lists)
+        results.commit()
+    functions = (*frame.helpers.values(), build.function())
+    return Kernel(graph.name, header, functions), frame.signature(slots=1, tallied=True)
+
+
+def _listed(frame: Frame, plan: Plan, arm: Arm, hub: Value, word: str) -> tuple[Array, Variable]:
+    """A hub's transactions of one arm that pass the filter, copied side by side."""
+    build = frame.build
+    rows = frame.scratch(f"{word}_rows")
+    stage = plan.graph.stages[arm.stage]
+    start = frame.start(arm.plain_side)
+    build.note(f"Transactions of '{stage.name}'.")
+    frame.room(start[hub + 1] - start[hub])
+    count = build.let(f"{word}_count", 0)
+    with build.loop("listed_place", start[hub], start[hub + 1]) as place:
+        row = build.let("listed_row", frame.listed(arm.plain_side)[place])
+        with build.when(passes(frame, stage.filter, row)):
+            build.store(rows, count, row)
+            build.add(count)
+    return rows, count
