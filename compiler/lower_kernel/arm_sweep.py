@@ -8,7 +8,7 @@ results are tallied.
 from __future__ import annotations
 
 from ...runtime.layout import Items, Signature
-from ..ir.kernel import Array, Kernel, Value, Variable, both, negate, value
+from ..ir.kernel import Array, Kernel, Value, Variable, both, either, value
 from ..ir.plan import Arm, ArmSweep, Plan
 from .arm_events import ArmEvents, ArmRows, floors_least
 from .conditions import passes
@@ -27,11 +27,12 @@ def lower_arm_sweep(
     results.tally()
     hub_role = strategy.arms[0].plain_role
     with frame.each_item(graph.roles[hub_role].name) as hub:
-        for arm in strategy.arms:
-            degree = frame.start(arm.plain_side)[hub + 1] - frame.start(arm.plain_side)[hub]
+        for arm, word in zip(strategy.arms, ("near", "far"), strict=False):
+            start = frame.start(arm.plain_side)
+            degree = build.let(f"{word}_degree", start[hub + 1] - start[hub])
             floors = [each for each in strategy.floors if each.role == arm.set_role]
-            least = [degree >= floors_least(frame, floor) for floor in floors]
-            with build.when(negate(both(degree > 0, *least))):
+            few = [degree < floors_least(frame, floor) for floor in floors]
+            with build.when(either(degree.equals(0), *few)):
                 build.skip()
         lists = tuple(
             ArmRows(rows, value(0), count)

@@ -53,9 +53,11 @@ def gather_scatter(
             state[NEXT] = hub
             state[STATUS] = STOPPED
             return
-        if not (received_start[hub + 1] - received_start[hub] > 0 and received_start[hub + 1] - received_start[hub] >= min_payers):
+        near_degree = received_start[hub + 1] - received_start[hub]
+        if near_degree == 0 or near_degree < min_payers:
             continue
-        if not (sent_start[hub + 1] - sent_start[hub] > 0 and sent_start[hub + 1] - sent_start[hub] >= min_payees):
+        far_degree = sent_start[hub + 1] - sent_start[hub]
+        if far_degree == 0 or far_degree < min_payees:
             continue
         # Transactions of 'gather'.
         if received_start[hub + 1] - received_start[hub] >= scratch_capacity:
