@@ -1,4 +1,4 @@
-# moneytrail: pattern gather_scatter (amlworld.dsl:65)
+# moneytrail: pattern gather_scatter (amlworld.dsl:121)
 # plan: expansion from the trigger; no hub sweep: stages are related in time
 # passes: simplify-conditions, drop-idle-seeds, set-floors
 

@@ -1,4 +1,4 @@
-# moneytrail: pattern random (amlworld.dsl:132)
+# moneytrail: pattern random (amlworld.dsl:299)
 # plan: expansion from the trigger; no hub sweep: more than one plain role
 # passes: none changed anything
 

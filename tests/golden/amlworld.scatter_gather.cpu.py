@@ -1,4 +1,4 @@
-# moneytrail: pattern scatter_gather (amlworld.dsl:89)
+# moneytrail: pattern scatter_gather (amlworld.dsl:186)
 # plan: expansion from the trigger; no hub sweep: more than one plain role
 # passes: drop-idle-seeds, set-floors
 

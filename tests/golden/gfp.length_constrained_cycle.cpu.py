@@ -1,4 +1,4 @@
-# moneytrail: pattern length_constrained_cycle (gfp.dsl:112)
+# moneytrail: pattern length_constrained_cycle (gfp.dsl:271)
 # plan: expansion from the trigger; no hub sweep: more than one plain role
 # passes: drop-idle-seeds
 

@@ -1,4 +1,4 @@
-# moneytrail: pattern scatter_gather (gfp.dsl:83)
+# moneytrail: pattern scatter_gather (gfp.dsl:181)
 # plan: expansion from the trigger; no hub sweep: more than one plain role
 # passes: set-floors
 
