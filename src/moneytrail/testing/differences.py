@@ -6,18 +6,14 @@ from collections.abc import Iterator, Mapping, Sequence
 from fractions import Fraction
 from typing import assert_never
 
-from ..lang import Span, typed
+from ..lang import typed
 from ..lang.literals import show
 from ..lang.typed import RoleKind, Type
 from .matches import Match
+from .rows import line_of
 
 _SHOWN_MATCHES = 3
 _RATIO_STEP = 1e-6
-
-
-def line_of(span: Span) -> int:
-    """The line that a part of a file begins in."""
-    return span.source.position(span.start)[0]
 
 
 def failure(expected: typed.Expectation, found: Sequence[Match], test: typed.Test) -> Iterator[str]:

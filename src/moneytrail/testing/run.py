@@ -9,9 +9,9 @@ from ..compiler.scalars import ValueProblem
 from ..lang import typed
 from ..program import Program
 from ..runtime.errors import DataError
-from .differences import failure, line_of
+from .differences import failure
 from .matches import PLANS, Finder, Match, Plan
-from .rows import transactions_of
+from .rows import line_of, transactions_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,8 +70,12 @@ def run_tests(
 
 
 def _result(test: typed.Test, finder: Finder) -> TestResult:
-    transactions = transactions_of(test)
+    place = f"{test.span.source.name}:{line_of(test.span)}"
     failures: list[str] = []
+    try:
+        transactions = transactions_of(test)
+    except DataError as problem:
+        return TestResult(test.name, place, False, str(problem))
     found: dict[typed.Pattern, list[Match]] = {}
     for each in test.expectations:
         try:
@@ -81,5 +85,4 @@ def _result(test: typed.Test, finder: Finder) -> TestResult:
             failures.append(f"line {line_of(each.span)}: {each.called} cannot be run: {problem}")
             continue
         failures += failure(each, found[each.pattern], test)
-    place = f"{test.span.source.name}:{line_of(test.span)}"
     return TestResult(test.name, place, not failures, "\n".join(failures))
