@@ -312,7 +312,8 @@ test "cycle: the last an hour late" for length_constrained_cycle {
 # Vertex statistics: GFP's numbers of the sender and the receiver, in both directions: 0 fan, 1 degree,
 # 3 mean, 4 sum, 5 min, 6 max, 7 median, 8 variance, 9 skew, 10 kurtosis. (2, ratio, is the degree
 # divided by the fan.) What has no value is empty here, and 0 in GFP.
-# Example: 0h A -> B 10, 1h A -> C 20; the second has sender.sent.count 2, sender.sent.mean(amount) 15
+# Example: 0h A -> B, 1h A -> C
+# The second has 2 as its sender.sent.count, and 1 as its receiver.received.count.
 #
 # It describes and finds nothing, so it has no false positives.
 profile vertex_statistics(window: duration = 1d in 1s..366d) of sender, receiver {

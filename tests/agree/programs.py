@@ -241,7 +241,7 @@ def _condition(draw: st.DrawFn, sketch: _Sketch, depth: int) -> str:
         joiner = draw(st.sampled_from(["and", "or"]))
         text = f"({left} {joiner} {right})"
         return f"not {text}" if draw(st.booleans()) else text
-    if draw(st.integers(0, 2)) == 0:
+    if draw(st.booleans()):
         return draw(_comparison(sketch))
     kind = draw(st.sampled_from(["int", "money", "ratio", "duration"]))
     left = draw(_value(sketch, kind, 1))
@@ -270,6 +270,7 @@ def _comparison(draw: st.DrawFn, sketch: _Sketch) -> str:
         f"sum({one}.amount) - sum({two}.amount) <= {share} * {both}",
         f"count({one}) in 1..{sketch.given(draw, '4', 'most')}",
         f"sum({one}.amount) >= {sketch.given(draw, '2.50', 'least')}",
+        f"max({one}.amount) >= {sketch.given(draw, '2.50', 'least')}",
     ]
     return draw(st.sampled_from(forms))
 
