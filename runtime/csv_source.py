@@ -112,15 +112,19 @@ class CsvSource:
 
     def _rows_slowly(self, wanted: tuple[str, ...]) -> tuple[pl.DataFrame, Int64]:
         """Python's own reader, which takes a quote within a field for a quote."""
+        rows: list[list[str]] = []  # the first is the header
         try:
             text = io.StringIO(self.data.tobytes().decode(), newline="")
-            rows = [row for row in csv.reader(text, delimiter=self.separator, strict=True) if row]
+            read = csv.reader(text, delimiter=self.separator, strict=True)
+            # Those before a mistake are kept, and tell which row it is in.
+            rows.extend(row for row in read if row)
         except UnicodeDecodeError as error:
             raise _not_utf8(self.label, self.data) from error
         except csv.Error as error:
-            reason = str(error)
+            at = len(rows) - 1
+            reason = f"row {at}: {error}"
             if "end of data" in reason:
-                reason = "a quoted field is never closed"
+                reason = f"a quoted field of row {at} is never closed"
             hint = 'a quote inside a quoted field is written twice: ""'
             raise DataError(f"cannot read {self.label}", reason=reason, hint=hint) from error
         every = (*self.names, _BEYOND)

@@ -29,6 +29,8 @@ class MoneyText:
     column: str
     text: pl.Series
     decimals: pl.Series
+    is_float: bool = False
+    """Floats seldom hold what was meant: 0.1 + 0.2 has 17 decimals."""
 
 
 def plain_decimals(values: pl.Series) -> pl.Series:
@@ -67,7 +69,7 @@ def read_money(values: pl.Series, column: str, refusals: Refusals) -> MoneyText:
         negative = negative & text.str.contains("[1-9]")
         refusals.refuse(negative, column, "amount is negative")
     text, decimals = _needed_decimals(text)
-    return MoneyText(column, text, decimals)
+    return MoneyText(column, text, decimals, values.dtype.is_float())
 
 
 def choose_scale(money: list[MoneyText], fixed: int | None, refusals: Refusals) -> int:
@@ -79,7 +81,9 @@ def choose_scale(money: list[MoneyText], fixed: int | None, refusals: Refusals) 
         raise DataError(f"money scale {fixed} is outside 0 to {MAX_SCALE}")
     most = MAX_SCALE if fixed is None else fixed
     for one in money:
-        refusals.refuse(one.decimals > most, one.column, f"amount has more than {most} decimals")
+        way_out = " (a float: round the column first)" if one.is_float else ""
+        reason = f"amount has more than {most} decimals{way_out}"
+        refusals.refuse(one.decimals > most, one.column, reason)
     if fixed is not None:
         return fixed
     kept = pl.Series(refusals.kept)

@@ -22,7 +22,7 @@
 # nearly the same, `require max(paid.amount) in 100%..110% * min(paid.amount)`.
 pattern fan_out(
   window: duration = 4d in 1h..366d,    # first to last payment
-  min_payees: int = 5 in 2..10_000,
+  min_payees: int = 5 in 2..10_000,     # below it is everyday life
   max_payees: int = 50 in 2..1_000_000  # above it is a business
 ) {
   "One account pays many accounts within a few days."
@@ -36,6 +36,34 @@ pattern fan_out(
   measure payments = count(paid)
 }
 
+test "fan-out: five payees" for fan_out {
+  09:00  A -> B
+  +1h    A -> C
+  +1h    A -> D
+  +1h    A -> E
+  +1h    A -> F
+  expect { hub = A; payee = B, C, D, E, F; payees = 5; payments = 5 }
+  expect count 1
+}
+
+test "fan-out: a payee short" for fan_out {
+  09:00  A -> B
+  +1h    A -> C
+  +1h    A -> D
+  +1h    A -> E
+  +1h    A -> E
+  expect none
+}
+
+test "fan-out: the fifth a day late" for fan_out {
+  09:00     A -> B
+  +1h       A -> C
+  +1h       A -> D
+  +1h       A -> E
+  5d 09:00  A -> F
+  expect none
+}
+
 # Fan-in: many accounts pay one, to collect what was broken up.
 # Example: 0h B -> A, 1h C -> A, 2h D -> A, 3h E -> A, 4h F -> A
 #
@@ -43,7 +71,7 @@ pattern fan_out(
 # businesses. With amounts: payments just below a reporting limit, as a filter on `paid`.
 pattern fan_in(
   window: duration = 4d in 1h..366d,    # first to last payment
-  min_payers: int = 5 in 2..10_000,
+  min_payers: int = 5 in 2..10_000,     # below it is everyday life
   max_payers: int = 50 in 2..1_000_000  # above it is a business
 ) {
   "Many accounts pay one account within a few days."
@@ -57,6 +85,34 @@ pattern fan_in(
   measure payments = count(paid)
 }
 
+test "fan-in: five payers" for fan_in {
+  09:00  B -> A
+  +1h    C -> A
+  +1h    D -> A
+  +1h    E -> A
+  +1h    F -> A
+  expect { payer = B, C, D, E, F; hub = A; payers = 5; payments = 5 }
+  expect count 1
+}
+
+test "fan-in: a payer short" for fan_in {
+  09:00  B -> A
+  +1h    C -> A
+  +1h    D -> A
+  +1h    E -> A
+  +1h    E -> A
+  expect none
+}
+
+test "fan-in: the fifth a day late" for fan_in {
+  09:00     B -> A
+  +1h       C -> A
+  +1h       D -> A
+  +1h       E -> A
+  5d 09:00  F -> A
+  expect none
+}
+
 # Gather-scatter: one account collects from many, then pays many. A payer may be paid again.
 # Example: 0h B -> A, 1h C -> A, 2h D -> A, 24h A -> E, 25h A -> F, 26h A -> G
 #
@@ -64,8 +120,8 @@ pattern fan_in(
 # goes out again, `require sum(scatter.amount) in 80%..100% * sum(gather.amount)`.
 pattern gather_scatter(
   window: duration = 8d in 1h..366d,  # first payment in to last payment out
-  min_payers: int = 3 in 1..10_000,
-  min_payees: int = 3 in 1..10_000,
+  min_payers: int = 3 in 1..10_000,   # who pay in
+  min_payees: int = 3 in 1..10_000,   # who are paid
   max_side: int = 50 in 1..1_000_000  # payers, and payees; above it is a business
 ) {
   "One account is paid by many accounts and then pays many accounts."
@@ -79,6 +135,47 @@ pattern gather_scatter(
   measure size   = count(payer) + count(payee)
   measure payers = count(payer)
   measure payees = count(payee)
+}
+
+test "gather-scatter: three in, three out" for gather_scatter {
+  09:00     B -> A
+  +1h       C -> A
+  +1h       D -> A
+  1d 09:00  A -> E
+  +1h       A -> F
+  +1h       A -> B
+  expect { payer = B, C, D; hub = A; payee = B, E, F; size = 6; payers = 3; payees = 3 }
+  expect count 1
+}
+
+test "gather-scatter: a payee short" for gather_scatter {
+  09:00     B -> A
+  +1h       C -> A
+  +1h       D -> A
+  1d 09:00  A -> E
+  +1h       A -> F
+  +1h       A -> F
+  expect none
+}
+
+test "gather-scatter: one is paid before the first pays in" for gather_scatter {
+  09:00     A -> G
+  +1h       B -> A
+  +1h       C -> A
+  +1h       D -> A
+  1d 09:00  A -> E
+  +1h       A -> F
+  expect none
+}
+
+test "gather-scatter: the last a day late" for gather_scatter {
+  09:00     B -> A
+  +1h       C -> A
+  +1h       D -> A
+  1d 09:00  A -> E
+  +1h       A -> F
+  9d 09:00  A -> G
+  expect none
 }
 
 # Scatter-gather: one account pays many mules, and each then pays the same collector.
@@ -103,6 +200,47 @@ pattern scatter_gather(
   measure took  = last(gather) - first(scatter)
 }
 
+test "scatter-gather: three mules" for scatter_gather {
+  09:00     A -> B
+  +1h       A -> C
+  +1h       A -> D
+  1d 09:00  B -> Z
+  +1h       C -> Z
+  +1h       D -> Z
+  expect { origin = A; mule = B, C, D; collector = Z; mules = 3; took = 26h }
+  expect count 1
+}
+
+test "scatter-gather: a mule short" for scatter_gather {
+  09:00     A -> B
+  +1h       A -> C
+  +1h       A -> D
+  1d 09:00  B -> Z
+  +1h       C -> Z
+  +1h       D -> Y
+  expect none
+}
+
+test "scatter-gather: one mule pays before it is paid" for scatter_gather {
+  09:00  A -> B
+  +1h    A -> C
+  +1h    D -> Z
+  +1h    A -> D
+  +1h    B -> Z
+  +1h    C -> Z
+  expect none
+}
+
+test "scatter-gather: one mule a day late" for scatter_gather {
+  09:00     A -> B
+  +1h       A -> C
+  +1h       A -> D
+  1d 09:00  B -> Z
+  +1h       C -> Z
+  5d 11:00  D -> Z
+  expect none
+}
+
 # Cycle: money returns to where it started, through accounts that are all different.
 # Example: 0h A -> B, 1h B -> C, 2h C -> A
 #
@@ -110,8 +248,8 @@ pattern scatter_gather(
 # `min_hops` keeps out. With amounts: `keeping 80%..100%` after `in order`.
 pattern cycle(
   window: duration = 4d in 1h..366d,  # first to last payment
-  min_hops: int = 3 in 2..12,
-  max_hops: int = 12 in 2..64
+  min_hops: int = 3 in 2..12,         # payments of the cycle
+  max_hops: int = 12 in 2..64         # and the most of them
 ) {
   "Money returns to the account it started from, each payment later than the one before."
   version "1.0"
@@ -123,6 +261,35 @@ pattern cycle(
   measure took = span(loop)
 }
 
+test "cycle: three hops" for cycle {
+  09:00  A -> B
+  +1h    B -> C
+  +1h    C -> A
+  expect { start = A; via = B, C; hops = 3; took = 2h }
+  expect count 1
+}
+
+test "cycle: it ends elsewhere" for cycle {
+  09:00  A -> B
+  +1h    B -> C
+  +1h    C -> D
+  expect none
+}
+
+test "cycle: two pay back and forth" for cycle {
+  09:00  A -> B
+  +1h    B -> A
+  +1h    A -> B
+  expect none
+}
+
+test "cycle: the last hop a day late" for cycle {
+  09:00     A -> B
+  +1h       B -> C
+  5d 09:00  C -> A
+  expect none
+}
+
 # Random: money wanders from account to account and does not return.
 # Example: 0h A -> B, 1h B -> C, 2h C -> D, 3h D -> E
 #
@@ -132,8 +299,8 @@ pattern cycle(
 pattern random(
   window: duration = 4d in 1h..366d,  # first to last payment
   wait: duration = 36h in 1m..366d,   # an account pays on within
-  min_hops: int = 4 in 2..10,
-  max_hops: int = 10 in 2..64
+  min_hops: int = 4 in 2..10,         # payments of the chain
+  max_hops: int = 10 in 2..64         # and the most of them
 ) {
   "Money moves on through a chain of accounts, each soon after it was paid."
   version "1.0"
@@ -143,6 +310,39 @@ pattern random(
   within window
   measure hops = length(walk)
   measure took = span(walk)
+}
+
+test "random: four hops" for random {
+  09:00  A -> B
+  +1h    B -> C
+  +1h    C -> D
+  +1h    D -> E
+  expect { origin = A; via = B, C, D; end = E; hops = 4; took = 3h }
+  expect count 1
+}
+
+test "random: a hop short" for random {
+  09:00  A -> B
+  +1h    B -> C
+  +1h    C -> D
+  +1h    E -> D
+  expect none
+}
+
+test "random: one hop is too early" for random {
+  09:00  A -> B
+  +1h    C -> D
+  +1h    B -> C
+  +1h    D -> E
+  expect none
+}
+
+test "random: the last waits an hour too long" for random {
+  09:00  A -> B
+  +1h    B -> C
+  +1h    C -> D
+  +37h   D -> E
+  expect none
 }
 
 # Bipartite: several accounts pay the same several others.
@@ -156,7 +356,7 @@ pattern random(
 pattern bipartite(
   window: duration = 4d in 1h..366d,  # first to last payment
   min_payers: int = 3 in 2..10_000,   # the anchor is one of them
-  min_payees: int = 2 in 2..10_000,
+  min_payees: int = 2 in 2..10_000,   # who are paid by all of them together
   each_pays: int = 2 in 1..10_000     # payees that each further payer pays
 ) {
   "Several accounts pay the same several accounts."
@@ -172,6 +372,39 @@ pattern bipartite(
   measure payees = count(payee)
 }
 
+test "bipartite: three pay the same two" for bipartite {
+  09:00  A -> X
+  +1h    A -> Y
+  +1h    B -> X
+  +1h    B -> Y
+  +1h    C -> X
+  +1h    C -> Y
+  expect { anchor = A; payer = B, C; payee = X, Y; size = 5; payers = 3; payees = 2 }
+  expect { anchor = B; payer = A, C }
+  expect { anchor = C; payer = A, B }
+  expect count 3
+}
+
+test "bipartite: one pays a single one" for bipartite {
+  09:00  A -> X
+  +1h    A -> Y
+  +1h    B -> X
+  +1h    B -> Y
+  +1h    C -> X
+  +1h    C -> X
+  expect none
+}
+
+test "bipartite: the last a day late" for bipartite {
+  09:00     A -> X
+  +1h       A -> Y
+  +1h       B -> X
+  +1h       B -> Y
+  +1h       C -> X
+  5d 09:00  C -> Y
+  expect none
+}
+
 # Stack: a layer of accounts pays a second layer, which pays on.
 # Example: 0h A -> M, 1h A -> N, 2h B -> M, 3h B -> N, 24h M -> Z, 25h N -> Z
 #
@@ -182,8 +415,8 @@ pattern bipartite(
 # With amounts: `require sum(lower.amount) >= 80% * sum(upper.amount)`.
 pattern stack(
   window: duration = 5d in 1h..366d,  # first to last payment
-  min_payers: int = 2 in 1..10_000,
-  min_middle: int = 2 in 2..10_000,
+  min_payers: int = 2 in 1..10_000,   # of the first layer
+  min_middle: int = 2 in 2..10_000,   # middlemen, the second layer
   each_pays: int = 2 in 1..10_000     # middlemen that each payer pays
 ) {
   "Several accounts pay the same middlemen, who then pay one account."
@@ -197,4 +430,45 @@ pattern stack(
   measure size      = count(payer) + count(middle) + 1
   measure payers    = count(payer)
   measure middlemen = count(middle)
+}
+
+test "stack: two pay two, who pay one" for stack {
+  09:00     A -> M
+  +1h       A -> N
+  +1h       B -> M
+  +1h       B -> N
+  1d 09:00  M -> Z
+  +1h       N -> Z
+  expect { payer = A, B; middle = M, N; collector = Z; size = 5; payers = 2; middlemen = 2 }
+  expect count 1
+}
+
+test "stack: a middleman short" for stack {
+  09:00     A -> M
+  +1h       A -> N
+  +1h       B -> M
+  +1h       B -> N
+  1d 09:00  M -> Z
+  +1h       N -> Y
+  expect none
+}
+
+test "stack: one pays a single middleman" for stack {
+  09:00     A -> M
+  +1h       A -> N
+  +1h       B -> M
+  +1h       B -> M
+  1d 09:00  M -> Z
+  +1h       N -> Z
+  expect none
+}
+
+test "stack: the last a day late" for stack {
+  09:00     A -> M
+  +1h       A -> N
+  +1h       B -> M
+  +1h       B -> N
+  1d 09:00  M -> Z
+  6d 09:00  N -> Z
+  expect none
 }

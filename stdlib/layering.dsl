@@ -16,7 +16,7 @@
 #
 # Parameters: a payment in and a payment out belong together where the one follows the other within
 # `wait`; others are left out. `times` is how many payments out there are at least. `kept` is the
-# share that leaves; more than what came in may not.
+# share that leaves; more than what came in may not. `min_total` is what came in, at least.
 # False positives: a wage and then the rent, treasury sweeps, payment agents. A short `wait` and
 # `times` keep out wages, `max_side` agents; allow-list the sweeps of groups. Whoever pays in and is
 # paid again (a refund) counts on neither side. That the balance is near where it was cannot be seen.
@@ -90,8 +90,8 @@ test "pass-through: half of it stays" for pass_through {
 pattern layering_chain(
   window: duration = 7d in 1h..366d,  # first to last payment
   wait: duration = 48h in 1m..366d,   # an account pays on within
-  min_hops: int = 3 in 2..10,
-  max_hops: int = 10 in 2..64,
+  min_hops: int = 3 in 2..10,         # payments of the chain
+  max_hops: int = 10 in 2..64,        # and the most of them
   min_amount: money = 1_000 in 0..1_000_000_000_000,
   kept: ratio = 90% in 1%..100%
 ) {
@@ -138,15 +138,15 @@ test "layering chain: the last hop an hour late" for layering_chain {
 # that hang on the accounts inside a chain; but each of these was the holder of a shorter chain, and
 # comes out with its own peels as a match of its own, once `min_hops` are reached. Earlier peels
 # show in the shrinking remainder. A holder's peels after it paid on count as well, within `wait`.
-# Parameters: each remainder is from `least_left` to `most_left` of the one before; a peel is at
-# most `largest_peel` of the remainder that the holder was paid.
+# Parameters: each remainder is at least `min_amount`, and from `least_left` to `most_left` of the
+# one before; a peel is at most `largest_peel` of the remainder that the holder was paid.
 # False positives: whoever is paid a large sum and spends some of it. Ask for longer chains.
 pattern peeling_chain(
   window: duration = 14d in 1h..366d,  # first to last payment
   wait: duration = 48h in 1m..366d,    # an account pays on within
   known: duration = 90d in 1s..3660d,  # looked back for earlier payments to the receivers
   min_hops: int = 3 in 2..20,          # remainders before the peel
-  max_hops: int = 12 in 2..64,
+  max_hops: int = 12 in 2..64,         # and the most of them
   min_amount: money = 1_000 in 0..1_000_000_000_000,
   least_left: ratio = 80% in 1%..100%,
   most_left: ratio = 99% in 1%..100%,
@@ -356,8 +356,8 @@ test "u-turn: a day late" for u_turn {
 pattern round_trip(
   window: duration = 120d in 1d..3660d,  # first to last payment
   wait: duration = 90d in 1m..3660d,     # an account pays on within
-  min_hops: int = 3 in 2..12,
-  max_hops: int = 6 in 2..64,
+  min_hops: int = 3 in 2..12,            # payments of the way
+  max_hops: int = 6 in 2..64,            # and the most of them
   min_amount: money = 10_000 in 0..1_000_000_000_000,
   kept: ratio = 90% in 1%..100%,
   gained: ratio = 130% in 100%..1_000%
@@ -410,7 +410,7 @@ test "round trip: longer than the window" for round_trip {
 pattern concentration(
   window: duration = 2d in 1h..366d,  # first payment in to last payment out
   wait: duration = 24h in 1m..366d,   # from a payment in to the payment out
-  min_payers: int = 5 in 2..10_000,
+  min_payers: int = 5 in 2..10_000,   # who pay in
   max_payers: int = 200 in 2..1_000_000,
   max_out: int = 1 in 1..1_000,
   min_total: money = 10_000 in 0..1_000_000_000_000,

@@ -109,7 +109,7 @@ pattern mule_network(
   known: duration = 60d in 1s..3660d,  # looked back for earlier payments to the collector
   min_mules: int = 3 in 2..10_000,
   max_mules: int = 100 in 2..1_000_000,
-  min_victims: int = 3 in 1..10_000,
+  min_victims: int = 3 in 1..10_000,   # who pay the mules
   kept: ratio = 75% in 0%..100%
 ) {
   "Victims pay mules, and each mule soon passes it on to the same collector."
@@ -177,7 +177,8 @@ test "mule network: one of them pays the collector every month" for mule_network
 # Example: 0h M1 -> D 2000, 2h M2 -> D 1500, 4h M3 -> D 1800, 8h D -> ATM 5000 in cash
 #
 # Parameters: what is paid in otherwise than in cash counts, if a payment in "Cash" or "Bitcoin"
-# follows within `wait`. That the payers are mules is not asked; mule_account says it of each.
+# follows within `wait`; `min_total` is what is paid in so, at least. That the payers are mules is
+# not asked; mule_account says it of each.
 # Cash taken out has to be a payment from one account to another, to a machine's or a teller's;
 # booked from an account to itself it is not seen. Reads `format` as IBM's AML data write it.
 # False positives: businesses that pay wages in cash, exchanges, families who save together.
@@ -186,7 +187,7 @@ test "mule network: one of them pays the collector every month" for mule_network
 pattern cash_out_sink(
   window: duration = 3d in 1h..366d,     # first payment in to last cash out
   wait: duration = 24h in 1m..366d,      # from a payment in to cash out
-  min_payers: int = 3 in 2..10_000,
+  min_payers: int = 3 in 2..10_000,      # who pay in
   max_payers: int = 50 in 2..1_000_000,  # above it is a business
   min_total: money = 3_000 in 0..1_000_000_000_000,
   kept: ratio = 80% in 0%..100%

@@ -25,7 +25,7 @@ pattern structuring(
   limit: money = 10_000 in 1..1_000_000_000,
   limit_currency: text = "US Dollar",
   near: ratio = 80% in 1%..100%,       # of the limit: smaller deposits are not near it
-  min_deposits: int = 3 in 2..10_000,
+  min_deposits: int = 3 in 2..10_000,  # below it is chance
   max_deposits: int = 30 in 2..1_000_000,
   min_share: ratio = 60% in 0%..100%   # of the account's cash deposits are near the limit
 ) {
@@ -89,14 +89,14 @@ test "structuring: a shop banks what it takes" for structuring {
 # have many payees over the time (`max_payees`) and keep some of the money (`kept`).
 # That the money leaves for a foreign country cannot be seen; add `to_bank` to the filter of `out`.
 pattern micro_structuring(
-  window: duration = 30d in 1h..366d,  # first deposit to last payment out
-  wait: duration = 14d in 1m..366d,    # from a deposit to a payment out
+  window: duration = 30d in 1h..366d,    # first deposit to last payment out
+  wait: duration = 14d in 1m..366d,      # from a deposit to a payment out
   limit: money = 10_000 in 1..1_000_000_000,
   limit_currency: text = "US Dollar",
   small: money = 1_000 in 1..1_000_000_000,
-  min_deposits: int = 20 in 2..100_000,
+  min_deposits: int = 20 in 2..100_000,  # each followed by a payment out
   max_payees: int = 3 in 1..10_000,
-  kept: ratio = 80% in 0%..100%        # share of the deposits that leaves again
+  kept: ratio = 80% in 0%..100%          # share of the deposits that leaves again
 ) {
   "Very many small cash deposits add up to more than the reporting limit and leave again."
   version "1.0"
@@ -163,7 +163,7 @@ pattern smurfing(
   known: duration = 90d in 1s..3660d,    # looked back for earlier dealings
   limit: money = 10_000 in 1..1_000_000_000,
   limit_currency: text = "US Dollar",
-  min_payers: int = 5 in 2..10_000,
+  min_payers: int = 5 in 2..10_000,      # hands that pay in
   max_payers: int = 50 in 2..1_000_000,  # above it is a business
   min_banks: int = 1 in 1..1_000
 ) {
@@ -288,7 +288,7 @@ pattern funnel(
   wait: duration = 2d in 1m..366d,       # from a payment in to a payment out
   limit: money = 10_000 in 1..1_000_000_000,
   limit_currency: text = "US Dollar",
-  min_payers: int = 5 in 2..10_000,
+  min_payers: int = 5 in 2..10_000,      # who pay in
   max_payers: int = 50 in 2..1_000_000,  # above it is a business
   max_payees: int = 2 in 1..10_000,
   min_banks: int = 1 in 1..1_000,

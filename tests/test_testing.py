@@ -162,8 +162,9 @@ def plan(request: pytest.FixtureRequest) -> testing.Plan:
     return request.param  # type: ignore[no-any-return]
 
 
-def test_what_passes(plan: testing.Plan) -> None:
-    results = run_tests(mt.compile(_file(PASSING)), plan=plan)
+@pytest.mark.parametrize("interpreted", [False, True])
+def test_what_passes(plan: testing.Plan, interpreted: bool) -> None:
+    results = run_tests(mt.compile(_file(PASSING)), plan=plan, interpreted=interpreted)
     assert [each.name for each in results] == list(PASSING)
     assert [each.message for each in results] == [""] * len(PASSING)
     assert all(each.passed for each in results)
@@ -228,9 +229,9 @@ def test_what_the_reference_of_the_language_shows() -> None:
 
 
 def test_a_program_without_tests() -> None:
-    assert run_tests(mt.compile("gfp")) == ()
+    assert run_tests(mt.compile(PATTERNS)) == ()
 
 
 def test_an_unknown_plan() -> None:
     with pytest.raises(ValueError, match="there is best, expansion, reference"):
-        run_tests(mt.compile("gfp"), plan="fast")  # type: ignore[arg-type]
+        run_tests(mt.compile(PATTERNS), plan="fast")  # type: ignore[arg-type]

@@ -13,6 +13,7 @@ COLUMNS = {
     "amount": Type.MONEY,
     "time": Type.TIME,
     "currency": Type.TEXT,
+    "place": Type.TEXT,
     "score": Type.INT,
     "rate": Type.RATIO,
 }
@@ -22,16 +23,19 @@ TEXTS = ("X", "Y")
 """Texts that occur; programs also ask for "Z", which never does."""
 
 
-def transactions(rows: list[tuple[int, int, int, int, int, int]], accounts: int) -> Transactions:
-    """Transactions from (source, target, time, amount in cents, currency code, score)."""
+def transactions(
+    rows: list[tuple[int, int, int, int, int, int, int]], accounts: int
+) -> Transactions:
+    """Transactions from (source, target, time, cents, code of currency and place, score)."""
     order = sorted(range(len(rows)), key=lambda at: rows[at][2])
-    table = np.array([rows[at] for at in order], dtype=np.int64).reshape(-1, 6)
-    source, target, time, amount, currency, score = (
+    table = np.array([rows[at] for at in order], dtype=np.int64).reshape(-1, 7)
+    source, target, time, amount, currency, place, score = (
         np.ascontiguousarray(column) for column in table.T
     )
     columns = {
         "amount": Column(ColumnKind.MONEY, amount, 2),
         "currency": Column(ColumnKind.TEXT, currency.astype(np.int32)),
+        "place": Column(ColumnKind.TEXT, place.astype(np.int32)),
         "score": Column(ColumnKind.INT, score),
         "rate": Column(ColumnKind.NUMBER, score / 4.0),
     }
@@ -57,7 +61,8 @@ def small_graphs(
     end = st.integers(0, accounts - 1)
     amount = st.sampled_from([0, 31, 45, 100, 150, 200, 249, 250, 300, 500, 2**52 + 1])
     time = st.integers(0, 12).map(lambda step: step * step_s)
-    row = st.tuples(end, end, time, amount, st.integers(-1, 1), st.integers(-1, 3))
+    text = st.integers(-1, 1)
+    row = st.tuples(end, end, time, amount, text, text, st.integers(-1, 3))
     # Drawn first, or most lists would be too short for anything to happen in them.
     size = draw(st.sampled_from([0, 1, 4, *range(7, most_rows + 1)]))
     return transactions(draw(st.lists(row, min_size=size, max_size=size)), accounts)

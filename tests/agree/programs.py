@@ -12,6 +12,12 @@ from hypothesis import strategies as st
 
 PLAIN, SET, CHAIN = "plain", "set", "chain"
 
+PARAMETERS = """(
+  window: duration = {seconds}s in 1s..1h, wait: duration = 5s in 1s..1h,
+  least: money = 1.50, share: ratio = 0.6, more: ratio = 1.5,
+  few: int = 2 in 1..9, most: int = 3 in 1..9, word: text = "X"
+)"""
+
 
 @dataclass
 class _Stage:
@@ -30,6 +36,8 @@ class _Sketch:
     stages: list[_Stage] = field(default_factory=list)
     bare: bool = False
     """Nothing but stages, relations and rules: such programs find more, filtered ones say more."""
+    tuned: bool = False
+    """With parameters, which stand wherever a number or a text can be given."""
 
     def of_kind(self, *kinds: str) -> list[str]:
         return [name for name, kind in self.kinds.items() if kind in kinds]
@@ -37,20 +45,25 @@ class _Sketch:
     def mention(self, role: str) -> str:
         return f"{role}*" if self.kinds[role] == SET else role
 
+    def given(self, draw: st.DrawFn, written: str, *parameters: str) -> str:
+        """A number as it is written, or one of the parameters."""
+        if not self.tuned or draw(st.integers(0, 3)) == 0:
+            return written
+        return draw(st.sampled_from(parameters))
+
 
 @st.composite
 def programs(draw: st.DrawFn) -> str:
     """A file with one pattern `p`, sometimes with parameters and a constant."""
-    sketch = _Sketch({"hub": PLAIN}, bare=draw(st.booleans()))
+    sketch = _Sketch({"hub": PLAIN}, bare=draw(st.booleans()), tuned=draw(st.booleans()))
     for at in range(draw(st.integers(1, 3))):
         _draw_stage(draw, sketch, at)
     lines = [draw(_stage_line(sketch, at)) for at in range(len(sketch.stages))]
-    absences = 0 if sketch.bare else draw(st.sampled_from([0, 0, 1, 1, 2]))
+    absences = 0 if sketch.bare else draw(st.sampled_from([0, 1, 1, 2]))
     lines += [draw(_absence_line(sketch, at)) for at in range(absences)]
     seconds = 12 if sketch.bare else draw(st.sampled_from([2, 4, 6, 8, 12]))
     under = draw(st.sampled_from(["", "", "under "]))
-    parameterised = draw(st.booleans())
-    lines.append(f"within {under}{'window' if parameterised else f'{seconds}s'}")
+    lines.append(f"within {under}{sketch.given(draw, f'{seconds}s', 'window')}")
     lines += _distinct_lines(draw, sketch)
     conditions = 0 if sketch.bare else draw(st.sampled_from([0, 0, 1, 2]))
     lines += [f"require {draw(_condition(sketch, 2))}" for _ in range(conditions)]
@@ -60,24 +73,9 @@ def programs(draw: st.DrawFn) -> str:
         measures[f"m{at}"] = kind
         lines.append(f"measure m{at} = {draw(_value(sketch, kind, 2))}")
     lines += _feature_lines(draw, measures)
-    head = f"(window: duration = {seconds}s in 1s..1h, share: ratio = 0.6, least: money = 1.50)"
-    filtered = parameterised and not sketch.bare and draw(st.booleans())
-    uses = "[amount >= least]" if filtered else ""
-    if uses:
-        lines = [_with_filter(line, uses) for line in lines]
+    head = PARAMETERS.format(seconds=seconds) if sketch.tuned else ""
     body = "\n  ".join(lines)
-    return f"pattern p{head if parameterised else ''} {{\n  {body}\n}}\n"
-
-
-def _with_filter(line: str, uses: str) -> str:
-    plain = line.startswith("stage") and "[" not in line
-    if not plain:
-        return line
-    words = (" in order", " each by", " keeping", " after", " before", " not before")
-    places = [at for word in words if (at := line.find(word)) >= 0]
-    if places:
-        return f"{line[: min(places)]} {uses}{line[min(places) :]}"
-    return f"{line} {uses}"
+    return f"pattern p{head} {{\n  {body}\n}}\n"
 
 
 def _draw_stage(draw: st.DrawFn, sketch: _Sketch, at: int) -> None:
@@ -93,7 +91,8 @@ def _draw_stage(draw: st.DrawFn, sketch: _Sketch, at: int) -> None:
         ordered = near == far or draw(st.booleans())
         sketch.stages.append(_Stage(name, source, target, f"via{at}", ordered))
         return
-    near = draw(st.sampled_from(sketch.of_kind(PLAIN, SET)))
+    sets = sketch.of_kind(SET) if draw(st.booleans()) else []
+    near = draw(st.sampled_from(sets or sketch.of_kind(PLAIN, SET)))
     known = [role for role in sketch.of_kind(PLAIN, SET) if role != near]
     new_plain = [f"a{at}"] if len(sketch.of_kind(PLAIN)) < 3 else []
     far = draw(st.sampled_from([f"set{at}", f"set{at}", *known, *new_plain]))
@@ -109,19 +108,27 @@ def _stage_line(draw: st.DrawFn, sketch: _Sketch, at: int) -> str:
     if stage.via is not None:
         shortest = draw(st.integers(0 if stage.source != stage.target else 1, 2))
         longest = shortest + draw(st.integers(0, 2))
-        ends = f"{stage.source} -> {stage.via}{{{shortest}..{longest}}} -> {stage.target}"
+        bounds = f"{shortest}..{longest}"
+        bounds = sketch.given(draw, bounds, "few - 1..most - 1", "1..most - 1", "1..most")
+        ends = f"{stage.source} -> {stage.via}{{{bounds}}} -> {stage.target}"
         rules = ["in order"] if stage.ordered else []
-        if draw(st.integers(0, 3)) == 0:
-            rules.append(f"each by {draw(st.integers(1, 5))}s")
-        if draw(st.integers(0, 3)) == 0:
-            rules.append(draw(st.sampled_from(["keeping 0.5..1.0", "keeping 70%..1.5"])))
+        if draw(st.integers(0, 2)) == 0:
+            rules.append(f"each by {sketch.given(draw, f'{draw(st.integers(1, 5))}s', 'wait')}")
+        if draw(st.integers(0, 2)) == 0:
+            kept = draw(st.sampled_from(["0.5..1.0", "70%..1.5"]))
+            rules.append(f"keeping {sketch.given(draw, kept, 'share..100%', 'share..more')}")
         pairs = True
     else:
         both_sets = sketch.kinds[stage.source] == sketch.kinds[stage.target] == SET
-        asked = draw(st.sampled_from(["", "", "[2..]"])) if both_sets else ""
-        ends = f"{sketch.mention(stage.source)}{asked} -> {sketch.mention(stage.target)}"
+        asked = ["", ""]
+        if both_sets:
+            each = [f"[{sketch.given(draw, '2', 'few')}..]" for _ in asked]
+            asked = [draw(st.sampled_from(["", enough])) for enough in each]
+        ends = (
+            f"{sketch.mention(stage.source)}{asked[0]} -> {sketch.mention(stage.target)}{asked[1]}"
+        )
         rules, pairs = [], bool(relations)
-    condition = "" if sketch.bare else draw(_filter(pairs=pairs))
+    condition = "" if sketch.bare else draw(_filter(sketch, pairs=pairs))
     clauses = ", ".join([*rules, *relations])
     return f"stage {stage.name}: {ends} {condition} {clauses}".rstrip()
 
@@ -134,24 +141,24 @@ def _relations(draw: st.DrawFn, sketch: _Sketch, at: int) -> list[str]:
         chains = sketch.stages[other].via or sketch.stages[at].via
         if draw(st.integers(0, 3)) > (2 if chains else 1):
             continue
-        kind = draw(st.sampled_from(["after", "after", "not before"]))
+        kind = draw(st.sampled_from(["after", "not before"]))
         gap = draw(st.sampled_from([0, 0, 2, 5]))
-        by = f" by {gap}s" if gap else ""
+        by = f" by {sketch.given(draw, f'{gap}s', 'wait')}" if gap else ""
         found.append(f"{kind} {sketch.stages[other].name}{by}")
     return found
 
 
 @st.composite
-def _filter(draw: st.DrawFn, *, pairs: bool) -> str:
-    if draw(st.integers(0, 4)) != 0:
+def _filter(draw: st.DrawFn, sketch: _Sketch, *, pairs: bool) -> str:
+    if draw(st.integers(0, 2)):
         return ""
-    conditions = draw(st.lists(_row_condition(pairs=pairs), min_size=1, max_size=2))
+    conditions = draw(st.lists(_row_condition(sketch, pairs=pairs), min_size=1, max_size=2))
     joiner = draw(st.sampled_from([" and ", " or "]))
     text = joiner.join(conditions)
     return f"[not ({text})]" if draw(st.integers(0, 4)) == 0 else f"[{text}]"
 
 
-def _row_condition(*, pairs: bool) -> st.SearchStrategy[str]:
+def _row_condition(sketch: _Sketch, *, pairs: bool) -> st.SearchStrategy[str]:
     own = [
         "amount >= 2",
         "amount in 1..4.50",
@@ -168,8 +175,28 @@ def _row_condition(*, pairs: bool) -> st.SearchStrategy[str]:
         "score / 2 >= 0.5",
         "rate < 0.7",
     ]
-    other = ["currency == other.currency", "amount <= other.amount", "score != other.score"]
-    return st.sampled_from(own + other if pairs else own)
+    tuned = [
+        "amount >= least",
+        "amount < least",
+        "amount >= share * least",
+        "currency == word",
+        "place != word",
+    ]
+    other = [
+        "currency == other.currency",
+        "currency == other.place",
+        "place != other.currency",
+        "amount <= other.amount",
+        "amount <= 0.9 * other.amount",
+        "score != other.score",
+    ]
+    ways = [st.sampled_from(own)]
+    if sketch.tuned:
+        ways.append(st.sampled_from(tuned))
+    if pairs:
+        ways.append(st.sampled_from(other))
+        ways += [st.just("amount <= share * other.amount")] if sketch.tuned else []
+    return st.one_of(ways)
 
 
 @st.composite
@@ -182,16 +209,17 @@ def _absence_line(draw: st.DrawFn, sketch: _Sketch, at: int) -> str:
     ends = [sketch.mention(role), far]
     if draw(st.booleans()):
         ends.reverse()
-    condition = draw(_filter(pairs=False))
+    condition = draw(_filter(sketch, pairs=False))
     touching = [
         stage.name
         for stage in sketch.stages
         if sketch.kinds[role] == PLAIN or role in (stage.source, stage.target)
     ]
     relation = ""
-    if draw(st.booleans()):
-        kind = draw(st.sampled_from(["after", "before", "not before"]))
-        by = f" by {draw(st.integers(1, 9))}s" if draw(st.booleans()) else ""
+    if draw(st.integers(0, 3)):
+        kind = draw(st.sampled_from(["after", "before", "before", "not before"]))
+        gap = sketch.given(draw, f"{draw(st.integers(1, 9))}s", "wait")
+        by = f" by {gap}" if draw(st.integers(0, 2)) else ""
         relation = f"{kind} {draw(st.sampled_from(touching))}{by}"
     return f"without stage {name}: {' -> '.join(ends)} {condition} {relation}".rstrip()
 
@@ -213,14 +241,38 @@ def _condition(draw: st.DrawFn, sketch: _Sketch, depth: int) -> str:
         joiner = draw(st.sampled_from(["and", "or"]))
         text = f"({left} {joiner} {right})"
         return f"not {text}" if draw(st.booleans()) else text
+    if draw(st.booleans()):
+        return draw(_comparison(sketch))
     kind = draw(st.sampled_from(["int", "money", "ratio", "duration"]))
     left = draw(_value(sketch, kind, 1))
     fixed = {"int": "2", "money": "2.50", "ratio": "0.75", "duration": "3s"}[kind]
+    names = {"int": "few", "money": "least", "ratio": "share", "duration": "wait"}
+    fixed = sketch.given(draw, fixed, names[kind])
     right = draw(st.one_of(st.just(fixed), _value(sketch, kind, 0)))
     if draw(st.integers(0, 3)) == 0:
         bounds = {"int": "1..3", "money": "1..900.50", "ratio": "0.2..1.5", "duration": "0s..5s"}
         return f"{left} in {bounds[kind]}"
     return f"{left} {draw(st.sampled_from(['>=', '<=', '>', '!=', '==']))} {right}"
+
+
+@st.composite
+def _comparison(draw: st.DrawFn, sketch: _Sketch) -> str:
+    """Of two stages: which came first, and a share of the one against the other."""
+    one, two = (draw(st.sampled_from(sketch.stages)).name for _ in range(2))
+    share = sketch.given(draw, "0.5", "share")
+    both = f"(sum({one}.amount) + sum({two}.amount))"
+    forms = [
+        f"first({one}) < first({two})",
+        f"last({one}) >= first({two})",
+        f"count({one}) >= {share} * count({two})",
+        f"sum({one}.amount) >= {share} * sum({two}.amount)",
+        f"sum({one}.amount) in {share}..100% * sum({two}.amount)",
+        f"sum({one}.amount) - sum({two}.amount) <= {share} * {both}",
+        f"count({one}) in 1..{sketch.given(draw, '4', 'most')}",
+        f"sum({one}.amount) >= {sketch.given(draw, '2.50', 'least')}",
+        f"max({one}.amount) >= {sketch.given(draw, '2.50', 'least')}",
+    ]
+    return draw(st.sampled_from(forms))
 
 
 @st.composite

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 import numpy as np
 
@@ -60,9 +61,17 @@ def rows_of(transactions: Transactions) -> list[reference.Row]:
     ]
 
 
+@lru_cache(maxsize=64)
+def _general(pattern: Pattern) -> CompiledPattern:
+    return compile_pattern(pattern, "expansion")
+
+
+_interpreted = lru_cache(maxsize=64)(load_interpreted)
+
+
 def by_reference(pattern: Pattern, transactions: Transactions) -> Answer:
     """What the program means."""
-    compiled = compile_pattern(pattern, "expansion")
+    compiled = _general(pattern)
     graph, units = compiled.graph, units_of(transactions)
     scalars = fixed_numbers(graph, {}, units)
     bins = bind(compiled, {}, units).bins
@@ -105,7 +114,7 @@ def by_kernel(
     """What generated code gives, compiled by Numba or run by Python as it stands."""
     kernel = bind(compiled, {}, units_of(transactions))
     if interpreted:
-        entry = load_interpreted(compiled.text, compiled.name, compiled.kernel.entry.name)
+        entry = _interpreted(compiled.text, compiled.name, compiled.kernel.entry.name)
         kernel = replace(kernel, load=lambda: entry)
     halo = reach_ticks(compiled.graph, kernel.scalars)
     with np.errstate(all="ignore"):  # Python warns of what compiled code does silently

@@ -128,7 +128,7 @@ def test_a_period(
     [
         (date(2024, 3, 9), date(2024, 3, 8), "from 2024-03-09 to 2024-03-08 is empty"),
         (date(2025, 1, 1), None, "the data runs from 2024-03-01 to 2024-03-10"),
-        (None, date(2023, 1, 1), "nothing of it"),
+        (None, date(2023, 1, 1), "no transaction is on 2023-01-01 or earlier"),
     ],
 )
 def test_a_period_without_data(

@@ -120,7 +120,7 @@ def test_what_names_its_pattern_is_stronger() -> None:
         (["window=soon"], "'soon' is not"),
         (["window=1d..7d:1"], "'1' is not"),
         (["least=2.5"], "'least' is of type int"),
-        (["least=2,,3"], "'' is not"),
+        (["least=2,,3"], "a value is missing"),
         (["near=false..true"], "true and false have no range"),
         (["window=1d..60d:1d"], "one with window = 31d: 'window' must be in 1h..30d, not 31d"),
         (["least=0..2"], "one with least = 0: 'least' must be in 1..50, not 0"),

@@ -109,6 +109,6 @@ def test_a_world_with_its_truth(run, tmp_path: Path) -> None:
 
 def test_impossible_worlds_are_refused(run, tmp_path: Path) -> None:
     ended = run("synth", tmp_path / "world.csv", "--rows", "-5")
-    assert ended.code == 3
+    assert ended.code == 2
     assert "-5 rows" in ended.err
     assert not list(tmp_path.iterdir())

@@ -1,4 +1,4 @@
-# moneytrail: pattern bipartite (amlworld.dsl:156)
+# moneytrail: pattern bipartite (amlworld.dsl:356)
 # plan: expansion from the trigger; no sweep: a stage does not touch the plain role
 # passes: set-floors
 

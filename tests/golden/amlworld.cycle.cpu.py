@@ -1,4 +1,4 @@
-# moneytrail: pattern cycle (amlworld.dsl:111)
+# moneytrail: pattern cycle (amlworld.dsl:249)
 # plan: expansion from the trigger; no sweep: it has a chain
 # passes: none changed anything
 

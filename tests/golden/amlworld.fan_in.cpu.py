@@ -1,4 +1,4 @@
-# moneytrail: pattern fan_in (amlworld.dsl:44)
+# moneytrail: pattern fan_in (amlworld.dsl:72)
 # plan: hub sweep: every stage is a spoke of 'hub', O(1) amortised a transaction
 # passes: none changed anything
 

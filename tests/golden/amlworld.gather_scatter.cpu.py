@@ -1,4 +1,4 @@
-# moneytrail: pattern gather_scatter (amlworld.dsl:65)
+# moneytrail: pattern gather_scatter (amlworld.dsl:121)
 # plan: arm sweep: every stage is between 'hub' and a set, O(1) amortised a transaction where the
 #       window need not be read again; no plain hub sweep: stages are related in time
 # passes: simplify-conditions, set-floors

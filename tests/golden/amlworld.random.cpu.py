@@ -1,4 +1,4 @@
-# moneytrail: pattern random (amlworld.dsl:132)
+# moneytrail: pattern random (amlworld.dsl:299)
 # plan: expansion from the trigger; no pair sweep: it has a chain
 # passes: none changed anything
 

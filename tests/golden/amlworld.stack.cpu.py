@@ -1,4 +1,4 @@
-# moneytrail: pattern stack (amlworld.dsl:183)
+# moneytrail: pattern stack (amlworld.dsl:416)
 # plan: expansion from the trigger; no sweep: a stage does not touch the plain role
 # passes: drop-idle-seeds, set-floors
 

@@ -1,4 +1,4 @@
-# moneytrail: pattern degree_in (gfp.dsl:56)
+# moneytrail: pattern degree_in (gfp.dsl:109)
 # plan: hub sweep: every stage is a spoke of 'hub', O(1) amortised a transaction
 # passes: none changed anything
 

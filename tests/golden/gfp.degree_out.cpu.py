@@ -1,4 +1,4 @@
-# moneytrail: pattern degree_out (gfp.dsl:69)
+# moneytrail: pattern degree_out (gfp.dsl:144)
 # plan: hub sweep: every stage is a spoke of 'hub', O(1) amortised a transaction
 # passes: none changed anything
 

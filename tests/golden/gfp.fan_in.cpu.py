@@ -1,4 +1,4 @@
-# moneytrail: pattern fan_in (gfp.dsl:30)
+# moneytrail: pattern fan_in (gfp.dsl:37)
 # plan: hub sweep: every stage is a spoke of 'hub', O(1) amortised a transaction
 # passes: none changed anything
 

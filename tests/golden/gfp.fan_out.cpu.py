@@ -1,4 +1,4 @@
-# moneytrail: pattern fan_out (gfp.dsl:43)
+# moneytrail: pattern fan_out (gfp.dsl:73)
 # plan: hub sweep: every stage is a spoke of 'hub', O(1) amortised a transaction
 # passes: none changed anything
 

@@ -1,4 +1,4 @@
-# moneytrail: pattern length_constrained_cycle (gfp.dsl:112)
+# moneytrail: pattern length_constrained_cycle (gfp.dsl:271)
 # plan: expansion from the trigger; no pair sweep: it has a chain
 # passes: drop-idle-seeds
 

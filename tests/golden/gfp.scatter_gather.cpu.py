@@ -1,4 +1,4 @@
-# moneytrail: pattern scatter_gather (gfp.dsl:83)
+# moneytrail: pattern scatter_gather (gfp.dsl:181)
 # plan: pair sweep: every stage joins 'mule' with 'origin' or 'collector'; cost: the ways from one
 #       to the other within the window, each looked at once
 # passes: set-floors

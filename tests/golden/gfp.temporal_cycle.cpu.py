@@ -1,4 +1,4 @@
-# moneytrail: pattern temporal_cycle (gfp.dsl:98)
+# moneytrail: pattern temporal_cycle (gfp.dsl:225)
 # plan: expansion from the trigger; no sweep: it has a chain
 # passes: none changed anything
 

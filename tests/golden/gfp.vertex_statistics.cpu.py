@@ -1,4 +1,4 @@
-# moneytrail: profile vertex_statistics (gfp.dsl:127)
+# moneytrail: profile vertex_statistics (gfp.dsl:319)
 # plan: sweep over each account
 # passes: none changed anything
 

@@ -77,7 +77,9 @@ def test_stray_quotes(put):
     got = read(put(HEADER + 'a,b,10,1,5" pipe\na,b,15,1\nb,c,20,2,6" pipe\n'), "edges")
     assert got.time.tolist() == [10, 20]
     assert got.report.refused == {"row has too few fields": 1}
-    fails(put(HEADER + 'a,b,10,1,"open\nb,c,20,2,y\n'), "never closed")
+    fails(put(HEADER + 'a,b,10,1,"open\nb,c,20,2,y\n'), "a quoted field of row 0 is never closed")
+    fails(put(HEADER + 'a,b,10,1,x\n\nb,c,20,2,"open\nc,d,30,3,y\n'), "of row 1 is never closed")
+    fails(put(HEADER + 'a,b,10,1,x\nb,c,20,2,"x"y\nc,d,30,3,"open\n'), "row 1: ")
 
 
 @pytest.mark.parametrize(

@@ -92,6 +92,12 @@ def test_refused(text, reason):
     assert reason in next(iter(counts))
 
 
+def test_a_float_that_is_no_amount_says_how_it_becomes_one():
+    _, _, kept, counts = parse([0.1 + 0.2, 1 / 3, 0.3])
+    assert kept.tolist() == [False, False, True]
+    assert counts == {"amount has more than 9 decimals (a float: round the column first)": 2}
+
+
 def test_minus_zero_is_zero():
     units, _, kept, _ = parse(["-0.00", "-0", "-0e5"])
     assert kept.all() and not units.any()

@@ -88,14 +88,6 @@ def matches(name: str, example: Example, parameters: Mapping[str, object] | None
     return len(mined.matches)
 
 
-@pytest.mark.parametrize("file", FILES)
-def test_compiles_without_a_word(file: str) -> None:
-    program = mt.compile(file)
-    assert program.warnings == ()
-    # It opens with what it is.
-    assert program.source.text.startswith("# moneytrail 1\n#\n# The ")
-
-
 def test_what_is_shipped() -> None:
     assert mt.compile("gfp").names == (
         "fan_in",

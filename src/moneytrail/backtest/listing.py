@@ -28,6 +28,7 @@ CELLS = (
 """The columns of a listed transaction; `Is Laundering` may follow, and says nothing new."""
 
 MISTAKES_SHOWN = 3
+_WAY_OUT = "give the Patterns file that belongs to DATA, .txt or .txt.gz"
 _BEGIN = re.compile(
     r"BEGIN LAUNDERING ATTEMPT\s*-\s*(?P<name>[^:]+?)\s*(?::\s*(?P<comment>.*?)\s*)?"
 )
@@ -104,7 +105,11 @@ def malformed(path: Path, mistakes: list[tuple[int, str]]) -> DataError:
     shown = "".join(f"\n  line {line}: {what}" for line, what in mistakes[:MISTAKES_SHOWN])
     more = len(mistakes) - MISTAKES_SHOWN
     rest = f"\n  and {more:_} more" if more > 0 else ""
-    return DataError(f"{path.name} is not a Patterns file as it should be{shown}{rest}")
+    return DataError(
+        f"{path.name} is not a Patterns file as it should be{shown}{rest}",
+        hint="an attempt is a line `BEGIN LAUNDERING ATTEMPT - FAN-OUT`, its transactions with"
+        f" {len(CELLS)} values each, and a line `END LAUNDERING ATTEMPT - FAN-OUT`",
+    )
 
 
 @dataclass(eq=False)
@@ -178,10 +183,15 @@ def _typology(name: str) -> str:
 
 
 def _text(path: Path) -> str:
+    if str(path) in ("-", "."):
+        what = "standard input" if str(path) == "-" else "no name"
+        raise DataError(f"cannot read the truth from {what}", hint=_WAY_OUT)
     if not path.exists():
         near = [each.name for each in path.parent.glob("*.txt*")] if path.parent.is_dir() else []
         raise DataError(
-            f"cannot read {path}", reason="there is no such file", hint=nearest(path.name, near)
+            f"cannot read {path}",
+            reason="there is no such file",
+            hint=nearest(path.name, near) or _WAY_OUT,
         )
     if path.is_dir():
         raise DataError(f"cannot read {path}", reason="it is a folder", hint="give a file in it")
@@ -191,6 +201,15 @@ def _text(path: Path) -> str:
             data = gzip.decompress(data)
         return data.decode("utf-8-sig")
     except UnicodeDecodeError as error:
-        raise DataError(f"cannot read {path}", reason="it is not UTF-8 text") from error
-    except (OSError, EOFError, zlib.error) as error:
+        raise DataError(
+            f"cannot read {path}", reason="it is not UTF-8 text", hint=_WAY_OUT
+        ) from error
+    except gzip.BadGzipFile as error:
+        reason = "it is not compressed by gzip, or damaged"
+        hint = "end its name in .txt if it is plain text, or get it again"
+        raise DataError(f"cannot read {path}", reason=reason, hint=hint) from error
+    except (EOFError, zlib.error) as error:
+        reason = "it is cut off or damaged"
+        raise DataError(f"cannot read {path}", reason=reason, hint="get it again") from error
+    except OSError as error:
         raise DataError(f"cannot read {path}", reason=one_line(error)) from error

@@ -175,7 +175,9 @@ def chosen_patterns(program: Program, only: Sequence[str] | None) -> list[Patter
                 raise ParameterError(f"'{name}' is a profile; only patterns have matches to test")
             chosen.append(patterns[name])
     if not chosen:
-        raise ParameterError("there is no pattern to test")
+        if patterns:
+            raise ParameterError("there is no pattern to test; name one, or leave `only` out")
+        raise ParameterError(f"{program.source.name} defines no pattern; only these can be tested")
     return chosen
 
 

@@ -44,13 +44,17 @@ def period_of(
         If none of the data's days do.
     """
     if first is not None and last is not None and first > last:
-        raise ParameterError(f"the period from {first} to {last} is empty")
+        raise ParameterError(
+            f"the period from {first} to {last} is empty; the earlier day comes first"
+        )
     epoch, per_day = date(1970, 1, 1), 86_400 * transactions.ticks_per_second
     begin, end = (epoch + timedelta(int(at) // per_day) for at in transactions.time[[0, -1]])
     period = Period(max(begin, first or begin), min(end, last or end))
     if period.first > period.last:
-        asked = f"from {first or begin} to {last or end}"
-        raise ParameterError(f"the data runs from {begin} to {end}; nothing of it is {asked}")
+        asked = f"on {first} or later" if first and first > end else f"on {last} or earlier"
+        raise ParameterError(
+            f"no transaction is {asked}: the data runs from {begin} to {end}; give days of it"
+        )
     return period
 
 

@@ -70,7 +70,7 @@ def read_sweep(text: str) -> Sweep:
     ('cycle.window', '1d..7d:1d')
     """
     name, sign, values = (part.strip() for part in text.partition("="))
-    if not (name and sign and values):
+    if not (name and sign and values) or name.startswith(".") or name.endswith("."):
         raise ParameterError(
             f"'{text}' sweeps nothing; write NAME=FIRST..LAST:STEP or NAME=VALUE,VALUE"
         )
@@ -108,7 +108,7 @@ def settings_of(
     """
     for name in dict.fromkeys(name for name, _ in sweeps):
         if name in parameters:
-            raise ParameterError(f"'{name}' is both set and swept")
+            raise ParameterError(f"'{name}' is both set and swept; leave one of them out")
         if sum(name == one for one, _ in sweeps) > 1:
             raise ParameterError(f"'{name}' is swept twice; give all its values in one sweep")
     _check_names({each.name: each.parameters for each in patterns}, sweeps)
@@ -118,7 +118,8 @@ def settings_of(
     count = sum(prod(map(len, values.values())) for values in swept.values())
     if count > MOST_SETTINGS:
         raise ParameterError(
-            f"the sweeps come to {count:_} settings; no more than {MOST_SETTINGS:_} are run at once"
+            f"the sweeps come to {count:_} settings; no more than {MOST_SETTINGS:_} are run at"
+            " once: sweep fewer parameters together, or in larger steps"
         )
     settings = []
     for pattern in patterns:
@@ -207,10 +208,13 @@ def _range(key: str, piece: str, parameter: Parameter) -> Iterator[Exact]:
     low, high = _number(key, low_text, kind), _number(key, high_text, kind)
     step = _number(key, step_text, step_type)
     if step <= 0:
-        raise ParameterError(f"'{key}': the step {step_text.strip()} does not lead upwards")
+        raise ParameterError(
+            f"'{key}': the step {step_text.strip()} does not lead upwards; write {_EXAMPLES[kind]}"
+        )
     if low > high:
         raise ParameterError(
-            f"'{key}': the range {piece} is empty: {low_text.strip()} is above {high_text.strip()}"
+            f"'{key}': the range {piece} is empty: {low_text.strip()} is above"
+            f" {high_text.strip()}; the smaller comes first"
         )
     count = int((high - low) // step) + 1
     if count > MOST_SETTINGS:
@@ -227,9 +231,9 @@ def _number(key: str, text: str, kind: Type) -> int | Fraction:
 def _value(key: str, text: str, kind: Type) -> Exact:
     literal = parse_value(text.strip(), kind)
     if literal is None:
+        wrong = f"'{text.strip()}' is not" if text.strip() else "a value is missing"
         raise ParameterError(
-            f"'{key}' is of type {kind.value}, swept as in {_EXAMPLES[kind]};"
-            f" '{text.strip()}' is not"
+            f"'{key}' is of type {kind.value}, swept as in {_EXAMPLES[kind]}; {wrong}"
         )
     return literal.value
 
@@ -246,5 +250,5 @@ def _check_setting(pattern: Pattern, setting: Setting) -> None:
 def _too_many(key: str, count: int) -> ParameterError:
     return ParameterError(
         f"the sweep of '{key}' has {count:_} values; no more than {MOST_SETTINGS:_} settings are"
-        " run at once"
+        " run at once: take larger steps"
     )

@@ -252,7 +252,8 @@ def _examples(
     texts = {line: cells for _, line, *cells in listing.rows.iter_rows()}
     examples = []
     for line, count in known.select("line", "available").iter_rows():
-        often = f" (listed more often than the {count} times it is there)" if count else ""
+        times = "once" if count == 1 else f"{count} times"
+        often = f" (listed more often than it is there: {times})" if count else ""
         examples.append(f"line {line}: {','.join(texts[line])}{often}")
     return tuple(examples)
 

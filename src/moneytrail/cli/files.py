@@ -9,7 +9,7 @@ from typing import Annotated
 import typer
 
 from .exits import ExitCode, MisuseError, ends_well, tell
-from .inputs import ENDING, find_source, open_program
+from .inputs import ENDING, STDIN, find_source, open_program
 
 Files = Annotated[
     list[str],
@@ -74,13 +74,17 @@ def test(
     from ..testing import TestResult, run_tests
 
     results: list[TestResult] = []
-    broken = False
+    broken = unreadable = False
     for path in _expanded(files):
         try:
             program = open_program(str(path), None)
         except CompileError as error:
             tell(str(error))
             broken = True
+            continue
+        except MisuseError as error:
+            tell(f"error: {error}")
+            unreadable = True
             continue
         found = run_tests(program, plan="reference" if reference else "best")
         results += found
@@ -95,6 +99,8 @@ def test(
         typer.echo(json_text.dumps([{each: getattr(r, each) for each in fields} for r in results]))
     else:
         typer.echo(f"{len(results) - failed} passed, {failed} failed")
+    if unreadable:
+        raise typer.Exit(ExitCode.MISUSE)
     if failed or broken:
         raise typer.Exit(ExitCode.FINDINGS)
 
@@ -104,6 +110,9 @@ def _expanded(files: list[str]) -> list[Path]:
     found: dict[Path, None] = {}
     for name in files:
         path = Path(name)
+        if name in ("", STDIN):
+            what = "standard input" if name else "a file without a name"
+            raise MisuseError(f"{what} cannot be taken here", hint="name a file or a folder")
         if path.is_dir():
             inside = sorted(path.rglob(f"*{ENDING}"))
             if not inside:

@@ -9,6 +9,7 @@ import typer
 
 from .exits import MisuseError, ends_well, tell
 from .inputs import ENDING, shipped_names
+from .outputs import check_place
 
 app = typer.Typer(no_args_is_help=False, help="The shipped files of patterns.")
 
@@ -55,6 +56,7 @@ def copy(
     place = Path(to)
     if place.is_dir():
         place = place / f"{name.removesuffix(ENDING)}{ENDING}"
+    check_place(str(place), "OUT", ())
     if place.exists():
         raise MisuseError(f"{place} is there already", hint="name another file, or remove it first")
     with written_aside(place) as aside:

@@ -6,7 +6,10 @@ from typing import Annotated
 
 import typer
 
-from .exits import ends_well, tell
+from ..runtime.errors import DataError
+from .exits import MisuseError, ends_well, tell
+from .inputs import STDIN
+from .outputs import check_place
 from .progress import progress_bar
 
 
@@ -27,24 +30,42 @@ def synth(
         float,
         typer.Option(help="Share of bipartite and stack patterns whose members hang together."),
     ] = 0.5,
+    force: Annotated[bool, typer.Option("--force", help="Replace files that are there.")] = False,
 ) -> None:
-    """Write transactions in IBM's schema, and beside them a Patterns file with the truth."""
+    """Write transactions in IBM's schema, and beside them a Patterns file with the truth.
+
+    Exit code 0: done; 2: no such world can be, or the files cannot be written.
+    """
     from pathlib import Path
 
-    from ..synth import World, write_world
+    from ..synth import World, places_of, write_world
 
-    world = World(
-        rows=rows,
-        accounts=accounts,
-        days=days,
-        laundering=laundering,
-        seed=seed,
-        stage_days=stage_days,
-        joined=joined,
-    )
+    try:
+        places = places_of(out)
+        world = World(
+            rows=rows,
+            accounts=accounts,
+            days=days,
+            laundering=laundering,
+            seed=seed,
+            stage_days=stage_days,
+            joined=joined,
+        )
+    except DataError as error:
+        # There is no data here yet: whatever is wrong, the options are.
+        if out == STDIN:
+            raise MisuseError("OUT cannot be standard output: two files are written") from error
+        raise MisuseError(str(error)) from error
+    for place in places:
+        check_place(str(place), "OUT", ())
+        if place.exists() and not force:
+            raise MisuseError(
+                f"{place} is there already", hint="name another file, or replace it with --force"
+            )
     with progress_bar() as progress:
         written = write_world(Path(out), world, progress)
     tell(
         f"{written.transactions}: {written.rows:_} transactions, {written.laundering:_} laundering"
     )
-    tell(f"{written.patterns}: the truth, {len(written.planted)} planted patterns")
+    count = len(written.planted)
+    tell(f"{written.patterns}: the truth, {count:_} planted pattern{'' if count == 1 else 's'}")

@@ -8,6 +8,15 @@
 
 from .table import COLUMNS, Planted
 from .world import World
-from .write import SUFFIXES, Written, generate, write_world
+from .write import SUFFIXES, Written, generate, places_of, write_world
 
-__all__ = ["COLUMNS", "SUFFIXES", "Planted", "World", "Written", "generate", "write_world"]
+__all__ = [
+    "COLUMNS",
+    "SUFFIXES",
+    "Planted",
+    "World",
+    "Written",
+    "generate",
+    "places_of",
+    "write_world",
+]

@@ -148,7 +148,9 @@ def _check_sizes(world: World) -> None:
             hint=f"give at least {least:,} accounts; the published data have 10 rows for each",
         )
     if world.seed < 0:
-        raise DataError(f"seed is {world.seed}", reason="it cannot be negative")
+        raise DataError(
+            f"seed is {world.seed}", reason="it cannot be negative", hint="give any number from 0"
+        )
 
 
 def _check_shares(world: World) -> None:
@@ -163,11 +165,11 @@ def _check_shares(world: World) -> None:
     for name, most in limits.items():
         share = getattr(world, name)
         if not 0 <= share <= most:
-            hint = f"0.001 is one row in a thousand; {name} is a share, not a number of rows"
+            whole = "rows" if name != "joined" else "bipartite and stack patterns"
             raise DataError(
                 f"{name} is {share:g}",
                 reason=f"it should be between 0 and {most:g}",
-                hint=hint if share > 1 else "",
+                hint=f"it is a share, not a number: 0.001 is one in a thousand of the {whole}",
             )
 
 
@@ -176,12 +178,15 @@ def _check_time(world: World) -> None:
         raise DataError(
             f"cannot make a world of {world.days:,} days",
             reason=f"it should last between 1 and {MAX_DAYS:,}",
+            hint="give 10 to 30 for a world like the published ones",
         )
     if not 1970 <= world.start.year <= 2200:
         raise DataError(f"start is {world.start}", reason="the year should be 1970 to 2200")
     if not 0.1 <= world.stage_days <= 100:
         raise DataError(
-            f"stage_days is {world.stage_days:g}", reason="it should be between 0.1 and 100"
+            f"cannot let a stage of a pattern take {world.stage_days:g} days",
+            reason="it should be between 0.1 and 100",
+            hint="the published data have 4",
         )
     needed = math.ceil(2 * world.stage_days)
     if world.laundering_rows and world.days < needed:

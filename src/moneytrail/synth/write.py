@@ -114,9 +114,8 @@ def write_world(out: str | Path, world: World, progress: Progress | None = None)
     small_Patterns.txt 5000 100
     True
     """
-    transactions = Path(out)
+    transactions, patterns = places_of(out)
     suffix = _suffix(transactions)
-    patterns = transactions.with_name(transactions.name[: -len(suffix)] + "_Patterns.txt")
     with written_aside(transactions) as rows_aside, written_aside(patterns) as patterns_aside:
         ledger = make_ledger(world, progress)
         table = Table(world, ledger)
@@ -128,6 +127,19 @@ def write_world(out: str | Path, world: World, progress: Progress | None = None)
             _write_csv(rows_aside, table, ledger, progress, compressed=suffix == ".csv.gz")
     laundering = int(ledger.laundering.sum())
     return Written(transactions, patterns, len(ledger), laundering, tuple(planted))
+
+
+def places_of(out: str | Path) -> tuple[Path, Path]:
+    """Where a world is written: its transactions, and its patterns beside them.
+
+    Raises
+    ------
+    DataError
+        If the ending is unknown.
+    """
+    transactions = Path(out)
+    stem = transactions.name[: -len(_suffix(transactions))]
+    return transactions, transactions.with_name(f"{stem}_Patterns.txt")
 
 
 def _suffix(path: Path) -> str:

@@ -1,0 +1,570 @@
+# moneytrail: pattern peeling_chain (layering.dsl:144)
+# plan: expansion from the trigger; no pair sweep: it has a chain
+# passes: drop-idle-seeds
+
+import numpy as np
+from numba import njit
+
+NO_VALUE = -9223372036854775808
+SMALLEST_SUM = -2305843009213693952
+DONE = 0
+NEXT = 0
+SCRATCH_FULL = 1
+STATUS = 1
+INSTANCES = 2
+OUTPUT_FULL = 2
+CHAIN_ACCOUNTS = 3
+STOPPED = 3
+EVIDENCE = 4
+SUM_OVERFLOW = 4
+STOP = 5
+COMPLETED = 6
+LARGEST_SUM = 2305843009213693952
+
+
+@njit(cache=True, nogil=True, error_model="numpy")
+def first_at(
+    time, high, instant,
+):
+    """First of the first `high` transactions not before `instant`."""
+    low = 0
+    while low < high:
+        middle = (low + high) // 2
+        if time[middle] < instant:
+            low = middle + 1
+        else:
+            high = middle
+    return low
+
+
+@njit(cache=True, nogil=True, error_model="numpy")
+def first_listed(
+    listed, low, high, least,
+):
+    """First place in listed[low:high] with a transaction not below `least`."""
+    while low < high:
+        middle = (low + high) // 2
+        if listed[middle] < least:
+            low = middle + 1
+        else:
+            high = middle
+    return low
+
+
+@njit(cache=True, nogil=True, error_model="numpy")
+def share_of(
+    amount, numerator, denominator,
+):
+    """The whole number nearest amount * numerator / denominator, halves to even."""
+    whole = amount // denominator
+    most = 4611686018427387904
+    if numerator != 0:
+        most = 4611686018427387904 // numerator
+    if most < 0:
+        most = 4611686018427387904 // -numerator
+    if whole >= most or whole <= -most:
+        if (whole < 0) == (numerator < 0):
+            return 4611686018427387904
+        return -4611686018427387904
+    part = (amount - whole * denominator) * numerator
+    more = part // denominator
+    rest = part - more * denominator
+    share = whole * numerator + more
+    if rest * 2 > denominator or rest * 2 == denominator and share % 2 == 1:
+        share += 1
+    return share
+
+
+@njit(cache=True, nogil=True, error_model="numpy")
+def peeling_chain(
+    item_low, item_high, state, candidates, chain_accounts, feature_count, feature_hops_max,
+    feature_head_max, feature_shrunk_max, feature_peeled_max, source, target, time, window,
+    via_shortest, via_longest, remainder_path, walk_account, walk_hops, walk_low, walk_high,
+    walk_pool, scratch_capacity, reached_account, reached_row, mark, received_start, received,
+    column_amount, min_amount, wait, least_left_numerator, least_left_denominator,
+    most_left_numerator, most_left_denominator, remainder_rows, remainder_live,
+    remainder_hop_start, peel_rows, peel_live, receiver_accounts, receiver_member, sent_start,
+    sent, known, largest_peel, largest_peel_numerator, largest_peel_denominator, collect,
+    pool_capacity, evidence_stage, evidence_row, chain_account, instance_capacity,
+    instance_trigger, instance_plain, instance_whole, instance_chain, instance_evidence_end,
+):
+    """Find 'peeling_chain'."""
+    instances = state[INSTANCES]
+    completed = state[COMPLETED]
+    evidence_end = state[EVIDENCE]
+    chain_end = state[CHAIN_ACCOUNTS]
+    for trigger in range(item_low, item_high):
+        if state[STOP] != 0:
+            state[NEXT] = trigger
+            state[STATUS] = STOPPED
+            return
+        feature_count[0, trigger, 0] = 0
+        feature_hops_max[0, trigger, 0] = NO_VALUE
+        feature_head_max[0, trigger, 0] = NO_VALUE
+        feature_shrunk_max[0, trigger, 0] = NO_VALUE
+        feature_peeled_max[0, trigger, 0] = NO_VALUE
+        if source[trigger] == target[trigger]:
+            continue
+        first = first_at(time, trigger, time[trigger] - window)
+        candidates_length = 0
+        chain_top = 0
+        walk_top = 0
+        pool_top = 0
+        # The trigger as a transaction of 'peel'.
+        holder = source[trigger]
+        # Every run of accounts of 'remainder'.
+        remainder_path[0] = holder
+        root = holder
+        walk_base = walk_top
+        pool_base = pool_top
+        if walk_top >= scratch_capacity:
+            state[NEXT] = trigger
+            state[STATUS] = SCRATCH_FULL
+            return
+        walk_account[walk_top] = root
+        walk_hops[walk_top] = 0
+        walk_low[walk_top] = pool_base
+        walk_high[walk_top] = pool_top
+        walk_top += 1
+        while walk_top > walk_base:
+            walk_top -= 1
+            here = walk_account[walk_top]
+            hops = walk_hops[walk_top]
+            low = walk_low[walk_top]
+            high = walk_high[walk_top]
+            pool_top = high
+            if hops + 1 >= scratch_capacity:
+                state[NEXT] = trigger
+                state[STATUS] = SCRATCH_FULL
+                return
+            remainder_path[hops] = here
+            if (
+                hops >= 1
+                and hops - 1 >= via_shortest
+                and hops - 1 <= via_longest
+                and (hops == 0 or here != holder)
+            ):
+                run_start = chain_top
+                for at in range(hops - 1):
+                    if chain_top >= scratch_capacity:
+                        state[NEXT] = trigger
+                        state[STATUS] = SCRATCH_FULL
+                        return
+                    chain_accounts[chain_top] = remainder_path[hops - 1 - at]
+                    chain_top += 1
+                if candidates_length + 5 >= scratch_capacity:
+                    state[NEXT] = trigger
+                    state[STATUS] = SCRATCH_FULL
+                    return
+                candidates[candidates_length] = 0
+                candidates[candidates_length + 1] = here
+                candidates[candidates_length + 2] = holder
+                candidates[candidates_length + 3] = run_start
+                candidates[candidates_length + 4] = hops - 1
+                candidates_length += 5
+            pool_top = high
+            if hops <= via_longest:
+                reached = 0
+                place_high = received_start[here + 1]
+                place_low = first_listed(received, received_start[here], place_high, first)
+                for place in range(place_low, place_high):
+                    row = received[place]
+                    if row > trigger:
+                        break
+                    there = source[row]
+                    is_new = column_amount[row] >= min_amount
+                    if there == holder:
+                        is_new = False
+                    for at_2 in range(hops + 1):
+                        if remainder_path[at_2] == there:
+                            is_new = False
+                    if is_new:
+                        fitting = low == high
+                        for at_3 in range(low, high):
+                            if (
+                                time[walk_pool[at_3]] - time[row] > 0
+                                and time[walk_pool[at_3]] - time[row] <= wait
+                                and share_of(column_amount[row], least_left_numerator, least_left_denominator) <= column_amount[walk_pool[at_3]]
+                                and column_amount[walk_pool[at_3]] <= share_of(column_amount[row], most_left_numerator, most_left_denominator)
+                            ):
+                                fitting = True
+                                break
+                        if fitting:
+                            if reached >= scratch_capacity:
+                                state[NEXT] = trigger
+                                state[STATUS] = SCRATCH_FULL
+                                return
+                            reached_account[reached] = there
+                            reached_row[reached] = row
+                            reached += 1
+                for at_4 in range(reached):
+                    there_2 = reached_account[at_4]
+                    if mark[there_2] == 0:
+                        mark[there_2] = 1
+                        child_low = pool_top
+                        for to in range(at_4, reached):
+                            if reached_account[to] == there_2:
+                                if pool_top >= scratch_capacity:
+                                    state[NEXT] = trigger
+                                    state[STATUS] = SCRATCH_FULL
+                                    return
+                                walk_pool[pool_top] = reached_row[to]
+                                pool_top += 1
+                        if walk_top >= scratch_capacity:
+                            state[NEXT] = trigger
+                            state[STATUS] = SCRATCH_FULL
+                            return
+                        walk_account[walk_top] = there_2
+                        walk_hops[walk_top] = hops + 1
+                        walk_low[walk_top] = child_low
+                        walk_high[walk_top] = pool_top
+                        walk_top += 1
+                for at_5 in range(reached):
+                    mark[reached_account[at_5]] = 0
+        pool_top = pool_base
+        candidate = 0
+        while candidate < candidates_length:
+            seed = candidates[candidate]
+            origin = candidates[candidate + 1]
+            holder_2 = candidates[candidate + 2]
+            remainder_start = candidates[candidate + 3]
+            remainder_between = candidates[candidate + 4]
+            candidate += 5
+            remainder_count = 0
+            remainder_hops = remainder_between + 1
+            peel_count = 0
+            receiver_count = 0
+            holds = True
+            if holds:
+                # Transactions of 'remainder'.
+                payer = origin
+                payee = holder_2
+                if remainder_hops >= scratch_capacity:
+                    state[NEXT] = trigger
+                    state[STATUS] = SCRATCH_FULL
+                    return
+                for hop in range(remainder_hops):
+                    remainder_hop_start[hop] = remainder_count
+                    payee = holder_2
+                    if hop < remainder_between:
+                        payee = chain_accounts[remainder_start + hop]
+                    place_high_2 = sent_start[payer + 1]
+                    place_low_2 = first_listed(sent, sent_start[payer], place_high_2, first)
+                    for place_2 in range(place_low_2, place_high_2):
+                        row_2 = sent[place_2]
+                        if row_2 > trigger:
+                            break
+                        if target[row_2] == payee and column_amount[row_2] >= min_amount:
+                            taken = True
+                            if taken:
+                                if remainder_count >= scratch_capacity:
+                                    state[NEXT] = trigger
+                                    state[STATUS] = SCRATCH_FULL
+                                    return
+                                remainder_rows[remainder_count] = row_2
+                                remainder_count += 1
+                                remainder_live[row_2] = 1
+                    payer = payee
+                remainder_hop_start[remainder_hops] = remainder_count
+                holds = remainder_count > 0
+            if holds:
+                # Transactions of 'peel'.
+                place_high_3 = sent_start[holder_2 + 1]
+                place_low_3 = first_listed(sent, sent_start[holder_2], place_high_3, first)
+                for place_3 in range(place_low_3, place_high_3):
+                    row_3 = sent[place_3]
+                    if row_3 > trigger:
+                        break
+                    far = target[row_3]
+                    if far != origin and far != holder_2:
+                        taken_2 = True
+                        # Without 'earlier'.
+                        since = first_at(time, trigger, time[row_3] - known)
+                        place_high_4 = received_start[target[row_3] + 1]
+                        place_low_4 = first_listed(
+                            received, received_start[target[row_3]], place_high_4, since,
+                        )
+                        for place_4 in range(place_low_4, place_high_4):
+                            row_4 = received[place_4]
+                            if row_4 > trigger:
+                                break
+                            if source[row_4] == holder_2:
+                                if time[row_4] < time[row_3] and time[row_3] - time[row_4] <= known:
+                                    taken_2 = False
+                                    break
+                        if taken_2 and receiver_member[far] == 0:
+                            if taken_2:
+                                if receiver_member[far] == 0:
+                                    if receiver_count >= scratch_capacity:
+                                        state[NEXT] = trigger
+                                        state[STATUS] = SCRATCH_FULL
+                                        return
+                                    receiver_accounts[receiver_count] = far
+                                    receiver_count += 1
+                                    receiver_member[far] = 1
+                        if taken_2:
+                            if peel_count >= scratch_capacity:
+                                state[NEXT] = trigger
+                                state[STATUS] = SCRATCH_FULL
+                                return
+                            peel_rows[peel_count] = row_3
+                            peel_count += 1
+                            peel_live[row_3] = 1
+                holds = peel_count > 0
+            if holds:
+                changed = True
+                while changed:
+                    changed = False
+                    # Neighbouring hops of 'remainder' fit.
+                    for turn in range(1, remainder_hops):
+                        for place_5 in range(
+                            remainder_hop_start[turn],
+                            remainder_hop_start[turn + 1],
+                        ):
+                            row_5 = remainder_rows[place_5]
+                            if remainder_live[row_5] != 0:
+                                found = False
+                                for to_2 in range(
+                                    remainder_hop_start[turn - 1],
+                                    remainder_hop_start[turn],
+                                ):
+                                    near = remainder_rows[to_2]
+                                    if (
+                                        remainder_live[near] != 0
+                                        and time[row_5] - time[near] > 0
+                                        and time[row_5] - time[near] <= wait
+                                        and share_of(column_amount[near], least_left_numerator, least_left_denominator) <= column_amount[row_5]
+                                        and column_amount[row_5] <= share_of(column_amount[near], most_left_numerator, most_left_denominator)
+                                    ):
+                                        found = True
+                                        break
+                                if not found:
+                                    remainder_live[row_5] = 0
+                                    changed = True
+                    for turn_2 in range(1, remainder_hops):
+                        for place_6 in range(
+                            remainder_hop_start[remainder_hops - 1 - turn_2],
+                            remainder_hop_start[remainder_hops - 1 - turn_2 + 1],
+                        ):
+                            row_6 = remainder_rows[place_6]
+                            if remainder_live[row_6] != 0:
+                                found_2 = False
+                                for to_3 in range(
+                                    remainder_hop_start[remainder_hops - 1 - turn_2 + 1],
+                                    remainder_hop_start[remainder_hops - 1 - turn_2 + 2],
+                                ):
+                                    near_2 = remainder_rows[to_3]
+                                    if (
+                                        remainder_live[near_2] != 0
+                                        and time[near_2] - time[row_6] > 0
+                                        and time[near_2] - time[row_6] <= wait
+                                        and share_of(column_amount[row_6], least_left_numerator, least_left_denominator) <= column_amount[near_2]
+                                        and column_amount[near_2] <= share_of(column_amount[row_6], most_left_numerator, most_left_denominator)
+                                    ):
+                                        found_2 = True
+                                        break
+                                if not found_2:
+                                    remainder_live[row_6] = 0
+                                    changed = True
+                    # 'peel' after 'remainder'.
+                    for place_7 in range(peel_count):
+                        row_7 = peel_rows[place_7]
+                        if peel_live[row_7] != 0:
+                            found_3 = False
+                            for to_4 in range(
+                                remainder_hop_start[remainder_hops - 1],
+                                remainder_count,
+                            ):
+                                partner = remainder_rows[to_4]
+                                if (
+                                    remainder_live[partner] != 0
+                                    and time[row_7] > time[partner]
+                                    and time[row_7] - time[partner] <= wait
+                                    and column_amount[row_7] <= share_of(column_amount[partner], largest_peel_numerator, largest_peel_denominator)
+                                ):
+                                    found_3 = True
+                                    break
+                            if not found_3:
+                                peel_live[row_7] = 0
+                                changed = True
+                    for place_8 in range(remainder_hop_start[remainder_hops - 1], remainder_count):
+                        row_8 = remainder_rows[place_8]
+                        if remainder_live[row_8] != 0:
+                            found_4 = False
+                            for to_5 in range(peel_count):
+                                partner_2 = peel_rows[to_5]
+                                if (
+                                    peel_live[partner_2] != 0
+                                    and time[partner_2] > time[row_8]
+                                    and time[partner_2] - time[row_8] <= wait
+                                    and column_amount[partner_2] <= share_of(column_amount[row_8], largest_peel_numerator, largest_peel_denominator)
+                                ):
+                                    found_4 = True
+                                    break
+                            if not found_4:
+                                remainder_live[row_8] = 0
+                                changed = True
+                    # Members of 'receiver' are connected in each stage.
+                    for at_6 in range(receiver_count):
+                        account = receiver_accounts[at_6]
+                        if receiver_member[account] != 0:
+                            connected = True
+                            if connected:
+                                partners = 0
+                                place_high_5 = received_start[account + 1]
+                                place_low_5 = first_listed(
+                                    received, received_start[account], place_high_5, first,
+                                )
+                                for place_9 in range(place_low_5, place_high_5):
+                                    row_9 = received[place_9]
+                                    if row_9 > trigger:
+                                        break
+                                    if peel_live[row_9] != 0:
+                                        partners = 1
+                                        break
+                                connected = partners > 0
+                            if not connected:
+                                receiver_member[account] = 0
+                                changed = True
+                                place_high_6 = received_start[account + 1]
+                                place_low_6 = first_listed(
+                                    received, received_start[account], place_high_6, first,
+                                )
+                                for place_10 in range(place_low_6, place_high_6):
+                                    row_10 = received[place_10]
+                                    if row_10 > trigger:
+                                        break
+                                    if peel_live[row_10] != 0:
+                                        peel_live[row_10] = 0
+                if holds:
+                    holds = False
+                    for place_11 in range(remainder_count):
+                        if remainder_live[remainder_rows[place_11]] != 0:
+                            holds = True
+                            break
+                if holds:
+                    holds = False
+                    for place_12 in range(peel_count):
+                        if peel_live[peel_rows[place_12]] != 0:
+                            holds = True
+                            break
+                serves = 1
+                if peel_live[trigger] != 0:
+                    serves = 0
+                if serves != seed:
+                    holds = False
+            if holds:
+                remainder_max = 0
+                counted = 0
+                for place_13 in range(remainder_count):
+                    row_11 = remainder_rows[place_13]
+                    if remainder_live[row_11] != 0:
+                        cell = column_amount[row_11]
+                        if counted == 0 or cell > remainder_max:
+                            remainder_max = cell
+                        counted += 1
+                remainder_min = 0
+                counted_2 = 0
+                for place_14 in range(remainder_count):
+                    row_12 = remainder_rows[place_14]
+                    if remainder_live[row_12] != 0:
+                        cell_2 = column_amount[row_12]
+                        if counted_2 == 0 or cell_2 < remainder_min:
+                            remainder_min = cell_2
+                        counted_2 += 1
+                peel_sum = 0
+                counted_3 = 0
+                for place_15 in range(peel_count):
+                    row_13 = peel_rows[place_15]
+                    if peel_live[row_13] != 0:
+                        cell_3 = column_amount[row_13]
+                        if (
+                            cell_3 > 0 and peel_sum > LARGEST_SUM - cell_3
+                            or cell_3 < 0 and peel_sum < SMALLEST_SUM - cell_3
+                        ):
+                            state[NEXT] = trigger
+                            state[STATUS] = SUM_OVERFLOW
+                            return
+                        peel_sum += cell_3
+                        counted_3 += 1
+                if holds:
+                    hops_2 = remainder_between + 1
+                    head = remainder_max
+                    shrunk = remainder_max - remainder_min
+                    peeled = peel_sum
+                    completed += 1
+                    feature_count[0, trigger, 0] += 1
+                    if (
+                        feature_hops_max[0, trigger, 0] == NO_VALUE
+                        or hops_2 > feature_hops_max[0, trigger, 0]
+                    ):
+                        feature_hops_max[0, trigger, 0] = hops_2
+                    if (
+                        feature_head_max[0, trigger, 0] == NO_VALUE
+                        or head > feature_head_max[0, trigger, 0]
+                    ):
+                        feature_head_max[0, trigger, 0] = head
+                    if (
+                        feature_shrunk_max[0, trigger, 0] == NO_VALUE
+                        or shrunk > feature_shrunk_max[0, trigger, 0]
+                    ):
+                        feature_shrunk_max[0, trigger, 0] = shrunk
+                    if (
+                        feature_peeled_max[0, trigger, 0] == NO_VALUE
+                        or peeled > feature_peeled_max[0, trigger, 0]
+                    ):
+                        feature_peeled_max[0, trigger, 0] = peeled
+                    if collect != 0:
+                        for place_16 in range(remainder_count):
+                            row_14 = remainder_rows[place_16]
+                            if remainder_live[row_14] != 0:
+                                if evidence_end >= pool_capacity:
+                                    state[NEXT] = trigger
+                                    state[STATUS] = OUTPUT_FULL
+                                    return
+                                evidence_stage[evidence_end] = 0
+                                evidence_row[evidence_end] = row_14
+                                evidence_end += 1
+                        for place_17 in range(peel_count):
+                            row_15 = peel_rows[place_17]
+                            if peel_live[row_15] != 0:
+                                if evidence_end >= pool_capacity:
+                                    state[NEXT] = trigger
+                                    state[STATUS] = OUTPUT_FULL
+                                    return
+                                evidence_stage[evidence_end] = 1
+                                evidence_row[evidence_end] = row_15
+                                evidence_end += 1
+                        for at_7 in range(remainder_start, remainder_start + remainder_between):
+                            if chain_end >= pool_capacity:
+                                state[NEXT] = trigger
+                                state[STATUS] = OUTPUT_FULL
+                                return
+                            chain_account[chain_end] = chain_accounts[at_7]
+                            chain_end += 1
+                        if instances >= instance_capacity:
+                            state[NEXT] = trigger
+                            state[STATUS] = OUTPUT_FULL
+                            return
+                        instance_trigger[instances] = trigger
+                        instance_plain[instances, 0] = origin
+                        instance_plain[instances, 1] = holder_2
+                        instance_whole[instances, 0] = hops_2
+                        instance_whole[instances, 1] = head
+                        instance_whole[instances, 2] = shrunk
+                        instance_whole[instances, 3] = peeled
+                        instance_chain[instances, 0] = remainder_between
+                        instance_evidence_end[instances] = evidence_end
+                        instances += 1
+            for place_18 in range(remainder_count):
+                remainder_live[remainder_rows[place_18]] = 0
+            for place_19 in range(peel_count):
+                peel_live[peel_rows[place_19]] = 0
+            for at_8 in range(receiver_count):
+                receiver_member[receiver_accounts[at_8]] = 0
+        state[COMPLETED] = completed
+        state[INSTANCES] = instances
+        state[EVIDENCE] = evidence_end
+        state[CHAIN_ACCOUNTS] = chain_end
+    state[NEXT] = item_high
+    state[STATUS] = DONE
