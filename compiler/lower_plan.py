@@ -19,6 +19,7 @@ from .ir.plan import (
     Fitting,
     Follow,
     Gather,
+    GroupSweep,
     HubSweep,
     PairSweep,
     Partnered,
@@ -55,6 +56,9 @@ def lower_plan(graph: PatternGraph, choice: Choice = "best") -> Plan:
     no_pair = pair_obstacle(graph)
     if no_pair is None:
         return _pair_sweep(graph)
+    no_group = group_obstacle(graph)
+    if no_group is None:
+        return _group_sweep(graph)
     several = len(graph.roles_of_kind(RoleKind.PLAIN)) > 1
     obstacle = f"no pair sweep: {no_pair}" if several else f"no sweep: {no_arms}"
     reason = f"expansion from the trigger; {obstacle}"
@@ -101,11 +105,11 @@ def _arm_sweep(graph: PatternGraph, no_hub: str) -> Plan:
     return Plan(graph, ArmSweep(_arms(graph)), reason)
 
 
-def _arms(graph: PatternGraph) -> tuple[Arm, ...]:
+def _arms(graph: PatternGraph, stages: tuple[int, ...] | None = None) -> tuple[Arm, ...]:
     plain = graph.roles_of_kind(RoleKind.PLAIN)
     arms = []
-    for at, stage in enumerate(graph.stages):
-        source, target = stage.roles()
+    for at in range(len(graph.stages)) if stages is None else stages:
+        source, target = graph.stages[at].roles()
         if source in plain:
             arms.append(Arm(at, source, Side.SOURCE, target))
         else:
@@ -131,6 +135,37 @@ def arm_obstacle(graph: PatternGraph) -> str | None:
     if graph.distinct:
         return "sets must be distinct"
     return _mutual_obstacle(graph)
+
+
+def _group_sweep(graph: PatternGraph) -> Plan:
+    direct, outer = _direct_and_outer(graph)
+    arm = _arms(graph, (direct,))[0]
+    near = Side.SOURCE if graph.stages[outer].source.role == arm.set_role else Side.TARGET
+    hub, first = graph.roles[arm.plain_role].name, graph.roles[arm.set_role].name
+    reason = (
+        f"group sweep: '{hub}', its '{first}', and what is joined to those; cost: the ways from"
+        f" '{hub}' to the outer set within the window, each looked at once, and the group's part in"
+        " the window for each trigger that may complete it"
+    )
+    return Plan(graph, GroupSweep(arm, outer, near, expand_from_trigger(graph)), reason)
+
+
+def _direct_and_outer(graph: PatternGraph) -> tuple[int, int]:
+    hub = graph.roles_of_kind(RoleKind.PLAIN)[0]
+    direct = 0 if hub in graph.stages[0].roles() else 1
+    return direct, 1 - direct
+
+
+def group_obstacle(graph: PatternGraph) -> str | None:
+    """Why a pattern cannot be swept group by group; None if it can."""
+    plain, sets = graph.roles_of_kind(RoleKind.PLAIN), graph.roles_of_kind(RoleKind.SET)
+    if graph.chain_stages:
+        return "it has a chain"
+    if (len(plain), len(sets), len(graph.stages)) != (1, 2, 2):
+        return "it is not a plain role and two sets in a row"
+    if all(plain[0] in stage.roles() for stage in graph.stages):
+        return "both sets are the plain role's own"
+    return None
 
 
 def _mutual_obstacle(graph: PatternGraph) -> str | None:

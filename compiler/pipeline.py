@@ -13,12 +13,13 @@ from ..runtime.layout import Signature
 from .codegen.numba_cpu import print_numba
 from .ir.kernel import Kernel
 from .ir.pattern import PatternGraph
-from .ir.plan import ArmSweep, Expansion, HubSweep, PairSweep, Plan
+from .ir.plan import ArmSweep, Expansion, GroupSweep, HubSweep, PairSweep, Plan
 from .ir.profile import ProfileGraph
 from .ir.verify import verify_graph, verify_kernel, verify_plan
 from .load import load_entry
 from .lower_kernel.arm_sweep import lower_arm_sweep
 from .lower_kernel.expansion import lower_expansion
+from .lower_kernel.group_sweep import lower_group_sweep
 from .lower_kernel.pair_sweep import lower_pair_sweep
 from .lower_kernel.profile import lower_profile_sweep
 from .lower_kernel.sweep import lower_sweep
@@ -100,6 +101,8 @@ def compile_pattern(pattern: typed.Pattern, choice: Choice = "best") -> Compiled
             kernel, signature = lower_sweep(plan, plan.strategy, header)
         case ArmSweep():
             kernel, signature = lower_arm_sweep(plan, plan.strategy, header)
+        case GroupSweep():
+            kernel, signature = lower_group_sweep(plan, plan.strategy, header)
         case PairSweep():
             kernel, signature = lower_pair_sweep(plan, plan.strategy, header)
     verify_kernel(kernel)

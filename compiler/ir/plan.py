@@ -1,14 +1,16 @@
 """Plan: in which order to find it. The steps of the multi-stage framework, no loops yet.
 
-A plan is one of four strategies. An `Expansion` starts from each trigger, binds what is left by
+A plan is one of five strategies. An `Expansion` starts from each trigger, binds what is left by
 following stages, and settles the largest sets for each binding: always possible. The others bind
 the plain roles first and then slide the window over what belongs to them: a `HubSweep` and an
-`ArmSweep` the one plain role, a `PairSweep` the two plain roles on either side of one set.
+`ArmSweep` the one plain role, a `PairSweep` the two plain roles on either side of one set, a
+`GroupSweep` one plain role with two sets in a row.
 """
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Callable
+from dataclasses import dataclass, replace
 from enum import Enum
 from typing import Literal, TypeAlias
 
@@ -214,7 +216,24 @@ class PairSweep:
     floors: tuple[Floor, ...] = ()
 
 
-Strategy: TypeAlias = Expansion | HubSweep | ArmSweep | PairSweep
+@dataclass(frozen=True, slots=True)
+class GroupSweep:
+    """Lay out once what a hub's group can consist of; settle it for triggers that may complete it.
+
+    The group is the hub, the set of its `arm`, and a second set that `outer` joins to the first,
+    from the end `near`. Accounts of the second set without `outer` transactions enough are left out
+    of it, and so are triggers whose member has too few of those. Cost: the ways from hub to second
+    set within the window, each looked at once; then what of the group lies in the window, for each
+    trigger that may complete it. `base` says how a binding is settled.
+    """
+
+    arm: Arm
+    outer: int
+    near: Side
+    base: Expansion
+
+
+Strategy: TypeAlias = Expansion | HubSweep | ArmSweep | PairSweep | GroupSweep
 
 
 @dataclass(frozen=True, slots=True)
@@ -224,3 +243,14 @@ class Plan:
     graph: PatternGraph
     strategy: Strategy
     reason: str
+
+
+def with_expansion(plan: Plan, change: Callable[[Expansion], Expansion]) -> Plan:
+    """The plan with its expansion, or the one its bindings are settled by, changed."""
+    match plan.strategy:
+        case Expansion():
+            return replace(plan, strategy=change(plan.strategy))
+        case GroupSweep(base=base):
+            return replace(plan, strategy=replace(plan.strategy, base=change(base)))
+        case HubSweep() | ArmSweep() | PairSweep():
+            return plan

@@ -24,6 +24,7 @@ from .plan import (
     Expansion,
     Fitting,
     Floor,
+    GroupSweep,
     HubSweep,
     PairSweep,
     Partnered,
@@ -153,6 +154,11 @@ def show_plan(plan: Plan) -> str:
             lines += _arm_sweep(plan.graph, plan.strategy)
         case PairSweep():
             lines += _pair_sweep(plan.graph, plan.strategy)
+        case GroupSweep(arm, outer, _, base):
+            center, stages = plan.graph.roles[arm.plain_role].name, plan.graph.stages
+            lines.append(f"group of {center}: {stages[arm.stage].name}, then {stages[outer].name}")
+            lines.append("settle it for each trigger that may complete it")
+            lines += _expansion(plan, base)
         case Expansion():
             lines += _expansion(plan, plan.strategy)
     return "\n".join(lines) + "\n"

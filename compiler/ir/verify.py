@@ -38,6 +38,7 @@ from .plan import (
     Connected,
     Expansion,
     Fitting,
+    GroupSweep,
     HubSweep,
     PairSweep,
     Partnered,
@@ -127,32 +128,43 @@ def verify_plan(plan: Plan) -> None:
             _arms(graph, (near, far))
             _demand(near.plain_role != far.plain_role, "a pair is of two")
             _demand(near.set_role == far.set_role, "a pair meets at one set")
+        case GroupSweep(arm, outer, near, base):
+            _demand(sorted((arm.stage, outer)) == stages, "a group has an arm and an outer stage")
+            joined = graph.stages[outer]
+            at = joined.source.role if near is Side.SOURCE else joined.target.role
+            _demand(at == arm.set_role, "the outer stage begins at the arm's set")
+            _expansion(graph, base)
         case Expansion():
-            seeds = [seed.stage for seed in strategy.seeds]
-            _demand(seeds == sorted(set(seeds)), "seeds are different stages, in order")
-            gathered = sorted(gather.stage for gather in strategy.gathers)
-            _demand(gathered == stages, "each stage is gathered once")
-            plain = set(graph.roles_of_kind(RoleKind.PLAIN))
-            for seed in strategy.seeds:
-                bound = {role for role, _ in seed.binds}
-                walked = []
-                for step in seed.steps:
-                    if isinstance(step, Walk):
-                        walked.append(step.stage)
-                        bound |= set(graph.stages[step.stage].roles())
-                    else:
-                        _demand(step.role not in bound, "a role is bound once")
-                        bound.add(step.role)
-                _demand(bound == plain, "all plain roles are bound")
-                _demand(tuple(sorted(walked)) == graph.chain_stages, "each chain is walked once")
-            for rule in strategy.rules:
-                match rule:
-                    case Connected(role):
-                        _demand(graph.roles[role].kind is RoleKind.SET, "sets are connected")
-                    case Fitting(stage):
-                        _demand(stage in graph.chain_stages, "chains fit")
-                    case Partnered(relation):
-                        _demand(relation < len(graph.relations), "relations are partnered")
+            _expansion(graph, strategy)
+
+
+def _expansion(graph: PatternGraph, strategy: Expansion) -> None:
+    stages = list(range(len(graph.stages)))
+    seeds = [seed.stage for seed in strategy.seeds]
+    _demand(seeds == sorted(set(seeds)), "seeds are different stages, in order")
+    gathered = sorted(gather.stage for gather in strategy.gathers)
+    _demand(gathered == stages, "each stage is gathered once")
+    plain = set(graph.roles_of_kind(RoleKind.PLAIN))
+    for seed in strategy.seeds:
+        bound = {role for role, _ in seed.binds}
+        walked = []
+        for step in seed.steps:
+            if isinstance(step, Walk):
+                walked.append(step.stage)
+                bound |= set(graph.stages[step.stage].roles())
+            else:
+                _demand(step.role not in bound, "a role is bound once")
+                bound.add(step.role)
+        _demand(bound == plain, "all plain roles are bound")
+        _demand(tuple(sorted(walked)) == graph.chain_stages, "each chain is walked once")
+    for rule in strategy.rules:
+        match rule:
+            case Connected(role):
+                _demand(graph.roles[role].kind is RoleKind.SET, "sets are connected")
+            case Fitting(stage):
+                _demand(stage in graph.chain_stages, "chains fit")
+            case Partnered(relation):
+                _demand(relation < len(graph.relations), "relations are partnered")
 
 
 def _arms(graph: PatternGraph, arms: tuple[Arm, ...]) -> None:

@@ -24,6 +24,7 @@ from ..ir.kernel import Array, KernelType, Value, Variable, both, either, negate
 from ..ir.pattern import PatternGraph, Relation
 from ..ir.plan import Arm, Floor
 from .aggregate import StageAggregate, asked_aggregates, mean
+from .binding_state import ListedRows
 from .conditions import about_rows, about_sets
 from .frame import Frame
 from .results import Results
@@ -64,15 +65,6 @@ class _ArmState:
     next_waiting: Array | None
 
 
-@dataclass(frozen=True, slots=True)
-class ArmRows:
-    """The transactions of an arm: `rows[low:high]`, sorted, those that pass the filter."""
-
-    rows: Array
-    low: Value
-    high: Value
-
-
 class ArmEvents:
     """Emits the sweep of a binding, and what its transactions complete."""
 
@@ -92,8 +84,8 @@ class ArmEvents:
         self.shares_set = len(roles) == 2 and roles[0] == roles[1]
         self.needed = [(floor.role, floors_least(frame, floor)) for floor in floors]
 
-    def sweep(self, plain: Mapping[int, Value], lists: tuple[ArmRows, ...]) -> None:
-        """Sweep the binding of these plain accounts."""
+    def sweep(self, plain: Mapping[int, Value], lists: tuple[ListedRows, ...]) -> None:
+        """Sweep the binding of these plain accounts; the lists hold what passes the filters."""
         build = self.build
         self.plain = [plain[role] for role in sorted(plain)]
         self.sizes: dict[int, Variable] = {}
@@ -120,7 +112,7 @@ class ArmEvents:
             *(self.sizes[role] >= least for role, least in self.needed if role in self.sizes)
         )
 
-    def _arm(self, word: str, arm: Arm, listed: ArmRows) -> _ArmState:
+    def _arm(self, word: str, arm: Arm, listed: ListedRows) -> _ArmState:
         frame, build = self.frame, self.build
         name = self.graph.stages[arm.stage].name
         role = self.graph.roles[arm.set_role].name

@@ -10,7 +10,8 @@ from __future__ import annotations
 from ...runtime.layout import Items, Signature
 from ..ir.kernel import Array, Kernel, Value, Variable, both, either, value
 from ..ir.plan import Arm, ArmSweep, Plan
-from .arm_events import ArmEvents, ArmRows, floors_least
+from .arm_events import ArmEvents, floors_least
+from .binding_state import ListedRows
 from .conditions import passes
 from .frame import Frame
 from .results import Results
@@ -35,7 +36,7 @@ def lower_arm_sweep(
             with build.when(either(degree.equals(0), *few)):
                 build.skip()
         lists = tuple(
-            ArmRows(rows, value(0), count)
+            ListedRows(rows, value(0), count)
             for rows, count in (
                 _listed(frame, plan, arm, hub, word)
                 for arm, word in zip(strategy.arms, ("near", "far"), strict=False)

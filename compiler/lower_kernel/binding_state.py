@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 
@@ -35,6 +35,15 @@ class SetState:
     count: Variable
 
 
+@dataclass(frozen=True, slots=True)
+class ListedRows:
+    """Transactions that have been laid out side by side: `rows[low:high]`, the oldest first."""
+
+    rows: Array
+    low: Value
+    high: Value
+
+
 class BindingState:
     """Arrays and counters of a binding, and the ways to loop over them."""
 
@@ -48,10 +57,12 @@ class BindingState:
         plain: dict[int, Value],
         runs: dict[int, tuple[Value, Value]],
         chain_accounts: Array | None,
+        lists: Mapping[int, ListedRows] | None = None,
     ) -> None:
         self.frame, self.graph, self.plan, self.build = frame, graph, plan, frame.build
         self.trigger, self.first, self.plain, self.runs = trigger, first, plain, runs
         self.chain_accounts = chain_accounts
+        self.lists = lists or {}
         build = self.build
         self.stages: list[StageState] = []
         self.sets: dict[int, SetState] = {}

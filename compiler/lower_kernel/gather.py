@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from ...lang.typed import Expression
 from ..ir.kernel import Value, Variable, both, value
 from ..ir.pattern import Hop
 from ..ir.plan import Floor, Gather, Side
@@ -47,40 +48,58 @@ class Gathering:
         stage = self.graph.stages[gather.stage]
         near = stage.source if gather.near is Side.SOURCE else stage.target
         assert near.role is not None
-        if near.role in self.state.plain:
+        if gather.stage in self.state.lists:
+            self._gather_listed(gather, near.role)
+        elif near.role in self.state.plain:
             self._gather_from(gather, self.state.plain[near.role])
         else:
             members = self.state.sets[near.role]
             with self.build.loop("at", 0, members.count) as at:
                 self._gather_from(gather, self.build.let("member", members.accounts[at]))
 
+    def _gather_listed(self, gather: Gather, near_role: int) -> None:
+        """From a list of what passes the filter, laid out before."""
+        build, listed = self.build, self.state.lists[gather.stage]
+        with build.loop("place", listed.low, listed.high) as place:
+            row = build.let("row", listed.rows[place])
+            known = value(True)
+            if near_role not in self.state.plain:
+                near = build.let("near", self.frame.end(gather.near)[row])
+                known = self.state.sets[near_role].member[near].differs(0)
+            with build.when(known):
+                self._consider(gather, row)
+
     def _gather_from(self, gather: Gather, account: Value) -> None:
+        with self.state.visible_of(gather.near, account) as row:
+            self._consider(gather, row, self.graph.stages[gather.stage].filter)
+
+    def _consider(self, gather: Gather, row: Value, condition: Expression | None = None) -> None:
+        """Take a transaction with a known near end if its far end may belong to the stage."""
         frame, build = self.frame, self.build
         stage = self.graph.stages[gather.stage]
         far_side = gather.near.far
         far_role = stage.target.role if gather.near is Side.SOURCE else stage.source.role
         assert far_role is not None
-        with self.state.visible_of(gather.near, account) as row:
-            far = build.let("far", frame.end(far_side)[row])
-            if far_role in self.state.plain:
-                admitted = far.equals(self.state.plain[far_role])
-            elif far_role in gather.fills:
-                admitted = both(*(far.differs(account) for account in self.state.plain.values()))
-            else:
-                admitted = self.state.sets[far_role].member[far].differs(0)
-            with build.when(both(admitted, passes(frame, stage.filter, row))):
-                fills = far_role in gather.fills
-                if not self.absences.may_refuse(gather.stage, far_role if fills else None):
-                    if fills:
-                        self._make_member(far_role, far)
-                    self._take(gather.stage, row)
-                    return
-                taken = build.let("taken", True)
-                self.absences.of_transaction(gather.stage, Hop.ANY, row, taken)
+        far = build.let("far", frame.end(far_side)[row])
+        if far_role in self.state.plain:
+            admitted = far.equals(self.state.plain[far_role])
+        elif far_role in gather.fills:
+            admitted = both(*(far.differs(account) for account in self.state.plain.values()))
+        else:
+            admitted = self.state.sets[far_role].member[far].differs(0)
+        with build.when(both(admitted, passes(frame, condition, row))):
+            fills = far_role in gather.fills
+            if not self.absences.may_refuse(gather.stage, far_role if fills else None):
                 if fills:
-                    self._admit(far_role, far, taken)
-                with build.when(taken):
-                    self._take(gather.stage, row)
+                    self._make_member(far_role, far)
+                self._take(gather.stage, row)
+                return
+            taken = build.let("taken", True)
+            self.absences.of_transaction(gather.stage, Hop.ANY, row, taken)
+            if fills:
+                self._admit(far_role, far, taken)
+            with build.when(taken):
+                self._take(gather.stage, row)
 
     def _admit(self, role: int, account: Value, taken: Variable) -> None:
         """Make an account a member, unless an absence keeps it out."""

@@ -11,7 +11,6 @@ from __future__ import annotations
 from ...lang.typed import RelationKind
 from ...runtime.layout import Items, Signature
 from ..ir.kernel import (
-    Array,
     Call,
     Kernel,
     KernelType,
@@ -22,11 +21,13 @@ from ..ir.kernel import (
     value,
 )
 from ..ir.plan import PairSweep, Plan
-from .arm_events import ArmEvents, ArmRows, floors_least
+from .arm_events import ArmEvents, floors_least
+from .binding_state import ListedRows
 from .conditions import passes
 from .frame import Frame
 from .helpers import first_listed, sort_between
 from .results import Results
+from .runs import MemberRuns
 
 
 def lower_pair_sweep(
@@ -63,26 +64,26 @@ class _PairSweep:
             high = build.let("last_place", frame.start(side)[near + 1])
             with build.when(high - low < needed):
                 build.skip()
-            self._join(near, low, high, needed)
-            with build.when(self.reached > 0):
+            self.runs = MemberRuns(frame, self.graph, self.far_name, side, needed)
+            self._join(near, low, high)
+            with build.when(self.runs.reached > 0):
                 self._lay_out(low, high, needed)
                 arms = (self.near, self.far)
                 events = ArmEvents(frame, self.graph, results, arms, self.strategy.floors)
-                with build.loop("group", 0, self.touched_count) as group:
-                    far = build.let(self.far_name, self.touched[group])
-                    with build.when(self.run[far] >= needed):
+                with build.loop("group", 0, self.runs.touched_count) as group:
+                    far = build.let(self.far_name, self.runs.touched[group])
+                    with build.when(self.runs.run[far] >= needed):
                         count, begin, end = self._gather(far, low)
                         plain = {self.near.plain_role: near, self.far.plain_role: far}
-                        near_rows = ArmRows(self.near_rows, value(0), count)
-                        events.sweep(plain, (near_rows, ArmRows(self.far_rows, begin, end)))
+                        near_rows = ListedRows(self.near_rows, value(0), count)
+                        events.sweep(plain, (near_rows, ListedRows(self.far_rows, begin, end)))
                 with build.loop("place", low, high) as place:
                     build.store(self.first_of, frame.partners(side)[place], 0)
-            with build.loop("at", 0, self.touched_count) as at:
-                far = build.let(self.far_name, self.touched[at])
-                build.store(self.run, far, 0)
-                build.store(self.seen, far, 0)
+            with build.loop("at", 0, self.runs.touched_count) as at:
+                far = build.let(self.far_name, self.runs.touched[at])
                 build.store(self.group_start, far, 0)
                 build.store(self.group_end, far, 0)
+            self.runs.clear()
             with build.loop("place", low, high) as place:
                 build.store(self.scanned, frame.partners(side)[place], 0)
             results.commit()
@@ -99,16 +100,13 @@ class _PairSweep:
     def _declare(self) -> None:
         frame, over = self.frame, Items.ACCOUNTS
         far, member = self.far_name, self.member_name
-        # By account at the far end: its longest run of members, the near place seen last.
-        self.run = frame.flags(f"{far}_run", over, KernelType.INDEX)
-        self.seen = frame.flags(f"{far}_seen", over, KernelType.INDEX)
+        # By account at the far end: its part of `far_rows`.
         self.group_start = frame.flags(f"{far}_start", over, KernelType.INDEX)
         self.group_end = frame.flags(f"{far}_end", over, KernelType.INDEX)
         # By member: how much of its far arm has been looked at, its transactions with the near end.
         self.scanned = frame.flags(f"{member}_scanned", over, KernelType.INDEX)
         self.first_of = frame.flags(f"{member}_first", over, KernelType.INDEX)
         self.taken = frame.flags(f"{member}_taken", over)
-        self.touched = frame.scratch(f"touched_{far}")
         self.wedge_far = frame.scratch(f"wedge_{far}")
         self.wedge_row = frame.scratch("wedge_row")
         self.next_of = frame.scratch("next_place")
@@ -117,12 +115,10 @@ class _PairSweep:
 
     # Joining
 
-    def _join(self, near: Value, low: Value, high: Value, needed: Variable) -> None:
+    def _join(self, near: Value, low: Value, high: Value) -> None:
         """Look at the members' far arms, window by window; count for each far end."""
         frame, build = self.frame, self.build
         self.wedges = build.let("wedges", 0)
-        self.touched_count = build.let("touched_count", 0)
-        self.reached = build.let("reached", 0)
         side, member_side = self.near.plain_side, self.far.plain_side.far
         listed, starts = frame.listed(member_side), frame.start(member_side)
         build.note(f"Ways from '{self.near_name}' through a '{self.member_name}'.")
@@ -131,7 +127,7 @@ class _PairSweep:
             with build.when(passes(frame, self.graph.stages[self.near.stage].filter, row)):
                 member = build.let(self.member_name, frame.partners(side)[place])
                 begin, past = self._bounds(row)
-                oldest = self._two_windows_back(row)
+                oldest = self.runs.two_windows_back(row)
                 stop = build.let("stop_place", starts[member + 1])
                 found = Call(
                     frame.helper(first_listed),
@@ -149,7 +145,7 @@ class _PairSweep:
                         passes(frame, self.graph.stages[self.far.stage].filter, far_row),
                     )
                     with build.when(admitted):
-                        self._count(far, place, member, oldest, needed)
+                        self.runs.count(far, place, member, oldest)
                         frame.room(self.wedges)
                         build.store(self.wedge_far, self.wedges, far)
                         build.store(self.wedge_row, self.wedges, far_row)
@@ -157,61 +153,10 @@ class _PairSweep:
                     build.add(far_place)
                 build.store(self.scanned, member, far_place - starts[member])
 
-    def _count(
-        self, far: Value, place: Value, member: Value, oldest: Value, needed: Variable
-    ) -> None:
-        """Members met one after another, never more than two windows apart, make a run.
-
-        In a set that holds, each member's far transaction lies within one window that ends at the
-        trigger, and was met at the first near one to reach it: at most a window before it. So all
-        were met within two windows, and a far end without a run of enough members cannot hold. A
-        run may count a member twice.
-        """
-        frame, build = self.frame, self.build
-        before = build.let("before", self.seen[far])
-        with build.when(before.equals(0)):
-            frame.room(self.touched_count)
-            build.store(self.touched, self.touched_count, far)
-            build.add(self.touched_count)
-            build.store(self.run, far, 1)
-            with build.when(needed <= 1):
-                build.set(self.reached, 1)
-        with build.otherwise(), build.when(self.run[far] < needed):
-            side = self.near.plain_side
-            with build.when(frame.listed(side)[before - 1] < oldest):
-                build.store(self.run, far, 1)
-            with (
-                build.otherwise(),
-                build.when(frame.partners(side)[before - 1].differs(member)),
-            ):
-                build.store(self.run, far, self.run[far] + 1)
-                with build.when(self.run[far] >= needed):
-                    build.set(self.reached, 1)
-        build.store(self.seen, far, place + 1)
-
-    def _two_windows_back(self, row: Value) -> Variable:
-        """A transaction such that none before it is less than two windows older than `row`."""
-        first = self._window_first()
-        one = self.build.let("one_window", first[row])
-        with self.build.when(one > 0):
-            # One less: the window of `one` itself may begin later than two windows before `row`.
-            self.build.set(one, first[one - 1])
-        return one
-
-    def _window_first(self) -> Array:
-        return self.frame.window_edge(
-            "window_first", self.graph.window, "first", closed=self.graph.window_closed
-        )
-
-    def _window_past(self) -> Array:
-        return self.frame.window_edge(
-            "window_past", self.graph.window, "past", closed=self.graph.window_closed
-        )
-
     def _bounds(self, row: Value) -> tuple[Value, Value]:
         """Transactions of the far arm that can share a window with `row`, and stand in relation."""
-        begin: Value = self._window_first()[row]
-        past: Value = self._window_past()[row]
+        begin: Value = self.runs.first[row]
+        past: Value = self.runs.past[row]
         for relation in self.graph.relations:
             far_is_later = (relation.left == self.far.stage) is (
                 relation.kind is not RelationKind.BEFORE
@@ -239,19 +184,19 @@ class _PairSweep:
         build.note(f"Transactions of each '{self.far_name}' that can hold, side by side.")
         with build.loop("at", 0, self.wedges) as at:
             far = build.let(self.far_name, self.wedge_far[at])
-            with build.when(self.run[far] >= needed):
+            with build.when(self.runs.run[far] >= needed):
                 build.store(self.group_end, far, self.group_end[far] + 1)
         total = build.let("total", 0)
-        with build.loop("at", 0, self.touched_count) as at:
-            far = build.let(self.far_name, self.touched[at])
-            with build.when(self.run[far] >= needed):
+        with build.loop("at", 0, self.runs.touched_count) as at:
+            far = build.let(self.far_name, self.runs.touched[at])
+            with build.when(self.runs.run[far] >= needed):
                 size = build.let("size", self.group_end[far])
                 build.store(self.group_start, far, total)
                 build.store(self.group_end, far, total)
                 build.add(total, size)
         with build.loop("at", 0, self.wedges) as at:
             far = build.let(self.far_name, self.wedge_far[at])
-            with build.when(self.run[far] >= needed):
+            with build.when(self.runs.run[far] >= needed):
                 build.store(self.far_rows, self.group_end[far], self.wedge_row[at])
                 build.store(self.group_end, far, self.group_end[far] + 1)
         build.note(f"The near transactions of each '{self.member_name}', the oldest first.")

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from ...lang.typed import RelationKind
 from ..ir.pattern import PatternGraph
-from ..ir.plan import Expansion, Plan
+from ..ir.plan import Expansion, Plan, with_expansion
 
 
 def drop_idle_seeds(plan: Plan) -> Plan:
@@ -21,11 +21,13 @@ def drop_idle_seeds(plan: Plan) -> Plan:
 
     Needs: at most one seed a stage. Keeps: the instances, and the order of the seeds that stay.
     """
-    if not isinstance(plan.strategy, Expansion):
-        return plan
     idle = _stages_before_others(plan.graph)
-    kept = tuple(seed for seed in plan.strategy.seeds if seed.stage not in idle)
-    return replace(plan, strategy=replace(plan.strategy, seeds=kept))
+
+    def changed(expansion: Expansion) -> Expansion:
+        kept = tuple(seed for seed in expansion.seeds if seed.stage not in idle)
+        return replace(expansion, seeds=kept)
+
+    return with_expansion(plan, changed)
 
 
 def _stages_before_others(graph: PatternGraph) -> set[int]:

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from ...lang.typed import RoleKind
 from ..ir.pattern import PatternGraph
-from ..ir.plan import Connected, Expansion, Fitting, Partnered, Plan, Rule
+from ..ir.plan import Connected, Expansion, Fitting, Partnered, Plan, Rule, with_expansion
 
 
 def drop_settled_rules(plan: Plan) -> Plan:
@@ -21,11 +21,13 @@ def drop_settled_rules(plan: Plan) -> Plan:
 
     Needs: rules in any order. Keeps: the instances, and the order of the rules that stay.
     """
-    if not isinstance(plan.strategy, Expansion):
-        return plan
     disturbed = _disturbed_roles(plan.graph)
-    kept = tuple(rule for rule in plan.strategy.rules if _can_remove(plan.graph, rule, disturbed))
-    return replace(plan, strategy=replace(plan.strategy, rules=kept))
+
+    def changed(expansion: Expansion) -> Expansion:
+        kept = (rule for rule in expansion.rules if _can_remove(plan.graph, rule, disturbed))
+        return replace(expansion, rules=tuple(kept))
+
+    return with_expansion(plan, changed)
 
 
 def _can_remove(graph: PatternGraph, rule: Rule, disturbed: frozenset[int]) -> bool:

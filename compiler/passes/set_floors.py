@@ -7,7 +7,7 @@ from dataclasses import replace
 from ...lang.typed import Aggregate, Binary, Expression, Literal, ParameterUse, RoleKind, Type
 from ..expressions import conjuncts
 from ..ir.pattern import PatternGraph
-from ..ir.plan import ArmSweep, Expansion, Floor, HubSweep, PairSweep, Plan
+from ..ir.plan import ArmSweep, Floor, PairSweep, Plan, with_expansion
 
 
 def set_floors(plan: Plan) -> Plan:
@@ -26,10 +26,10 @@ def set_floors(plan: Plan) -> Plan:
         if (floor := _floor(plan.graph, condition)) is not None
     )
     match plan.strategy:
-        case Expansion() | ArmSweep() | PairSweep():
+        case ArmSweep() | PairSweep():
             return replace(plan, strategy=replace(plan.strategy, floors=floors))
-        case HubSweep():
-            return plan
+        case _:
+            return with_expansion(plan, lambda expansion: replace(expansion, floors=floors))
 
 
 def _floor(graph: PatternGraph, condition: Expression) -> Floor | None:

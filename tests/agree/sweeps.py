@@ -48,7 +48,25 @@ def arm_programs(draw: st.DrawFn) -> str:
     return _program(draw, stages, sorted({payer, "payee"}))
 
 
-def _program(draw: st.DrawFn, ends: list[str], sets: list[str]) -> str:
+@st.composite
+def group_programs(draw: st.DrawFn) -> str:
+    """A file with one pattern `p`: one plain role, a set, and a second set beyond it."""
+    one = draw(st.sampled_from(["hub -> payee*", "payee* -> hub"]))
+    near = f"payee*{draw(st.sampled_from(_PARTNERS))}"
+    far = f"payer*{draw(st.sampled_from(_PARTNERS))}"
+    two = draw(st.sampled_from([f"{far} -> {near}", f"{near} -> {far}"]))
+    more = draw(st.sampled_from(["", "", "", "distinct payee, payer", _ABSENCE, _LATE_ABSENCE]))
+    return _program(draw, [one, two], ["payee", "payer"], [more] if more else [])
+
+
+_PARTNERS = ("", "", "[1..]", "[2..]", "[2..]", "[3..]")
+_ABSENCE = "without stage no: payer* -> anyone [amount >= 3.00]"
+_LATE_ABSENCE = "without stage no: payee* -> anyone   before one by 3s"
+
+
+def _program(
+    draw: st.DrawFn, ends: list[str], sets: list[str], more: list[str] | None = None
+) -> str:
     names = ("one", "two")
     stages = [
         f"stage {name}: {each}{draw(st.sampled_from(_FILTERS))}"
@@ -72,7 +90,7 @@ def _program(draw: st.DrawFn, ends: list[str], sets: list[str]) -> str:
         stages.reverse()
     seconds = draw(st.sampled_from([1, 2, 4, 8, 12]))
     under = draw(st.sampled_from(["", "under "]))
-    lines = [*stages, f"within {under}{seconds}s"]
+    lines = [*stages, *(more or []), f"within {under}{seconds}s"]
     if draw(st.booleans()):
         lines.append(f"require {said(_REQUIRES)}")
     features = []

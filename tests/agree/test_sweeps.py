@@ -6,11 +6,11 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from moneytrail.compiler.ir.plan import ArmSweep, Expansion, HubSweep, PairSweep
+from moneytrail.compiler.ir.plan import ArmSweep, Expansion, GroupSweep, HubSweep, PairSweep
 from moneytrail.compiler.pipeline import compile_pattern
 from moneytrail.runtime.transactions import Transactions
 from tests.agree.graphs import small_graphs
-from tests.agree.sweeps import arm_programs, pair_programs
+from tests.agree.sweeps import arm_programs, group_programs, pair_programs
 from tests.agree.ways import by_kernel, by_reference, checked_pattern
 
 AGREE = settings(
@@ -19,12 +19,13 @@ AGREE = settings(
     suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large],
 )
 GRAPHS = st.lists(small_graphs(most_rows=24, most_accounts=6), min_size=2, max_size=4)
+SWEEPS = st.one_of(pair_programs(), arm_programs(), group_programs())
 
 
 def _agrees(text: str, graphs: list[Transactions], data: st.DataObject) -> None:
     pattern = checked_pattern(text)
     compiled = compile_pattern(pattern)
-    assert isinstance(compiled.plan.strategy, HubSweep | ArmSweep | PairSweep)
+    assert isinstance(compiled.plan.strategy, HubSweep | ArmSweep | PairSweep | GroupSweep)
     for transactions in graphs:
         expected = by_reference(pattern, transactions)
         assert by_kernel(compiled, transactions, interpreted=True) == expected
@@ -35,7 +36,9 @@ def _agrees(text: str, graphs: list[Transactions], data: st.DataObject) -> None:
 
 
 @AGREE
-@given(text=st.one_of(pair_programs(), arm_programs()), graphs=GRAPHS, data=st.data())
+@given(
+    text=st.one_of(pair_programs(), arm_programs(), group_programs()), graphs=GRAPHS, data=st.data()
+)
 def test_any_sweep_agrees_with_the_reference(
     text: str, graphs: list[Transactions], data: st.DataObject
 ) -> None:
@@ -45,7 +48,9 @@ def test_any_sweep_agrees_with_the_reference(
 
 @pytest.mark.slow
 @settings(AGREE, max_examples=2000)
-@given(text=st.one_of(pair_programs(), arm_programs()), graphs=GRAPHS, data=st.data())
+@given(
+    text=st.one_of(pair_programs(), arm_programs(), group_programs()), graphs=GRAPHS, data=st.data()
+)
 def test_many_sweeps_agree_with_the_reference(
     text: str, graphs: list[Transactions], data: st.DataObject
 ) -> None:

@@ -1,5 +1,7 @@
 # moneytrail: pattern bipartite (amlworld.dsl:356)
-# plan: expansion from the trigger; no sweep: a stage does not touch the plain role
+# plan: group sweep: 'anchor', its 'payee', and what is joined to those; cost: the ways from
+#       'anchor' to the outer set within the window, each looked at once, and the group's part in
+#       the window for each trigger that may complete it
 # passes: set-floors
 
 import numpy as np
@@ -19,21 +21,6 @@ COMPLETED = 6
 
 
 @njit(cache=True, nogil=True, error_model="numpy")
-def first_at(
-    time, high, instant,
-):
-    """First of the first `high` transactions not before `instant`."""
-    low = 0
-    while low < high:
-        middle = (low + high) // 2
-        if time[middle] < instant:
-            low = middle + 1
-        else:
-            high = middle
-    return low
-
-
-@njit(cache=True, nogil=True, error_model="numpy")
 def first_listed(
     listed, low, high, least,
 ):
@@ -48,331 +35,445 @@ def first_listed(
 
 
 @njit(cache=True, nogil=True, error_model="numpy")
+def sort_between(
+    values, low, high,
+):
+    """Sort values[low:high], smallest first."""
+    count = high - low
+    if count <= 24:
+        for at in range(low + 1, high):
+            moved = values[at]
+            hole = at
+            while hole > low:
+                if values[hole - 1] <= moved:
+                    break
+                values[hole] = values[hole - 1]
+                hole -= 1
+            values[hole] = moved
+        return
+    left = count // 2
+    right = count - 1
+    while right > 0:
+        sunk = values[low]
+        if left > 0:
+            left -= 1
+            sunk = values[low + left]
+        else:
+            sunk = values[low + right]
+            values[low + right] = values[low]
+            right -= 1
+        parent = left
+        child = left * 2 + 1
+        while child <= right:
+            if child < right:
+                if values[low + child] < values[low + child + 1]:
+                    child += 1
+            if sunk >= values[low + child]:
+                break
+            values[low + parent] = values[low + child]
+            parent = child
+            child = parent * 2 + 1
+        values[low + parent] = sunk
+    return
+
+
+@njit(cache=True, nogil=True, error_model="numpy")
 def bipartite(
-    item_low, item_high, state, candidates, feature_count, feature_size_max, feature_payers_max,
-    feature_payees_max, source, target, time, window, scratch_capacity, stack, mark,
-    received_start, received, first_rows, first_live, rest_rows, rest_live, payee_accounts,
-    payee_member, payer_accounts, payer_member, sent_start, sent, min_payees, each_pays,
-    min_payers, collect, pool_capacity, evidence_stage, evidence_row, instance_capacity,
-    instance_trigger, instance_plain, instance_whole, instance_evidence_end,
+    item_low, item_high, state, tally, instance_trigger, instance_whole, feature_count,
+    feature_size_max, feature_payers_max, feature_payees_max, each_pays, payee_scanned,
+    payer_counted, payee_newest, outer_previous, arm_rows, outer_rows, sent_start, window_first,
+    window_past, payer_run, payer_seen, touched_payer, received, received_start, sent,
+    scratch_capacity, sent_to, received_from, source, target, time, window, emit_from, first_rows,
+    first_live, rest_rows, rest_live, payee_accounts, payee_member, payer_accounts, payer_member,
+    min_payees, mark, min_payers, collect, pool_capacity, evidence_stage, evidence_row,
+    instance_capacity, instance_plain, instance_evidence_end,
 ):
     """Find 'bipartite'."""
     instances = state[INSTANCES]
     completed = state[COMPLETED]
     evidence_end = state[EVIDENCE]
-    for trigger in range(item_low, item_high):
+    if tally != 0:
+        for instance in range(item_low, item_high):
+            row = instance_trigger[instance]
+            size = instance_whole[instance, 0]
+            payers = instance_whole[instance, 1]
+            payees = instance_whole[instance, 2]
+            feature_count[0, row, 0] += 1
+            if feature_size_max[0, row, 0] == NO_VALUE or size > feature_size_max[0, row, 0]:
+                feature_size_max[0, row, 0] = size
+            if feature_payers_max[0, row, 0] == NO_VALUE or payers > feature_payers_max[0, row, 0]:
+                feature_payers_max[0, row, 0] = payers
+            if feature_payees_max[0, row, 0] == NO_VALUE or payees > feature_payees_max[0, row, 0]:
+                feature_payees_max[0, row, 0] = payees
+        state[STATUS] = DONE
+        return
+    for anchor in range(item_low, item_high):
         if state[STOP] != 0:
-            state[NEXT] = trigger
+            state[NEXT] = anchor
             state[STATUS] = STOPPED
             return
-        feature_count[0, trigger, 0] = 0
-        feature_size_max[0, trigger, 0] = NO_VALUE
-        feature_payers_max[0, trigger, 0] = NO_VALUE
-        feature_payees_max[0, trigger, 0] = NO_VALUE
-        if source[trigger] == target[trigger]:
+        first_place = sent_start[anchor]
+        last_place = sent_start[anchor + 1]
+        if first_place >= last_place:
             continue
-        first = first_at(time, trigger, time[trigger] - window)
-        candidates_length = 0
-        stack_top = 0
-        # The trigger as a transaction of 'first'.
-        anchor = source[trigger]
-        if candidates_length + 2 >= scratch_capacity:
-            state[NEXT] = trigger
-            state[STATUS] = SCRATCH_FULL
-            return
-        candidates[candidates_length] = 0
-        candidates[candidates_length + 1] = anchor
-        candidates_length += 2
-        # The trigger as a transaction of 'rest'.
-        # Every account that may be 'anchor'.
-        base = stack_top
-        level_low = stack_top
-        place_high = received_start[target[trigger] + 1]
-        place_low = first_listed(received, received_start[target[trigger]], place_high, first)
-        for place in range(place_low, place_high):
-            row = received[place]
-            if row > trigger:
-                break
-            far = source[row]
-            if mark[far] == 0:
-                mark[far] = 1
-                if stack_top >= scratch_capacity:
-                    state[NEXT] = trigger
-                    state[STATUS] = SCRATCH_FULL
-                    return
-                stack[stack_top] = far
-                stack_top += 1
-        for at in range(level_low, stack_top):
-            mark[stack[at]] = 0
-        level_high = stack_top
-        for at_2 in range(level_low, level_high):
-            anchor_2 = stack[at_2]
-            if candidates_length + 2 >= scratch_capacity:
-                state[NEXT] = trigger
+        touched_count = 0
+        reached = 0
+        arm_count = 0
+        outer_count = 0
+        # Ways from 'anchor' through a 'payee'.
+        for place in range(first_place, last_place):
+            row_2 = sent[place]
+            if arm_count >= scratch_capacity:
+                state[NEXT] = anchor
                 state[STATUS] = SCRATCH_FULL
                 return
-            candidates[candidates_length] = 1
-            candidates[candidates_length + 1] = anchor_2
-            candidates_length += 2
-        stack_top = base
-        candidate = 0
-        while candidate < candidates_length:
-            seed = candidates[candidate]
-            anchor_3 = candidates[candidate + 1]
-            candidate += 2
-            first_count = 0
-            rest_count = 0
-            payee_count = 0
-            payer_count = 0
-            holds = True
-            if holds:
-                # Transactions of 'first'.
-                place_high_2 = sent_start[anchor_3 + 1]
-                place_low_2 = first_listed(sent, sent_start[anchor_3], place_high_2, first)
-                for place_2 in range(place_low_2, place_high_2):
-                    row_2 = sent[place_2]
-                    if row_2 > trigger:
-                        break
-                    far_2 = target[row_2]
-                    if far_2 != anchor_3:
-                        if payee_member[far_2] == 0:
-                            if payee_count >= scratch_capacity:
-                                state[NEXT] = trigger
-                                state[STATUS] = SCRATCH_FULL
-                                return
-                            payee_accounts[payee_count] = far_2
-                            payee_count += 1
-                            payee_member[far_2] = 1
-                        if first_count >= scratch_capacity:
-                            state[NEXT] = trigger
+            arm_rows[arm_count] = row_2
+            arm_count += 1
+            payee = sent_to[place]
+            one_window = window_first[row_2]
+            if one_window > 0:
+                one_window = window_first[one_window - 1]
+            stop_place = received_start[payee + 1]
+            outer_place = first_listed(
+                received, received_start[payee] + payee_scanned[payee], stop_place, window_first[row_2],
+            )
+            while outer_place < stop_place:
+                outer_row = received[outer_place]
+                if outer_row >= window_past[row_2]:
+                    break
+                payer = received_from[outer_place]
+                if payer != anchor:
+                    before = payer_seen[payer]
+                    if before == 0:
+                        if touched_count >= scratch_capacity:
+                            state[NEXT] = anchor
                             state[STATUS] = SCRATCH_FULL
                             return
-                        first_rows[first_count] = row_2
-                        first_count += 1
-                        first_live[row_2] = 1
-                holds = first_count > 0 and payee_count >= min_payees
-            if holds:
-                # Transactions of 'rest'.
-                for at_3 in range(payee_count):
-                    member = payee_accounts[at_3]
-                    place_high_3 = received_start[member + 1]
-                    place_low_3 = first_listed(
-                        received, received_start[member], place_high_3, first,
-                    )
-                    for place_3 in range(place_low_3, place_high_3):
-                        row_3 = received[place_3]
-                        if row_3 > trigger:
-                            break
-                        far_3 = source[row_3]
-                        if far_3 != anchor_3:
-                            if payer_member[far_3] == 0:
-                                if payer_count >= scratch_capacity:
-                                    state[NEXT] = trigger
-                                    state[STATUS] = SCRATCH_FULL
-                                    return
-                                payer_accounts[payer_count] = far_3
-                                payer_count += 1
-                                payer_member[far_3] = 1
-                            if rest_count >= scratch_capacity:
-                                state[NEXT] = trigger
-                                state[STATUS] = SCRATCH_FULL
-                                return
-                            rest_rows[rest_count] = row_3
-                            rest_count += 1
-                            rest_live[row_3] = 1
-                holds = rest_count > 0
-            if holds:
-                changed = True
-                while changed:
-                    changed = False
-                    # Members of 'payee' are connected in each stage.
-                    for at_4 in range(payee_count):
-                        account = payee_accounts[at_4]
-                        if payee_member[account] != 0:
-                            connected = True
-                            if connected:
-                                partners = 0
-                                place_high_4 = received_start[account + 1]
-                                place_low_4 = first_listed(
-                                    received, received_start[account], place_high_4, first,
-                                )
-                                for place_4 in range(place_low_4, place_high_4):
-                                    row_4 = received[place_4]
-                                    if row_4 > trigger:
+                        touched_payer[touched_count] = payer
+                        touched_count += 1
+                        payer_run[payer] = 1
+                        if each_pays <= 1:
+                            reached = 1
+                    else:
+                        if payer_run[payer] < each_pays:
+                            if sent[before - 1] < one_window:
+                                payer_run[payer] = 1
+                            else:
+                                if sent_to[before - 1] != payee:
+                                    payer_run[payer] += 1
+                                    if payer_run[payer] >= each_pays:
+                                        reached = 1
+                    payer_seen[payer] = place + 1
+                    if outer_count >= scratch_capacity:
+                        state[NEXT] = anchor
+                        state[STATUS] = SCRATCH_FULL
+                        return
+                    outer_rows[outer_count] = outer_row
+                    outer_count += 1
+                outer_place += 1
+            payee_scanned[payee] = outer_place - received_start[payee]
+        if reached > 0:
+            # Transactions of each 'payer' that can belong.
+            kept = 0
+            for at in range(outer_count):
+                row_3 = outer_rows[at]
+                payer_2 = source[row_3]
+                if payer_run[payer_2] >= each_pays:
+                    outer_rows[kept] = row_3
+                    kept += 1
+            outer_count = kept
+            sort_between(outer_rows, 0, outer_count)
+            arm_at = 0
+            arm_left = 0
+            outer_at = 0
+            outer_left = 0
+            # The group's transactions, the oldest first.
+            while arm_at < arm_count or outer_at < outer_count:
+                row_4 = 0
+                of_arm = arm_at < arm_count
+                if of_arm:
+                    row_4 = arm_rows[arm_at]
+                if outer_at < outer_count:
+                    outer_row_2 = outer_rows[outer_at]
+                    if not of_arm or outer_row_2 < row_4:
+                        row_4 = outer_row_2
+                        of_arm = False
+                since = time[row_4] - window
+                while arm_left < arm_at:
+                    if time[arm_rows[arm_left]] >= since:
+                        break
+                    arm_left += 1
+                while outer_left < outer_at:
+                    old = outer_rows[outer_left]
+                    if time[old] >= since:
+                        break
+                    payer_3 = source[old]
+                    payer_counted[payer_3] = payer_counted[payer_3] - 1
+                    outer_left += 1
+                payee_2 = target[row_4]
+                if of_arm:
+                    payee_2 = target[row_4]
+                    arm_at += 1
+                else:
+                    payer_4 = source[row_4]
+                    payer_counted[payer_4] += 1
+                    outer_previous[outer_at] = payee_newest[payee_2]
+                    outer_at += 1
+                    payee_newest[payee_2] = outer_at
+                if row_4 >= emit_from:
+                    seed = 1
+                    if of_arm:
+                        seed = 0
+                    may = seed >= 0
+                    if may and not of_arm and payer_counted[source[row_4]] < each_pays:
+                        may = False
+                    enough = 0
+                    if may:
+                        link = payee_newest[payee_2]
+                        while link > outer_left and enough < 1:
+                            payer_5 = source[outer_rows[link - 1]]
+                            if payer_counted[payer_5] >= each_pays:
+                                enough += 1
+                            link = outer_previous[link - 1]
+                    if may and enough >= 1:
+                        first = window_first[row_4]
+                        first_count = 0
+                        rest_count = 0
+                        payee_count = 0
+                        payer_count = 0
+                        holds = True
+                        if holds:
+                            # Transactions of 'first'.
+                            for place_2 in range(arm_left, arm_at):
+                                row_5 = arm_rows[place_2]
+                                far = target[row_5]
+                                if far != anchor:
+                                    if payee_member[far] == 0:
+                                        if payee_count >= scratch_capacity:
+                                            state[NEXT] = anchor
+                                            state[STATUS] = SCRATCH_FULL
+                                            return
+                                        payee_accounts[payee_count] = far
+                                        payee_count += 1
+                                        payee_member[far] = 1
+                                    if first_count >= scratch_capacity:
+                                        state[NEXT] = anchor
+                                        state[STATUS] = SCRATCH_FULL
+                                        return
+                                    first_rows[first_count] = row_5
+                                    first_count += 1
+                                    first_live[row_5] = 1
+                            holds = first_count > 0 and payee_count >= min_payees
+                        if holds:
+                            # Transactions of 'rest'.
+                            for place_3 in range(outer_left, outer_at):
+                                row_6 = outer_rows[place_3]
+                                near = target[row_6]
+                                if payee_member[near] != 0:
+                                    far_2 = source[row_6]
+                                    if far_2 != anchor:
+                                        if payer_member[far_2] == 0:
+                                            if payer_count >= scratch_capacity:
+                                                state[NEXT] = anchor
+                                                state[STATUS] = SCRATCH_FULL
+                                                return
+                                            payer_accounts[payer_count] = far_2
+                                            payer_count += 1
+                                            payer_member[far_2] = 1
+                                        if rest_count >= scratch_capacity:
+                                            state[NEXT] = anchor
+                                            state[STATUS] = SCRATCH_FULL
+                                            return
+                                        rest_rows[rest_count] = row_6
+                                        rest_count += 1
+                                        rest_live[row_6] = 1
+                            holds = rest_count > 0
+                        if holds:
+                            changed = True
+                            while changed:
+                                changed = False
+                                # Members of 'payee' are connected in each stage.
+                                for at_2 in range(payee_count):
+                                    account = payee_accounts[at_2]
+                                    if payee_member[account] != 0:
+                                        connected = True
+                                        if connected:
+                                            partners = 0
+                                            place_high = received_start[account + 1]
+                                            place_low = first_listed(
+                                                received, received_start[account], place_high, first,
+                                            )
+                                            for place_4 in range(place_low, place_high):
+                                                row_7 = received[place_4]
+                                                if row_7 > row_4:
+                                                    break
+                                                if first_live[row_7] != 0:
+                                                    partners = 1
+                                                    break
+                                            connected = partners > 0
+                                        if connected:
+                                            partners_2 = 0
+                                            place_high_2 = received_start[account + 1]
+                                            place_low_2 = first_listed(
+                                                received, received_start[account], place_high_2, first,
+                                            )
+                                            for place_5 in range(place_low_2, place_high_2):
+                                                row_8 = received[place_5]
+                                                if row_8 > row_4:
+                                                    break
+                                                if rest_live[row_8] != 0:
+                                                    partners_2 = 1
+                                                    break
+                                            connected = partners_2 > 0
+                                        if not connected:
+                                            payee_member[account] = 0
+                                            changed = True
+                                            place_high_3 = received_start[account + 1]
+                                            place_low_3 = first_listed(
+                                                received, received_start[account], place_high_3, first,
+                                            )
+                                            for place_6 in range(place_low_3, place_high_3):
+                                                row_9 = received[place_6]
+                                                if row_9 > row_4:
+                                                    break
+                                                if first_live[row_9] != 0:
+                                                    first_live[row_9] = 0
+                                            place_high_4 = received_start[account + 1]
+                                            place_low_4 = first_listed(
+                                                received, received_start[account], place_high_4, first,
+                                            )
+                                            for place_7 in range(place_low_4, place_high_4):
+                                                row_10 = received[place_7]
+                                                if row_10 > row_4:
+                                                    break
+                                                if rest_live[row_10] != 0:
+                                                    rest_live[row_10] = 0
+                                # Members of 'payer' are connected in each stage.
+                                for at_3 in range(payer_count):
+                                    account_2 = payer_accounts[at_3]
+                                    if payer_member[account_2] != 0:
+                                        connected_2 = True
+                                        if connected_2:
+                                            partners_3 = 0
+                                            place_high_5 = sent_start[account_2 + 1]
+                                            place_low_5 = first_listed(
+                                                sent, sent_start[account_2], place_high_5, first,
+                                            )
+                                            for place_8 in range(place_low_5, place_high_5):
+                                                row_11 = sent[place_8]
+                                                if row_11 > row_4:
+                                                    break
+                                                far_3 = target[row_11]
+                                                if rest_live[row_11] != 0 and mark[far_3] == 0:
+                                                    mark[far_3] = 1
+                                                    partners_3 += 1
+                                            place_high_6 = sent_start[account_2 + 1]
+                                            place_low_6 = first_listed(
+                                                sent, sent_start[account_2], place_high_6, first,
+                                            )
+                                            for place_9 in range(place_low_6, place_high_6):
+                                                row_12 = sent[place_9]
+                                                if row_12 > row_4:
+                                                    break
+                                                mark[target[row_12]] = 0
+                                            connected_2 = partners_3 >= each_pays
+                                        if not connected_2:
+                                            payer_member[account_2] = 0
+                                            changed = True
+                                            place_high_7 = sent_start[account_2 + 1]
+                                            place_low_7 = first_listed(
+                                                sent, sent_start[account_2], place_high_7, first,
+                                            )
+                                            for place_10 in range(place_low_7, place_high_7):
+                                                row_13 = sent[place_10]
+                                                if row_13 > row_4:
+                                                    break
+                                                if rest_live[row_13] != 0:
+                                                    rest_live[row_13] = 0
+                            if holds:
+                                holds = False
+                                for place_11 in range(first_count):
+                                    if first_live[first_rows[place_11]] != 0:
+                                        holds = True
                                         break
-                                    if first_live[row_4] != 0:
-                                        partners = 1
+                            if holds:
+                                holds = False
+                                for place_12 in range(rest_count):
+                                    if rest_live[rest_rows[place_12]] != 0:
+                                        holds = True
                                         break
-                                connected = partners > 0
-                            if connected:
-                                partners_2 = 0
-                                place_high_5 = received_start[account + 1]
-                                place_low_5 = first_listed(
-                                    received, received_start[account], place_high_5, first,
-                                )
-                                for place_5 in range(place_low_5, place_high_5):
-                                    row_5 = received[place_5]
-                                    if row_5 > trigger:
-                                        break
-                                    if rest_live[row_5] != 0:
-                                        partners_2 = 1
-                                        break
-                                connected = partners_2 > 0
-                            if not connected:
-                                payee_member[account] = 0
-                                changed = True
-                                place_high_6 = received_start[account + 1]
-                                place_low_6 = first_listed(
-                                    received, received_start[account], place_high_6, first,
-                                )
-                                for place_6 in range(place_low_6, place_high_6):
-                                    row_6 = received[place_6]
-                                    if row_6 > trigger:
-                                        break
-                                    if first_live[row_6] != 0:
-                                        first_live[row_6] = 0
-                                place_high_7 = received_start[account + 1]
-                                place_low_7 = first_listed(
-                                    received, received_start[account], place_high_7, first,
-                                )
-                                for place_7 in range(place_low_7, place_high_7):
-                                    row_7 = received[place_7]
-                                    if row_7 > trigger:
-                                        break
-                                    if rest_live[row_7] != 0:
-                                        rest_live[row_7] = 0
-                    # Members of 'payer' are connected in each stage.
-                    for at_5 in range(payer_count):
-                        account_2 = payer_accounts[at_5]
-                        if payer_member[account_2] != 0:
-                            connected_2 = True
-                            if connected_2:
-                                partners_3 = 0
-                                place_high_8 = sent_start[account_2 + 1]
-                                place_low_8 = first_listed(
-                                    sent, sent_start[account_2], place_high_8, first,
-                                )
-                                for place_8 in range(place_low_8, place_high_8):
-                                    row_8 = sent[place_8]
-                                    if row_8 > trigger:
-                                        break
-                                    far_4 = target[row_8]
-                                    if rest_live[row_8] != 0 and mark[far_4] == 0:
-                                        mark[far_4] = 1
-                                        partners_3 += 1
-                                place_high_9 = sent_start[account_2 + 1]
-                                place_low_9 = first_listed(
-                                    sent, sent_start[account_2], place_high_9, first,
-                                )
-                                for place_9 in range(place_low_9, place_high_9):
-                                    row_9 = sent[place_9]
-                                    if row_9 > trigger:
-                                        break
-                                    mark[target[row_9]] = 0
-                                connected_2 = partners_3 >= each_pays
-                            if not connected_2:
-                                payer_member[account_2] = 0
-                                changed = True
-                                place_high_10 = sent_start[account_2 + 1]
-                                place_low_10 = first_listed(
-                                    sent, sent_start[account_2], place_high_10, first,
-                                )
-                                for place_10 in range(place_low_10, place_high_10):
-                                    row_10 = sent[place_10]
-                                    if row_10 > trigger:
-                                        break
-                                    if rest_live[row_10] != 0:
-                                        rest_live[row_10] = 0
-                if holds:
-                    holds = False
-                    for place_11 in range(first_count):
-                        if first_live[first_rows[place_11]] != 0:
-                            holds = True
-                            break
-                if holds:
-                    holds = False
-                    for place_12 in range(rest_count):
-                        if rest_live[rest_rows[place_12]] != 0:
-                            holds = True
-                            break
-                serves = 2
-                if rest_live[trigger] != 0:
-                    serves = 1
-                if first_live[trigger] != 0:
-                    serves = 0
-                if serves != seed:
-                    holds = False
-            if holds:
-                payer_size = 0
-                for at_6 in range(payer_count):
-                    if payer_member[payer_accounts[at_6]] != 0:
-                        payer_size += 1
-                payee_size = 0
-                for at_7 in range(payee_count):
-                    if payee_member[payee_accounts[at_7]] != 0:
-                        payee_size += 1
-                holds = payer_size + 1 >= min_payers and payee_size >= min_payees
-                if holds:
-                    size = payer_size + 1 + payee_size
-                    payers = payer_size + 1
-                    payees = payee_size
-                    completed += 1
-                    feature_count[0, trigger, 0] += 1
-                    if (
-                        feature_size_max[0, trigger, 0] == NO_VALUE
-                        or size > feature_size_max[0, trigger, 0]
-                    ):
-                        feature_size_max[0, trigger, 0] = size
-                    if (
-                        feature_payers_max[0, trigger, 0] == NO_VALUE
-                        or payers > feature_payers_max[0, trigger, 0]
-                    ):
-                        feature_payers_max[0, trigger, 0] = payers
-                    if (
-                        feature_payees_max[0, trigger, 0] == NO_VALUE
-                        or payees > feature_payees_max[0, trigger, 0]
-                    ):
-                        feature_payees_max[0, trigger, 0] = payees
-                    if collect != 0:
-                        for place_13 in range(first_count):
-                            row_11 = first_rows[place_13]
-                            if first_live[row_11] != 0:
-                                if evidence_end >= pool_capacity:
-                                    state[NEXT] = trigger
+                            serves = 2
+                            if rest_live[row_4] != 0:
+                                serves = 1
+                            if first_live[row_4] != 0:
+                                serves = 0
+                            if serves != seed:
+                                holds = False
+                        if holds:
+                            payer_size = 0
+                            for at_4 in range(payer_count):
+                                if payer_member[payer_accounts[at_4]] != 0:
+                                    payer_size += 1
+                            payee_size = 0
+                            for at_5 in range(payee_count):
+                                if payee_member[payee_accounts[at_5]] != 0:
+                                    payee_size += 1
+                            holds = payer_size + 1 >= min_payers and payee_size >= min_payees
+                            if holds:
+                                size_2 = payer_size + 1 + payee_size
+                                payers_2 = payer_size + 1
+                                payees_2 = payee_size
+                                completed += 1
+                                if collect != 0:
+                                    for place_13 in range(first_count):
+                                        row_14 = first_rows[place_13]
+                                        if first_live[row_14] != 0:
+                                            if evidence_end >= pool_capacity:
+                                                state[NEXT] = anchor
+                                                state[STATUS] = OUTPUT_FULL
+                                                return
+                                            evidence_stage[evidence_end] = 0
+                                            evidence_row[evidence_end] = row_14
+                                            evidence_end += 1
+                                    for place_14 in range(rest_count):
+                                        row_15 = rest_rows[place_14]
+                                        if rest_live[row_15] != 0:
+                                            if evidence_end >= pool_capacity:
+                                                state[NEXT] = anchor
+                                                state[STATUS] = OUTPUT_FULL
+                                                return
+                                            evidence_stage[evidence_end] = 1
+                                            evidence_row[evidence_end] = row_15
+                                            evidence_end += 1
+                                if instances >= instance_capacity:
+                                    state[NEXT] = anchor
                                     state[STATUS] = OUTPUT_FULL
                                     return
-                                evidence_stage[evidence_end] = 0
-                                evidence_row[evidence_end] = row_11
-                                evidence_end += 1
-                        for place_14 in range(rest_count):
-                            row_12 = rest_rows[place_14]
-                            if rest_live[row_12] != 0:
-                                if evidence_end >= pool_capacity:
-                                    state[NEXT] = trigger
-                                    state[STATUS] = OUTPUT_FULL
-                                    return
-                                evidence_stage[evidence_end] = 1
-                                evidence_row[evidence_end] = row_12
-                                evidence_end += 1
-                        if instances >= instance_capacity:
-                            state[NEXT] = trigger
-                            state[STATUS] = OUTPUT_FULL
-                            return
-                        instance_trigger[instances] = trigger
-                        instance_plain[instances, 0] = anchor_3
-                        instance_whole[instances, 0] = size
-                        instance_whole[instances, 1] = payers
-                        instance_whole[instances, 2] = payees
-                        instance_evidence_end[instances] = evidence_end
-                        instances += 1
-            for place_15 in range(first_count):
-                first_live[first_rows[place_15]] = 0
-            for place_16 in range(rest_count):
-                rest_live[rest_rows[place_16]] = 0
-            for at_8 in range(payee_count):
-                payee_member[payee_accounts[at_8]] = 0
-            for at_9 in range(payer_count):
-                payer_member[payer_accounts[at_9]] = 0
+                                instance_trigger[instances] = row_4
+                                instance_plain[instances, 0] = anchor
+                                instance_whole[instances, 0] = size_2
+                                instance_whole[instances, 1] = payers_2
+                                instance_whole[instances, 2] = payees_2
+                                instance_evidence_end[instances] = evidence_end
+                                instances += 1
+                        for place_15 in range(first_count):
+                            first_live[first_rows[place_15]] = 0
+                        for place_16 in range(rest_count):
+                            rest_live[rest_rows[place_16]] = 0
+                        for at_6 in range(payee_count):
+                            payee_member[payee_accounts[at_6]] = 0
+                        for at_7 in range(payer_count):
+                            payer_member[payer_accounts[at_7]] = 0
+            for at_8 in range(outer_count):
+                old_2 = outer_rows[at_8]
+                payer_counted[source[old_2]] = 0
+                payee_newest[target[old_2]] = 0
+        for at_9 in range(touched_count):
+            payer_6 = touched_payer[at_9]
+            payer_run[payer_6] = 0
+            payer_seen[payer_6] = 0
+        for place_17 in range(first_place, last_place):
+            payee_scanned[sent_to[place_17]] = 0
         state[COMPLETED] = completed
         state[INSTANCES] = instances
         state[EVIDENCE] = evidence_end

@@ -78,9 +78,9 @@ def sort_between(
 @njit(cache=True, nogil=True, error_model="numpy")
 def scatter_gather(
     item_low, item_high, state, tally, instance_trigger, instance_whole, feature_size_histogram,
-    size_bin_low, size_bin_high, collector_run, collector_seen, collector_start, collector_end,
-    mule_scanned, mule_first, mule_taken, touched_collector, wedge_collector, wedge_row,
-    next_place, near_rows, far_rows, sent_start, sent, sent_to, window_first, window_past,
+    size_bin_low, size_bin_high, collector_start, collector_end, mule_scanned, mule_first,
+    mule_taken, wedge_collector, wedge_row, next_place, near_rows, far_rows, sent_start,
+    window_first, window_past, collector_run, collector_seen, touched_collector, sent, sent_to,
     scratch_capacity, source, near_newest, near_previous, mule_live, near_live, near_told,
     near_untold, far_newest, far_previous, far_live, far_told, far_untold, time, window, target,
     collect, emit_from, pool_capacity, evidence_stage, evidence_row, instance_capacity,
@@ -112,9 +112,9 @@ def scatter_gather(
         last_place = sent_start[origin + 1]
         if last_place - first_place < needed:
             continue
-        wedges = 0
         touched_count = 0
         reached = 0
+        wedges = 0
         # Ways from 'origin' through a 'mule'.
         for place in range(first_place, last_place):
             row_2 = sent[place]
@@ -444,10 +444,12 @@ def scatter_gather(
                 mule_first[sent_to[place_6]] = 0
         for at_16 in range(touched_count):
             collector_6 = touched_collector[at_16]
-            collector_run[collector_6] = 0
-            collector_seen[collector_6] = 0
             collector_start[collector_6] = 0
             collector_end[collector_6] = 0
+        for at_17 in range(touched_count):
+            collector_7 = touched_collector[at_17]
+            collector_run[collector_7] = 0
+            collector_seen[collector_7] = 0
         for place_7 in range(first_place, last_place):
             mule_scanned[sent_to[place_7]] = 0
         state[COMPLETED] = completed

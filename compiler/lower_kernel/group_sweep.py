@@ -1,0 +1,236 @@
+"""The kernel of a group sweep: lay out what a group can consist of, settle it where it may hold.
+
+Items are accounts. A hub's own transactions are its arm; from the accounts at their other ends the
+outer transactions are looked at once, in windows around them. Accounts of the outer set that never
+have enough of those within a window are left out for good, and what is left is far less than what
+an expansion would read again for each trigger. A trigger is settled only if its member has outer
+transactions enough in the window now.
+"""
+
+from __future__ import annotations
+
+from ...runtime.layout import Items, Signature
+from ..ir.kernel import Call, Kernel, KernelType, Value, both, either, negate, value
+from ..ir.plan import GroupSweep, Plan, Side
+from .aggregate import Aggregates
+from .binding_state import BindingState, ListedRows
+from .conditions import about_sets, passes
+from .frame import Frame
+from .helpers import first_listed, sort_between
+from .results import Results
+from .runs import MemberRuns
+from .settle import settle
+
+
+def lower_group_sweep(
+    plan: Plan, strategy: GroupSweep, header: tuple[str, ...]
+) -> tuple[Kernel, Signature]:
+    """Loops of a group sweep. O(1) for each way to the outer set, then the settled groups."""
+    frame = Frame(plan.graph.name, f"Find '{plan.graph.name}'.", Items.ACCOUNTS, plan.graph.scalars)
+    _GroupSweep(frame, plan, strategy).emit()
+    functions = (*frame.helpers.values(), frame.build.function())
+    kernel = Kernel(plan.graph.name, header, functions)
+    sides = (strategy.arm.plain_side, strategy.near)
+    return kernel, frame.signature(slots=1, tallied=True, wedges=sides)
+
+
+class _GroupSweep:
+    def __init__(self, frame: Frame, plan: Plan, strategy: GroupSweep) -> None:
+        self.frame, self.graph, self.strategy = frame, plan.graph, strategy
+        self.build = frame.build
+        self.arm = strategy.arm
+        outer = self.graph.stages[strategy.outer]
+        ends = (outer.source, outer.target)
+        self.near_end, self.far_end = ends if strategy.near is Side.SOURCE else ends[::-1]
+        assert self.far_end.role is not None
+        names = [role.name for role in self.graph.roles]
+        self.hub_name, self.member_name = names[self.arm.plain_role], names[self.arm.set_role]
+        self.outer_name = names[self.far_end.role]
+
+    def emit(self) -> None:
+        frame, build = self.frame, self.build
+        self.results = Results(frame, self.graph)
+        self.results.tally()
+        self.each_needs = self._at_least(self.far_end.at_least)
+        self.member_needs = self._at_least(self.near_end.at_least)
+        over = Items.ACCOUNTS
+        self.scanned = frame.flags(f"{self.member_name}_scanned", over, KernelType.INDEX)
+        self.counted = frame.flags(f"{self.outer_name}_counted", over, KernelType.INDEX)
+        self.newest = frame.flags(f"{self.member_name}_newest", over, KernelType.INDEX)
+        self.previous = frame.scratch("outer_previous")
+        self.arm_rows = frame.scratch("arm_rows")
+        self.outer_rows = frame.scratch("outer_rows")
+        side = self.arm.plain_side
+        with frame.each_item(self.hub_name) as hub:
+            low = build.let("first_place", frame.start(side)[hub])
+            high = build.let("last_place", frame.start(side)[hub + 1])
+            with build.when(low >= high):
+                build.skip()
+            runs = MemberRuns(frame, self.graph, self.outer_name, side, self.each_needs)
+            self._join(hub, low, high, runs)
+            with build.when(runs.reached > 0):
+                self._lay_out(runs)
+                self._sweep(hub)
+            runs.clear()
+            with build.loop("place", low, high) as place:
+                build.store(self.scanned, frame.partners(side)[place], 0)
+            self.results.commit()
+
+    def _at_least(self, scalar: str | None) -> Value:
+        return value(1) if scalar is None else self.frame.scalar(scalar)
+
+    # Laying out
+
+    def _join(self, hub: Value, low: Value, high: Value, runs: MemberRuns) -> None:
+        """List the hub's transactions, and the outer ones of their members near them in time."""
+        frame, build = self.frame, self.build
+        self.arm_count = build.let("arm_count", 0)
+        self.outer_count = build.let("outer_count", 0)
+        side, near = self.arm.plain_side, self.strategy.near
+        listed, starts = frame.listed(near), frame.start(near)
+        build.note(f"Ways from '{self.hub_name}' through a '{self.member_name}'.")
+        with build.loop("place", low, high) as place:
+            row = build.let("row", frame.listed(side)[place])
+            with build.when(passes(frame, self.graph.stages[self.arm.stage].filter, row)):
+                frame.room(self.arm_count)
+                build.store(self.arm_rows, self.arm_count, row)
+                build.add(self.arm_count)
+                member = build.let(self.member_name, frame.partners(side)[place])
+                oldest = runs.two_windows_back(row)
+                begin, past = runs.first[row], runs.past[row]
+                stop = build.let("stop_place", starts[member + 1])
+                found = Call(
+                    frame.helper(first_listed),
+                    (listed, starts[member] + self.scanned[member], stop, begin),
+                    KernelType.WHOLE,
+                )
+                outer_place = build.let("outer_place", found)
+                with build.repeat(outer_place < stop):
+                    outer_row = build.let("outer_row", listed[outer_place])
+                    with build.when(outer_row >= past):
+                        build.leave()
+                    far = build.let(self.outer_name, frame.partners(near)[outer_place])
+                    condition = self.graph.stages[self.strategy.outer].filter
+                    with build.when(both(far.differs(hub), passes(frame, condition, outer_row))):
+                        runs.count(far, place, member, oldest)
+                        frame.room(self.outer_count)
+                        build.store(self.outer_rows, self.outer_count, outer_row)
+                        build.add(self.outer_count)
+                    build.add(outer_place)
+                build.store(self.scanned, member, outer_place - starts[member])
+
+    def _lay_out(self, runs: MemberRuns) -> None:
+        """Keep the outer transactions of accounts that can belong, the oldest first."""
+        frame, build = self.frame, self.build
+        build.note(f"Transactions of each '{self.outer_name}' that can belong.")
+        kept = build.let("kept", 0)
+        with build.loop("at", 0, self.outer_count) as at:
+            row = build.let("row", self.outer_rows[at])
+            far = build.let(self.outer_name, frame.end(self.strategy.near.far)[row])
+            with build.when(runs.run[far] >= self.each_needs):
+                build.store(self.outer_rows, kept, row)
+                build.add(kept)
+        build.set(self.outer_count, kept)
+        build.call(frame.helper(sort_between), self.outer_rows, value(0), self.outer_count)
+
+    # Sweeping
+
+    def _sweep(self, hub: Value) -> None:
+        frame, build = self.frame, self.build
+        far_end, near_end = frame.end(self.strategy.near.far), frame.end(self.strategy.near)
+        self.arm_at, self.arm_left = build.let("arm_at", 0), build.let("arm_left", 0)
+        self.outer_at, self.outer_left = build.let("outer_at", 0), build.let("outer_left", 0)
+        build.note("The group's transactions, the oldest first.")
+        more = either(self.arm_at < self.arm_count, self.outer_at < self.outer_count)
+        with build.repeat(more):
+            row = build.let("row", 0)
+            of_arm = build.let("of_arm", self.arm_at < self.arm_count)
+            with build.when(of_arm):
+                build.set(row, self.arm_rows[self.arm_at])
+            with build.when(self.outer_at < self.outer_count):
+                outer_row = build.let("outer_row", self.outer_rows[self.outer_at])
+                with build.when(either(negate(of_arm), outer_row < row)):
+                    build.set(row, outer_row)
+                    build.set(of_arm, False)
+            self._drop_old(row)
+            member = build.let(self.member_name, near_end[row])
+            with build.when(of_arm):
+                build.set(member, frame.end(self.arm.plain_side.far)[row])
+                build.add(self.arm_at)
+            with build.otherwise():
+                far = build.let(self.outer_name, far_end[row])
+                build.store(self.counted, far, self.counted[far] + 1)
+                build.store(self.previous, self.outer_at, self.newest[member])
+                build.add(self.outer_at)
+                build.store(self.newest, member, self.outer_at)
+            with build.when(row >= frame.emit_from):
+                self._try(hub, row, of_arm, member)
+        with build.loop("at", 0, self.outer_count) as at:
+            old = build.let("old", self.outer_rows[at])
+            build.store(self.counted, far_end[old], 0)
+            build.store(self.newest, near_end[old], 0)
+
+    def _drop_old(self, row: Value) -> None:
+        frame, build = self.frame, self.build
+        since = build.let("since", frame.time[row] - frame.scalar(self.graph.window))
+        if not self.graph.window_closed:
+            build.add(since)
+        with build.repeat(self.arm_left < self.arm_at):
+            with build.when(frame.time[self.arm_rows[self.arm_left]] >= since):
+                build.leave()
+            build.add(self.arm_left)
+        with build.repeat(self.outer_left < self.outer_at):
+            old = build.let("old", self.outer_rows[self.outer_left])
+            with build.when(frame.time[old] >= since):
+                build.leave()
+            far = build.let(self.outer_name, frame.end(self.strategy.near.far)[old])
+            build.store(self.counted, far, self.counted[far] - 1)
+            build.add(self.outer_left)
+
+    def _try(self, hub: Value, row: Value, of_arm: Value, member: Value) -> None:
+        """Settle the group for this trigger, unless its member has too few outer transactions."""
+        frame, build = self.frame, self.build
+        far_end = frame.end(self.strategy.near.far)
+        seeds = {seed.stage: at for at, seed in enumerate(self.strategy.base.seeds)}
+        seed = build.let("seed", seeds.get(self.strategy.outer, -1))
+        with build.when(of_arm):
+            build.set(seed, seeds.get(self.arm.stage, -1))
+        may = build.let("may", seed >= 0)
+        with build.when(both(may, negate(of_arm), self.counted[far_end[row]] < self.each_needs)):
+            build.set(may, False)
+        enough = build.let("enough", 0)
+        with build.when(may):
+            link = build.let("link", self.newest[member])
+            with build.repeat(both(link > self.outer_left, enough < self.member_needs)):
+                far = build.let(self.outer_name, far_end[self.outer_rows[link - 1]])
+                with build.when(self.counted[far] >= self.each_needs):
+                    build.add(enough)
+                build.set(link, self.previous[link - 1])
+        with build.when(both(may, enough >= self.member_needs)):
+            self._settle(hub, row, seed)
+
+    def _settle(self, hub: Value, row: Value, seed: Value) -> None:
+        frame, build, graph = self.frame, self.build, self.graph
+        edge = frame.window_edge("window_first", graph.window, "first", closed=graph.window_closed)
+        first = build.let("first", edge[row])
+        lists = {
+            self.arm.stage: ListedRows(self.arm_rows, self.arm_left, self.arm_at),
+            self.strategy.outer: ListedRows(self.outer_rows, self.outer_left, self.outer_at),
+        }
+        plain: dict[int, Value] = {self.arm.plain_role: hub}
+        base = self.strategy.base
+        state = BindingState(frame, graph, base, row, first, plain, {}, None, lists)
+        holds = settle(state, seed)
+        with build.when(holds):
+            aggregates = Aggregates(frame, graph, state).emit()
+            if graph.require is not None:
+                build.set(holds, about_sets(frame, graph.require, aggregates))
+            with build.when(holds):
+                measures = self.results.measures(aggregates)
+                self.results.complete()
+                with build.when(frame.collect.differs(0)):
+                    for at in range(len(graph.stages)):
+                        with state.live_rows(at) as live:
+                            self.results.add_evidence(at, live)
+                self.results.add_instance(row, [hub], [], dict(measures))
+        state.clear()
