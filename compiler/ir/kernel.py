@@ -24,10 +24,14 @@ class KernelType(Enum):
 
 @dataclass(frozen=True, slots=True)
 class ArrayType:
-    """A C-ordered array; `rank` is 1, 2 or 3."""
+    """A C-ordered array; `rank` is 1, 2 or 3.
+
+    The runtime may change a `shared` one while the kernel runs: each read of it is a read of memory.
+    """
 
     element: KernelType
     rank: int = 1
+    shared: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,7 +107,7 @@ class Load(Value):
 
 @dataclass(frozen=True, slots=True)
 class Operation(Value):
-    """`+ - * // % / == != < <= > >= and or`; `/` is of REALs, `//` and `%` round down."""
+    """`+ - * // % / == != < <= > >= and or`; `/` is of REALs, `//` and `%` are of WHOLEs and round down."""
 
     operator: str
     left: Value
@@ -125,7 +129,7 @@ class Negation(Value):
 
 @dataclass(frozen=True, slots=True)
 class Select(Value):
-    """One of two values of equal type; both may be evaluated."""
+    """One of two values of equal type; of the other, what could go wrong is not evaluated."""
 
     condition: Value
     yes: Value
