@@ -1,4 +1,4 @@
-"""The two ways from a Kernel to machine code, and the one place where one is chosen."""
+"""The ways from a Kernel to machine code, and the one place where one is chosen."""
 
 from __future__ import annotations
 
@@ -21,6 +21,8 @@ class Backend(Enum):
 
     LLVM = "llvm"
     """Printed as LLVM text: the default, for it compiles in a tenth of the time."""
+    CHECKED = "checked"
+    """The same, and an access outside an array raises an IndexError: for tests, and for doubts."""
     NUMBA = "numba"
     """Printed as Python that Numba compiles: the form that a debugger steps through."""
 
@@ -48,8 +50,8 @@ class UnknownBackendError(ValueError):
 def load_function(kernel: Kernel, backend: Backend) -> Callable[..., Any]:
     """The kernel's entry as machine code, from the cache if it is there."""
     match backend:
-        case Backend.LLVM:
-            return load_native(kernel)
+        case Backend.LLVM | Backend.CHECKED:
+            return load_native(kernel, checked=backend is Backend.CHECKED)
         case Backend.NUMBA:
             return load_entry(print_numba(kernel), kernel.name, kernel.entry.name)
 
@@ -57,8 +59,8 @@ def load_function(kernel: Kernel, backend: Backend) -> Callable[..., Any]:
 def machine_text(kernel: Kernel, backend: Backend, form: Literal["llvm", "asm"]) -> str:
     """What a backend makes of a kernel: LLVM text after optimisation, or assembly."""
     match backend:
-        case Backend.LLVM:
-            return native_text(kernel, form)
+        case Backend.LLVM | Backend.CHECKED:
+            return native_text(kernel, form, checked=backend is Backend.CHECKED)
         case Backend.NUMBA:
             function = load_entry(print_numba(kernel), kernel.name, kernel.entry.name)
             return numba_text(kernel, function, form)

@@ -1,4 +1,4 @@
-"""LLVM text to machine code, and machine code to something callable; kept in the cache between runs.
+"""LLVM text to machine code to something callable; the code is kept in the cache between runs.
 
 The cache holds, for each module, its text as printed (`.ll`) and its object file (`.o`), which any
 disassembler reads: the checksum at its end is outside its sections.
@@ -44,10 +44,16 @@ def load_native(kernel: Kernel, *, checked: bool = False) -> NativeFunction:
     return _linked(kernel, printed, code)
 
 
-def native_text(kernel: Kernel, form: Literal["llvm", "asm"]) -> str:
+def compile_here(kernel: Kernel, *, checked: bool = False) -> NativeFunction:
+    """The kernel's entry compiled for this process only."""
+    printed = print_llvm(kernel, checked=checked)
+    return _linked(kernel, printed, compile_object(printed.text))
+
+
+def native_text(kernel: Kernel, form: Literal["llvm", "asm"], *, checked: bool = False) -> str:
     """The module's LLVM text after optimisation, or its assembly, for this processor."""
     machine = _machine()
-    module = _optimised(print_llvm(kernel).text, machine)
+    module = _optimised(print_llvm(kernel, checked=checked).text, machine)
     return str(module) if form == "llvm" else str(machine.emit_assembly(module))
 
 

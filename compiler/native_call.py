@@ -58,9 +58,7 @@ class NativeFunction:
     def __call__(self, *arguments: Any) -> Any:
         """Run it."""
         if len(arguments) != len(self._take):
-            raise TypeError(
-                f"{self._name} takes {len(self._take)} arguments, not {len(arguments)}"
-            )
+            raise TypeError(f"{self._name} takes {len(self._take)} arguments, not {len(arguments)}")
         passed: list[Any] = []
         if not self._checked:
             for take, argument in zip(self._take, arguments, strict=True):

@@ -31,7 +31,7 @@ from ..ir.kernel import (
     While,
     type_of,
 )
-from .llvm_blocks import Blocks, local, quoted
+from .llvm_blocks import Blocks, local
 from .llvm_helpers import HELPERS
 from .llvm_values import TYPES, Module, Values, sizes, symbol, zero
 
@@ -88,7 +88,7 @@ def _function(module: Module, function: Function, *, is_entry: bool) -> Iterator
     returned = "void" if function.returns is None else TYPES[function.returns]
     yield f"; {function.doc}"
     linkage = "" if is_entry else "internal "
-    yield f"define {linkage}{returned} @{quoted(symbol(function.name))}("
+    yield f"define {linkage}{returned} @{symbol(function.name)}("
     parameters = _parameters(module, function, fixed, is_entry=is_entry)
     yield from (f"  {line}" for line in _filled(parameters))
     yield ") nounwind {"

@@ -23,7 +23,7 @@ from ..ir.kernel import (
     type_of,
 )
 from ..ir.show_kernel import show_value
-from .llvm_blocks import Blocks, local, quoted
+from .llvm_blocks import Blocks, local
 
 TYPES = {
     KernelType.WHOLE: "i64",
@@ -65,7 +65,8 @@ class Module:
 
 def symbol(name: str) -> str:
     """A function's name in the object file; the prefix keeps it apart from the C library's."""
-    return f"moneytrail.{name}"
+    plain = (each if each.isascii() else f".{ord(each):x}" for each in name)  # llvmlite wants ASCII
+    return f"moneytrail.{''.join(plain)}"
 
 
 def sizes(array: Array, checked: bool) -> list[str]:
@@ -154,7 +155,7 @@ class Values:
                 arguments += [f"i64 {local(each)}" for each in sizes(argument, self.module.checked)]
             else:
                 arguments.append(f"{TYPES[type_of(argument)]} {self.value(argument)}")
-        called = f"@{quoted(symbol(callee.name))}({', '.join(arguments)})"
+        called = f"@{symbol(callee.name)}({', '.join(arguments)})"
         given = None
         if callee.returns is None:
             self.blocks.say(f"call void {called}")

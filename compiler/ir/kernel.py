@@ -26,7 +26,7 @@ class KernelType(Enum):
 class ArrayType:
     """A C-ordered array; `rank` is 1, 2 or 3.
 
-    The runtime may change a `shared` one while the kernel runs: each read of it is a read of memory.
+    The runtime may change a `shared` one while the kernel runs: reading it always reads memory.
     """
 
     element: KernelType
@@ -107,7 +107,10 @@ class Load(Value):
 
 @dataclass(frozen=True, slots=True)
 class Operation(Value):
-    """`+ - * // % / == != < <= > >= and or`; `/` is of REALs, `//` and `%` are of WHOLEs and round down."""
+    """`+ - * // % / == != < <= > >= and or`.
+
+    `/` is of REALs; `//` and `%` are of WHOLEs and round down, and give 0 for a divisor of 0.
+    """
 
     operator: str
     left: Value

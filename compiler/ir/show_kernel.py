@@ -75,7 +75,9 @@ def _statement(lines: list[str], statement: Statement, depth: int, seen: set[str
                 inner(otherwise)
         case For(variable, low, high, body):
             seen.add(variable.name)
-            lines.append(f"{pad}for {variable.name} from {show_value(low)} below {show_value(high)}")
+            lines.append(
+                f"{pad}for {variable.name} from {show_value(low)} below {show_value(high)}"
+            )
             inner(body)
         case While(condition, body):
             lines.append(f"{pad}while {show_value(condition)}")
