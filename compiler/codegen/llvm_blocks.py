@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+ZEROS = {"i64": "0", "double": "0.0", "i1": "false"}
+"""Of the types that variables have."""
 _PLAIN = re.compile(r"[A-Za-z_][A-Za-z0-9_.]*", re.ASCII)
 
 
@@ -49,7 +51,7 @@ class Blocks:
     def place(self, name: str, type_: str) -> None:
         """Room for a variable, zero at first; LLVM turns it into registers."""
         self._places.append(f"  {local(name)} = alloca {type_}")
-        self._lines.append(f"  store {type_} zeroinitializer, ptr {local(name)}")
+        self._lines.append(f"  store {type_} {ZEROS[type_]}, ptr {local(name)}")
 
     def room(self, wish: str, type_: str) -> str:
         """Room for what the caller sets before it reads it; returns its name."""

@@ -23,7 +23,7 @@ from ..ir.kernel import (
     type_of,
 )
 from ..ir.show_kernel import show_value
-from .llvm_blocks import Blocks, local
+from .llvm_blocks import ZEROS, Blocks, local
 
 TYPES = {
     KernelType.WHOLE: "i64",
@@ -76,7 +76,7 @@ def sizes(array: Array, checked: bool) -> list[str]:
 
 def zero(type_: KernelType | None) -> str:
     """The end of a function that gives nothing of use."""
-    return "ret void" if type_ is None else f"ret {TYPES[type_]} zeroinitializer"
+    return "ret void" if type_ is None else f"ret {TYPES[type_]} {ZEROS[TYPES[type_]]}"
 
 
 class Values:

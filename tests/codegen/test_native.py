@@ -283,3 +283,11 @@ def test_names_need_not_be_english() -> None:
         {"source": ["A", "A"], "target": ["X", "Y"], "time": [1, 2], "amount": ["1", "2"]}
     )
     assert len(mt.compile(text).matches(mt.read(data, schema="edges"))) == 1
+
+
+def test_the_command_line_says_which_backends_there_are() -> None:
+    command = [sys.executable, "-m", "moneytrail", "explain", "gfp", "--stage", "plan"]
+    environment = {**os.environ, "MONEYTRAIL_BACKEND": "gcc"}
+    ran = subprocess.run(command, capture_output=True, text=True, env=environment)
+    known = "error: MONEYTRAIL_BACKEND=gcc: there is llvm, checked, numba\n"
+    assert (ran.returncode, ran.stdout, ran.stderr) == (2, "", known)

@@ -24,7 +24,7 @@ define internal void @moneytrail.touch(
 entry:
   %at = alloca i64
   %at.counter.5 = alloca i64
-  store i64 zeroinitializer, ptr %at
+  store i64 0, ptr %at
   store i64 0, ptr %at.counter.5
   br label %for.at.3
 for.at.3:
@@ -149,9 +149,9 @@ entry:
   %rest = alloca i64
   %one = alloca i64
   %two = alloca i64
-  store i64 zeroinitializer, ptr %rest
-  store i64 zeroinitializer, ptr %one
-  store i64 zeroinitializer, ptr %two
+  store i64 0, ptr %rest
+  store i64 0, ptr %one
+  store i64 0, ptr %two
   store i64 %one.given, ptr %one
   store i64 %two.given, ptr %two
   br label %while.1
@@ -190,9 +190,9 @@ entry:
   %turn = alloca i64
   %other_turn = alloca i64
   %fuel = alloca i64
-  store i64 zeroinitializer, ptr %turn
-  store i64 zeroinitializer, ptr %other_turn
-  store i64 zeroinitializer, ptr %fuel
+  store i64 0, ptr %turn
+  store i64 0, ptr %other_turn
+  store i64 0, ptr %fuel
   store i64 -7, ptr %turn
   store i64 -7, ptr %other_turn
   store i64 40, ptr %fuel

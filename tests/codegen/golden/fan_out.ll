@@ -38,28 +38,28 @@ entry:
   %seen = alloca i64
   %old_2 = alloca i64
   %hub.counter.11 = alloca i64
-  store i64 zeroinitializer, ptr %instances
-  store i64 zeroinitializer, ptr %completed
-  store i64 zeroinitializer, ptr %evidence_end
-  store i64 zeroinitializer, ptr %hub
-  store i64 zeroinitializer, ptr %source_at
-  store i64 zeroinitializer, ptr %source_end
-  store i64 zeroinitializer, ptr %paid_amount
-  store i64 zeroinitializer, ptr %paid_left
-  store i64 zeroinitializer, ptr %paid_count
-  store i64 zeroinitializer, ptr %paid_last
-  store i64 zeroinitializer, ptr %paid_shown
-  store i64 zeroinitializer, ptr %payee_size
-  store i64 zeroinitializer, ptr %row
-  store i64 zeroinitializer, ptr %since
-  store i64 zeroinitializer, ptr %old
-  store i64 zeroinitializer, ptr %far
-  store i1 zeroinitializer, ptr %speaks
-  store i64 zeroinitializer, ptr %cell
-  store i64 zeroinitializer, ptr %far_2
-  store i64 zeroinitializer, ptr %total
-  store i64 zeroinitializer, ptr %seen
-  store i64 zeroinitializer, ptr %old_2
+  store i64 0, ptr %instances
+  store i64 0, ptr %completed
+  store i64 0, ptr %evidence_end
+  store i64 0, ptr %hub
+  store i64 0, ptr %source_at
+  store i64 0, ptr %source_end
+  store i64 0, ptr %paid_amount
+  store i64 0, ptr %paid_left
+  store i64 0, ptr %paid_count
+  store i64 0, ptr %paid_last
+  store i64 0, ptr %paid_shown
+  store i64 0, ptr %payee_size
+  store i64 0, ptr %row
+  store i64 0, ptr %since
+  store i64 0, ptr %old
+  store i64 0, ptr %far
+  store i1 false, ptr %speaks
+  store i64 0, ptr %cell
+  store i64 0, ptr %far_2
+  store i64 0, ptr %total
+  store i64 0, ptr %seen
+  store i64 0, ptr %old_2
   %state.at.1 = getelementptr inbounds i64, ptr %state, i64 2  ; INSTANCES
   %state.2 = load volatile i64, ptr %state.at.1
   store i64 %state.2, ptr %instances

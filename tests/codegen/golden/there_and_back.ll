@@ -10,9 +10,9 @@ entry:
   %low = alloca i64
   %middle = alloca i64
   %high = alloca i64
-  store i64 zeroinitializer, ptr %low
-  store i64 zeroinitializer, ptr %middle
-  store i64 zeroinitializer, ptr %high
+  store i64 0, ptr %low
+  store i64 0, ptr %middle
+  store i64 0, ptr %high
   store i64 %high.given, ptr %high
   store i64 0, ptr %low
   br label %while.1
@@ -56,9 +56,9 @@ entry:
   %middle = alloca i64
   %low = alloca i64
   %high = alloca i64
-  store i64 zeroinitializer, ptr %middle
-  store i64 zeroinitializer, ptr %low
-  store i64 zeroinitializer, ptr %high
+  store i64 0, ptr %middle
+  store i64 0, ptr %low
+  store i64 0, ptr %high
   store i64 %low.given, ptr %low
   store i64 %high.given, ptr %high
   br label %while.1
@@ -165,51 +165,51 @@ entry:
   %place_8.counter.474 = alloca i64
   %place_9.counter.538 = alloca i64
   %place_10.counter.553 = alloca i64
-  store i64 zeroinitializer, ptr %instances
-  store i64 zeroinitializer, ptr %completed
-  store i64 zeroinitializer, ptr %evidence_end
-  store i64 zeroinitializer, ptr %trigger
-  store i64 zeroinitializer, ptr %first
-  store i64 zeroinitializer, ptr %candidates_length
-  store i64 zeroinitializer, ptr %b
-  store i64 zeroinitializer, ptr %a
-  store i64 zeroinitializer, ptr %candidate
-  store i64 zeroinitializer, ptr %seed
-  store i64 zeroinitializer, ptr %a_2
-  store i64 zeroinitializer, ptr %b_2
-  store i64 zeroinitializer, ptr %sent_count
-  store i64 zeroinitializer, ptr %returned_count
-  store i1 zeroinitializer, ptr %holds
-  store i64 zeroinitializer, ptr %place_high
-  store i64 zeroinitializer, ptr %place_low
-  store i64 zeroinitializer, ptr %place
-  store i64 zeroinitializer, ptr %row
-  store i64 zeroinitializer, ptr %far
-  store i64 zeroinitializer, ptr %place_high_2
-  store i64 zeroinitializer, ptr %place_low_2
-  store i64 zeroinitializer, ptr %place_2
-  store i64 zeroinitializer, ptr %row_2
-  store i64 zeroinitializer, ptr %far_2
-  store i1 zeroinitializer, ptr %changed
-  store i64 zeroinitializer, ptr %place_3
-  store i64 zeroinitializer, ptr %row_3
-  store i1 zeroinitializer, ptr %found
-  store i64 zeroinitializer, ptr %to
-  store i64 zeroinitializer, ptr %partner
-  store i64 zeroinitializer, ptr %place_4
-  store i64 zeroinitializer, ptr %row_4
-  store i1 zeroinitializer, ptr %found_2
-  store i64 zeroinitializer, ptr %to_2
-  store i64 zeroinitializer, ptr %partner_2
-  store i64 zeroinitializer, ptr %place_5
-  store i64 zeroinitializer, ptr %place_6
-  store i64 zeroinitializer, ptr %serves
-  store i64 zeroinitializer, ptr %place_7
-  store i64 zeroinitializer, ptr %row_5
-  store i64 zeroinitializer, ptr %place_8
-  store i64 zeroinitializer, ptr %row_6
-  store i64 zeroinitializer, ptr %place_9
-  store i64 zeroinitializer, ptr %place_10
+  store i64 0, ptr %instances
+  store i64 0, ptr %completed
+  store i64 0, ptr %evidence_end
+  store i64 0, ptr %trigger
+  store i64 0, ptr %first
+  store i64 0, ptr %candidates_length
+  store i64 0, ptr %b
+  store i64 0, ptr %a
+  store i64 0, ptr %candidate
+  store i64 0, ptr %seed
+  store i64 0, ptr %a_2
+  store i64 0, ptr %b_2
+  store i64 0, ptr %sent_count
+  store i64 0, ptr %returned_count
+  store i1 false, ptr %holds
+  store i64 0, ptr %place_high
+  store i64 0, ptr %place_low
+  store i64 0, ptr %place
+  store i64 0, ptr %row
+  store i64 0, ptr %far
+  store i64 0, ptr %place_high_2
+  store i64 0, ptr %place_low_2
+  store i64 0, ptr %place_2
+  store i64 0, ptr %row_2
+  store i64 0, ptr %far_2
+  store i1 false, ptr %changed
+  store i64 0, ptr %place_3
+  store i64 0, ptr %row_3
+  store i1 false, ptr %found
+  store i64 0, ptr %to
+  store i64 0, ptr %partner
+  store i64 0, ptr %place_4
+  store i64 0, ptr %row_4
+  store i1 false, ptr %found_2
+  store i64 0, ptr %to_2
+  store i64 0, ptr %partner_2
+  store i64 0, ptr %place_5
+  store i64 0, ptr %place_6
+  store i64 0, ptr %serves
+  store i64 0, ptr %place_7
+  store i64 0, ptr %row_5
+  store i64 0, ptr %place_8
+  store i64 0, ptr %row_6
+  store i64 0, ptr %place_9
+  store i64 0, ptr %place_10
   %state.at.1 = getelementptr inbounds i64, ptr %state, i64 2  ; INSTANCES
   %state.2 = load volatile i64, ptr %state.at.1
   store i64 %state.2, ptr %instances
