@@ -9,6 +9,7 @@ from .expressions import aggregates
 from .ir.pattern import PatternGraph, Stage
 from .ir.plan import (
     Anchor,
+    Arm,
     AtRole,
     AtTrigger,
     Connected,
@@ -18,6 +19,7 @@ from .ir.plan import (
     Follow,
     Gather,
     HubSweep,
+    PairSweep,
     Partnered,
     Plan,
     Rule,
@@ -41,13 +43,19 @@ def lower_plan(graph: PatternGraph, choice: Choice = "best") -> Plan:
     Needs: a verified graph. Keeps: the instances.
     """
     expansion = Plan(graph, expand_from_trigger(graph), "")
-    obstacle = sweep_obstacle(graph)
     if choice == "expansion":
         return Plan(graph, expansion.strategy, "expansion from the trigger, as asked")
-    if obstacle is not None:
-        return Plan(
-            graph, expansion.strategy, f"expansion from the trigger; no hub sweep: {obstacle}"
-        )
+    no_hub = sweep_obstacle(graph)
+    if no_hub is None:
+        return _hub_sweep(graph)
+    no_pair = pair_obstacle(graph)
+    if no_pair is None:
+        return _pair_sweep(graph)
+    reason = f"expansion from the trigger; no hub sweep: {no_hub}; no pair sweep: {no_pair}"
+    return Plan(graph, expansion.strategy, reason)
+
+
+def _hub_sweep(graph: PatternGraph) -> Plan:
     hub = graph.roles_of_kind(RoleKind.PLAIN)[0]
     spokes = tuple(_spoke(at, stage, hub) for at, stage in enumerate(graph.stages))
     return Plan(
@@ -63,6 +71,44 @@ def _spoke(at: int, stage: Stage, hub: int) -> Spoke:
     far = stage.target.role if side is Side.SOURCE else stage.source.role
     assert far is not None
     return Spoke(at, side, far)
+
+
+def _pair_sweep(graph: PatternGraph) -> Plan:
+    near, far = graph.roles_of_kind(RoleKind.PLAIN)
+    (member,) = graph.roles_of_kind(RoleKind.SET)
+    strategy = PairSweep(_arm(graph, near), _arm(graph, far), member)
+    reason = (
+        f"pair sweep: every stage joins '{graph.roles[member].name}' with"
+        f" '{graph.roles[near].name}' or '{graph.roles[far].name}'; cost: the ways from one to the"
+        " other within the window, each looked at once"
+    )
+    return Plan(graph, strategy, reason)
+
+
+def _arm(graph: PatternGraph, plain: int) -> Arm:
+    at = next(at for at, stage in enumerate(graph.stages) if plain in stage.roles())
+    side = Side.SOURCE if graph.stages[at].source.role == plain else Side.TARGET
+    return Arm(at, plain, side)
+
+
+def pair_obstacle(graph: PatternGraph) -> str | None:
+    """Why a pattern cannot be swept pair by pair; None if it can."""
+    plain, sets = graph.roles_of_kind(RoleKind.PLAIN), graph.roles_of_kind(RoleKind.SET)
+    if graph.chain_stages:
+        return "it has a chain"
+    if (len(plain), len(sets), len(graph.stages)) != (2, 1, 2):
+        return "it is not one set between two plain roles"
+    if any(sets[0] not in stage.roles() for stage in graph.stages):
+        return "a stage does not touch the set"
+    if graph.stages[0].roles() in (graph.stages[1].roles(), graph.stages[1].roles()[::-1]):
+        return "both stages are of one pair"
+    if any(stage.source.at_least or stage.target.at_least for stage in graph.stages):
+        return "the set asks for a number of partners"
+    if len(graph.relations) > 1:
+        return "the stages are related in several ways"
+    if graph.absences:
+        return "it asks for absence"
+    return None
 
 
 def sweep_obstacle(graph: PatternGraph) -> str | None:

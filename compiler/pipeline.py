@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cached_property
+from textwrap import wrap
 from typing import Any
 
 from ..lang import typed
@@ -13,15 +14,19 @@ from .backend import Backend, chosen_backend, load_function
 from .codegen.numba_cpu import print_numba
 from .ir.kernel import Kernel
 from .ir.pattern import PatternGraph
-from .ir.plan import Expansion, HubSweep, Plan
+from .ir.plan import Expansion, HubSweep, PairSweep, Plan
 from .ir.profile import ProfileGraph
 from .ir.verify import verify_graph, verify_kernel, verify_plan
 from .lower_kernel.expansion import lower_expansion
+from .lower_kernel.pair_sweep import lower_pair_sweep
 from .lower_kernel.profile import lower_profile_sweep
 from .lower_kernel.sweep import lower_sweep
 from .lower_pattern import lower_pattern, lower_profile
 from .lower_plan import Choice, lower_plan
 from .passes import GRAPH_PASSES, PLAN_PASSES
+
+
+_HEADER_WIDTH = 96
 
 
 @dataclass(frozen=True, eq=False)
@@ -105,6 +110,8 @@ def compile_pattern(
             kernel, signature = lower_expansion(plan, plan.strategy, header)
         case HubSweep():
             kernel, signature = lower_sweep(plan, plan.strategy, header)
+        case PairSweep():
+            kernel, signature = lower_pair_sweep(plan, plan.strategy, header)
     verify_kernel(kernel)
     return CompiledPattern(graph, plan, kernel, signature, backend or chosen_backend())
 
@@ -122,4 +129,5 @@ def _header(kind: str, name: str, place: str, reason: str, passes: list[str]) ->
     ran = ", ".join(name.replace("_", "-") for name in passes) or "none changed anything"
     # Only the file's name: the same program gives the same text wherever it lies.
     where = place.replace("\\", "/").rsplit("/", 1)[-1].rsplit(":", 1)[0]
-    return (f"moneytrail: {kind} {name} ({where})", f"plan: {reason}", f"passes: {ran}")
+    plan = wrap(f"plan: {reason}", _HEADER_WIDTH, subsequent_indent="      ")
+    return (f"moneytrail: {kind} {name} ({where})", *plan, f"passes: {ran}")

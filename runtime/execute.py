@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterator
 from concurrent.futures import FIRST_COMPLETED, Future, ThreadPoolExecutor, wait
 from dataclasses import dataclass, field
 from fractions import Fraction
+from threading import Lock
 from typing import Any
 
 import numpy as np
@@ -36,6 +37,7 @@ from .layout import (
     State,
     Status,
     TransactionField,
+    WindowEdge,
 )
 from .slices import Slice
 from .transactions import Int64
@@ -82,6 +84,7 @@ class _Run:
     features: dict[int, NDArray[Any]] = field(default_factory=dict)
     states: list[Int64] = field(default_factory=list)
     free: list[_Workspace] = field(default_factory=list)
+    tallying: Lock = field(default_factory=Lock)
 
 
 def run(
@@ -161,6 +164,9 @@ def _prepare(run_: _Run, name: str, argument: Argument) -> None:
             direction = "outgoing" if by == "source" else "incoming"
             adjacency = getattr(piece, f"{direction}_all" if with_self else direction)
             run_.fixed[name] = getattr(adjacency, part)
+        case WindowEdge(scalar, edge, closed):
+            ticks = int(run_.kernel.scalars[scalar])
+            run_.fixed[name] = piece.window_edge(ticks, edge, closed=closed)
         case ScalarValue(scalar, "value"):
             number = run_.kernel.scalars[scalar]
             run_.fixed[name] = float(number) if isinstance(number, Fraction) else number
@@ -197,6 +203,8 @@ def _chunks(kernel: Kernel, piece: Slice, threads: int) -> Iterator[tuple[int, i
         target = piece.whole.target[piece.first + low : piece.stop]
         degree = np.diff(piece.outgoing.start) + np.diff(piece.incoming.start)
         cost = 4 + np.minimum(degree[source], 1 << 20) + np.minimum(degree[target], 1 << 20)
+    elif kernel.signature.wedges is not None:
+        low, cost = 0, _wedge_work(piece, *kernel.signature.wedges)
     else:
         low = 0
         cost = 1 + np.diff(piece.outgoing_all.start) + np.diff(piece.incoming_all.start)
@@ -213,6 +221,14 @@ def _chunks(kernel: Kernel, piece: Slice, threads: int) -> Iterator[tuple[int, i
             begin, before = end, int(reached[end - 1])
 
 
+def _wedge_work(piece: Slice, near: str, far: str) -> Int64:
+    """By account: its transactions, and those of the accounts at their other ends."""
+    degree = np.diff((piece.outgoing if far == "source" else piece.incoming).start)
+    adjacency = piece.outgoing if near == "source" else piece.incoming
+    reached = np.concatenate(([0], np.cumsum(degree[adjacency.partners] + 1)))
+    return np.asarray(1 + np.diff(reached[adjacency.start]))
+
+
 def _run_chunk(run_: _Run, low: int, high: int) -> tuple[Instances, ...]:
     """Call the kernel until a chunk is done, making room as it asks for it."""
     workspace = run_.free.pop() if run_.free else _new_workspace(run_)
@@ -221,11 +237,14 @@ def _run_chunk(run_: _Run, low: int, high: int) -> tuple[Instances, ...]:
     while True:
         state[State.STATUS] = Status.DONE
         run_.kernel.function(*_arguments(run_, workspace, low, high))
-        found.append(compacted(_taken(run_, workspace)))
-        wrote = bool(state[State.INSTANCES])
+        low, status = int(state[State.NEXT]), int(state[State.STATUS])
+        wrote = int(state[State.INSTANCES])
+        if run_.kernel.signature.tallied and wrote and run_.features:
+            _tally(run_, workspace, wrote)
+        if run_.collect:
+            found.append(compacted(_taken(run_, workspace)))
         state[State.INSTANCES] = state[State.CHAIN_ACCOUNTS] = state[State.EVIDENCE] = 0
-        low = int(state[State.NEXT])
-        match int(state[State.STATUS]):
+        match status:
             case Status.DONE:
                 run_.free.append(workspace)
                 return tuple(part for part in found if len(part))
@@ -244,13 +263,19 @@ def _run_chunk(run_: _Run, low: int, high: int) -> tuple[Instances, ...]:
             case Status.OUTPUT_FULL:
                 _clear_flags(run_, workspace)
             case Status.SUM_OVERFLOW:
-                raise DataError(
-                    f"{run_.kernel.name}: a sum of amounts exceeds what exact money can hold",
-                    reason=f"at {_item_name(run_, low)}",
-                    hint="read the data with fewer decimals (money_scale), or filter the amounts",
-                )
+                raise _sum_overflows(run_, _item_name(run_, low))
             case _:
                 return ()
+
+
+def _tally(run_: _Run, workspace: _Workspace, count: int) -> None:
+    """Let a tallied kernel count what it wrote into the features, one thread at a time."""
+    with run_.tallying:
+        run_.kernel.function(*_arguments(run_, workspace, 0, count, tally=1))
+    if int(workspace.state[State.STATUS]) == Status.SUM_OVERFLOW:
+        instance = int(workspace.state[State.NEXT])
+        trigger = int(workspace.arrays["instance_trigger"][instance])
+        raise _sum_overflows(run_, _transaction_name(run_, trigger))
 
 
 def _new_workspace(run_: _Run) -> _Workspace:
@@ -287,7 +312,9 @@ def _clear_flags(run_: _Run, workspace: _Workspace) -> None:
             workspace.arrays[name][:] = 0
 
 
-def _arguments(run_: _Run, workspace: _Workspace, low: int, high: int) -> Iterator[Any]:
+def _arguments(
+    run_: _Run, workspace: _Workspace, low: int, high: int, tally: int = 0
+) -> Iterator[Any]:
     for name, argument in run_.kernel.signature.arguments:
         match argument:
             case Control("item_low"):
@@ -296,6 +323,8 @@ def _arguments(run_: _Run, workspace: _Workspace, low: int, high: int) -> Iterat
                 yield high
             case Control("state"):
                 yield workspace.state
+            case Control("tally"):
+                yield tally
             case Control("scratch_capacity"):
                 yield workspace.scratch_capacity
             case Control("instance_capacity"):
@@ -373,9 +402,21 @@ def _item_name(run_: _Run, item: int) -> str:
     whole = run_.piece.whole
     if run_.kernel.signature.items is Items.ACCOUNTS:
         return f"account {whole.accounts[item]}"
-    at = run_.piece.first + item
+    return _transaction_name(run_, item)
+
+
+def _transaction_name(run_: _Run, transaction: int) -> str:
+    whole, at = run_.piece.whole, run_.piece.first + transaction
     payer, payee = whole.accounts[int(whole.source[at])], whole.accounts[int(whole.target[at])]
     return f"data row {int(whole.row[at])} ({payer} to {payee})"
+
+
+def _sum_overflows(run_: _Run, where: str) -> DataError:
+    return DataError(
+        f"{run_.kernel.name}: a sum of amounts exceeds what exact money can hold",
+        reason=f"at {where}",
+        hint="read the data with fewer decimals (money_scale), or filter the amounts",
+    )
 
 
 def _explodes(run_: _Run, item: int) -> DataError:

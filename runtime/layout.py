@@ -72,11 +72,24 @@ class ColumnValues:
 
 @dataclass(frozen=True, slots=True)
 class AdjacencyPart:
-    """A part of the slice's adjacency by sender or receiver."""
+    """A part of the slice's adjacency by sender or receiver; see `slices.Adjacency`."""
 
     by: Literal["source", "target"]
-    part: Literal["start", "transactions"]
+    part: Literal["start", "transactions", "partners"]
     with_self: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class WindowEdge:
+    """For each transaction, where a window of `scalar` ticks around it ends (int32).
+
+    "first": the first transaction of the slice that lies at most that long before it; "past": the
+    first that lies further ahead. What lies exactly that far is in if the window is closed.
+    """
+
+    scalar: str
+    edge: Literal["first", "past"]
+    closed: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,6 +160,7 @@ class Control:
         "item_high",
         "emit_from",
         "collect",
+        "tally",
         "scratch_capacity",
         "instance_capacity",
         "pool_capacity",
@@ -158,6 +172,7 @@ Argument: TypeAlias = (
     TransactionField
     | ColumnValues
     | AdjacencyPart
+    | WindowEdge
     | ScalarValue
     | BinBounds
     | Flags
@@ -174,12 +189,19 @@ class Signature:
     """A kernel's arguments in order, its items, and its slots for features.
 
     A kernel over accounts writes a transaction's features in the slot of the end (0 source,
-    1 target) at which the account stands, so that no two accounts write to the same place.
+    1 target) at which the account stands, so that no two accounts write to the same place. If
+    several accounts may speak for one transaction the kernel is `tallied`: it writes instances
+    only, and is then called with `tally` = 1, items the instances it wrote, by one thread at a
+    time, to count them into the features.
     """
 
     arguments: tuple[tuple[str, Argument], ...]
     items: Items
     slots: int
+    tallied: bool = False
+    wedges: tuple[Literal["source", "target"], Literal["source", "target"]] | None = None
+    """Of items that cost what their partners did: by which end an account, and its partners, are
+    listed; None if an item costs its own transactions."""
 
 
 class Kernel(Protocol):

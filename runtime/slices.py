@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import pairwise
+from typing import Literal
 
 import numpy as np
 
@@ -16,10 +17,17 @@ class Adjacency:
     """The transactions of each account, in order of time.
 
     Those of account a are `transactions[start[a]:start[a + 1]]`, rising indices into the slice.
+    `other_end` are the slice's accounts at the end by which it is not sorted.
     """
 
     start: Int64
     transactions: Int32
+    other_end: Int32
+
+    @cached_property
+    def partners(self) -> Int32:
+        """The account at the other end of each of `transactions`, side by side for quick scans."""
+        return self.other_end[self.transactions]
 
 
 @dataclass(frozen=True, eq=False)
@@ -41,24 +49,33 @@ class Slice:
     @cached_property
     def outgoing(self) -> Adjacency:
         """By sender, self-transfers left out."""
-        return self._adjacency(self.whole.source, keep_self=False)
+        return self._adjacency(self.whole.source, self.whole.target, keep_self=False)
 
     @cached_property
     def incoming(self) -> Adjacency:
         """By receiver, self-transfers left out."""
-        return self._adjacency(self.whole.target, keep_self=False)
+        return self._adjacency(self.whole.target, self.whole.source, keep_self=False)
 
     @cached_property
     def outgoing_all(self) -> Adjacency:
         """By sender, self-transfers kept: what profiles look at."""
-        return self._adjacency(self.whole.source, keep_self=True)
+        return self._adjacency(self.whole.source, self.whole.target, keep_self=True)
 
     @cached_property
     def incoming_all(self) -> Adjacency:
         """By receiver, self-transfers kept."""
-        return self._adjacency(self.whole.target, keep_self=True)
+        return self._adjacency(self.whole.target, self.whole.source, keep_self=True)
 
-    def _adjacency(self, owner: Int32, *, keep_self: bool) -> Adjacency:
+    def window_edge(self, ticks: int, edge: Literal["first", "past"], *, closed: bool) -> Int32:
+        """Where a window around each transaction ends; see `layout.WindowEdge`."""
+        time = self.whole.time[self.first : self.stop]
+        if edge == "first":
+            found = np.searchsorted(time, time - ticks, side="left" if closed else "right")
+        else:
+            found = np.searchsorted(time, time + ticks, side="right" if closed else "left")
+        return np.asarray(found, dtype=np.int32)
+
+    def _adjacency(self, owner: Int32, other: Int32, *, keep_self: bool) -> Adjacency:
         own = owner[self.first : self.stop]
         accounts = len(self.whole.accounts)
         if keep_self:
@@ -71,7 +88,7 @@ class Slice:
         order = np.argsort(own, kind="stable")
         start = np.zeros(accounts + 1, dtype=np.int64)
         np.cumsum(np.bincount(own, minlength=accounts), out=start[1:])
-        return Adjacency(start, kept[order])
+        return Adjacency(start, kept[order], other[self.first : self.stop])
 
 
 def whole_slice(transactions: Transactions) -> Slice:

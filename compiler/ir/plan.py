@@ -1,15 +1,16 @@
 """Plan: in which order to find it. The steps of the multi-stage framework, no loops yet.
 
-A plan is one of two strategies. An `Expansion` starts from each trigger, binds what is left by
-following stages, and settles the largest sets for each binding: always possible. A `HubSweep`
-binds the one plain role first and slides the window over that account's transactions.
+A plan is one of three strategies. An `Expansion` starts from each trigger, binds what is left by
+following stages, and settles the largest sets for each binding: always possible. The others bind
+the plain roles first and then slide the window over what belongs to them: a `HubSweep` the one
+plain role, a `PairSweep` the two plain roles on either side of one set.
 """
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import Enum
-from typing import TypeAlias
+from typing import Literal, TypeAlias
 
 from ...lang.typed import Expression
 from .pattern import PatternGraph
@@ -20,6 +21,11 @@ class Side(Enum):
 
     SOURCE = "source"
     TARGET = "target"
+
+    @property
+    def column(self) -> Literal["source", "target"]:
+        """The column of transactions that holds it."""
+        return "source" if self is Side.SOURCE else "target"
 
     @property
     def far(self) -> Side:
@@ -170,7 +176,32 @@ class HubSweep:
     spokes: tuple[Spoke, ...]
 
 
-Strategy: TypeAlias = Expansion | HubSweep
+@dataclass(frozen=True, slots=True)
+class Arm:
+    """A stage between a plain role and the set; `plain_side` is the end of the plain role."""
+
+    stage: int
+    plain_role: int
+    plain_side: Side
+
+
+@dataclass(frozen=True, slots=True)
+class PairSweep:
+    """Join the two arms at the members, then slide the window over what each pair has in common.
+
+    For each account as the `near` plain role: every transaction of its members' `far` arm within
+    the window is looked at once; an account at the far end is swept only if a run of members
+    within one window reaches the set's floor. Cost: the wedges (near, member, far) within the
+    window, then O(1) amortised per transaction of a pair that is swept.
+    """
+
+    near: Arm
+    far: Arm
+    member: int
+    floors: tuple[Floor, ...] = ()
+
+
+Strategy: TypeAlias = Expansion | HubSweep | PairSweep
 
 
 @dataclass(frozen=True, slots=True)

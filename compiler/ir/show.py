@@ -22,7 +22,9 @@ from .plan import (
     Expand,
     Expansion,
     Fitting,
+    Floor,
     HubSweep,
+    PairSweep,
     Partnered,
     Plan,
     Rule,
@@ -146,9 +148,27 @@ def show_plan(plan: Plan) -> str:
             for spoke in spokes:
                 stage = plan.graph.stages[spoke.stage].name
                 lines.append(f"  spoke {stage}: hub is its {spoke.hub_side.value}")
+        case PairSweep():
+            lines += _pair_sweep(plan.graph, plan.strategy)
         case Expansion():
             lines += _expansion(plan, plan.strategy)
     return "\n".join(lines) + "\n"
+
+
+def _pair_sweep(graph: PatternGraph, strategy: PairSweep) -> Iterator[str]:
+    member = graph.roles[strategy.member].name
+    for word, arm in (("from", strategy.near), ("to", strategy.far)):
+        plain, stage = graph.roles[arm.plain_role].name, graph.stages[arm.stage].name
+        yield f"{word} {plain}: {stage}, of which it is the {arm.plain_side.value}"
+    yield f"join them at {member}"
+    for floor in strategy.floors:
+        yield f"give up unless {_floor(graph, floor)}"
+    yield "sweep each pair"
+
+
+def _floor(graph: PatternGraph, floor: Floor) -> str:
+    sign = ">" if floor.exclusive else ">="
+    return f"{graph.roles[floor.role].name} has {sign} {show_expression(floor.least)}"
 
 
 def _expansion(plan: Plan, strategy: Expansion) -> Iterator[str]:
@@ -164,9 +184,7 @@ def _expansion(plan: Plan, strategy: Expansion) -> Iterator[str]:
         filled = f", filling {fills}" if fills else ""
         yield f"gather {stage.name} from {_end(graph, end)}{filled}"
     for floor in strategy.floors:
-        sign = ">" if floor.exclusive else ">="
-        least = show_expression(floor.least)
-        yield f"give up unless {graph.roles[floor.role].name} has {sign} {least}"
+        yield f"give up unless {_floor(graph, floor)}"
     if strategy.rules:
         yield "until nothing changes"
         for rule in strategy.rules:

@@ -32,7 +32,7 @@ from .kernel import (
     type_of,
 )
 from .pattern import PatternGraph
-from .plan import Connected, Expansion, Fitting, HubSweep, Partnered, Plan, Walk
+from .plan import Connected, Expansion, Fitting, HubSweep, PairSweep, Partnered, Plan, Side, Walk
 
 
 class InvalidTree(Exception):
@@ -106,6 +106,21 @@ def verify_plan(plan: Plan) -> None:
         case HubSweep():
             _demand(sorted(s.stage for s in strategy.spokes) == stages, "each stage is a spoke")
             _demand(not graph.relations and not graph.absences, "spokes are independent")
+        case PairSweep():
+            _demand(
+                sorted((strategy.near.stage, strategy.far.stage)) == stages,
+                "the two stages are the arms",
+            )
+            for arm in (strategy.near, strategy.far):
+                joined = graph.stages[arm.stage]
+                ends = (joined.source.role, joined.target.role)
+                wanted = (arm.plain_role, strategy.member)
+                _demand(
+                    ends == (wanted if arm.plain_side is Side.SOURCE else wanted[::-1]),
+                    "an arm joins a plain role and the set",
+                )
+            _demand(strategy.near.plain_role != strategy.far.plain_role, "a pair is of two")
+            _demand(len(graph.relations) <= 1 and not graph.absences, "arms have one relation")
         case Expansion():
             seeds = [seed.stage for seed in strategy.seeds]
             _demand(seeds == sorted(set(seeds)), "seeds are different stages, in order")

@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from contextlib import AbstractContextManager
+from typing import TypeAlias
+
 from ...lang.typed import Aggregate, RoleKind, Type
 from ..expressions import aggregates
 from ..ir.kernel import (
@@ -13,7 +17,6 @@ from ..ir.kernel import (
     ToReal,
     Value,
     Variable,
-    both,
     either,
     type_of,
     value,
@@ -82,9 +85,24 @@ class Aggregates:
     def _of_stage(self, at: int, aggregate: Aggregate) -> Value:
         if aggregate.function == "length":
             return self.state.runs[at][1] + 1
+        return StageAggregate(self.frame, lambda: self.state.live_rows(at)).emit(aggregate)
+
+
+LiveRows: TypeAlias = Callable[[], AbstractContextManager[Value]]
+"""Opens a loop over the transactions of a stage that are left; gives the transaction."""
+
+
+class StageAggregate:
+    """Emits an aggregate over a stage's transactions by reading them: O(transactions) each time."""
+
+    def __init__(self, frame: Frame, live_rows: LiveRows) -> None:
+        self.frame, self.build, self.live_rows = frame, frame.build, live_rows
+
+    def emit(self, aggregate: Aggregate) -> Value:
+        """The aggregate; a ranked one needs scratch for every transaction of the stage."""
         if aggregate.function in ("median", "distinct"):
-            return self._ranked(at, aggregate)
-        build, stage = self.build, self.state.stages[at]
+            return self._ranked(aggregate)
+        build = self.build
         name = f"{aggregate.target}_{aggregate.function}"
         is_time = aggregate.function in ("first", "last", "span")
         column = (
@@ -96,25 +114,23 @@ class Aggregates:
         nothing: Value = Constant(float("nan"), KernelType.REAL) if real else value(0)
         total, count = build.let(name, nothing), build.let("counted", 0)
         last = build.let("last", 0) if aggregate.function == "span" else None
-        with build.loop("place", 0, stage.count) as place:
-            row = build.let("row", stage.rows[place])
-            with build.when(stage.live[row].differs(0)):
-                cell = build.let("cell", self.frame.time[row] if column is None else column[row])
-                match aggregate.function:
-                    case "sum" | "mean":
-                        self.frame.check_sum(total, cell)
-                        build.add(total, cell)
-                    case "min" | "first":
-                        self._keep(total, count, cell, smaller=True)
-                    case "max" | "last":
-                        self._keep(total, count, cell, smaller=False)
-                    case "span":
-                        assert last is not None
-                        self._keep(total, count, cell, smaller=True)
-                        self._keep(last, count, cell, smaller=False)
-                    case _:
-                        pass
-                build.add(count)
+        with self.live_rows() as row:
+            cell = build.let("cell", self.frame.time[row] if column is None else column[row])
+            match aggregate.function:
+                case "sum" | "mean":
+                    self.frame.check_sum(total, cell)
+                    build.add(total, cell)
+                case "min" | "first":
+                    self._keep(total, count, cell, smaller=True)
+                case "max" | "last":
+                    self._keep(total, count, cell, smaller=False)
+                case "span":
+                    assert last is not None
+                    self._keep(total, count, cell, smaller=True)
+                    self._keep(last, count, cell, smaller=False)
+                case _:
+                    pass
+            build.add(count)
         match aggregate.function:
             case "count":
                 return count
@@ -133,19 +149,18 @@ class Aggregates:
         with self.build.when(either(empty, better)):
             self.build.set(held, cell)
 
-    def _ranked(self, at: int, aggregate: Aggregate) -> Value:
+    def _ranked(self, aggregate: Aggregate) -> Value:
         """Median and distinct values: copy what is live, sort, read off."""
-        build, frame, stage = self.build, self.frame, self.state.stages[at]
+        build, frame = self.build, self.frame
         assert aggregate.column is not None and aggregate.column_type is not None
         column = frame.column(aggregate.column, aggregate.column_type)
         real = column_element(aggregate.column_type) is KernelType.REAL
         element = KernelType.REAL if real else KernelType.WHOLE
         ranked = frame.scratch("ranked_reals" if real else "ranked", element)
         count = build.let("counted", 0)
-        with build.loop("place", 0, stage.count) as place:
-            row = build.let("row", stage.rows[place])
+        with self.live_rows() as row:
             present = column[row].equals(column[row]) if real else value(True)
-            with build.when(both(stage.live[row].differs(0), present)):
+            with build.when(present):
                 build.store(ranked, count, column[row])
                 build.add(count)
         build.call(frame.helper(lambda: sort_values(element)), ranked, count)

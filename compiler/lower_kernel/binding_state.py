@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 
 from ...lang.typed import RoleKind
@@ -75,6 +77,15 @@ class BindingState:
     def visible_of(self, side: Side, account: Value) -> VisibleLoop:
         """A loop over an account's visible transactions."""
         return VisibleLoop(self.frame, side, account, self.first, self.trigger)
+
+    @contextmanager
+    def live_rows(self, stage: int) -> Iterator[Value]:
+        """A loop over what is left of a stage's transactions."""
+        build, state = self.build, self.stages[stage]
+        with build.loop("place", 0, state.count) as place:
+            row = build.let("row", state.rows[place])
+            with build.when(state.live[row].differs(0)):
+                yield row
 
     def side_of(self, stage: int, role: int) -> Side:
         """At which end of a stage a role stands."""

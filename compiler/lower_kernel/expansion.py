@@ -47,13 +47,12 @@ def lower_expansion(
                     build.set(holds, about_sets(frame, graph.require, aggregates))
                 with build.when(holds):
                     measures = results.measures(aggregates)
+                    results.complete()
                     results.add_features(0, trigger, dict(measures))
                     with build.when(frame.collect.differs(0)):
-                        for at, stage in enumerate(state.stages):
-                            with build.loop("place", 0, stage.count) as place:
-                                row = build.let("row", stage.rows[place])
-                                with build.when(stage.live[row].differs(0)):
-                                    results.add_evidence(at, row)
+                        for at in range(len(graph.stages)):
+                            with state.live_rows(at) as row:
+                                results.add_evidence(at, row)
                         for start, between in runs.values():
                             assert bindings.chain_accounts is not None
                             with build.loop("at", start, start + between) as at_account:

@@ -26,6 +26,7 @@ from ...runtime.layout import (
     State,
     Status,
     TransactionField,
+    WindowEdge,
 )
 from ..ir.kernel import Array, Constant, Function, KernelType, Value, Variable, both, either
 from ..ir.pattern import Scalar
@@ -143,6 +144,7 @@ class Frame:
             "item_high",
             "emit_from",
             "collect",
+            "tally",
             "scratch_capacity",
             "instance_capacity",
             "pool_capacity",
@@ -159,6 +161,11 @@ class Frame:
     def collect(self) -> Variable:
         """1 if instances are wanted, 0 for features only."""
         return self._control("collect")
+
+    @property
+    def tally(self) -> Variable:
+        """1 if the items are instances to be counted into the features; see `Signature`."""
+        return self._control("tally")
 
     @property
     def source(self) -> Array:
@@ -196,6 +203,17 @@ class Frame:
         wish = "sent" if side is Side.SOURCE else "received"
         argument = AdjacencyPart(side.value, "transactions", with_self)
         return self._array(wish, argument, KernelType.INDEX)
+
+    def partners(self, side: Side) -> Array:
+        """The account at the other end of each of `listed`."""
+        wish = "sent_to" if side is Side.SOURCE else "received_from"
+        return self._array(wish, AdjacencyPart(side.value, "partners"), KernelType.INDEX)
+
+    def window_edge(
+        self, wish: str, scalar: str, edge: Literal["first", "past"], *, closed: bool
+    ) -> Array:
+        """Where a window around each transaction ends, as a transaction."""
+        return self._array(wish, WindowEdge(scalar, edge, closed), KernelType.INDEX)
 
     def scalar(self, name: str) -> Variable:
         """A number fixed for the run."""
@@ -251,9 +269,12 @@ class Frame:
         self.helpers.setdefault(function.name, function)
         return function.name
 
-    def signature(self, slots: int) -> Signature:
+    def signature(
+        self, slots: int, *, tallied: bool = False, wedges: tuple[Side, Side] | None = None
+    ) -> Signature:
         """What the runtime must pass, in order."""
-        return Signature(tuple(self._named), self.items, slots)
+        sides = wedges and (wedges[0].column, wedges[1].column)
+        return Signature(tuple(self._named), self.items, slots, tallied, sides)
 
     # Protocol
 

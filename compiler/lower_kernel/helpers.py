@@ -133,6 +133,53 @@ def sort_values(element: KernelType) -> Function:
     return build.function()
 
 
+def sort_between() -> Function:
+    """Sort part of a list of transactions: by insertion if it is short, else by heap."""
+    build = FunctionBuilder("sort_between", "Sort values[low:high], smallest first.")
+    values = build.array("values", KernelType.INDEX)
+    low = build.scalar("low", KernelType.WHOLE)
+    high = build.scalar("high", KernelType.WHOLE)
+    count = build.let("count", high - low)
+    with build.when(count <= 24):
+        with build.loop("at", low + 1, high) as at:
+            moved = build.let("moved", values[at])
+            hole = build.let("hole", at)
+            with build.repeat(hole > low):
+                with build.when(values[hole - 1] <= moved):
+                    build.leave()
+                build.store(values, hole, values[hole - 1])
+                build.add(hole, -1)
+            build.store(values, hole, moved)
+        build.give()
+    left = build.let("left", count // 2)
+    right = build.let("right", count - 1)
+    with build.repeat(right > 0):
+        sunk = build.let("sunk", values[low])
+        with build.when(left > 0):
+            build.add(left, -1)
+            build.set(sunk, values[low + left])
+        with build.otherwise():
+            build.set(sunk, values[low + right])
+            build.store(values, low + right, values[low])
+            build.add(right, -1)
+        parent = build.let("parent", left)
+        child = build.let("child", left * 2 + 1)
+        with build.repeat(child <= right):
+            with (
+                build.when(child < right),
+                build.when(values[low + child] < values[low + child + 1]),
+            ):
+                build.add(child)
+            with build.when(sunk >= values[low + child]):
+                build.leave()
+            build.store(values, low + parent, values[low + child])
+            build.set(parent, child)
+            build.set(child, parent * 2 + 1)
+        build.store(values, low + parent, sunk)
+    build.give()
+    return build.function()
+
+
 def count_distinct(element: KernelType) -> Function:
     """Distinct values of a sorted list."""
     name = "count_distinct_reals" if element is KernelType.REAL else "count_distinct"

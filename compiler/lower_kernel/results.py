@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from typing import Literal
 
 from ...lang.typed import Aggregate, Feature, Measure, Type
@@ -10,7 +10,7 @@ from ...runtime.layout import NO_WHOLE
 from ..ir.kernel import Array, Constant, KernelType, Value, Variable, both, either, value
 from ..ir.pattern import PatternGraph
 from .conditions import about_sets
-from .frame import Frame, place
+from .frame import Frame, place, status
 
 
 def measure_element(measure: Measure) -> KernelType:
@@ -94,10 +94,29 @@ class Results:
             for measure in self.graph.measures
         }
 
+    def complete(self) -> None:
+        """Count an instance, wanted or not."""
+        self.build.add(self.completed)
+
+    def tally(self) -> None:
+        """The other half of a tallied kernel: instances written before, counted into features."""
+        frame, build = self.frame, self.build
+        with build.when(frame.tally.differs(0)):
+            with build.loop("instance", frame.item_low, frame.item_high) as at:
+                frame.item = at
+                row = build.let("row", self._trigger_field[at])
+                measures: dict[str, Value] = {}
+                for element, held in self._measures_by_element():
+                    array = self._measure_field(element, len(held))
+                    for column, measure in enumerate(held):
+                        measures[measure.name] = build.let(measure.name, array[at, column])
+                self.add_features(0, row, measures)
+            build.store(frame.state, place("STATUS"), status("DONE"))
+            build.give()
+
     def add_features(self, slot: int, row: Value, measures: Mapping[str, Value]) -> None:
-        """Count an instance in."""
+        """Let an instance show in the features of its trigger."""
         build = self.build
-        build.add(self.completed)
         for at, feature in enumerate(self.graph.features):
             array, element = self._feature_array(at)
             cell: tuple[int | Value, ...] = (slot, row, 0)
@@ -169,16 +188,14 @@ class Results:
         frame, build = self.frame, self.build
         at = self.instances
         frame.instance_room(at)
-        build.store(frame.instance_field("instance_trigger", KernelType.INDEX, None), at, row)
+        build.store(self._trigger_field, at, row)
         accounts = frame.instance_field("instance_plain", KernelType.INDEX, len(plain))
         for column, account in enumerate(plain):
             build.store(accounts, (at, column), account)
-        for element, name in ((KernelType.WHOLE, "whole"), (KernelType.REAL, "real")):
-            held = [each for each in self.graph.measures if measure_element(each) is element]
-            if held:
-                array = frame.instance_field(f"instance_{name}", element, len(held))
-                for column, measure in enumerate(held):
-                    build.store(array, (at, column), measures[measure.name])
+        for element, held in self._measures_by_element():
+            array = self._measure_field(element, len(held))
+            for column, measure in enumerate(held):
+                build.store(array, (at, column), measures[measure.name])
         if chain_lengths:
             lengths = frame.instance_field("instance_chain", KernelType.INDEX, len(chain_lengths))
             for column, length in enumerate(chain_lengths):
@@ -186,3 +203,17 @@ class Results:
         ends = frame.instance_field("instance_evidence_end", KernelType.WHOLE, None)
         build.store(ends, at, self.evidence_end)
         build.add(self.instances)
+
+    @property
+    def _trigger_field(self) -> Array:
+        return self.frame.instance_field("instance_trigger", KernelType.INDEX, None)
+
+    def _measure_field(self, element: KernelType, width: int) -> Array:
+        name = "instance_whole" if element is KernelType.WHOLE else "instance_real"
+        return self.frame.instance_field(name, element, width)
+
+    def _measures_by_element(self) -> Iterator[tuple[KernelType, list[Measure]]]:
+        for element in (KernelType.WHOLE, KernelType.REAL):
+            held = [each for each in self.graph.measures if measure_element(each) is element]
+            if held:
+                yield element, held

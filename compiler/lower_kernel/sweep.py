@@ -199,6 +199,7 @@ class _Sweep:
         holds = value(True) if require is None else about_sets(frame, require, aggregates)
         with build.when(holds):
             measures = self.results.measures(aggregates)
+            self.results.complete()
             self.results.add_features(slot, row, dict(measures))
             with build.when(frame.collect.differs(0)):
                 for state in self.states:

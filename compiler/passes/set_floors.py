@@ -7,7 +7,7 @@ from dataclasses import replace
 from ...lang.typed import Aggregate, Binary, Expression, Literal, ParameterUse, RoleKind
 from ..expressions import conjuncts
 from ..ir.pattern import PatternGraph
-from ..ir.plan import Expansion, Floor, Plan
+from ..ir.plan import Expansion, Floor, HubSweep, PairSweep, Plan
 
 
 def set_floors(plan: Plan) -> Plan:
@@ -20,14 +20,16 @@ def set_floors(plan: Plan) -> Plan:
 
     Needs: `require` as a conjunction. Keeps: the instances; `require` itself is still checked.
     """
-    if not isinstance(plan.strategy, Expansion):
-        return plan
     floors = tuple(
         floor
         for condition in conjuncts(plan.graph.require)
         if (floor := _floor(plan.graph, condition)) is not None
     )
-    return replace(plan, strategy=replace(plan.strategy, floors=floors))
+    match plan.strategy:
+        case Expansion() | PairSweep():
+            return replace(plan, strategy=replace(plan.strategy, floors=floors))
+        case HubSweep():
+            return plan
 
 
 def _floor(graph: PatternGraph, condition: Expression) -> Floor | None:

@@ -1,5 +1,6 @@
 # moneytrail: pattern bipartite (amlworld.dsl:156)
-# plan: expansion from the trigger; no hub sweep: a stage does not touch the plain role
+# plan: expansion from the trigger; no hub sweep: a stage does not touch the plain role; no pair
+#       sweep: it is not one set between two plain roles
 # passes: set-floors
 
 import numpy as np

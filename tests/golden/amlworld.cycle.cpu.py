@@ -1,5 +1,5 @@
 # moneytrail: pattern cycle (amlworld.dsl:111)
-# plan: expansion from the trigger; no hub sweep: it has a chain
+# plan: expansion from the trigger; no hub sweep: it has a chain; no pair sweep: it has a chain
 # passes: none changed anything
 
 import numpy as np

@@ -1,5 +1,6 @@
 # moneytrail: pattern gather_scatter (amlworld.dsl:65)
-# plan: expansion from the trigger; no hub sweep: stages are related in time
+# plan: expansion from the trigger; no hub sweep: stages are related in time; no pair sweep: it is
+#       not one set between two plain roles
 # passes: simplify-conditions, drop-idle-seeds, set-floors
 
 import numpy as np

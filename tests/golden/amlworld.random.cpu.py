@@ -1,5 +1,6 @@
 # moneytrail: pattern random (amlworld.dsl:132)
-# plan: expansion from the trigger; no hub sweep: more than one plain role
+# plan: expansion from the trigger; no hub sweep: more than one plain role; no pair sweep: it has
+#       a chain
 # passes: none changed anything
 
 import numpy as np

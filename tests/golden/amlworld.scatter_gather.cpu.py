@@ -1,6 +1,7 @@
 # moneytrail: pattern scatter_gather (amlworld.dsl:89)
-# plan: expansion from the trigger; no hub sweep: more than one plain role
-# passes: drop-idle-seeds, set-floors
+# plan: pair sweep: every stage joins 'mule' with 'origin' or 'collector'; cost: the ways from one
+#       to the other within the window, each looked at once
+# passes: set-floors
 
 import numpy as np
 from numba import njit
@@ -19,21 +20,6 @@ COMPLETED = 6
 
 
 @njit(cache=True, nogil=True, error_model="numpy")
-def first_at(
-    time, high, instant,
-):
-    """First of the first `high` transactions not before `instant`."""
-    low = 0
-    while low < high:
-        middle = (low + high) // 2
-        if time[middle] < instant:
-            low = middle + 1
-        else:
-            high = middle
-    return low
-
-
-@njit(cache=True, nogil=True, error_model="numpy")
 def first_listed(
     listed, low, high, least,
 ):
@@ -48,320 +34,392 @@ def first_listed(
 
 
 @njit(cache=True, nogil=True, error_model="numpy")
+def sort_between(
+    values, low, high,
+):
+    """Sort values[low:high], smallest first."""
+    count = high - low
+    if count <= 24:
+        for at in range(low + 1, high):
+            moved = values[at]
+            hole = at
+            while hole > low:
+                if values[hole - 1] <= moved:
+                    break
+                values[hole] = values[hole - 1]
+                hole -= 1
+            values[hole] = moved
+        return
+    left = count // 2
+    right = count - 1
+    while right > 0:
+        sunk = values[low]
+        if left > 0:
+            left -= 1
+            sunk = values[low + left]
+        else:
+            sunk = values[low + right]
+            values[low + right] = values[low]
+            right -= 1
+        parent = left
+        child = left * 2 + 1
+        while child <= right:
+            if child < right:
+                if values[low + child] < values[low + child + 1]:
+                    child += 1
+            if sunk >= values[low + child]:
+                break
+            values[low + parent] = values[low + child]
+            parent = child
+            child = parent * 2 + 1
+        values[low + parent] = sunk
+    return
+
+
+@njit(cache=True, nogil=True, error_model="numpy")
 def scatter_gather(
-    item_low, item_high, state, candidates, feature_count, feature_mules_max, feature_took_max,
-    source, target, time, window, stack, mark, received_start, received, scratch_capacity,
-    scatter_rows, scatter_live, gather_rows, gather_live, mule_accounts, mule_member, sent_start,
-    sent, min_mules, wait, collect, pool_capacity, evidence_stage, evidence_row, instance_capacity,
-    instance_trigger, instance_plain, instance_whole, instance_evidence_end,
+    item_low, item_high, state, tally, instance_trigger, instance_whole, feature_count,
+    feature_mules_max, feature_took_max, min_mules, collector_run, collector_seen, collector_start,
+    collector_end, mule_scanned, mule_first, mule_taken, touched_collector, wedge_collector,
+    wedge_row, next_place, near_rows, far_rows, sent_start, sent, sent_to, window_first,
+    window_past, gap_past, scratch_capacity, source, mule_live, near_newest, near_previous,
+    near_live, near_told, near_untold, near_until, near_first_waiting, near_next_waiting,
+    far_newest, far_previous, far_live, far_told, far_untold, far_until, far_first_waiting,
+    far_next_waiting, time, window, target, wait, collect, emit_from, pool_capacity,
+    evidence_stage, evidence_row, instance_capacity, instance_plain, instance_evidence_end,
 ):
     """Find 'scatter_gather'."""
     instances = state[INSTANCES]
     completed = state[COMPLETED]
     evidence_end = state[EVIDENCE]
-    for trigger in range(item_low, item_high):
+    if tally != 0:
+        for instance in range(item_low, item_high):
+            row = instance_trigger[instance]
+            mules = instance_whole[instance, 0]
+            took = instance_whole[instance, 1]
+            feature_count[0, row, 0] += 1
+            if feature_mules_max[0, row, 0] == NO_VALUE or mules > feature_mules_max[0, row, 0]:
+                feature_mules_max[0, row, 0] = mules
+            if feature_took_max[0, row, 0] == NO_VALUE or took > feature_took_max[0, row, 0]:
+                feature_took_max[0, row, 0] = took
+        state[STATUS] = DONE
+        return
+    needed = 1
+    if min_mules > needed:
+        needed = min_mules
+    for origin in range(item_low, item_high):
         if state[STOP] != 0:
-            state[NEXT] = trigger
+            state[NEXT] = origin
             state[STATUS] = STOPPED
             return
-        feature_count[0, trigger, 0] = 0
-        feature_mules_max[0, trigger, 0] = NO_VALUE
-        feature_took_max[0, trigger, 0] = NO_VALUE
-        if source[trigger] == target[trigger]:
+        first_place = sent_start[origin]
+        last_place = sent_start[origin + 1]
+        if last_place - first_place < needed:
             continue
-        first = first_at(time, trigger, time[trigger] - window)
-        candidates_length = 0
-        stack_top = 0
-        # The trigger as a transaction of 'gather'.
-        collector = target[trigger]
-        # Every account that may be 'origin'.
-        base = stack_top
-        level_low = stack_top
-        place_high = received_start[source[trigger] + 1]
-        place_low = first_listed(received, received_start[source[trigger]], place_high, first)
-        for place in range(place_low, place_high):
-            row = received[place]
-            if row > trigger:
-                break
-            far = source[row]
-            if mark[far] == 0:
-                mark[far] = 1
-                if stack_top >= scratch_capacity:
-                    state[NEXT] = trigger
-                    state[STATUS] = SCRATCH_FULL
-                    return
-                stack[stack_top] = far
-                stack_top += 1
-        for at in range(level_low, stack_top):
-            mark[stack[at]] = 0
-        level_high = stack_top
-        for at_2 in range(level_low, level_high):
-            origin = stack[at_2]
-            if origin != collector:
-                if candidates_length + 3 >= scratch_capacity:
-                    state[NEXT] = trigger
-                    state[STATUS] = SCRATCH_FULL
-                    return
-                candidates[candidates_length] = 0
-                candidates[candidates_length + 1] = origin
-                candidates[candidates_length + 2] = collector
-                candidates_length += 3
-        stack_top = base
-        candidate = 0
-        while candidate < candidates_length:
-            seed = candidates[candidate]
-            origin_2 = candidates[candidate + 1]
-            collector_2 = candidates[candidate + 2]
-            candidate += 3
-            scatter_count = 0
-            gather_count = 0
-            mule_count = 0
-            holds = True
-            if holds:
-                # Transactions of 'scatter'.
-                place_high_2 = sent_start[origin_2 + 1]
-                place_low_2 = first_listed(sent, sent_start[origin_2], place_high_2, first)
-                for place_2 in range(place_low_2, place_high_2):
-                    row_2 = sent[place_2]
-                    if row_2 > trigger:
-                        break
-                    far_2 = target[row_2]
-                    if far_2 != origin_2 and far_2 != collector_2:
-                        if mule_member[far_2] == 0:
-                            if mule_count >= scratch_capacity:
-                                state[NEXT] = trigger
-                                state[STATUS] = SCRATCH_FULL
-                                return
-                            mule_accounts[mule_count] = far_2
-                            mule_count += 1
-                            mule_member[far_2] = 1
-                        if scatter_count >= scratch_capacity:
-                            state[NEXT] = trigger
+        wedges = 0
+        touched_count = 0
+        reached = 0
+        # Ways from 'origin' through a 'mule'.
+        for place in range(first_place, last_place):
+            row_2 = sent[place]
+            mule = sent_to[place]
+            begin = row_2
+            past = gap_past[row_2] if gap_past[row_2] < window_past[row_2] else window_past[row_2]
+            one_window = window_first[row_2]
+            if one_window > 0:
+                one_window = window_first[one_window - 1]
+            stop_place = sent_start[mule + 1]
+            far_place = first_listed(sent, sent_start[mule] + mule_scanned[mule], stop_place, begin)
+            while far_place < stop_place:
+                far_row = sent[far_place]
+                if far_row >= past:
+                    break
+                collector = sent_to[far_place]
+                if collector != origin:
+                    before = collector_seen[collector]
+                    if before == 0:
+                        if touched_count >= scratch_capacity:
+                            state[NEXT] = origin
                             state[STATUS] = SCRATCH_FULL
                             return
-                        scatter_rows[scatter_count] = row_2
-                        scatter_count += 1
-                        scatter_live[row_2] = 1
-                holds = scatter_count > 0 and mule_count >= min_mules
-            if holds:
-                # Transactions of 'gather'.
-                place_high_3 = received_start[collector_2 + 1]
-                place_low_3 = first_listed(
-                    received, received_start[collector_2], place_high_3, first,
-                )
-                for place_3 in range(place_low_3, place_high_3):
-                    row_3 = received[place_3]
-                    if row_3 > trigger:
-                        break
-                    far_3 = source[row_3]
-                    if mule_member[far_3] != 0:
-                        if gather_count >= scratch_capacity:
-                            state[NEXT] = trigger
-                            state[STATUS] = SCRATCH_FULL
-                            return
-                        gather_rows[gather_count] = row_3
-                        gather_count += 1
-                        gather_live[row_3] = 1
-                holds = gather_count > 0
-            if holds:
-                changed = True
-                while changed:
-                    changed = False
-                    # 'gather' after 'scatter'.
-                    for place_4 in range(gather_count):
-                        row_4 = gather_rows[place_4]
-                        if gather_live[row_4] != 0:
-                            found = False
-                            place_high_4 = received_start[source[row_4] + 1]
-                            place_low_4 = first_listed(
-                                received, received_start[source[row_4]], place_high_4, first,
-                            )
-                            for place_5 in range(place_low_4, place_high_4):
-                                row_5 = received[place_5]
-                                if row_5 > trigger:
-                                    break
-                                if (
-                                    scatter_live[row_5] != 0
-                                    and time[row_4] > time[row_5]
-                                    and time[row_4] - time[row_5] <= wait
-                                ):
-                                    found = True
-                                    break
-                            if not found:
-                                gather_live[row_4] = 0
-                                changed = True
-                    for place_6 in range(scatter_count):
-                        row_6 = scatter_rows[place_6]
-                        if scatter_live[row_6] != 0:
-                            found_2 = False
-                            place_high_5 = sent_start[target[row_6] + 1]
-                            place_low_5 = first_listed(
-                                sent, sent_start[target[row_6]], place_high_5, first,
-                            )
-                            for place_7 in range(place_low_5, place_high_5):
-                                row_7 = sent[place_7]
-                                if row_7 > trigger:
-                                    break
-                                if (
-                                    gather_live[row_7] != 0
-                                    and time[row_7] > time[row_6]
-                                    and time[row_7] - time[row_6] <= wait
-                                ):
-                                    found_2 = True
-                                    break
-                            if not found_2:
-                                scatter_live[row_6] = 0
-                                changed = True
-                    # Members of 'mule' are connected in each stage.
-                    for at_3 in range(mule_count):
-                        account = mule_accounts[at_3]
-                        if mule_member[account] != 0:
-                            connected = True
-                            if connected:
-                                partners = 0
-                                place_high_6 = received_start[account + 1]
-                                place_low_6 = first_listed(
-                                    received, received_start[account], place_high_6, first,
-                                )
-                                for place_8 in range(place_low_6, place_high_6):
-                                    row_8 = received[place_8]
-                                    if row_8 > trigger:
-                                        break
-                                    if scatter_live[row_8] != 0:
-                                        partners = 1
-                                        break
-                                connected = partners > 0
-                            if connected:
-                                partners_2 = 0
-                                place_high_7 = sent_start[account + 1]
-                                place_low_7 = first_listed(
-                                    sent, sent_start[account], place_high_7, first,
-                                )
-                                for place_9 in range(place_low_7, place_high_7):
-                                    row_9 = sent[place_9]
-                                    if row_9 > trigger:
-                                        break
-                                    if gather_live[row_9] != 0:
-                                        partners_2 = 1
-                                        break
-                                connected = partners_2 > 0
-                            if not connected:
-                                mule_member[account] = 0
-                                changed = True
-                                place_high_8 = received_start[account + 1]
-                                place_low_8 = first_listed(
-                                    received, received_start[account], place_high_8, first,
-                                )
-                                for place_10 in range(place_low_8, place_high_8):
-                                    row_10 = received[place_10]
-                                    if row_10 > trigger:
-                                        break
-                                    if scatter_live[row_10] != 0:
-                                        scatter_live[row_10] = 0
-                                place_high_9 = sent_start[account + 1]
-                                place_low_9 = first_listed(
-                                    sent, sent_start[account], place_high_9, first,
-                                )
-                                for place_11 in range(place_low_9, place_high_9):
-                                    row_11 = sent[place_11]
-                                    if row_11 > trigger:
-                                        break
-                                    if gather_live[row_11] != 0:
-                                        gather_live[row_11] = 0
-                if holds:
-                    holds = False
-                    for place_12 in range(scatter_count):
-                        if scatter_live[scatter_rows[place_12]] != 0:
-                            holds = True
-                            break
-                if holds:
-                    holds = False
-                    for place_13 in range(gather_count):
-                        if gather_live[gather_rows[place_13]] != 0:
-                            holds = True
-                            break
-                serves = 1
-                if gather_live[trigger] != 0:
-                    serves = 0
-                if serves != seed:
-                    holds = False
-            if holds:
-                mule_size = 0
-                for at_4 in range(mule_count):
-                    if mule_member[mule_accounts[at_4]] != 0:
-                        mule_size += 1
-                gather_last = 0
-                counted = 0
-                for place_14 in range(gather_count):
-                    row_12 = gather_rows[place_14]
-                    if gather_live[row_12] != 0:
-                        cell = time[row_12]
-                        if counted == 0 or cell > gather_last:
-                            gather_last = cell
-                        counted += 1
-                scatter_first = 0
-                counted_2 = 0
-                for place_15 in range(scatter_count):
-                    row_13 = scatter_rows[place_15]
-                    if scatter_live[row_13] != 0:
-                        cell_2 = time[row_13]
-                        if counted_2 == 0 or cell_2 < scatter_first:
-                            scatter_first = cell_2
-                        counted_2 += 1
-                holds = mule_size >= min_mules
-                if holds:
-                    mules = mule_size
-                    took = gather_last - scatter_first
-                    completed += 1
-                    feature_count[0, trigger, 0] += 1
-                    if (
-                        feature_mules_max[0, trigger, 0] == NO_VALUE
-                        or mules > feature_mules_max[0, trigger, 0]
-                    ):
-                        feature_mules_max[0, trigger, 0] = mules
-                    if (
-                        feature_took_max[0, trigger, 0] == NO_VALUE
-                        or took > feature_took_max[0, trigger, 0]
-                    ):
-                        feature_took_max[0, trigger, 0] = took
-                    if collect != 0:
-                        for place_16 in range(scatter_count):
-                            row_14 = scatter_rows[place_16]
-                            if scatter_live[row_14] != 0:
-                                if evidence_end >= pool_capacity:
-                                    state[NEXT] = trigger
-                                    state[STATUS] = OUTPUT_FULL
+                        touched_collector[touched_count] = collector
+                        touched_count += 1
+                        collector_run[collector] = 1
+                        if needed <= 1:
+                            reached = 1
+                    else:
+                        if collector_run[collector] < needed:
+                            if sent[before - 1] < one_window:
+                                collector_run[collector] = 1
+                            else:
+                                if sent_to[before - 1] != mule:
+                                    collector_run[collector] += 1
+                                    if collector_run[collector] >= needed:
+                                        reached = 1
+                    collector_seen[collector] = place + 1
+                    if wedges >= scratch_capacity:
+                        state[NEXT] = origin
+                        state[STATUS] = SCRATCH_FULL
+                        return
+                    wedge_collector[wedges] = collector
+                    wedge_row[wedges] = far_row
+                    wedges += 1
+                far_place += 1
+            mule_scanned[mule] = far_place - sent_start[mule]
+        if reached > 0:
+            # Transactions of each 'collector' that can hold, side by side.
+            for at in range(wedges):
+                collector_2 = wedge_collector[at]
+                if collector_run[collector_2] >= needed:
+                    collector_end[collector_2] += 1
+            total = 0
+            for at_2 in range(touched_count):
+                collector_3 = touched_collector[at_2]
+                if collector_run[collector_3] >= needed:
+                    size = collector_end[collector_3]
+                    collector_start[collector_3] = total
+                    collector_end[collector_3] = total
+                    total += size
+            for at_3 in range(wedges):
+                collector_4 = wedge_collector[at_3]
+                if collector_run[collector_4] >= needed:
+                    far_rows[collector_end[collector_4]] = wedge_row[at_3]
+                    collector_end[collector_4] += 1
+            # The near transactions of each 'mule', the oldest first.
+            if last_place - first_place >= scratch_capacity:
+                state[NEXT] = origin
+                state[STATUS] = SCRATCH_FULL
+                return
+            place_2 = last_place
+            while place_2 > first_place:
+                place_2 -= 1
+                row_3 = sent[place_2]
+                mule_2 = sent_to[place_2]
+                next_place[place_2 - first_place] = mule_first[mule_2]
+                mule_first[mule_2] = place_2 + 1
+            for group in range(touched_count):
+                collector_5 = touched_collector[group]
+                if collector_run[collector_5] >= needed:
+                    group_begin = collector_start[collector_5]
+                    group_past = collector_end[collector_5]
+                    sort_between(far_rows, group_begin, group_past)
+                    near_count = 0
+                    for at_4 in range(group_begin, group_past):
+                        mule_3 = source[far_rows[at_4]]
+                        if mule_taken[mule_3] == 0:
+                            mule_taken[mule_3] = 1
+                            place_3 = mule_first[mule_3]
+                            while place_3 > 0:
+                                if near_count >= scratch_capacity:
+                                    state[NEXT] = origin
+                                    state[STATUS] = SCRATCH_FULL
                                     return
-                                evidence_stage[evidence_end] = 0
-                                evidence_row[evidence_end] = row_14
-                                evidence_end += 1
-                        for place_17 in range(gather_count):
-                            row_15 = gather_rows[place_17]
-                            if gather_live[row_15] != 0:
-                                if evidence_end >= pool_capacity:
-                                    state[NEXT] = trigger
-                                    state[STATUS] = OUTPUT_FULL
-                                    return
-                                evidence_stage[evidence_end] = 1
-                                evidence_row[evidence_end] = row_15
-                                evidence_end += 1
-                        if instances >= instance_capacity:
-                            state[NEXT] = trigger
-                            state[STATUS] = OUTPUT_FULL
-                            return
-                        instance_trigger[instances] = trigger
-                        instance_plain[instances, 0] = origin_2
-                        instance_plain[instances, 1] = collector_2
-                        instance_whole[instances, 0] = mules
-                        instance_whole[instances, 1] = took
-                        instance_evidence_end[instances] = evidence_end
-                        instances += 1
-            for place_18 in range(scatter_count):
-                scatter_live[scatter_rows[place_18]] = 0
-            for place_19 in range(gather_count):
-                gather_live[gather_rows[place_19]] = 0
-            for at_5 in range(mule_count):
-                mule_member[mule_accounts[at_5]] = 0
+                                near_rows[near_count] = sent[place_3 - 1]
+                                near_count += 1
+                                place_3 = next_place[place_3 - 1 - first_place]
+                    for at_5 in range(group_begin, group_past):
+                        mule_taken[source[far_rows[at_5]]] = 0
+                    sort_between(near_rows, 0, near_count)
+                    mule_size = 0
+                    near_at = 0
+                    near_left = 0
+                    near_untold_count = 0
+                    scatter_count = 0
+                    far_at = group_begin
+                    far_left = group_begin
+                    far_untold_count = 0
+                    gather_count = 0
+                    # The pair's transactions, the oldest first.
+                    while near_at < near_count or far_at < group_past:
+                        row_4 = 0
+                        is_near = near_at < near_count
+                        if is_near:
+                            row_4 = near_rows[near_at]
+                        if far_at < group_past:
+                            far_row_2 = far_rows[far_at]
+                            if not is_near or far_row_2 < row_4:
+                                row_4 = far_row_2
+                                is_near = False
+                        since = time[row_4] - window
+                        while near_left < near_at:
+                            if time[near_rows[near_left]] >= since:
+                                break
+                            old = near_rows[near_left]
+                            mule_4 = target[old]
+                            if near_live[near_left] != 0:
+                                near_live[near_left] = 0
+                                scatter_count -= 1
+                                mule_live[mule_4] = mule_live[mule_4] - 1
+                                if mule_live[mule_4] == 0:
+                                    mule_size -= 1
+                                waiting = near_first_waiting[near_left]
+                                while waiting > 0:
+                                    at_6 = waiting - 1
+                                    waiting = far_next_waiting[at_6]
+                                    if far_live[at_6] != 0 and far_until[at_6] == old:
+                                        far_live[at_6] = 0
+                                        gather_count -= 1
+                            near_left += 1
+                        while far_left < far_at:
+                            if time[far_rows[far_left]] >= since:
+                                break
+                            old_2 = far_rows[far_left]
+                            mule_5 = source[old_2]
+                            if far_live[far_left] != 0:
+                                far_live[far_left] = 0
+                                gather_count -= 1
+                                waiting_2 = far_first_waiting[far_left]
+                                while waiting_2 > 0:
+                                    at_7 = waiting_2 - 1
+                                    waiting_2 = near_next_waiting[at_7]
+                                    if near_live[at_7] != 0 and near_until[at_7] == old_2:
+                                        near_live[at_7] = 0
+                                        scatter_count -= 1
+                                        mule_live[mule_5] = mule_live[mule_5] - 1
+                                        if mule_live[mule_5] == 0:
+                                            mule_size -= 1
+                            far_left += 1
+                        if is_near:
+                            mule_6 = target[row_4]
+                            before_2 = near_newest[mule_6]
+                            near_previous[near_at] = before_2
+                            near_newest[mule_6] = near_at + 1
+                            near_live[near_at] = 0
+                            near_told[near_at] = 0
+                            place_4 = near_at
+                            near_at += 1
+                            near_until[place_4] = -1
+                            near_first_waiting[place_4] = 0
+                        else:
+                            mule_7 = source[row_4]
+                            before_3 = far_newest[mule_7]
+                            far_previous[far_at] = before_3
+                            far_newest[mule_7] = far_at + 1
+                            far_live[far_at] = 0
+                            far_told[far_at] = 0
+                            place_5 = far_at
+                            far_at += 1
+                            far_until[place_5] = -1
+                            far_first_waiting[place_5] = 0
+                            link = near_newest[mule_7]
+                            while link > near_left:
+                                at_8 = link - 1
+                                link = near_previous[at_8]
+                                partner = near_rows[at_8]
+                                gap = time[row_4] - time[partner]
+                                if gap > wait:
+                                    break
+                                if gap > 0:
+                                    if far_until[place_5] < 0:
+                                        far_until[place_5] = partner
+                                        far_next_waiting[place_5] = near_first_waiting[at_8]
+                                        near_first_waiting[at_8] = place_5 + 1
+                                    near_until[at_8] = row_4
+                                    if near_live[at_8] == 0:
+                                        near_live[at_8] = 1
+                                        scatter_count += 1
+                                        if mule_live[mule_7] == 0:
+                                            mule_size += 1
+                                        mule_live[mule_7] += 1
+                                        if collect != 0 and near_told[at_8] == 0:
+                                            if near_untold_count >= scratch_capacity:
+                                                state[NEXT] = origin
+                                                state[STATUS] = SCRATCH_FULL
+                                                return
+                                            near_untold[near_untold_count] = at_8
+                                            near_untold_count += 1
+                                    else:
+                                        break
+                            if far_until[place_5] >= 0:
+                                far_live[place_5] = 1
+                                gather_count += 1
+                                if collect != 0 and far_told[place_5] == 0:
+                                    if far_untold_count >= scratch_capacity:
+                                        state[NEXT] = origin
+                                        state[STATUS] = SCRATCH_FULL
+                                        return
+                                    far_untold[far_untold_count] = place_5
+                                    far_untold_count += 1
+                            if (
+                                row_4 >= emit_from
+                                and far_live[place_5] != 0
+                                and mule_size >= needed
+                            ):
+                                gather_last = 0
+                                counted = 0
+                                for at_9 in range(far_left, far_at):
+                                    if far_live[at_9] != 0:
+                                        live_row = far_rows[at_9]
+                                        cell = time[live_row]
+                                        if counted == 0 or cell > gather_last:
+                                            gather_last = cell
+                                        counted += 1
+                                scatter_first = 0
+                                counted_2 = 0
+                                for at_10 in range(near_left, near_at):
+                                    if near_live[at_10] != 0:
+                                        live_row_2 = near_rows[at_10]
+                                        cell_2 = time[live_row_2]
+                                        if counted_2 == 0 or cell_2 < scatter_first:
+                                            scatter_first = cell_2
+                                        counted_2 += 1
+                                if mule_size >= min_mules:
+                                    mules_2 = mule_size
+                                    took_2 = gather_last - scatter_first
+                                    completed += 1
+                                    if collect != 0:
+                                        while near_untold_count > 0:
+                                            near_untold_count -= 1
+                                            at_11 = near_untold[near_untold_count]
+                                            if near_live[at_11] != 0 and near_told[at_11] == 0:
+                                                near_told[at_11] = 1
+                                                if evidence_end >= pool_capacity:
+                                                    state[NEXT] = origin
+                                                    state[STATUS] = OUTPUT_FULL
+                                                    return
+                                                evidence_stage[evidence_end] = 0
+                                                evidence_row[evidence_end] = near_rows[at_11]
+                                                evidence_end += 1
+                                        while far_untold_count > 0:
+                                            far_untold_count -= 1
+                                            at_12 = far_untold[far_untold_count]
+                                            if far_live[at_12] != 0 and far_told[at_12] == 0:
+                                                far_told[at_12] = 1
+                                                if evidence_end >= pool_capacity:
+                                                    state[NEXT] = origin
+                                                    state[STATUS] = OUTPUT_FULL
+                                                    return
+                                                evidence_stage[evidence_end] = 1
+                                                evidence_row[evidence_end] = far_rows[at_12]
+                                                evidence_end += 1
+                                    if instances >= instance_capacity:
+                                        state[NEXT] = origin
+                                        state[STATUS] = OUTPUT_FULL
+                                        return
+                                    instance_trigger[instances] = row_4
+                                    instance_plain[instances, 0] = origin
+                                    instance_plain[instances, 1] = collector_5
+                                    instance_whole[instances, 0] = mules_2
+                                    instance_whole[instances, 1] = took_2
+                                    instance_evidence_end[instances] = evidence_end
+                                    instances += 1
+                    for at_13 in range(near_count):
+                        mule_8 = target[near_rows[at_13]]
+                        near_newest[mule_8] = 0
+                        mule_live[mule_8] = 0
+                    for at_14 in range(group_begin, group_past):
+                        mule_9 = source[far_rows[at_14]]
+                        far_newest[mule_9] = 0
+            for place_6 in range(first_place, last_place):
+                mule_first[sent_to[place_6]] = 0
+        for at_15 in range(touched_count):
+            collector_6 = touched_collector[at_15]
+            collector_run[collector_6] = 0
+            collector_seen[collector_6] = 0
+            collector_start[collector_6] = 0
+            collector_end[collector_6] = 0
+        for place_7 in range(first_place, last_place):
+            mule_scanned[sent_to[place_7]] = 0
         state[COMPLETED] = completed
         state[INSTANCES] = instances
         state[EVIDENCE] = evidence_end

@@ -1,5 +1,6 @@
 # moneytrail: pattern length_constrained_cycle (gfp.dsl:112)
-# plan: expansion from the trigger; no hub sweep: more than one plain role
+# plan: expansion from the trigger; no hub sweep: more than one plain role; no pair sweep: it has
+#       a chain
 # passes: drop-idle-seeds
 
 import numpy as np

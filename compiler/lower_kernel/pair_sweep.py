@@ -1,0 +1,295 @@
+"""The kernel of a pair sweep: join the arms at their members, sweep the pairs that can hold.
+
+Items are accounts at the near end. For each, the members' transactions of the far arm are looked
+at once, in windows around the payments to them, and counted by the account at the far end. Where a
+run of members within one window reaches the floor, the pair's transactions are laid out in order
+of time and swept. A transaction completes pairs of several near accounts, so results are tallied.
+"""
+
+from __future__ import annotations
+
+from ...lang.typed import RelationKind
+from ...runtime.layout import Items, Signature
+from ..ir.kernel import (
+    Array,
+    Call,
+    Kernel,
+    KernelType,
+    Select,
+    Value,
+    Variable,
+    both,
+    type_of,
+    value,
+)
+from ..ir.plan import PairSweep, Plan
+from .conditions import about_sets, passes
+from .frame import Frame
+from .helpers import first_listed, sort_between
+from .pair_events import PairEvents
+from .results import Results
+
+
+def lower_pair_sweep(
+    plan: Plan, strategy: PairSweep, header: tuple[str, ...]
+) -> tuple[Kernel, Signature]:
+    """Loops of a pair sweep. O(1) for each wedge within the window."""
+    frame = Frame(plan.graph.name, f"Find '{plan.graph.name}'.", Items.ACCOUNTS, plan.graph.scalars)
+    _PairSweep(frame, plan, strategy).emit()
+    functions = (*frame.helpers.values(), frame.build.function())
+    kernel = Kernel(plan.graph.name, header, functions)
+    sides = (strategy.near.plain_side, strategy.far.plain_side.far)
+    return kernel, frame.signature(slots=1, tallied=True, wedges=sides)
+
+
+class _PairSweep:
+    def __init__(self, frame: Frame, plan: Plan, strategy: PairSweep) -> None:
+        self.frame, self.graph, self.strategy = frame, plan.graph, strategy
+        self.build = frame.build
+        self.near, self.far = strategy.near, strategy.far
+        names = [role.name for role in self.graph.roles]
+        self.near_name = names[self.near.plain_role]
+        self.far_name = names[self.far.plain_role]
+        self.member_name = names[strategy.member]
+
+    def emit(self) -> None:
+        frame, build = self.frame, self.build
+        results = Results(frame, self.graph)
+        results.tally()
+        needed = self._needed()
+        self._declare()
+        with frame.each_item(self.near_name) as near:
+            side = self.near.plain_side
+            low = build.let("first_place", frame.start(side)[near])
+            high = build.let("last_place", frame.start(side)[near + 1])
+            with build.when(high - low < needed):
+                build.skip()
+            self._join(near, low, high, needed)
+            with build.when(self.reached > 0):
+                self._lay_out(low, high, needed)
+                events = PairEvents(frame, self.graph, self.strategy, results)
+                with build.loop("group", 0, self.touched_count) as group:
+                    far = build.let(self.far_name, self.touched[group])
+                    with build.when(self.run[far] >= needed):
+                        count, begin, end = self._gather(far, low)
+                        near_rows = (self.near_rows, value(0), count)
+                        far_rows = (self.far_rows, begin, end)
+                        events.sweep(near, far, needed, near_rows, far_rows)
+                with build.loop("place", low, high) as place:
+                    build.store(self.first_of, frame.partners(side)[place], 0)
+            with build.loop("at", 0, self.touched_count) as at:
+                far = build.let(self.far_name, self.touched[at])
+                build.store(self.run, far, 0)
+                build.store(self.seen, far, 0)
+                build.store(self.group_start, far, 0)
+                build.store(self.group_end, far, 0)
+            with build.loop("place", low, high) as place:
+                build.store(self.scanned, frame.partners(side)[place], 0)
+            results.commit()
+
+    def _needed(self) -> Variable:
+        """The fewest members of any set that can hold."""
+        needed = self.build.let("needed", 1)
+        for floor in self.strategy.floors:
+            least = about_sets(self.frame, floor.least, {})
+            if type_of(least) is not KernelType.WHOLE:
+                continue
+            least = least + 1 if floor.exclusive else least
+            with self.build.when(least > needed):
+                self.build.set(needed, least)
+        return needed
+
+    def _declare(self) -> None:
+        frame, over = self.frame, Items.ACCOUNTS
+        far, member = self.far_name, self.member_name
+        # By account at the far end: its longest run of members, the near place seen last.
+        self.run = frame.flags(f"{far}_run", over, KernelType.INDEX)
+        self.seen = frame.flags(f"{far}_seen", over, KernelType.INDEX)
+        self.group_start = frame.flags(f"{far}_start", over, KernelType.INDEX)
+        self.group_end = frame.flags(f"{far}_end", over, KernelType.INDEX)
+        # By member: how much of its far arm has been looked at, its transactions with the near end.
+        self.scanned = frame.flags(f"{member}_scanned", over, KernelType.INDEX)
+        self.first_of = frame.flags(f"{member}_first", over, KernelType.INDEX)
+        self.taken = frame.flags(f"{member}_taken", over)
+        self.touched = frame.scratch(f"touched_{far}")
+        self.wedge_far = frame.scratch(f"wedge_{far}")
+        self.wedge_row = frame.scratch("wedge_row")
+        self.next_of = frame.scratch("next_place")
+        self.near_rows = frame.scratch("near_rows")
+        self.far_rows = frame.scratch("far_rows")
+
+    # Joining
+
+    def _join(self, near: Value, low: Value, high: Value, needed: Variable) -> None:
+        """Look at the members' far arms, window by window; count for each far end."""
+        frame, build = self.frame, self.build
+        self.wedges = build.let("wedges", 0)
+        self.touched_count = build.let("touched_count", 0)
+        self.reached = build.let("reached", 0)
+        side, member_side = self.near.plain_side, self.far.plain_side.far
+        listed, starts = frame.listed(member_side), frame.start(member_side)
+        build.note(f"Ways from '{self.near_name}' through a '{self.member_name}'.")
+        with build.loop("place", low, high) as place:
+            row = build.let("row", frame.listed(side)[place])
+            with build.when(passes(frame, self.graph.stages[self.near.stage].filter, row)):
+                member = build.let(self.member_name, frame.partners(side)[place])
+                begin, past = self._bounds(row)
+                oldest = self._two_windows_back(row)
+                stop = build.let("stop_place", starts[member + 1])
+                found = Call(
+                    frame.helper(first_listed),
+                    (listed, starts[member] + self.scanned[member], stop, begin),
+                    KernelType.WHOLE,
+                )
+                far_place = build.let("far_place", found)
+                with build.repeat(far_place < stop):
+                    far_row = build.let("far_row", listed[far_place])
+                    with build.when(far_row >= past):
+                        build.leave()
+                    far = build.let(self.far_name, frame.partners(member_side)[far_place])
+                    admitted = both(
+                        far.differs(near),
+                        passes(frame, self.graph.stages[self.far.stage].filter, far_row),
+                    )
+                    with build.when(admitted):
+                        self._count(far, place, member, oldest, needed)
+                        frame.room(self.wedges)
+                        build.store(self.wedge_far, self.wedges, far)
+                        build.store(self.wedge_row, self.wedges, far_row)
+                        build.add(self.wedges)
+                    build.add(far_place)
+                build.store(self.scanned, member, far_place - starts[member])
+
+    def _count(
+        self, far: Value, place: Value, member: Value, oldest: Value, needed: Variable
+    ) -> None:
+        """Members met one after another, never more than two windows apart, make a run.
+
+        In a set that holds, each member's far transaction lies within one window that ends at the
+        trigger, and was met at the first near one to reach it: at most a window before it. So all
+        were met within two windows, and a far end without a run of enough members cannot hold. A
+        run may count a member twice.
+        """
+        frame, build = self.frame, self.build
+        before = build.let("before", self.seen[far])
+        with build.when(before.equals(0)):
+            frame.room(self.touched_count)
+            build.store(self.touched, self.touched_count, far)
+            build.add(self.touched_count)
+            build.store(self.run, far, 1)
+            with build.when(needed <= 1):
+                build.set(self.reached, 1)
+        with build.otherwise(), build.when(self.run[far] < needed):
+            side = self.near.plain_side
+            with build.when(frame.listed(side)[before - 1] < oldest):
+                build.store(self.run, far, 1)
+            with (
+                build.otherwise(),
+                build.when(frame.partners(side)[before - 1].differs(member)),
+            ):
+                build.store(self.run, far, self.run[far] + 1)
+                with build.when(self.run[far] >= needed):
+                    build.set(self.reached, 1)
+        build.store(self.seen, far, place + 1)
+
+    def _two_windows_back(self, row: Value) -> Variable:
+        """A transaction such that none before it is less than two windows older than `row`."""
+        first = self._window_first()
+        one = self.build.let("one_window", first[row])
+        with self.build.when(one > 0):
+            # One less: the window of `one` itself may begin later than two windows before `row`.
+            self.build.set(one, first[one - 1])
+        return one
+
+    def _window_first(self) -> Array:
+        return self.frame.window_edge(
+            "window_first", self.graph.window, "first", closed=self.graph.window_closed
+        )
+
+    def _window_past(self) -> Array:
+        return self.frame.window_edge(
+            "window_past", self.graph.window, "past", closed=self.graph.window_closed
+        )
+
+    def _bounds(self, row: Value) -> tuple[Value, Value]:
+        """Transactions of the far arm that can share a window with `row`, and stand in relation."""
+        begin: Value = self._window_first()[row]
+        past: Value = self._window_past()[row]
+        for relation in self.graph.relations:
+            far_is_later = (relation.left == self.far.stage) is (
+                relation.kind is not RelationKind.BEFORE
+            )
+            strict = relation.kind is not RelationKind.NOT_BEFORE
+            if far_is_later:
+                begin = row if strict else begin
+            else:
+                past = row if strict else past
+            if relation.by is None:
+                continue
+            if far_is_later:
+                edge = self.frame.window_edge("gap_past", relation.by, "past", closed=True)
+                past = Select(edge[row] < past, edge[row], past)
+            else:
+                edge = self.frame.window_edge("gap_first", relation.by, "first", closed=True)
+                begin = Select(edge[row] > begin, edge[row], begin)
+        return self.build.let("begin", begin), self.build.let("past", past)
+
+    # Groups
+
+    def _lay_out(self, low: Value, high: Value, needed: Variable) -> None:
+        """Put the far transactions of each pair that can hold side by side, list the near ones."""
+        build, frame = self.build, self.frame
+        build.note(f"Transactions of each '{self.far_name}' that can hold, side by side.")
+        with build.loop("at", 0, self.wedges) as at:
+            far = build.let(self.far_name, self.wedge_far[at])
+            with build.when(self.run[far] >= needed):
+                build.store(self.group_end, far, self.group_end[far] + 1)
+        total = build.let("total", 0)
+        with build.loop("at", 0, self.touched_count) as at:
+            far = build.let(self.far_name, self.touched[at])
+            with build.when(self.run[far] >= needed):
+                size = build.let("size", self.group_end[far])
+                build.store(self.group_start, far, total)
+                build.store(self.group_end, far, total)
+                build.add(total, size)
+        with build.loop("at", 0, self.wedges) as at:
+            far = build.let(self.far_name, self.wedge_far[at])
+            with build.when(self.run[far] >= needed):
+                build.store(self.far_rows, self.group_end[far], self.wedge_row[at])
+                build.store(self.group_end, far, self.group_end[far] + 1)
+        build.note(f"The near transactions of each '{self.member_name}', the oldest first.")
+        side = self.near.plain_side
+        frame.room(high - low)
+        place = build.let("place", high)
+        with build.repeat(place > low):
+            build.add(place, -1)
+            row = build.let("row", frame.listed(side)[place])
+            with build.when(passes(frame, self.graph.stages[self.near.stage].filter, row)):
+                member = build.let(self.member_name, frame.partners(side)[place])
+                build.store(self.next_of, place - low, self.first_of[member])
+                build.store(self.first_of, member, place + 1)
+
+    def _gather(self, far: Value, low: Value) -> tuple[Variable, Variable, Variable]:
+        """Sort a pair's far transactions; collect and sort the near ones of the same members."""
+        build, frame = self.build, self.frame
+        begin = build.let("group_begin", self.group_start[far])
+        end = build.let("group_past", self.group_end[far])
+        sort = frame.helper(sort_between)
+        build.call(sort, self.far_rows, begin, end)
+        member_end = frame.end(self.far.plain_side.far)
+        side = self.near.plain_side
+        count = build.let("near_count", 0)
+        with build.loop("at", begin, end) as at:
+            member = build.let(self.member_name, member_end[self.far_rows[at]])
+            with build.when(self.taken[member].equals(0)):
+                build.store(self.taken, member, 1)
+                place = build.let("place", self.first_of[member])
+                with build.repeat(place > 0):
+                    frame.room(count)
+                    build.store(self.near_rows, count, frame.listed(side)[place - 1])
+                    build.add(count)
+                    build.set(place, self.next_of[place - 1 - low])
+        with build.loop("at", begin, end) as at:
+            build.store(self.taken, member_end[self.far_rows[at]], 0)
+        build.call(sort, self.near_rows, value(0), count)
+        return count, begin, end

@@ -1,0 +1,67 @@
+"""The pair sweep gives the reference interpreter's answer, bit for bit."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from moneytrail.compiler.ir.plan import Expansion, PairSweep
+from moneytrail.compiler.pipeline import compile_pattern
+from moneytrail.runtime.transactions import Transactions
+from tests.agree.graphs import small_graphs
+from tests.agree.pairs import pair_programs
+from tests.agree.ways import by_kernel, by_reference, checked_pattern
+
+AGREE = settings(
+    max_examples=80,
+    deadline=None,
+    suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large],
+)
+GRAPHS = st.lists(small_graphs(most_rows=24, most_accounts=6), min_size=2, max_size=4)
+
+
+def _agrees(text: str, graphs: list[Transactions], data: st.DataObject) -> None:
+    pattern = checked_pattern(text)
+    compiled = compile_pattern(pattern)
+    assert isinstance(compiled.plan.strategy, PairSweep)
+    for transactions in graphs:
+        expected = by_reference(pattern, transactions)
+        assert by_kernel(compiled, transactions, interpreted=True) == expected
+        inner = st.integers(1, max(1, len(transactions) - 1))
+        cuts = sorted(data.draw(st.lists(inner, max_size=2, unique=True)))
+        cuts = [cut for cut in cuts if cut < len(transactions)]
+        assert by_kernel(compiled, transactions, interpreted=True, cuts=cuts) == expected
+
+
+@AGREE
+@given(text=pair_programs(), graphs=GRAPHS, data=st.data())
+def test_any_pair_program_agrees_with_the_reference(
+    text: str, graphs: list[Transactions], data: st.DataObject
+) -> None:
+    """The generated text, run by Python as it stands: whole, and in slices."""
+    _agrees(text, graphs, data)
+
+
+@pytest.mark.slow
+@settings(AGREE, max_examples=2000)
+@given(text=pair_programs(), graphs=GRAPHS, data=st.data())
+def test_many_pair_programs_agree_with_the_reference(
+    text: str, graphs: list[Transactions], data: st.DataObject
+) -> None:
+    _agrees(text, graphs, data)
+
+
+@pytest.mark.parametrize(
+    ("stages", "obstacle"),
+    [
+        ("stage one: a -> m*\n  stage two: m* -> z\n  without stage no: m* -> anyone", "absence"),
+        ("stage one: a -> m*[1..]\n  stage two: m* -> z", "number of partners"),
+        ("stage one: a -> m*\n  stage two: m* -> z\n  stage three: a -> z", "one set between"),
+    ],
+)
+def test_what_cannot_be_swept_says_why(stages: str, obstacle: str) -> None:
+    pattern = checked_pattern(f"pattern p {{\n  {stages}\n  within 4s\n}}\n")
+    plan = compile_pattern(pattern).plan
+    assert isinstance(plan.strategy, Expansion)
+    assert obstacle in plan.reason
