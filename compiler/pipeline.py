@@ -25,7 +25,6 @@ from .lower_pattern import lower_pattern, lower_profile
 from .lower_plan import Choice, lower_plan
 from .passes import GRAPH_PASSES, PLAN_PASSES
 
-
 _HEADER_WIDTH = 96
 
 
