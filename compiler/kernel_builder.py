@@ -44,9 +44,11 @@ class FunctionBuilder:
         self._blocks: list[list[Statement]] = [[]]
         self._taken: set[str] = set()
 
-    def array(self, name: str, element: KernelType, rank: int = 1) -> Array:
+    def array(
+        self, name: str, element: KernelType, rank: int = 1, *, shared: bool = False
+    ) -> Array:
         """An array parameter."""
-        found = self._parameters.setdefault(name, Array(name, ArrayType(element, rank)))
+        found = self._parameters.setdefault(name, Array(name, ArrayType(element, rank, shared)))
         assert isinstance(found, Array)
         self._taken.add(name)
         return found

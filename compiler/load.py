@@ -1,13 +1,11 @@
-"""Generated text to callable code: written to a file named by what it depends on, and imported.
+"""Generated Python to callable code: written to a file named by what it depends on, and imported.
 
 A file, not `exec`: tracebacks show the line, a debugger steps through it, and Numba caches it.
 """
 
 from __future__ import annotations
 
-import hashlib
 import importlib.util
-import os
 import sys
 import tempfile
 from collections.abc import Callable
@@ -16,57 +14,30 @@ from pathlib import Path
 from types import ModuleType
 from typing import Any
 
-GENERATOR_VERSION = 1
-"""Raised when generated code changes without its text changing."""
-
-
-def cache_folder() -> Path:
-    """Where generated modules live: `MONEYTRAIL_CACHE`, else the user's cache folder."""
-    chosen = os.environ.get("MONEYTRAIL_CACHE")
-    if chosen:
-        return Path(chosen)
-    base = os.environ.get("XDG_CACHE_HOME")
-    return (Path(base) if base else Path.home() / ".cache") / "moneytrail"
+from .cache import folder_of, processor, write_whole
 
 
 @cache
-def _platform_key() -> str:
+def _depends_on() -> str:
     """Versions and processor that compiled code depends on."""
-    import llvmlite.binding as llvm
     import numba
     import numpy as np
 
-    features = llvm.get_host_cpu_features().flatten()
-    parts = [sys.version, numba.__version__, np.__version__, llvm.get_host_cpu_name(), features]
-    return "\n".join([str(GENERATOR_VERSION), *parts])
-
-
-def module_path(text: str, name: str) -> Path:
-    """The file a module's text belongs in."""
-    digest = hashlib.sha256(f"{_platform_key()}\n{text}".encode()).hexdigest()[:20]
-    return cache_folder() / digest / f"{name}_cpu.py"
+    return "\n".join([sys.version, numba.__version__, np.__version__, processor()])
 
 
 def write_module(text: str, name: str) -> Path:
     """Write a module unless it is there; whole or not at all, whoever else writes it."""
-    path = module_path(text, name)
+    path = folder_of(text, _depends_on()) / f"{name}_cpu.py"
     try:
-        if path.exists():
-            return path
-        path.parent.mkdir(parents=True, exist_ok=True)
-        return _write_aside(path, text)
+        if not path.exists():
+            write_whole(path, text.encode())
+        return path
     except OSError:
         # A read-only home is no reason to fail: compile for this process only.
-        folder = Path(tempfile.mkdtemp(prefix="moneytrail-"))
-        return _write_aside(folder / path.name, text)
-
-
-def _write_aside(path: Path, text: str) -> Path:
-    handle, aside = tempfile.mkstemp(dir=path.parent, suffix=".part")
-    with os.fdopen(handle, "w", encoding="utf-8") as file:
-        file.write(text)
-    Path(aside).replace(path)
-    return path
+        path = Path(tempfile.mkdtemp(prefix="moneytrail-")) / path.name
+        write_whole(path, text.encode())
+        return path
 
 
 def load_module(text: str, name: str) -> ModuleType:

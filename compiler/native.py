@@ -1,53 +1,121 @@
-"""Machine code ahead of data: compile an entry for the types of its signature, and look inside."""
+"""LLVM text to machine code to something callable; the code is kept in the cache between runs.
+
+The cache holds, for each module, its text as printed (`.ll`) and its object file (`.o`), which any
+disassembler reads: the checksum at its end is outside its sections.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Callable
+import hashlib
+from functools import cache
+from pathlib import Path
 from typing import Any, Literal
 
-from .ir.kernel import Array, Kernel, KernelType
+from .cache import folder_of, processor, write_whole
+from .codegen.llvm_cpu import LlvmText, print_llvm
+from .codegen.llvm_values import symbol
+from .ir.kernel import Kernel
+from .native_call import NativeFunction
+
+_CHECKSUM_BYTES = 32
 
 
-def compile_now(kernel: Kernel, function: Callable[..., Any]) -> tuple[Any, ...]:
-    """Compile the entry, or take it from the cache; returns the Numba types it was compiled for."""
-    types = _types(kernel)
-    dispatcher: Any = function
-    dispatcher.compile(types)
-    return types
+def load_native(kernel: Kernel, *, checked: bool = False) -> NativeFunction:
+    """The kernel's entry as machine code: from the cache, or compiled and put there.
 
-
-def native_text(kernel: Kernel, function: Callable[..., Any], form: Literal["llvm", "asm"]) -> str:
-    """The entry's LLVM code after optimisation, or its assembly.
-
-    Compiled anew: what comes from the cache has lost its text.
+    Parameters
+    ----------
+    kernel
+        A verified kernel.
+    checked
+        Raise an IndexError for an access outside an array, instead of corrupting memory. Slower;
+        for tests.
     """
-    from numba import njit
+    printed = print_llvm(kernel, checked=checked)
+    path = folder_of(printed.text, processor()) / f"{kernel.name}.o"
+    code = _read_object(path)
+    if code is None:
+        code = compile_object(printed.text)
+        try:
+            write_whole(path.with_suffix(".ll"), printed.text.encode())
+            write_whole(path, code + hashlib.sha256(code).digest())
+        except OSError:
+            pass  # a read-only home is no reason to fail: compiled for this process only
+    return _linked(kernel, printed, code)
 
-    dispatcher: Any = function
-    fresh: Any = njit(nogil=True, error_model="numpy")(dispatcher.py_func)
-    types = compile_now(kernel, fresh)
-    return str((fresh.inspect_llvm if form == "llvm" else fresh.inspect_asm)(types))
+
+def compile_here(kernel: Kernel, *, checked: bool = False) -> NativeFunction:
+    """The kernel's entry compiled for this process only."""
+    printed = print_llvm(kernel, checked=checked)
+    return _linked(kernel, printed, compile_object(printed.text))
 
 
-def _types(kernel: Kernel) -> tuple[Any, ...]:
-    from numba import types
+def native_text(kernel: Kernel, form: Literal["llvm", "asm"], *, checked: bool = False) -> str:
+    """The module's LLVM text after optimisation, or its assembly, for this processor."""
+    machine = _machine()
+    module = _optimised(print_llvm(kernel, checked=checked).text, machine)
+    return str(module) if form == "llvm" else str(machine.emit_assembly(module))
 
-    scalars: dict[KernelType, Any] = {
-        KernelType.WHOLE: types.int64,
-        KernelType.REAL: types.float64,
-        KernelType.TRUTH: types.boolean,
-    }
-    elements: dict[KernelType, Any] = {
-        KernelType.WHOLE: types.int64,
-        KernelType.INDEX: types.int32,
-        KernelType.FLAG: types.uint8,
-        KernelType.REAL: types.float64,
-    }
-    found: list[Any] = []
-    for parameter in kernel.entry.parameters:
-        if isinstance(parameter, Array):
-            element = elements[parameter.type.element]
-            found.append(types.Array(element, parameter.type.rank, "C"))
-        else:
-            found.append(scalars[parameter.type])
-    return tuple(found)
+
+def compile_object(text: str) -> bytes:
+    """A module's object file for this processor."""
+    machine = _machine()
+    return bytes(machine.emit_object(_optimised(text, machine)))
+
+
+def _read_object(path: Path) -> bytes | None:
+    """An object file from the cache; None if it is not there, or not as it was written."""
+    try:
+        held = path.read_bytes()
+    except OSError:
+        return None
+    code, checksum = held[:-_CHECKSUM_BYTES], held[-_CHECKSUM_BYTES:]
+    return code if hashlib.sha256(code).digest() == checksum else None
+
+
+@cache
+def _ready() -> None:
+    """LLVM's own preparations, once a process."""
+    import llvmlite.binding as llvm
+
+    llvm.initialize_native_target()
+    llvm.initialize_native_asmprinter()
+
+
+def _machine() -> Any:
+    import llvmlite.binding as llvm
+
+    _ready()
+    return llvm.Target.from_triple(llvm.get_process_triple()).create_target_machine(
+        cpu=llvm.get_host_cpu_name(),
+        features=llvm.get_host_cpu_features().flatten(),
+        opt=3,
+        reloc="pic",
+        codemodel="jitdefault",
+        jit=True,
+    )
+
+
+def _optimised(text: str, machine: Any) -> Any:
+    import llvmlite.binding as llvm
+
+    module = llvm.parse_assembly(text)
+    module.triple = machine.triple
+    module.data_layout = str(machine.target_data)
+    module.verify()
+    tuning = llvm.create_pipeline_tuning_options(speed_level=3)
+    tuning.loop_vectorization = True
+    tuning.slp_vectorization = True
+    builder = llvm.create_pass_builder(machine, tuning)
+    builder.getModulePassManager().run(module, builder)
+    return module
+
+
+def _linked(kernel: Kernel, printed: LlvmText, code: bytes) -> NativeFunction:
+    import llvmlite.binding as llvm
+
+    engine = llvm.create_mcjit_compiler(llvm.parse_assembly(""), _machine())
+    engine.add_object_file(llvm.ObjectFileRef.from_data(code))
+    engine.finalize_object()
+    address = engine.get_function_address(symbol(kernel.entry.name))
+    return NativeFunction(kernel.entry, address, printed, engine)

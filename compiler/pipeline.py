@@ -10,13 +10,13 @@ from typing import Any
 
 from ..lang import typed
 from ..runtime.layout import Signature
+from .backend import Backend, chosen_backend, load_function
 from .codegen.numba_cpu import print_numba
 from .ir.kernel import Kernel
 from .ir.pattern import PatternGraph
 from .ir.plan import ArmSweep, Expansion, GroupSweep, HubSweep, PairSweep, Plan
 from .ir.profile import ProfileGraph
 from .ir.verify import verify_graph, verify_kernel, verify_plan
-from .load import load_entry
 from .lower_kernel.arm_sweep import lower_arm_sweep
 from .lower_kernel.expansion import lower_expansion
 from .lower_kernel.group_sweep import lower_group_sweep
@@ -38,7 +38,7 @@ class CompiledPattern:
     plan: Plan
     kernel: Kernel
     signature: Signature
-    text: str
+    backend: Backend
 
     @property
     def name(self) -> str:
@@ -47,8 +47,13 @@ class CompiledPattern:
 
     @cached_property
     def function(self) -> Callable[..., Any]:
-        """The entry of the generated module."""
-        return load_entry(self.text, self.name, self.kernel.entry.name)
+        """The entry as machine code."""
+        return load_function(self.kernel, self.backend)
+
+    @cached_property
+    def text(self) -> str:
+        """The kernel as Python: to read, to step through, and what Numba compiles."""
+        return print_numba(self.kernel)
 
 
 @dataclass(frozen=True, eq=False)
@@ -58,7 +63,7 @@ class CompiledProfile:
     graph: ProfileGraph
     kernel: Kernel
     signature: Signature
-    text: str
+    backend: Backend
 
     @property
     def name(self) -> str:
@@ -67,14 +72,21 @@ class CompiledProfile:
 
     @cached_property
     def function(self) -> Callable[..., Any]:
-        """The entry of the generated module."""
-        return load_entry(self.text, self.name, self.kernel.entry.name)
+        """The entry as machine code."""
+        return load_function(self.kernel, self.backend)
+
+    @cached_property
+    def text(self) -> str:
+        """The kernel as Python: to read, to step through, and what Numba compiles."""
+        return print_numba(self.kernel)
 
 
-def compile_pattern(pattern: typed.Pattern, choice: Choice = "best") -> CompiledPattern:
-    """Run a pattern through all stages up to the text of its module.
+def compile_pattern(
+    pattern: typed.Pattern, choice: Choice = "best", backend: Backend | None = None
+) -> CompiledPattern:
+    """Run a pattern through all stages up to its kernel.
 
-    `choice="expansion"` forces the general plan.
+    `choice="expansion"` forces the general plan. Without a `backend`, it is `chosen_backend()`.
     """
     graph = lower_pattern(pattern)
     verify_graph(graph)
@@ -106,16 +118,16 @@ def compile_pattern(pattern: typed.Pattern, choice: Choice = "best") -> Compiled
         case PairSweep():
             kernel, signature = lower_pair_sweep(plan, plan.strategy, header)
     verify_kernel(kernel)
-    return CompiledPattern(graph, plan, kernel, signature, print_numba(kernel))
+    return CompiledPattern(graph, plan, kernel, signature, backend or chosen_backend())
 
 
-def compile_profile(profile: typed.Profile) -> CompiledProfile:
-    """Run a profile through all stages up to the text of its module."""
+def compile_profile(profile: typed.Profile, backend: Backend | None = None) -> CompiledProfile:
+    """Run a profile through all stages up to its kernel; `backend` as for a pattern."""
     graph = lower_profile(profile)
     header = _header("profile", graph.name, graph.place, "sweep over each account", [])
     kernel, signature = lower_profile_sweep(graph, header)
     verify_kernel(kernel)
-    return CompiledProfile(graph, kernel, signature, print_numba(kernel))
+    return CompiledProfile(graph, kernel, signature, backend or chosen_backend())
 
 
 def _header(kind: str, name: str, place: str, reason: str, passes: list[str]) -> tuple[str, ...]:

@@ -24,10 +24,14 @@ class KernelType(Enum):
 
 @dataclass(frozen=True, slots=True)
 class ArrayType:
-    """A C-ordered array; `rank` is 1, 2 or 3."""
+    """A C-ordered array; `rank` is 1, 2 or 3.
+
+    The runtime may change a `shared` one while the kernel runs: reading it always reads memory.
+    """
 
     element: KernelType
     rank: int = 1
+    shared: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,7 +107,10 @@ class Load(Value):
 
 @dataclass(frozen=True, slots=True)
 class Operation(Value):
-    """`+ - * // % / == != < <= > >= and or`; `/` is of REALs, `//` and `%` round down."""
+    """`+ - * // % / == != < <= > >= and or`.
+
+    `/` is of REALs; `//` and `%` are of WHOLEs and round down, and give 0 for a divisor of 0.
+    """
 
     operator: str
     left: Value
@@ -125,7 +132,7 @@ class Negation(Value):
 
 @dataclass(frozen=True, slots=True)
 class Select(Value):
-    """One of two values of equal type; both may be evaluated."""
+    """One of two values of equal type; of the other, what could go wrong is not evaluated."""
 
     condition: Value
     yes: Value

@@ -63,56 +63,59 @@ def _statement(lines: list[str], statement: Statement, depth: int, seen: set[str
             new = variable.name not in seen
             seen.add(variable.name)
             kind = f": {variable.type.value}" if new else ""
-            lines.append(f"{pad}{variable.name}{kind} := {_text(value)}")
+            lines.append(f"{pad}{variable.name}{kind} := {show_value(value)}")
         case Store(array, index, value):
-            place = ", ".join(_text(each) for each in index)
-            lines.append(f"{pad}{array.name}[{place}] := {_text(value)}")
+            place = ", ".join(show_value(each) for each in index)
+            lines.append(f"{pad}{array.name}[{place}] := {show_value(value)}")
         case If(condition, then, otherwise):
-            lines.append(f"{pad}if {_text(condition)}")
+            lines.append(f"{pad}if {show_value(condition)}")
             inner(then)
             if otherwise:
                 lines.append(f"{pad}else")
                 inner(otherwise)
         case For(variable, low, high, body):
             seen.add(variable.name)
-            lines.append(f"{pad}for {variable.name} from {_text(low)} below {_text(high)}")
+            lines.append(
+                f"{pad}for {variable.name} from {show_value(low)} below {show_value(high)}"
+            )
             inner(body)
         case While(condition, body):
-            lines.append(f"{pad}while {_text(condition)}")
+            lines.append(f"{pad}while {show_value(condition)}")
             inner(body)
         case Break():
             lines.append(f"{pad}break")
         case Continue():
             lines.append(f"{pad}continue")
         case Return(value):
-            lines.append(f"{pad}return{'' if value is None else f' {_text(value)}'}")
+            lines.append(f"{pad}return{'' if value is None else f' {show_value(value)}'}")
         case Evaluate(call):
-            lines.append(f"{pad}{_text(call)}")
+            lines.append(f"{pad}{show_value(call)}")
         case Note(text):
             lines.append(f"{pad}# {text}")
 
 
-def _text(value: Value | Array) -> str:
+def show_value(value: Value | Array) -> str:
+    """One expression."""
     match value:
         case Array(name) | Variable(name):
             return name
         case Constant(number):
             return str(number).lower() if isinstance(number, bool) else repr(number)
         case Load(array, index):
-            return f"{array.name}[{', '.join(_text(each) for each in index)}]"
+            return f"{array.name}[{', '.join(show_value(each) for each in index)}]"
         case Operation(operator, left, right):
-            return f"({_text(left)} {operator} {_text(right)})"
+            return f"({show_value(left)} {operator} {show_value(right)})"
         case Negation(operand):
-            return f"negate({_text(operand)})"
+            return f"negate({show_value(operand)})"
         case Select(condition, yes, no):
-            return f"select({_text(condition)}, {_text(yes)}, {_text(no)})"
+            return f"select({show_value(condition)}, {show_value(yes)}, {show_value(no)})"
         case ToReal(operand):
-            return f"real({_text(operand)})"
+            return f"real({show_value(operand)})"
         case Nearest(operand):
-            return f"nearest({_text(operand)})"
+            return f"nearest({show_value(operand)})"
         case SquareRoot(operand):
-            return f"root({_text(operand)})"
+            return f"root({show_value(operand)})"
         case Call(function, arguments):
-            return f"{function}({', '.join(_text(each) for each in arguments)})"
+            return f"{function}({', '.join(show_value(each) for each in arguments)})"
         case _:
             raise AssertionError(f"no such expression: {value}")

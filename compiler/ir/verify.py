@@ -261,6 +261,8 @@ class _FunctionCheck:
                 self._value(left)
                 self._value(right)
                 _demand(type_of(left) is type_of(right), f"'{operator}' joins equal types")
+                if operator in ("//", "%"):
+                    _demand(type_of(left) is KernelType.WHOLE, f"'{operator}' is of whole numbers")
             case Negation(operand) | ToReal(operand) | Nearest(operand) | SquareRoot(operand):
                 self._value(operand)
             case Select(condition, yes, no):

@@ -120,7 +120,8 @@ class Frame:
         by_name = isinstance(argument, Flags | ScratchList | InstanceField | Pool)
         key = (wish, argument) if by_name else argument
         if key not in self._arguments:
-            array = self.build.array(self.build.fresh(wish), element, rank)
+            shared = argument == Control("state")  # the runtime sets STOP in it
+            array = self.build.array(self.build.fresh(wish), element, rank, shared=shared)
             self._arguments[key] = array
             self._named.append((array.name, argument))
         found = self._arguments[key]

@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from .compiler.backend import machine_text
 from .compiler.ir.show import show_graph, show_plan, show_profile
 from .compiler.ir.show_kernel import show_kernel
-from .compiler.native import native_text
 from .compiler.pipeline import CompiledPattern
 from .lang import Source, ast, parse, show
 
@@ -34,9 +34,9 @@ def explain_one(program: Program, stage: str, name: str) -> str:
         case "python":
             return compiled.text
         case "llvm":
-            return native_text(compiled.kernel, compiled.function, "llvm")
+            return machine_text(compiled.kernel, compiled.backend, "llvm")
         case _:
-            return native_text(compiled.kernel, compiled.function, "asm")
+            return machine_text(compiled.kernel, compiled.backend, "asm")
 
 
 def _only(source: Source, name: str) -> ast.File:

@@ -70,6 +70,7 @@ def _verdict(error: Exception) -> tuple[str, ExitCode]:
     if isinstance(error, ImportError):  # what could not be loaded may be what is loaded below
         return _defect(error), ExitCode.DEFECT
     # Imported only now: a command that goes well should not wait for what it does not need.
+    from ..compiler.backend import UnknownBackendError
     from ..lang import CompileError
     from ..parameters import ParameterError
     from ..runtime.errors import DataError
@@ -77,7 +78,7 @@ def _verdict(error: Exception) -> tuple[str, ExitCode]:
     match error:
         case CompileError():
             return str(error), ExitCode.FINDINGS
-        case MisuseError() | ParameterError():
+        case MisuseError() | ParameterError() | UnknownBackendError():
             return f"error: {error}", ExitCode.MISUSE
         case DataError():
             return f"error: {error}", ExitCode.BAD_DATA
