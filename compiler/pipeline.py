@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import Any
 
@@ -104,6 +104,30 @@ def compile_profile(profile: typed.Profile) -> CompiledProfile:
     kernel, signature = lower_profile_sweep(graph, header)
     verify_kernel(kernel)
     return CompiledProfile(graph, kernel, signature, print_numba(kernel))
+
+
+def as_pattern(compiled: CompiledPattern, pattern: typed.Pattern) -> CompiledPattern:
+    """The code of one pattern for a variant of it, which differs in name and numbers only."""
+    graph = replace(
+        compiled.graph,
+        name=pattern.name,
+        place=str(pattern.span),
+        metadata=pattern.metadata,
+        parameters=pattern.parameters,
+    )
+    return replace(compiled, graph=graph, plan=replace(compiled.plan, graph=graph))
+
+
+def as_profile(compiled: CompiledProfile, profile: typed.Profile) -> CompiledProfile:
+    """The code of one profile for another that differs in name and numbers only."""
+    graph = replace(
+        compiled.graph,
+        name=profile.name,
+        place=str(profile.span),
+        metadata=profile.metadata,
+        parameters=profile.parameters,
+    )
+    return replace(compiled, graph=graph)
 
 
 def _header(kind: str, name: str, place: str, reason: str, passes: list[str]) -> tuple[str, ...]:

@@ -65,8 +65,12 @@ def explain(failure: Failure) -> Diagnostic:
 # --- Slips of the hand, the most telling first ----------------------------------------------
 
 
+_LATER: Final = ("label", "split", "train", "tune", "score", "report")
+"""Words of steps to come; see `grammar.lark`."""
+
+
 def _not_yet(failure: Failure) -> Diagnostic | None:
-    if failure.found == "pipeline" and "PATTERN" in failure.accepted:
+    if failure.found in _LATER and "MINE" in failure.accepted:
         return errors.NotYet(failure.span(), failure.found)
     return None
 
@@ -323,9 +327,10 @@ _OPERATORS = frozenset(
 _RULES = frozenset({"AFTER", "BEFORE", "NOT", "BY", "IN", "EACH", "KEEPING"})
 _CLAUSES = frozenset(
     {"STAGE", "WITHOUT", "WITHIN", "DISTINCT", "REQUIRE", "MEASURE", "FEATURES", "OWNER",
-     "VERSION", "REFERENCE", "SEVERITY", "STRING", "EXPECT"}
+     "VERSION", "REFERENCE", "SEVERITY", "STRING", "EXPECT", "READ", "MINE", "MATCHES"}
 )  # fmt: skip
-_ITEMS = frozenset({"USE", "CONST", "COLUMN", "PATTERN", "PROFILE", "TEST", "$END"})
+_STEPS = frozenset({"READ", "MINE", "FEATURES", "MATCHES"})
+_ITEMS = frozenset({"USE", "CONST", "COLUMN", "PATTERN", "PROFILE", "TEST", "PIPELINE", "$END"})
 _TIMES = frozenset({"CLOCK", "TIME", "DURATION", "PLUS"})
 _BEFORE_CELLS = frozenset({"NAME", "STRING", "NUMBER", "PERCENT", "TIME", "DURATION"})
 _SIGNS = {
@@ -360,9 +365,14 @@ def _in_words(accepted: frozenset[str]) -> tuple[str, ...]:
         clauses = "('stage', 'within', 'require', …)" if "STAGE" in rest else "('within', …)"
         rest -= _CLAUSES
         words.append(f"the next clause {clauses}")
+    if rest >= _STEPS:
+        rest -= _STEPS | {"STRING"}
+        words.append("the next step ('read', 'mine', 'features', 'matches')")
     if "PATTERN" in rest:
         rest -= _ITEMS
-        words.append("the next 'pattern', 'profile', 'test', 'const', 'column' or 'use'")
+        words.append(
+            "the next 'pattern', 'profile', 'pipeline', 'test', 'const', 'column' or 'use'"
+        )
     words += sorted(_SIGNS.get(kind, f"'{kind.lower()}'") for kind in rest)
     return tuple(words)
 
@@ -384,7 +394,7 @@ def _inside(failure: Failure) -> str:
 def _item(failure: Failure) -> str:
     found = ""
     for token, name in pairwise(failure.before):
-        if token.type in ("PATTERN", "PROFILE", "CONST", "COLUMN"):
+        if token.type in ("PATTERN", "PROFILE", "CONST", "COLUMN", "PIPELINE"):
             word = "constant" if token.type == "CONST" else str(token)
             found = f"{word} '{name}'"
         elif token.type == "TEST":

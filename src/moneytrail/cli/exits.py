@@ -72,12 +72,13 @@ def _verdict(error: Exception) -> tuple[str, ExitCode]:
     # Imported only now: a command that goes well should not wait for what it does not need.
     from ..lang import CompileError
     from ..parameters import ParameterError
-    from ..runtime.errors import DataError
+    from ..program import UnknownNameError
+    from ..runtime.errors import DataError, PlaceError
 
     match error:
         case CompileError():
             return str(error), ExitCode.FINDINGS
-        case MisuseError() | ParameterError():
+        case MisuseError() | ParameterError() | UnknownNameError() | PlaceError():
             return f"error: {error}", ExitCode.MISUSE
         case DataError():
             return f"error: {error}", ExitCode.BAD_DATA
