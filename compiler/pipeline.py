@@ -42,7 +42,7 @@ class CompiledPattern:
     @cached_property
     def function(self) -> Callable[..., Any]:
         """The entry of the generated module."""
-        return load_entry(self.text, self.name, self.kernel.entry.name)
+        return load_entry(self.text, self.kernel.name, self.kernel.entry.name)
 
 
 @dataclass(frozen=True, eq=False)
@@ -62,7 +62,7 @@ class CompiledProfile:
     @cached_property
     def function(self) -> Callable[..., Any]:
         """The entry of the generated module."""
-        return load_entry(self.text, self.name, self.kernel.entry.name)
+        return load_entry(self.text, self.kernel.name, self.kernel.entry.name)
 
 
 def compile_pattern(pattern: typed.Pattern, choice: Choice = "best") -> CompiledPattern:

@@ -248,7 +248,8 @@ class _Checker:
     def _matches(self, step: ast.WriteMatches, of: list[str]) -> typed.WriteMatches:
         for name in step.of:
             if self._is_profile(name.text):
-                self._only_profiles(name.span, f"'{name}' is a profile, which has no matches")
+                what = f"'{name}' is a profile, which has no matches"
+                self._only_profiles(name.span, what, "a profile")
         patterns = tuple(name for name in of if not self._is_profile(name))
         if not step.of and of and not patterns:
             self._only_profiles(step.path.span, "profiles have no matches")
@@ -289,9 +290,9 @@ class _Checker:
             found[item.name] = checker.features(wanted)
         return found
 
-    def _only_profiles(self, place: Span, what: str) -> None:
-        way_out = "mine a pattern as well, or leave this out"
-        self.report.add(errors.OnlyProfiles(place, what, "only profiles here", way_out))
+    def _only_profiles(self, place: Span, what: str, mark: str = "only profiles here") -> None:
+        way_out = "name a pattern, or leave this out"
+        self.report.add(errors.OnlyProfiles(place, what, mark, way_out))
 
 
 def _rank(step: Ranked) -> int:

@@ -76,7 +76,9 @@ class BadSchema(Diagnostic):
         return "this schema cannot be used"
 
     def helps(self) -> tuple[str, ...]:
-        return (self.way_out,) if self.way_out else ()
+        return (
+            self.way_out or "a schema file names the columns for 'time', 'source' and 'target'",
+        )
 
 
 @dataclass(frozen=True, slots=True)
