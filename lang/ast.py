@@ -470,12 +470,13 @@ class WriteMatches:
     span: Span = field(default=NOWHERE, compare=False, repr=False)
 
 
-Step: TypeAlias = Metadata | Read | Mine | WriteFeatures | WriteMatches
+Step: TypeAlias = Read | Mine | WriteFeatures | WriteMatches
 
 
 @dataclass(frozen=True, slots=True)
 class Pipeline:
     name: Name
+    doc: str
     steps: tuple[Step, ...]
     span: Span = field(default=NOWHERE, compare=False, repr=False)
 

@@ -59,9 +59,12 @@ class Converter:
                 )
             case Tree("test"):
                 return self._test(tree)
+            case Tree("pipeline", [name, Tree("doc", [doc]), *steps]):
+                return ast.Pipeline(
+                    self._name(name), self._name(doc).text, self._steps(steps), span
+                )
             case Tree("pipeline", [name, *steps]):
-                told = tuple(self._step(step) for step in _trees(steps))
-                return ast.Pipeline(self._name(name), told, span)
+                return ast.Pipeline(self._name(name), "", self._steps(steps), span)
         raise AssertionError(tree.data)
 
     # --- Parts of items -----------------------------------------------------------------------
@@ -279,11 +282,12 @@ class Converter:
 
     # --- Pipelines ----------------------------------------------------------------------------
 
+    def _steps(self, nodes: object) -> tuple[ast.Step, ...]:
+        return tuple(self._step(step) for step in _trees(nodes))
+
     def _step(self, tree: Tree[Token]) -> ast.Step:
         span = self._span(tree)
         match tree:
-            case Tree("metadata"):
-                return self._metadata(tree)
             case Tree("read", [path, schema]):
                 quoted = isinstance(schema, Token) and schema.type == "STRING"
                 return ast.Read(self._name(path), self._name(schema), quoted, span)

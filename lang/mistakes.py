@@ -366,7 +366,7 @@ def _in_words(accepted: frozenset[str]) -> tuple[str, ...]:
         rest -= _CLAUSES
         words.append(f"the next clause {clauses}")
     if rest >= _STEPS:
-        rest -= _STEPS | {"STRING"}
+        rest -= _STEPS
         words.append("the next step ('read', 'mine', 'features', 'matches')")
     if "PATTERN" in rest:
         rest -= _ITEMS

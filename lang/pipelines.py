@@ -9,7 +9,6 @@ from pathlib import PurePath
 from typing import Final, TypeAlias, TypeVar
 
 from . import ast, typed
-from .clauses import check_metadata
 from .columns import columns_read
 from .diagnostics import definitions as definition_errors
 from .diagnostics import pipelines as errors
@@ -39,8 +38,6 @@ class SchemaProblem:
 FindSchema: TypeAlias = Callable[[ast.Read], Mapping[str, Type] | SchemaProblem]
 FindMined: TypeAlias = Callable[[ast.Path], typed.Pattern | typed.Profile | None]
 Mined: TypeAlias = typed.Pattern | typed.Profile
-Ranked: TypeAlias = ast.Read | ast.Mine | ast.WriteFeatures | ast.WriteMatches
-"""Steps whose order says what happens."""
 Step = TypeVar("Step")
 
 
@@ -87,7 +84,6 @@ class _Checker:
 
     def pipeline(self) -> typed.Pipeline | None:
         errors_before = self.report.errors()
-        metadata = check_metadata(self._steps(ast.Metadata), self.scope)
         self._check_order()
         for step in self._steps(ast.Mine):
             for each in step.mined:
@@ -95,12 +91,13 @@ class _Checker:
         read = self._read()
         outputs = self._outputs()
         self._demand_all()
-        if read is None or self.report.errors() > errors_before:
+        broken = any(item is None for item in self._mined.values())
+        if read is None or broken or self.report.errors() > errors_before:
             return None
         self._warn_of_unwritten(outputs)
         name, place = self.node.name.text, self.node.name.span
         mined = tuple(item for item in self._mined.values() if item is not None)
-        return typed.Pipeline(name, metadata.doc, read, mined, outputs, place)
+        return typed.Pipeline(name, self.node.doc, read, mined, outputs, place)
 
     def _steps(self, kind: type[Step]) -> list[Step]:
         return [step for step in self.node.steps if isinstance(step, kind)]
@@ -108,10 +105,8 @@ class _Checker:
     # --- The steps as a whole -----------------------------------------------------------------
 
     def _check_order(self) -> None:
-        last: Ranked | None = None
+        last: ast.Step | None = None
         for step in self.node.steps:
-            if isinstance(step, ast.Metadata):
-                continue
             if last is not None and _rank(step) < _rank(last):
                 self.report.add(
                     errors.StepOutOfOrder(_word(step), _named(step), _named(last), _word(last))
@@ -125,14 +120,19 @@ class _Checker:
     def _demand_all(self) -> None:
         """Report what is missing altogether."""
         written = [*self._steps(ast.WriteFeatures), *self._steps(ast.WriteMatches)]
-        for steps, what, example in (
-            (self._steps(ast.Read), "reads nothing", 'read "payments.csv" as ibm_aml'),
-            (self._steps(ast.Mine), "mines nothing", "mine PATTERN, PATTERN"),
-            (written, "writes nothing", 'features "features.parquet", or matches "matches.jsonl"'),
-        ):
-            if not steps:
-                name = self.node.name
-                self.report.add(errors.MissingStep(name.span, name.text, what, example))
+        missing = {
+            what: example
+            for steps, what, example in (
+                (self._steps(ast.Read), "reads", 'read "payments.csv" as ibm_aml'),
+                (self._steps(ast.Mine), "mines", "mine PATTERN, PATTERN"),
+                (written, "writes", 'features "features.parquet" or matches "matches.jsonl"'),
+            )
+            if not steps
+        }
+        if missing:
+            name = self.node.name
+            examples = tuple(missing.values())
+            self.report.add(errors.MissingStep(name.span, name.text, tuple(missing), examples))
 
     def _warn_of_unwritten(self, outputs: Iterable[typed.Output]) -> None:
         written: set[str] = set()
@@ -295,7 +295,7 @@ class _Checker:
         self.report.add(errors.OnlyProfiles(place, what, mark, way_out))
 
 
-def _rank(step: Ranked) -> int:
+def _rank(step: ast.Step) -> int:
     match step:
         case ast.Read():
             return 0
@@ -305,7 +305,7 @@ def _rank(step: Ranked) -> int:
             return 2
 
 
-def _named(step: Ranked) -> str:
+def _named(step: ast.Step) -> str:
     """The word that a step begins with: for what is written also the name of the table."""
     match step:
         case ast.Read():
@@ -318,6 +318,6 @@ def _named(step: Ranked) -> str:
             return "matches"
 
 
-def _word(step: Ranked) -> Span:
+def _word(step: ast.Step) -> Span:
     start = step.span.start
     return Span(step.span.source, start, start + len(_named(step)))

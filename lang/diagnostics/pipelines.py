@@ -17,17 +17,17 @@ from .names import UnknownName
 class MissingStep(Diagnostic):
     slug: ClassVar[str] = "missing-step"
     pipeline: str
-    what: str
-    example: str
+    missing: tuple[str, ...]
+    examples: tuple[str, ...]
 
     def headline(self) -> str:
-        return f"pipeline '{self.pipeline}' {self.what}"
+        return f"pipeline '{self.pipeline}' {joined(self.missing)} nothing"
 
     def label(self) -> str:
         return "a step is missing"
 
     def helps(self) -> tuple[str, ...]:
-        return (f"add a step: {self.example}",)
+        return tuple(f"add a step: {example}" for example in self.examples)
 
 
 @dataclass(frozen=True, slots=True)
