@@ -37,6 +37,14 @@ def test_its_result_is_what_the_sample_gives() -> None:
         assert re.search(rf"{measure['measure']} +{re.escape(measure['value'])}$", shown, re.M)
 
 
+def test_its_pipeline_is_the_example() -> None:
+    (shown,) = (block for block in _blocks(README, "") if block.startswith("pipeline"))
+    example = (ROOT / "examples" / "nightly.dsl").read_text(encoding="utf-8")
+    without_doc = re.sub(r'^  ".*\n', "", example, flags=re.M)
+    assert without_doc.endswith(shown)
+    assert "moneytrail run examples/nightly.dsl" in README
+
+
 def test_its_python_runs(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(ROOT)
     results = (ROOT / "docs" / "results.md").read_text(encoding="utf-8")

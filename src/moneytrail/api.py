@@ -159,7 +159,7 @@ def run(
     >>> from pathlib import Path
     >>> import moneytrail as mt
     >>> folder = Path(tempfile.mkdtemp())
-    >>> _ = (folder / "paid.csv").write_text("a,b,10,5\na,c,20,5\n")
+    >>> _ = (folder / "paid.csv").write_text("from,to,time,paid\na,b,10,5\na,c,20,5\n")
     >>> program = folder / "rules.dsl"
     >>> _ = program.write_text('''
     ... pattern fan_out { stage paid: hub -> payee* within 1d measure size = count(payee) }

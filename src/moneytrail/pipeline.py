@@ -198,8 +198,7 @@ def prepare(
         As `moneytrail.run` says.
     """
     pipeline = choose(program, name)
-    asked = _asked_of(pipeline)
-    narrowed = program.mining(pipeline.mined, asked)
+    narrowed = narrow(program, pipeline)
     narrowed.check_parameters(parameters)
     schema = find_layout(pipeline.read.schema, pipeline.read.quoted, program.folder)
     read = program.folder / pipeline.read.path if data is None else data
@@ -223,8 +222,8 @@ def choose(program: Program, name: str | None) -> Pipeline:
     known = {each.name: each for each in program.pipelines}
     file = program.source.name
     if not known:
-        hint = f"\n  hint: mine its patterns: moneytrail mine {file} DATA" if program.names else ""
-        raise UnknownNameError(f"{file} has no pipeline{hint}")
+        hint = "\n  hint: its patterns are mined by `moneytrail mine FILE DATA`"
+        raise UnknownNameError(f"{file} has no pipeline{hint if program.names else ''}")
     if name is None and len(known) > 1:
         choices = ", ".join(known)
         raise UnknownNameError(
@@ -234,6 +233,11 @@ def choose(program: Program, name: str | None) -> Pipeline:
         hint = nearest(name, known) or f"it has {', '.join(known)}"
         raise UnknownNameError(f"{file} has no pipeline `{name}`\n  hint: {hint}")
     return next(iter(known.values())) if name is None else known[name]
+
+
+def narrow(program: Program, pipeline: Pipeline) -> Program:
+    """The program that a pipeline is: what it mines, with the features that its outputs ask for."""
+    return program.with_items(pipeline.mined, _asked_of(pipeline))
 
 
 def find_layout(schema: str, quoted: bool, folder: Path) -> Schema:

@@ -93,7 +93,7 @@ class Program:
         )
         return replace(self, checked=Checked(only, self.checked.warnings))
 
-    def mining(
+    def with_items(
         self,
         items: Sequence[Pattern | Profile],
         features: Mapping[str, tuple[Feature, ...]],
@@ -232,7 +232,8 @@ class Program:
         stage
             One of "ast", "graph", "plan", "kernel", "python", "llvm", "asm".
         name
-            A pattern or profile; all of them without it.
+            A pattern or profile, or a pipeline for all that it mines; without it, all patterns and
+            profiles of the file.
 
         Raises
         ------
@@ -245,10 +246,13 @@ class Program:
             raise ValueError(f"no stage is named '{stage}'; there is {known}; {hint}".rstrip("; "))
         if stage == "ast" and name is None:
             return show(parse(self.source)[0])
+        from .explain import explain_one, explain_pipeline
+
+        pipeline = next((each for each in self.pipelines if each.name == name), None)
+        if pipeline is not None and name not in self.names:
+            return explain_pipeline(self, stage, pipeline)
         names = self.names if name is None else (name,)
         self._demand_known(names)
-        from .explain import explain_one
-
         return "\n".join(explain_one(self, stage, each) for each in names)
 
 

@@ -233,14 +233,17 @@ def explain(
     file: File,
     pattern: Annotated[
         str | None,
-        typer.Option("-p", "--pattern", metavar="NAME", help="Show this one only."),
+        typer.Option(
+            "-p", "--pattern", metavar="NAME", help="Show this one only; or what a pipeline mines."
+        ),
     ] = None,
     stage: Annotated[Stage, typer.Option(help="What to show.")] = Stage.PLAN,
     schema: SchemaName = None,
 ) -> None:
     """Show a program at any stage on its way from text to machine code."""
     program = open_program(file, open_schema(schema))
-    check_names([] if pattern is None else [pattern], program.names, file)
+    known = (*program.names, *(each.name for each in program.pipelines))
+    check_names([] if pattern is None else [pattern], known, file)
     typer.echo(program.explain(stage.value, pattern).rstrip("\n"))
 
 

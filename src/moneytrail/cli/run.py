@@ -102,7 +102,7 @@ def run(
         what = (
             f"features of {output.rows:_} transactions in {output.columns - 1:_} columns"
             if output.table == "features"
-            else f"{output.rows:_} matches"
+            else f"{output.rows:_} {'match' if output.rows == 1 else 'matches'}"
         )
         tell(f"{output.path}: {what}")
 
