@@ -11,6 +11,7 @@ from typing import Final
 from lark import Token
 
 from .diagnostics import Diagnostic
+from .diagnostics import pipelines as pipeline_errors
 from .diagnostics import syntax as errors
 from .diagnostics import tests as test_errors
 from .diagnostics.base import nearest
@@ -72,6 +73,22 @@ _LATER: Final = ("label", "split", "train", "tune", "score", "report")
 def _not_yet(failure: Failure) -> Diagnostic | None:
     if failure.found in _LATER and "MINE" in failure.accepted:
         return errors.NotYet(failure.span(), failure.found)
+    return None
+
+
+def _missing_schema(failure: Failure) -> Diagnostic | None:
+    """`read "payments.csv"`, and nothing of how it is laid out."""
+    if failure.accepted == {"AS"} and failure.previous(2) == "READ":
+        file = failure.before[-1]
+        return pipeline_errors.MissingSchema(_of(failure, file), str(file))
+    return None
+
+
+def _write(failure: Failure) -> Diagnostic | None:
+    """`write "matches.jsonl"`: the steps that write are named after their tables."""
+    if failure.found in ("write", "save", "output") and "MATCHES" in failure.accepted:
+        known = ("'features \"FILE\"'", "'matches \"FILE\"'")
+        return errors.UnexpectedText(failure.span(), failure.found, _inside(failure), known, None)
     return None
 
 
@@ -231,6 +248,9 @@ def _unclosed_bracket(failure: Failure) -> Diagnostic | None:
     goes_on = failure.found in ("", "}") or failure.found.upper() in _CLAUSES | _ITEMS
     if not opened or not goes_on:
         return None
+    in_pipeline = _item(failure).startswith("pipeline")
+    if in_pipeline and failure.found.upper() in _CLAUSES - _STEPS:
+        return None  # a clause of patterns, which is no sign that the pipeline has ended
     closing = _BRACKETS[opened[-1].type]
     if closing not in failure.accepted or _CLOSING[closing] == failure.found:
         return None
@@ -296,6 +316,8 @@ def _semicolon(failure: Failure) -> Diagnostic | None:
 
 _SLIPS: Final[tuple[Callable[[Failure], Diagnostic | None], ...]] = (
     _not_yet,
+    _missing_schema,
+    _write,
     _late_transaction,
     _column_without_value,
     _unfinished,

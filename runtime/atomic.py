@@ -50,20 +50,26 @@ def check_place(path: Path) -> None:
     PlaceError
         If it is a folder, or its folder is not there or cannot be written to.
     """
+    _check_folder(path)
+    try:
+        # Only writing tells: rights are not all that can be in the way.
+        with tempfile.TemporaryFile(dir=path.parent):
+            pass
+    except OSError as error:
+        raise _cannot_write(path, error) from error
+
+
+def _check_folder(path: Path) -> None:
     if path.is_dir():
         raise PlaceError(f"cannot write {path}", reason="it is a folder")
     if not path.parent.is_dir():
         raise PlaceError(
             f"cannot write {path}", reason=f"there is no folder {path.parent}", hint="make it first"
         )
-    if not os.access(path.parent, os.W_OK):
-        raise PlaceError(
-            f"cannot write {path}", reason=f"the folder {path.parent} cannot be written to"
-        )
 
 
 def _aside(path: Path) -> Path:
-    check_place(path)
+    _check_folder(path)
     try:
         handle, name = tempfile.mkstemp(prefix=f".{path.name}.", suffix=".part", dir=path.parent)
         os.close(handle)

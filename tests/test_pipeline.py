@@ -123,6 +123,14 @@ def test_a_database_holds_both_tables_and_keeps_others(write_program, tmp_path) 
     assert _names(tmp_path) == {"paid.csv", "rules.dsl", "mined.duckdb"}
 
 
+def test_one_database_under_two_paths(write_program, tmp_path) -> None:
+    (tmp_path / "sub").mkdir()
+    mt.run(write_program('features "mined.duckdb" matches "sub/../mined.duckdb"'))
+    with duckdb.connect(str(tmp_path / "mined.duckdb"), read_only=True) as connection:
+        tables = connection.execute("select table_name from information_schema.tables").fetchall()
+    assert sorted(tables) == [("features",), ("matches",)]
+
+
 def test_lists_of_features_and_parts_of_what_is_mined(write_program, tmp_path) -> None:
     steps = """
       features "a.parquet": count, histogram(size, 2..3)
@@ -269,6 +277,7 @@ def test_adjacency_is_made_once(write_program, monkeypatch) -> None:
     [
         ('features "none/f.csv"', "there is no folder"),
         ('features "folder.csv"', "it is a folder"),
+        ('features "/proc/f.csv"', "cannot write /proc/f.csv"),
         ('features "paid.csv"', "would overwrite the input"),
         ('matches "link.jsonl" features "target.jsonl"', "would overwrite the output"),
         ('matches "text.duckdb"', "not a valid DuckDB database"),
@@ -489,10 +498,10 @@ def test_the_example(tmp_path) -> None:
 def test_formats_are_those_of_mine() -> None:
     """The checker cannot ask the writers; both name the same endings."""
     from moneytrail.cli.outputs import FEATURE_ENDINGS, MATCH_ENDINGS
-    from moneytrail.lang import pipelines
+    from moneytrail.lang import outputs
 
-    features = {*pipelines.TABLE_ENDINGS, *pipelines.FLAT_ENDINGS}
-    assert features == {*FEATURE_ENDINGS, pipelines.DATABASE}
-    assert {*pipelines.TABLE_ENDINGS} == {*MATCH_ENDINGS, pipelines.DATABASE}
+    features = {*outputs.TABLE_ENDINGS, *outputs.FLAT_ENDINGS}
+    assert features == {*FEATURE_ENDINGS, outputs.DATABASE}
+    assert {*outputs.TABLE_ENDINGS} == {*MATCH_ENDINGS, outputs.DATABASE}
     database = importlib.import_module("moneytrail.runtime.database")
-    assert database.DATABASE == pipelines.DATABASE
+    assert database.DATABASE == outputs.DATABASE

@@ -54,6 +54,21 @@ class StepOutOfOrder(Diagnostic):
 
 
 @dataclass(frozen=True, slots=True)
+class MissingSchema(Diagnostic):
+    slug: ClassVar[str] = "missing-schema"
+    file: str
+
+    def headline(self) -> str:
+        return f"it is not said how {self.file} is laid out"
+
+    def label(self) -> str:
+        return "expected 'as' and a schema after this"
+
+    def helps(self) -> tuple[str, ...]:
+        return (f"write 'read {self.file} as ibm_aml', or a schema file: 'as \"bank.toml\"'",)
+
+
+@dataclass(frozen=True, slots=True)
 class UnknownSchema(UnknownName):
     slug: ClassVar[str] = "unknown-schema"
     thing: ClassVar[str] = "schema"

@@ -151,10 +151,10 @@ class Job:
             If a place cannot be written; every file is as it was then.
         """
         tables = [self._table(output, mined) for output in self.pipeline.outputs]
-        paths = list(dict.fromkeys(self.places))
-        with written_together(paths) as asides:
-            for path, aside in zip(paths, asides, strict=True):
-                here = [at for at, place in enumerate(self.places) if place == path]
+        paths = _files(self.places)
+        with written_together(tuple(paths.values())) as asides:
+            for (file, path), aside in zip(paths.items(), asides, strict=True):
+                here = [at for at, place in enumerate(self.places) if place.resolve() == file]
                 _write(aside, path, {_kind(self.pipeline.outputs[at]): tables[at] for at in here})
         outputs = tuple(
             Written(path, _kind(output), table.height, table.width)
@@ -272,9 +272,17 @@ def _check_places(pipeline: Pipeline, places: Iterable[Path], inputs: Iterable[P
             tables.setdefault(resolved, []).append(table)
         else:
             taken[resolved] = f"the output {path}"
-    for path in dict.fromkeys(places):
-        if path.suffix.lower() == DATABASE:
-            check_database(path, tables[path.resolve()])
+    for file, path in _files(places).items():
+        if file in tables:
+            check_database(path, tables[file])
+
+
+def _files(places: Iterable[Path]) -> dict[Path, Path]:
+    """A place for each file: two that look different may be one: `a.parquet`, `b/../a.parquet`."""
+    found: dict[Path, Path] = {}
+    for place in places:
+        found.setdefault(place.resolve(), place)
+    return found
 
 
 def _kind(output: Output) -> Literal["features", "matches"]:

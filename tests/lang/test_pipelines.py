@@ -161,8 +161,10 @@ def test_steps_to_come_are_known(word: str) -> None:
 @pytest.mark.parametrize(
     ("text", "words"),
     [
-        ('pipeline a { read "x" mine p }', "'as'"),
-        ('pipeline a { read "x" as ibm_aml mine p write "x" }', "the next step"),
+        ('pipeline a { read "x" mine p }', "expected 'as' and a schema"),
+        ('pipeline a { read "x" as edges mine p write "x" }', "'matches \"FILE\"'"),
+        ('pipeline a { read "x" as edges mine p within 2d }', "'within' cannot stand here"),
+        ('pipeline a { read "x" as ibm_aml mine p by "x" }', "the next step"),
         ('pipeline a {\n  read "x" as ibm_aml\n  mine\n  features "x" }', "after 'mine'"),
         ('pipeline a { read "x" as ibm_aml\n\npattern p { stage a: x -> y within 1d }', "closed"),
         ("pipeline a { redd }", "did you mean 'read'"),
