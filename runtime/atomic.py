@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import tempfile
 from collections.abc import Iterator, Sequence
@@ -107,6 +108,9 @@ def _kept(path: Path) -> Path | None:
     """What stands at a path, under a second name beside it; None where nothing does."""
     if not os.path.lexists(path):
         return None
+    if path.is_dir() and not path.is_symlink():
+        # Made since the place was checked; it must not be moved out of the way.
+        raise IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR))
     handle, name = tempfile.mkstemp(prefix=f".{path.name}.", suffix=".before", dir=path.parent)
     os.close(handle)
     kept = Path(name)
