@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from textwrap import wrap
 from typing import Any
@@ -128,6 +128,30 @@ def compile_profile(profile: typed.Profile, backend: Backend | None = None) -> C
     kernel, signature = lower_profile_sweep(graph, header)
     verify_kernel(kernel)
     return CompiledProfile(graph, kernel, signature, backend or chosen_backend())
+
+
+def as_pattern(compiled: CompiledPattern, pattern: typed.Pattern) -> CompiledPattern:
+    """The code of one pattern for a variant of it, which differs in name and numbers only."""
+    graph = replace(
+        compiled.graph,
+        name=pattern.name,
+        place=str(pattern.span),
+        metadata=pattern.metadata,
+        parameters=pattern.parameters,
+    )
+    return replace(compiled, graph=graph, plan=replace(compiled.plan, graph=graph))
+
+
+def as_profile(compiled: CompiledProfile, profile: typed.Profile) -> CompiledProfile:
+    """The code of one profile for another that differs in name and numbers only."""
+    graph = replace(
+        compiled.graph,
+        name=profile.name,
+        place=str(profile.span),
+        metadata=profile.metadata,
+        parameters=profile.parameters,
+    )
+    return replace(compiled, graph=graph)
 
 
 def _header(kind: str, name: str, place: str, reason: str, passes: list[str]) -> tuple[str, ...]:

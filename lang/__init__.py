@@ -7,6 +7,7 @@ from .format import format_source
 from .literals import parse_value
 from .modules import Load
 from .parse import parse
+from .pipelines import FindSchema, SchemaProblem
 from .render import render_json, render_text
 from .settings import check_values
 from .show import show
@@ -17,7 +18,9 @@ __all__ = [
     "Checked",
     "CompileError",
     "Diagnostic",
+    "FindSchema",
     "Load",
+    "SchemaProblem",
     "Severity",
     "Source",
     "Span",

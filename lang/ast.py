@@ -422,7 +422,66 @@ class Test:
     span: Span = field(default=NOWHERE, compare=False, repr=False)
 
 
-Item: TypeAlias = Use | Constant | Column | Pattern | Variant | Profile | Test
+# --- Pipelines --------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class Read:
+    """`path` and, with `quoted`, `schema` are texts."""
+
+    path: Name
+    schema: Name
+    quoted: bool
+    span: Span = field(default=NOWHERE, compare=False, repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Mined:
+    """A pattern or profile, what it is given, and what it is called in the pipeline."""
+
+    base: Path
+    arguments: tuple[Argument, ...]
+    known_as: Name | None
+    span: Span = field(default=NOWHERE, compare=False, repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Mine:
+    mined: tuple[Mined, ...]
+    span: Span = field(default=NOWHERE, compare=False, repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class WriteFeatures:
+    """Without `of`, of all that is mined; without `features`, what each pattern declares."""
+
+    path: Name
+    of: tuple[Name, ...]
+    features: tuple[Feature, ...]
+    span: Span = field(default=NOWHERE, compare=False, repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class WriteMatches:
+    """Without `of`, of all patterns that are mined."""
+
+    path: Name
+    of: tuple[Name, ...]
+    span: Span = field(default=NOWHERE, compare=False, repr=False)
+
+
+Step: TypeAlias = Read | Mine | WriteFeatures | WriteMatches
+
+
+@dataclass(frozen=True, slots=True)
+class Pipeline:
+    name: Name
+    doc: str
+    steps: tuple[Step, ...]
+    span: Span = field(default=NOWHERE, compare=False, repr=False)
+
+
+Item: TypeAlias = Use | Constant | Column | Pattern | Variant | Profile | Test | Pipeline
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from . import typed
 from .diagnostics import CompileError, Diagnostic
 from .modules import Load, Reader
 from .names import Definitions, visible_columns
+from .pipelines import FindSchema, check_pipelines
 from .report import Reporter
 from .source import Source
 from .typed import Type
@@ -23,7 +24,11 @@ class Checked:
 
 
 def check(
-    source: Source, *, columns: Mapping[str, Type] | None = None, load: Load | None = None
+    source: Source,
+    *,
+    columns: Mapping[str, Type] | None = None,
+    load: Load | None = None,
+    schemas: FindSchema | None = None,
 ) -> Checked:
     """Check a program against the columns of the data, or against the standard and declared ones.
 
@@ -36,6 +41,9 @@ def check(
         file declares.
     load
         Finds the file that a `use` names; None, or a None from it, means that it is not there.
+    schemas
+        Finds the columns of the schema that a pipeline reads its data by; without it, whether the
+        data have what is mined shows when they are read.
 
     Raises
     ------
@@ -50,14 +58,16 @@ def check(
         visible = visible_columns(module.file, columns, report, main=module is main)
         uses = {name: definitions[id(used)] if used else None for name, used in module.uses.items()}
         definitions[id(module)] = Definitions(module, report, visible, columns is not None, uses)
-    program = definitions[id(main)].check_all()
+    own = definitions[id(main)]
+    program = own.check_all()
+    pipelines = check_pipelines(main.pipelines, own.scope, own.mined, schemas)
     for module in reader.modules.values():
         if module is not main:
             _check_rest(definitions[id(module)], report)
     found = report.all()
     if report.errors():
         raise CompileError(found)
-    return Checked(program, found)
+    return Checked(replace(program, pipelines=pipelines), found)
 
 
 def _check_rest(used: Definitions, report: Reporter) -> None:
@@ -66,4 +76,5 @@ def _check_rest(used: Definitions, report: Reporter) -> None:
     columns = {**declared, **used.columns}
     rest = Definitions(used.module, report, columns, used.columns_at_hand, used.uses)
     rest.patterns |= used.patterns
+    rest.profiles |= used.profiles
     rest.check_all()

@@ -59,6 +59,12 @@ class Converter:
                 )
             case Tree("test"):
                 return self._test(tree)
+            case Tree("pipeline", [name, Tree("doc", [doc]), *steps]):
+                return ast.Pipeline(
+                    self._name(name), self._name(doc).text, self._steps(steps), span
+                )
+            case Tree("pipeline", [name, *steps]):
+                return ast.Pipeline(self._name(name), "", self._steps(steps), span)
         raise AssertionError(tree.data)
 
     # --- Parts of items -----------------------------------------------------------------------
@@ -273,6 +279,34 @@ class Converter:
     def _account(self, node: Node) -> ast.Name:
         """An account is the same with and without quotation marks."""
         return self._name(_children(node)[0])
+
+    # --- Pipelines ----------------------------------------------------------------------------
+
+    def _steps(self, nodes: object) -> tuple[ast.Step, ...]:
+        return tuple(self._step(step) for step in _trees(nodes))
+
+    def _step(self, tree: Tree[Token]) -> ast.Step:
+        span = self._span(tree)
+        match tree:
+            case Tree("read", [path, schema]):
+                quoted = isinstance(schema, Token) and schema.type == "STRING"
+                return ast.Read(self._name(path), self._name(schema), quoted, span)
+            case Tree("mine", mined):
+                return ast.Mine(tuple(self._mined(each) for each in _trees(mined)), span)
+            case Tree("write_features", [path, of, asked]):
+                features = tuple(self._feature(each) for each in _trees(_children(asked)))
+                return ast.WriteFeatures(self._name(path), self._of(of), features, span)
+            case Tree("write_matches", [path, of]):
+                return ast.WriteMatches(self._name(path), self._of(of), span)
+        raise AssertionError(tree.data)
+
+    def _mined(self, tree: Tree[Token]) -> ast.Mined:
+        base, arguments, name = tree.children
+        known_as = None if name is None else self._name(name)
+        return ast.Mined(self._path(base), self._arguments(arguments), known_as, self._span(tree))
+
+    def _of(self, node: Node) -> tuple[ast.Name, ...]:
+        return () if node is None else self._names(_children(node)[0])
 
     # --- Expressions --------------------------------------------------------------------------
 

@@ -13,7 +13,8 @@ from .parse import parse, tree_of, version_line
 from .source import Source
 from .words import Word, words_of
 
-_BLOCKS = ("pattern", "profile", "test")
+_BLOCKS = ("pattern", "profile", "test", "pipeline")
+_OUTPUTS = ("write_features", "write_matches")
 _HEADS = ("parameters", "names", "path", "arguments")
 _INDENT = 2
 
@@ -132,15 +133,17 @@ class _Clause:
     @property
     def kind(self) -> str:
         """Clauses of one kind that follow each other stand in columns."""
+        if self.tree.data in _OUTPUTS:
+            return "output"
         return "without" if self.words[0].kind == "WITHOUT" else str(self.tree.data)
 
     @property
     def column(self) -> int | None:
         """The word that stands below that of the clause before; a clause of many columns has none.
 
-        `stage NAME: END`, `measure NAME = …`
+        `stage NAME: END`, `measure NAME = …`, `features "FILE": …`
         """
-        return {"stage": 2, "without": 3, "measure": 2}.get(self.kind)
+        return {"stage": 2, "without": 3, "measure": 2, "output": 1}.get(self.kind)
 
     @property
     def stands_alone(self) -> bool:

@@ -11,6 +11,7 @@ from typing import Final
 from lark import Token
 
 from .diagnostics import Diagnostic
+from .diagnostics import pipelines as pipeline_errors
 from .diagnostics import syntax as errors
 from .diagnostics import tests as test_errors
 from .diagnostics.base import nearest
@@ -65,9 +66,29 @@ def explain(failure: Failure) -> Diagnostic:
 # --- Slips of the hand, the most telling first ----------------------------------------------
 
 
+_LATER: Final = ("label", "split", "train", "tune", "score", "report")
+"""Words of steps to come; see `grammar.lark`."""
+
+
 def _not_yet(failure: Failure) -> Diagnostic | None:
-    if failure.found == "pipeline" and "PATTERN" in failure.accepted:
+    if failure.found in _LATER and "MINE" in failure.accepted:
         return errors.NotYet(failure.span(), failure.found)
+    return None
+
+
+def _missing_schema(failure: Failure) -> Diagnostic | None:
+    """`read "payments.csv"`, and nothing of how it is laid out."""
+    if failure.accepted == {"AS"} and failure.previous(2) == "READ":
+        file = failure.before[-1]
+        return pipeline_errors.MissingSchema(_of(failure, file), str(file))
+    return None
+
+
+def _write(failure: Failure) -> Diagnostic | None:
+    """`write "matches.jsonl"`: the steps that write are named after their tables."""
+    if failure.found in ("write", "save", "output") and "MATCHES" in failure.accepted:
+        known = ("'features \"FILE\"'", "'matches \"FILE\"'")
+        return errors.UnexpectedText(failure.span(), failure.found, _inside(failure), known, None)
     return None
 
 
@@ -227,6 +248,9 @@ def _unclosed_bracket(failure: Failure) -> Diagnostic | None:
     goes_on = failure.found in ("", "}") or failure.found.upper() in _CLAUSES | _ITEMS
     if not opened or not goes_on:
         return None
+    in_pipeline = _item(failure).startswith("pipeline")
+    if in_pipeline and failure.found.upper() in _CLAUSES - _STEPS:
+        return None  # a clause of patterns, which is no sign that the pipeline has ended
     closing = _BRACKETS[opened[-1].type]
     if closing not in failure.accepted or _CLOSING[closing] == failure.found:
         return None
@@ -292,6 +316,8 @@ def _semicolon(failure: Failure) -> Diagnostic | None:
 
 _SLIPS: Final[tuple[Callable[[Failure], Diagnostic | None], ...]] = (
     _not_yet,
+    _missing_schema,
+    _write,
     _late_transaction,
     _column_without_value,
     _unfinished,
@@ -323,9 +349,10 @@ _OPERATORS = frozenset(
 _RULES = frozenset({"AFTER", "BEFORE", "NOT", "BY", "IN", "EACH", "KEEPING"})
 _CLAUSES = frozenset(
     {"STAGE", "WITHOUT", "WITHIN", "DISTINCT", "REQUIRE", "MEASURE", "FEATURES", "OWNER",
-     "VERSION", "REFERENCE", "SEVERITY", "STRING", "EXPECT"}
+     "VERSION", "REFERENCE", "SEVERITY", "STRING", "EXPECT", "READ", "MINE", "MATCHES"}
 )  # fmt: skip
-_ITEMS = frozenset({"USE", "CONST", "COLUMN", "PATTERN", "PROFILE", "TEST", "$END"})
+_STEPS = frozenset({"READ", "MINE", "FEATURES", "MATCHES"})
+_ITEMS = frozenset({"USE", "CONST", "COLUMN", "PATTERN", "PROFILE", "TEST", "PIPELINE", "$END"})
 _TIMES = frozenset({"CLOCK", "TIME", "DURATION", "PLUS"})
 _BEFORE_CELLS = frozenset({"NAME", "STRING", "NUMBER", "PERCENT", "TIME", "DURATION"})
 _SIGNS = {
@@ -360,9 +387,14 @@ def _in_words(accepted: frozenset[str]) -> tuple[str, ...]:
         clauses = "('stage', 'within', 'require', …)" if "STAGE" in rest else "('within', …)"
         rest -= _CLAUSES
         words.append(f"the next clause {clauses}")
+    if rest >= _STEPS:
+        rest -= _STEPS
+        words.append("the next step ('read', 'mine', 'features', 'matches')")
     if "PATTERN" in rest:
         rest -= _ITEMS
-        words.append("the next 'pattern', 'profile', 'test', 'const', 'column' or 'use'")
+        words.append(
+            "the next 'pattern', 'profile', 'pipeline', 'test', 'const', 'column' or 'use'"
+        )
     words += sorted(_SIGNS.get(kind, f"'{kind.lower()}'") for kind in rest)
     return tuple(words)
 
@@ -384,7 +416,7 @@ def _inside(failure: Failure) -> str:
 def _item(failure: Failure) -> str:
     found = ""
     for token, name in pairwise(failure.before):
-        if token.type in ("PATTERN", "PROFILE", "CONST", "COLUMN"):
+        if token.type in ("PATTERN", "PROFILE", "CONST", "COLUMN", "PIPELINE"):
             word = "constant" if token.type == "CONST" else str(token)
             found = f"{word} '{name}'"
         elif token.type == "TEST":

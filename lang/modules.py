@@ -18,11 +18,15 @@ Definition: TypeAlias = ast.Constant | ast.Pattern | ast.Variant | ast.Profile
 
 @dataclass(slots=True)
 class Module:
-    """One file: its definitions by name, its tests, and what it uses (None if not readable)."""
+    """One file: its definitions by name, its tests and pipelines, and what it uses.
+
+    A used file that cannot be read is None.
+    """
 
     file: ast.File
     definitions: dict[str, Definition] = field(default_factory=dict)
     tests: list[ast.Test] = field(default_factory=list)
+    pipelines: list[ast.Pipeline] = field(default_factory=list)
     uses: dict[str, Module | None] = field(default_factory=dict)
 
 
@@ -43,6 +47,7 @@ class Reader:
         self._open.append(source.name)
         first: dict[str, Span] = {}
         tested: dict[str, Span] = {}
+        pipelines: dict[str, Span] = {}
         for item in file.items:
             match item:
                 case ast.Column():
@@ -55,6 +60,9 @@ class Reader:
                 case ast.Test():
                     if self._is_new(item.name, "test", tested):
                         module.tests.append(item)
+                case ast.Pipeline():
+                    if self._is_new(item.name, "pipeline", pipelines):
+                        module.pipelines.append(item)
                 case _:
                     if self._is_new(item.name, _thing(item), first):
                         module.definitions[item.name.text] = item

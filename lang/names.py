@@ -9,6 +9,7 @@ from . import ast, typed
 from .columns import STANDARD_COLUMNS
 from .diagnostics import definitions as definition_errors
 from .diagnostics import names as errors
+from .diagnostics.pipelines import CannotBeMined
 from .diagnostics.values import TooLarge
 from .expressions import Expressions
 from .limits import LONGEST_WAY, is_oversized
@@ -24,6 +25,7 @@ from .types import TYPE_NAMES
 from .variants import check_variant
 
 COLUMN_TYPES = (Type.TEXT, Type.INT, Type.MONEY, Type.RATIO)
+_PATTERNS = (ast.Pattern, ast.Variant)
 
 
 @dataclass(slots=True)
@@ -36,6 +38,7 @@ class Definitions:
     columns_at_hand: bool
     uses: dict[str, Definitions | None]
     patterns: dict[str, typed.Pattern | None] = field(default_factory=dict)
+    profiles: dict[str, typed.Profile | None] = field(default_factory=dict)
     _constants: dict[str, typed.Expression | None] = field(default_factory=dict)
     _open: list[str] = field(default_factory=list)
 
@@ -142,14 +145,41 @@ class Definitions:
                 return None
         return owner._pattern(definition, name)
 
-    def _pattern_names(self, files: list[ast.Name]) -> tuple[str, ...]:
+    def mined(self, path: ast.Path) -> typed.Pattern | typed.Profile | None:
+        """The pattern, variant or profile of that name, which a pipeline mines."""
+        *files, name = path.parts
+        owner = self._owner(files, path)
+        if owner is None or owner._may_define(name.text):
+            return None
+        match owner.module.definitions.get(name.text):
+            case ast.Profile() as profile:
+                return owner._profile(profile)
+            case ast.Constant() as constant:
+                self.report.add(CannotBeMined(path.span, str(path), constant.name.span))
+                return None
+            case None:
+                known = owner._pattern_names(files, (*_PATTERNS, ast.Profile))
+                self.report.add(errors.UnknownPattern(name.span, str(path), known))
+                return None
+            case pattern:
+                return owner._pattern(pattern, name)
+
+    def _pattern_names(
+        self, files: list[ast.Name], kinds: tuple[type, ...] = _PATTERNS
+    ) -> tuple[str, ...]:
         before = "".join(f"{file}." for file in files)
         found = self.module.definitions.items()
-        own = [f"{before}{name}" for name, item in found if isinstance(item, _PATTERNS)]
+        own = [f"{before}{name}" for name, item in found if isinstance(item, kinds)]
         if not files:
             for file, used in self.uses.items():
-                own += used._pattern_names([ast.Name(file)]) if used else ()
+                own += used._pattern_names([ast.Name(file)], kinds) if used else ()
         return tuple(own)
+
+    def _profile(self, node: ast.Profile) -> typed.Profile | None:
+        name = node.name.text
+        if name not in self.profiles:
+            self.profiles[name] = check_profile(node, self.scope())
+        return self.profiles[name]
 
     def _pattern(self, node: ast.Pattern | ast.Variant, asked: ast.Name) -> typed.Pattern | None:
         name = node.name.text
@@ -185,15 +215,12 @@ class Definitions:
                 case ast.Constant():
                     self._constant(item, item.name)
                 case ast.Profile():
-                    profile = check_profile(item, self.scope())
+                    profile = self._profile(item)
                     profiles += [profile] if profile else []
                 case _:
                     pattern = self._pattern(item, item.name)
                     patterns += [pattern] if pattern else []
         return typed.Program(tuple(patterns), tuple(profiles), self._tests())
-
-
-_PATTERNS = (ast.Pattern, ast.Variant)
 
 
 def visible_columns(

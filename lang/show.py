@@ -8,6 +8,8 @@ from enum import Enum
 
 from . import ast
 
+_PLACED = ast.Item | ast.Clause | ast.Statistics | ast.Transaction | ast.Expectation | ast.Step
+
 
 def show(file: ast.File) -> str:
     """The whole tree, with the line that each item and clause begins in.
@@ -55,7 +57,7 @@ def _title(node: object) -> str:
         value = getattr(node, key, None)
         if isinstance(value, ast.Name | str):
             title += f" {value}"
-    if isinstance(node, ast.Item | ast.Clause | ast.Statistics | ast.Transaction | ast.Expectation):
+    if isinstance(node, _PLACED):
         line, _ = node.span.source.position(node.span.start)
         title += f", line {line}"
     return title

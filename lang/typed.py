@@ -239,7 +239,11 @@ class Metadata:
 
 @dataclass(frozen=True, slots=True)
 class Pattern:
-    """`features` is never empty: the default is written out by the checker."""
+    """`features` is never empty: the default is written out by the checker.
+
+    `origin` is the pattern that this one is a variant of: the same but for numbers and the name, so
+    that one code serves both.
+    """
 
     name: str
     metadata: Metadata
@@ -254,6 +258,7 @@ class Pattern:
     measures: tuple[Measure, ...]
     features: tuple[Feature, ...]
     span: Span = field(default=NOWHERE, compare=False, repr=False)
+    origin: Pattern | None = field(default=None, compare=False, repr=False)
 
 
 ProfileFunction: TypeAlias = OneOf[
@@ -286,6 +291,8 @@ class Statistic:
 
 @dataclass(frozen=True, slots=True)
 class Profile:
+    """`origin` is as for a pattern: a pipeline can mine a profile with other numbers."""
+
     name: str
     metadata: Metadata
     parameters: tuple[Parameter, ...]
@@ -293,6 +300,7 @@ class Profile:
     window_closed: bool
     statistics: tuple[Statistic, ...]
     span: Span = field(default=NOWHERE, compare=False, repr=False)
+    origin: Profile | None = field(default=None, compare=False, repr=False)
 
 
 # --- Tests ------------------------------------------------------------------------------------
@@ -365,6 +373,61 @@ class Test:
         return tuple(dict.fromkeys(each.pattern for each in self.expectations))
 
 
+# --- Pipelines --------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class Read:
+    """`schema` is the name of a built-in schema or, if `quoted`, the path of a file."""
+
+    path: str
+    schema: str
+    quoted: bool
+    span: Span = field(default=NOWHERE, compare=False, repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class WriteFeatures:
+    """What a features table holds, by the name of what is mined, in this order.
+
+    Features are those of a pattern, its own ones written out; a profile has its statistics and no
+    features.
+    """
+
+    path: str
+    asked: tuple[tuple[str, tuple[Feature, ...]], ...]
+    span: Span = field(default=NOWHERE, compare=False, repr=False)
+
+    @property
+    def of(self) -> tuple[str, ...]:
+        """The names of what is mined."""
+        return tuple(name for name, _ in self.asked)
+
+
+@dataclass(frozen=True, slots=True)
+class WriteMatches:
+    """Names of the patterns whose matches a table holds."""
+
+    path: str
+    of: tuple[str, ...]
+    span: Span = field(default=NOWHERE, compare=False, repr=False)
+
+
+Output: TypeAlias = WriteFeatures | WriteMatches
+
+
+@dataclass(frozen=True, slots=True)
+class Pipeline:
+    """What is read, mined and written. What is mined has the name that it has here, each once."""
+
+    name: str
+    doc: str
+    read: Read
+    mined: tuple[Pattern | Profile, ...]
+    outputs: tuple[Output, ...]
+    span: Span = field(default=NOWHERE, compare=False, repr=False)
+
+
 @dataclass(frozen=True, slots=True)
 class Program:
     """A checked file: what it defines itself, variants written out, in the order of the text."""
@@ -372,3 +435,4 @@ class Program:
     patterns: tuple[Pattern, ...]
     profiles: tuple[Profile, ...]
     tests: tuple[Test, ...] = ()
+    pipelines: tuple[Pipeline, ...] = ()

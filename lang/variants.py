@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import replace
+from typing import TypeVar
 
 from . import ast, typed
 from .diagnostics import definitions as definition_errors
@@ -14,6 +15,8 @@ from .parameters import check_value
 from .scope import Place, Scope
 from .settings import contradictions, with_defaults
 from .source import Span
+
+Item = TypeVar("Item", typed.Pattern, typed.Profile)
 
 
 def check_variant(base: typed.Pattern, node: ast.Variant, scope: Scope) -> typed.Pattern | None:
@@ -26,10 +29,8 @@ def check_variant(base: typed.Pattern, node: ast.Variant, scope: Scope) -> typed
     return replace(variant, name=name, span=place)
 
 
-def with_arguments(
-    base: typed.Pattern, nodes: Iterable[ast.Argument], scope: Scope
-) -> typed.Pattern | None:
-    """The pattern with these defaults; None once an error is reported."""
+def with_arguments(base: Item, nodes: Iterable[ast.Argument], scope: Scope) -> Item | None:
+    """The pattern or profile with these defaults; None once an error is reported."""
     given: dict[str, typed.Expression] = {}
     first: dict[str, Span] = {}
     sound = True
@@ -48,21 +49,28 @@ def with_arguments(
     parameters = tuple(
         replace(each, default=given.get(each.name, each.default)) for each in base.parameters
     )
-    return replace(base, parameters=parameters)
+    return replace(base, parameters=parameters, origin=base.origin or base)
 
 
-def check_possible(pattern: typed.Pattern, what: str, place: Span, scope: Scope) -> None:
-    """Report values with which the pattern can never hold."""
-    for reason in contradictions(pattern, with_defaults(pattern.parameters, {})):
+def check_possible(
+    item: typed.Pattern | typed.Profile, what: str, place: Span, scope: Scope
+) -> None:
+    """Report values with which the pattern or profile can never hold."""
+    for reason in contradictions(item, with_defaults(item.parameters, {})):
         scope.report.add(errors.ImpossibleVariant(place, what, reason))
 
 
-def _argument(argument: ast.Argument, base: typed.Pattern, scope: Scope) -> typed.Expression | None:
+def _argument(
+    argument: ast.Argument, base: typed.Pattern | typed.Profile, scope: Scope
+) -> typed.Expression | None:
     name = argument.name.text
     by_name = {parameter.name: parameter for parameter in base.parameters}
     if name not in by_name:
         known = tuple(by_name)
-        scope.report.add(name_errors.UnknownParameter(argument.name.span, name, known, base.name))
+        item = "pattern" if isinstance(base, typed.Pattern) else "profile"
+        scope.report.add(
+            name_errors.UnknownParameter(argument.name.span, name, known, f"{item} '{base.name}'")
+        )
         return None
     where = Expressions(scope, Place.CONSTANT, f"the parameter '{name}'")
     value = where.of_type(argument.value, by_name[name].type)

@@ -36,6 +36,10 @@ class DataError(Exception):
         return f"{text}\n  hint: {self.hint}" if self.hint else text
 
 
+class PlaceError(DataError):
+    """An output cannot be written where it was asked for."""
+
+
 def nearest(word: str, known: Iterable[str]) -> str:
     """`did you mean …?` for a misspelt word, or nothing.
 

@@ -11,7 +11,9 @@ import polars as pl
 
 from .atomic import written_aside
 from .errors import DataError, nearest, one_line
+from .records import json_lines
 
+JSON_LINES = (".jsonl", ".ndjson")
 TextFormat = Literal["jsonl", "csv"]
 
 _Writer = Callable[[pl.DataFrame, Path], None]
@@ -23,6 +25,7 @@ def write_table(
     *,
     format: TextFormat = "jsonl",
     stdout: IO[bytes] | None = None,
+    records: bool = False,
 ) -> None:
     r"""Write a table in the format its ending names, or to standard output.
 
@@ -36,6 +39,8 @@ def write_table(
         For standard output only: `jsonl` or `csv`.
     stdout
         Where standard output goes; None is the process's own.
+    records
+        Whether these are matches, which stand in JSON lines with their parts by name.
 
     Raises
     ------
@@ -54,6 +59,15 @@ def write_table(
         _write_stream(frame, format, stdout or sys.stdout.buffer)
         return
     target = Path(path)
+    with written_aside(target) as aside:
+        write_as(frame, aside, target, records=records)
+
+
+def write_as(frame: pl.DataFrame, aside: Path, target: Path, *, records: bool = False) -> None:
+    """Write to `aside` what will be `target`, in the format that its ending names.
+
+    See `write_table`. Raises `DataError` as well as `OSError`.
+    """
     writer = _WRITERS.get(target.suffix.lower())
     if writer is None:
         hint = nearest(target.suffix, _WRITERS) or f"end it in {' '.join(_WRITERS)}"
@@ -61,11 +75,14 @@ def write_table(
         raise DataError(f"cannot write {target}", reason=reason, hint=hint)
     if target.suffix.lower() == ".csv":
         _check_flat(frame, str(target))
-    with written_aside(target) as aside:
-        try:
-            writer(frame, aside)
-        except pl.exceptions.PolarsError as error:
-            raise DataError(f"cannot write {target}", reason=one_line(error)) from error
+    if records and target.suffix.lower() in JSON_LINES:
+        with aside.open("w", encoding="utf-8") as file:
+            file.writelines(f"{line}\n" for line in json_lines(frame))
+        return
+    try:
+        writer(frame, aside)
+    except pl.exceptions.PolarsError as error:
+        raise DataError(f"cannot write {target}", reason=one_line(error)) from error
 
 
 def _write_stream(frame: pl.DataFrame, format: str, stream: IO[bytes]) -> None:

@@ -14,7 +14,8 @@ README = (ROOT / "README.md").read_text(encoding="utf-8")
 
 
 def _blocks(text: str, kind: str) -> list[str]:
-    return re.findall(rf"^```{kind}\n(.*?)^```", text, flags=re.DOTALL | re.MULTILINE)
+    found = re.findall(r"^```(\w*)\n(.*?)^```", text, flags=re.DOTALL | re.MULTILINE)
+    return [block for name, block in found if name == kind]
 
 
 def test_its_patterns_check() -> None:
@@ -35,6 +36,14 @@ def test_its_result_is_what_the_sample_gives() -> None:
         assert ", ".join(map(str, stage["rows"])) in shown
     for measure in match["measures"]:
         assert re.search(rf"{measure['measure']} +{re.escape(measure['value'])}$", shown, re.M)
+
+
+def test_its_pipeline_is_the_example() -> None:
+    (shown,) = (block for block in _blocks(README, "") if block.startswith("pipeline"))
+    example = (ROOT / "examples" / "nightly.dsl").read_text(encoding="utf-8")
+    without_doc = re.sub(r'^  ".*\n', "", example, flags=re.M)
+    assert without_doc.endswith(shown)
+    assert "moneytrail run examples/nightly.dsl" in README
 
 
 def test_its_python_runs(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -1,6 +1,6 @@
 """Everything that can be wrong with a program: one class each, by theme."""
 
-from . import definitions, names, patterns, stages, syntax, tests, units, values
+from . import definitions, names, patterns, pipelines, stages, syntax, tests, units, values
 from .base import Diagnostic, Related, Severity, subclasses
 from .error import CompileError
 
@@ -12,6 +12,7 @@ __all__ = [
     "definitions",
     "names",
     "patterns",
+    "pipelines",
     "stages",
     "subclasses",
     "syntax",

@@ -80,10 +80,10 @@ class UnknownValue(UnknownName):
 class UnknownParameter(UnknownName):
     slug: ClassVar[str] = "unknown-parameter"
     thing: ClassVar[str] = "parameter"
-    pattern: str
+    item: str
 
     def headline(self) -> str:
-        return f"pattern '{self.pattern}' has no parameter '{self.name}'"
+        return f"{self.item} has no parameter '{self.name}'"
 
 
 @dataclass(frozen=True, slots=True)

@@ -281,13 +281,13 @@ class NotYet(Diagnostic):
     word: str
 
     def headline(self) -> str:
-        return f"a '{self.word}' block is not part of this version yet"
+        return f"the step '{self.word}' is not part of this version yet"
 
     def label(self) -> str:
         return "not in this version"
 
     def helps(self) -> tuple[str, ...]:
-        return ("leave it out; run the patterns of a file with 'moneytrail run'",)
+        return ("leave it out; write the features, and go on from there with tools of your own",)
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,10 +10,11 @@ from importlib import import_module
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from .api import compile, read
+    from .api import compile, read, run
     from .lang import CompileError
     from .mining import Count, Mined
     from .parameters import ParameterError
+    from .pipeline import PipelineRun
     from .program import Program
     from .runtime.errors import DataError
     from .runtime.schema import Schema
@@ -26,10 +27,12 @@ __all__ = [
     "DataError",
     "Mined",
     "ParameterError",
+    "PipelineRun",
     "Program",
     "Schema",
     "compile",
     "read",
+    "run",
 ]
 
 _HOMES = {
@@ -38,10 +41,12 @@ _HOMES = {
     "DataError": ".runtime.errors",
     "Mined": ".mining",
     "ParameterError": ".parameters",
+    "PipelineRun": ".pipeline",
     "Program": ".program",
     "Schema": ".runtime.schema",
     "compile": ".api",
     "read": ".api",
+    "run": ".api",
 }
 
 

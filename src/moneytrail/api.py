@@ -1,15 +1,18 @@
-"""The facade's verbs: compile a program, read transactions."""
+"""The facade's verbs: compile a program, read transactions, run a pipeline."""
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from importlib import resources
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from .lang import Load, Source, ast, check
-from .program import Program
+from .lang import FindSchema, Load, SchemaProblem, Source, ast, check
+from .program import Program, Progress
 
 if TYPE_CHECKING:
+    from .lang.typed import Type
+    from .pipeline import PipelineRun
     from .runtime.schema import Schema
     from .runtime.transactions import Transactions
 
@@ -55,8 +58,8 @@ def compile(
         raise ValueError(f"no plan is named '{plan}'; there is best, expansion")
     text, folder = _source(source)
     load = loader(folder)
-    checked = check(text, columns=columns, load=load)
-    return Program(text, checked, load, "expansion" if plan == "expansion" else "best")
+    checked = check(text, columns=columns, load=load, schemas=schemas(folder))
+    return Program(text, checked, load, "expansion" if plan == "expansion" else "best", folder)
 
 
 def read(
@@ -99,6 +102,95 @@ def read(
     )
 
 
+def run(
+    path: str | Path,
+    pipeline: str | None = None,
+    *,
+    parameters: Mapping[str, object] | None = None,
+    data: str | Path | None = None,
+    out: str | Path | None = None,
+    threads: int | None = None,
+    rejects: str | Path | None = None,
+    time_unit: str | None = None,
+    progress: Progress | None = None,
+) -> PipelineRun:
+    r"""Run a pipeline of a program: read, mine, and write what it names.
+
+    All outputs are written aside and take their places together at the end: a run that fails, or is
+    interrupted, leaves every file as it was.
+
+    Parameters
+    ----------
+    path
+        A `.dsl` file, or its text. Relative paths in it begin at the folder of the file (in a text,
+        at the current one).
+    pipeline
+        Its name; may be left out where there is only one.
+    parameters
+        Values by `name` or `pattern.name`, as for `Program.mine`; `pattern` is the name in the
+        pipeline. They are stronger than the arguments there.
+    data
+        Read this instead of what the pipeline names.
+    out
+        The folder that relative paths of outputs begin at, instead of the program's.
+    threads
+        Cores to use; all without it. Results do not depend on it.
+    rejects
+        A file for the rows that cannot be used.
+    time_unit
+        "s", "ms", "us" or "ns", for times that are numbers.
+    progress
+        Told (name, share done) while mining.
+
+    Raises
+    ------
+    CompileError
+        With every error in the text, if there is any; or if the data lack a column.
+    UnknownNameError
+        If there is no such pipeline, or none at all.
+    ParameterError
+        If a parameter is unknown, unreadable or out of its range.
+    DataError
+        If the data cannot be read, or a place not be written.
+
+    Examples
+    --------
+    >>> import tempfile
+    >>> from pathlib import Path
+    >>> import moneytrail as mt
+    >>> folder = Path(tempfile.mkdtemp())
+    >>> _ = (folder / "paid.csv").write_text("from,to,time,paid\na,b,10,5\na,c,20,5\n")
+    >>> program = folder / "rules.dsl"
+    >>> _ = program.write_text('''
+    ... pattern fan_out { stage paid: hub -> payee* within 1d measure size = count(payee) }
+    ... pipeline nightly {
+    ...   read "paid.csv" as edges
+    ...   mine fan_out
+    ...   features "features.csv": max(size)
+    ... }''')
+    >>> for output in mt.run(program).outputs:
+    ...     print(output.path.name, output.rows)
+    features.csv 2
+    >>> print((folder / "features.csv").read_text())
+    row,fan_out.max(size)
+    0,1
+    1,2
+    <BLANKLINE>
+    """
+    from .pipeline import prepare
+    from .runtime.ingest import read as ingest
+
+    job = prepare(
+        compile(path),
+        pipeline,
+        parameters=parameters or {},
+        data=None if data is None else Path(data),
+        out=None if out is None else Path(out),
+    )
+    transactions = ingest(job.data, job.schema, rejects=rejects, time_unit=time_unit)
+    return job.run(transactions, threads=threads, progress=progress)
+
+
 def shipped(name: str) -> Source | None:
     """A shipped file by its name, with or without `.dsl`."""
     if not name.removesuffix(".dsl").isidentifier():
@@ -132,6 +224,26 @@ def read_source(path: Path) -> Source:
         If it is not text.
     """
     return Source(str(path), path.read_text(encoding="utf-8-sig"))
+
+
+def schemas(folder: Path) -> FindSchema:
+    """Finds the columns of the schema that a pipeline names; files are looked for in `folder`."""
+
+    def find(read: ast.Read) -> Mapping[str, Type] | SchemaProblem:
+        from .data import schema_columns
+        from .pipeline import find_layout
+        from .runtime.errors import DataError
+        from .runtime.schema import BUILT_IN
+
+        if not read.quoted and read.schema.text not in BUILT_IN:
+            return SchemaProblem("", known=tuple(BUILT_IN))
+        try:
+            return schema_columns(find_layout(read.schema.text, read.quoted, folder))
+        except DataError as error:
+            problem = f"{error.message}: {error.reason}" if error.reason else error.message
+            return SchemaProblem(problem, error.hint)
+
+    return find
 
 
 def loader(folder: Path) -> Load:

@@ -12,7 +12,11 @@ from .compiler.pipeline import CompiledPattern
 from .lang import Source, ast, parse, show
 
 if TYPE_CHECKING:
+    from .lang.typed import Pipeline
     from .program import Program
+
+
+_SHOWN = ast.Pattern | ast.Variant | ast.Profile | ast.Pipeline
 
 
 def explain_one(program: Program, stage: str, name: str) -> str:
@@ -39,12 +43,26 @@ def explain_one(program: Program, stage: str, name: str) -> str:
             return machine_text(compiled.kernel, compiled.backend, "asm")
 
 
+def explain_pipeline(program: Program, stage: str, pipeline: Pipeline) -> str:
+    """One stage of all that a pipeline mines; code that several share is shown once."""
+    if stage == "ast":
+        return show(_only(program.source, pipeline.name))
+    from .pipeline import narrow
+
+    narrowed = narrow(program, pipeline)
+    parts: list[str] = []
+    first: dict[str, str] = {}
+    for item in pipeline.mined:
+        other = first.setdefault(narrowed.compiled(item.name).text, item.name)
+        if other == item.name:
+            parts.append(explain_one(narrowed, stage, item.name))
+        else:
+            parts.append(f"{item.name}: the code of {other}, with other numbers\n")
+    return "\n".join(parts)
+
+
 def _only(source: Source, name: str) -> ast.File:
     """The syntax tree of one item of a file."""
     file, _ = parse(source)
-    kept = tuple(
-        item
-        for item in file.items
-        if isinstance(item, ast.Pattern | ast.Variant | ast.Profile) and item.name.text == name
-    )
+    kept = tuple(item for item in file.items if isinstance(item, _SHOWN) and item.name.text == name)
     return replace(file, items=kept)

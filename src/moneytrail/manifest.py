@@ -23,6 +23,7 @@ from .runtime.execute import available_threads
 
 if TYPE_CHECKING:
     from .mining import Mined
+    from .pipeline import PipelineRun
     from .program import Program
     from .runtime.transactions import Transactions
 
@@ -168,6 +169,21 @@ def manifest(
             "seconds": round(seconds, 3),
         },
     }
+
+
+def pipeline_entry(run: PipelineRun) -> dict[str, object]:
+    """What a manifest says of a pipeline: its name, and each file it wrote with its hash."""
+    outputs = [
+        {
+            "path": str(output.path),
+            "sha256": file_hash(output.path),
+            "table": output.table,
+            "rows": output.rows,
+            "columns": output.columns,
+        }
+        for output in run.outputs
+    ]
+    return {"name": run.name, "outputs": outputs}
 
 
 def write_manifest(content: Mapping[str, object], path: str | Path) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from time import perf_counter
 from typing import TYPE_CHECKING, Any
 
@@ -14,7 +14,7 @@ from numpy.typing import NDArray
 from .columns import check_columns
 from .compiler.bind import BoundKernel, bind, reach_ticks
 from .compiler.pipeline import CompiledPattern, CompiledProfile
-from .compiler.scalars import Exact, ValueProblem
+from .compiler.scalars import Exact, Units, ValueProblem
 from .data import (
     language_columns,
     leading_measure,
@@ -30,7 +30,7 @@ from .runtime.episodes import Episodes, assemble
 from .runtime.errors import DataError
 from .runtime.execute import Found, available_threads, run
 from .runtime.instances import Instances
-from .runtime.slices import cut_slices
+from .runtime.slices import Slice, cut_slices
 from .runtime.tables import MATCH_SCHEMA, FeatureShape, feature_table, match_table
 from .runtime.transactions import Transactions
 
@@ -40,13 +40,13 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Request:
-    """What is asked of a run; see `Program.mine`."""
+    """What is asked of a run; see `Program.mine`. `features` and `matches` name whose."""
 
     only: tuple[str, ...]
     parameters: Mapping[str, object]
     threads: int
-    features: bool
-    matches: bool
+    features: frozenset[str]
+    matches: frozenset[str]
     progress: Progress | None
     cuts: tuple[int, ...]
 
@@ -93,12 +93,13 @@ def request(
     """The options of `Program.mine` with their defaults."""
     if threads is not None and threads < 1:
         raise ParameterError(f"at least one thread is needed, not {threads}")
+    names = program.names if only is None else tuple(only)
     return Request(
-        only=program.names if only is None else tuple(only),
+        only=names,
         parameters=parameters or {},
         threads=threads or available_threads(),
-        features=features,
-        matches=matches,
+        features=frozenset(names if features else ()),
+        matches=frozenset(names if matches else ()),
         progress=progress,
         cuts=tuple(slices),
     )
@@ -116,17 +117,18 @@ def mine(program: Program, transactions: Transactions, asked: Request) -> Mined:
         if each.name in asked.only:
             check_columns(each, columns)
     given = check_parameters(program, asked.only, asked.parameters)
+    data = _Data(transactions, units_of(transactions), asked.cuts)
     shapes: list[FeatureShape] = []
     values: list[NDArray[Any]] = []
     tables: list[pl.DataFrame] = []
     counts: list[Count] = []
     for name in asked.only:
         began = perf_counter()
-        found = _find(program, name, transactions, given[name], asked)
-        if asked.features:
+        found = _find(program, name, data, given[name], asked)
+        if name in asked.features:
             shapes += found.shapes
             values += found.features
-        episodes = found.episodes(transactions) if asked.matches else None
+        episodes = found.episodes(transactions) if name in asked.matches else None
         if episodes is not None and isinstance(found.compiled, CompiledPattern):
             definition = next(each for each in program.definitions if each.name == name)
             shape = match_shape(found.compiled.graph, pattern_hash(definition, given[name]))
@@ -150,20 +152,37 @@ def check_parameters(
     return given
 
 
+@dataclass(frozen=True, slots=True)
+class _Data:
+    """The transactions of a run, and what its patterns share of them."""
+
+    transactions: Transactions
+    units: Units
+    cuts: tuple[int, ...]
+    _slices: dict[int, list[Slice]] = field(default_factory=dict)
+
+    def slices(self, reach: int) -> list[Slice]:
+        """The slices for patterns that look so far back: each with its adjacency, made once."""
+        halo = reach if self.cuts else 0
+        if halo not in self._slices:
+            self._slices[halo] = cut_slices(self.transactions, list(self.cuts), halo)
+        return self._slices[halo]
+
+
 def _find(
     program: Program,
     name: str,
-    transactions: Transactions,
+    data: _Data,
     given: Mapping[str, Exact],
     asked: Request,
 ) -> _Finding:
     compiled = program.compiled(name)
     try:
-        kernel = bind(compiled, given, units_of(transactions))
+        kernel = bind(compiled, given, data.units)
     except ValueProblem as problem:
         raise ParameterError(f"{name}: {problem.message}", problem.span) from None
     is_pattern = isinstance(compiled, CompiledPattern)
-    pieces = cut_slices(transactions, list(asked.cuts), reach_ticks(compiled.graph, kernel.scalars))
+    pieces = data.slices(reach_ticks(compiled.graph, kernel.scalars))
     parts: list[Found] = []
     for at, piece in enumerate(pieces):
 
@@ -171,7 +190,7 @@ def _find(
             if asked.progress is not None:
                 asked.progress(name, (at + share) / len(pieces))
 
-        collect = asked.matches and is_pattern
+        collect = name in asked.matches and is_pattern
         parts.append(run(kernel, piece, collect=collect, threads=asked.threads, progress=tell))
     return _Finding(compiled, kernel, parts)
 

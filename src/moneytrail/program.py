@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from pathlib import Path
 from typing import TYPE_CHECKING, Literal, TypeAlias
 
 from .lang import Checked, Diagnostic, Load, Source, parse, show
-from .lang.typed import Pattern, Profile
+from .lang.typed import Feature, Pattern, Pipeline, Profile
 from .runtime.errors import nearest
 
 if TYPE_CHECKING:
@@ -47,6 +48,10 @@ class Program:
     checked: Checked
     load: Load
     plan: Literal["best", "expansion"] = "best"
+    folder: Path = field(default_factory=Path)
+    """Where relative paths in the text begin: the folder of its file."""
+    _features: Mapping[str, tuple[Feature, ...]] = field(default_factory=dict)
+    """Features to find instead of a pattern's own, by name."""
     _compiled: dict[str, CompiledPattern | CompiledProfile] = field(default_factory=dict)
 
     @property
@@ -60,6 +65,11 @@ class Program:
         program = self.checked.program
         defined: list[Pattern | Profile] = [*program.patterns, *program.profiles]
         return tuple(sorted(defined, key=lambda each: each.span.start))
+
+    @property
+    def pipelines(self) -> tuple[Pipeline, ...]:
+        """The checked pipelines, in the order of the text."""
+        return self.checked.program.pipelines
 
     @property
     def warnings(self) -> tuple[Diagnostic, ...]:
@@ -81,8 +91,30 @@ class Program:
             patterns=tuple(each for each in program.patterns if each.name == name),
             profiles=tuple(each for each in program.profiles if each.name == name),
         )
-        checked = Checked(only, self.checked.warnings)
-        return Program(self.source, checked, self.load, self.plan, self._compiled)
+        return replace(self, checked=Checked(only, self.checked.warnings))
+
+    def with_items(
+        self,
+        items: Sequence[Pattern | Profile],
+        features: Mapping[str, tuple[Feature, ...]],
+    ) -> Program:
+        """The program with these patterns and profiles instead of its own, as a pipeline asks.
+
+        Parameters
+        ----------
+        items
+            What is mined, each with a name of its own.
+        features
+            What to find of a pattern instead of its own features, by name.
+        """
+        program = replace(
+            self.checked.program,
+            patterns=tuple(each for each in items if isinstance(each, Pattern)),
+            profiles=tuple(each for each in items if isinstance(each, Profile)),
+            tests=(),
+        )
+        checked = Checked(program, self.checked.warnings)
+        return replace(self, checked=checked, _features=features, _compiled={})
 
     def _demand_known(self, names: Sequence[str]) -> None:
         for name in names:
@@ -94,17 +126,21 @@ class Program:
 
     def compiled(self, name: str) -> CompiledPattern | CompiledProfile:
         """A pattern or profile in all its forms."""
-        from .compiler.pipeline import compile_pattern, compile_profile
-
         if name not in self._compiled:
-            program = self.checked.program
-            for pattern in program.patterns:
-                if pattern.name == name:
-                    self._compiled[name] = compile_pattern(pattern, self.plan)
-            for profile in program.profiles:
-                if profile.name == name:
-                    self._compiled[name] = compile_profile(profile)
+            item = next(each for each in self.definitions if each.name == name)
+            self._compiled[name] = self._compile(item)
         return self._compiled[name]
+
+    def _compile(self, item: Pattern | Profile) -> CompiledPattern | CompiledProfile:
+        """Compile what the item is a variant of: equal text is compiled to machine code once."""
+        from .compiler.pipeline import as_pattern, as_profile, compile_pattern, compile_profile
+
+        if isinstance(item, Profile):
+            profile = compile_profile(item.origin or item)
+            return as_profile(profile, item) if item.origin else profile
+        features = self._features.get(item.name, item.features)
+        pattern = compile_pattern(replace(item.origin or item, features=features), self.plan)
+        return as_pattern(pattern, item) if item.origin else pattern
 
     # Mining
 
@@ -196,7 +232,8 @@ class Program:
         stage
             One of "ast", "graph", "plan", "kernel", "python", "llvm", "asm".
         name
-            A pattern or profile; all of them without it.
+            A pattern or profile, or a pipeline for all that it mines; without it, all patterns and
+            profiles of the file.
 
         Raises
         ------
@@ -209,10 +246,13 @@ class Program:
             raise ValueError(f"no stage is named '{stage}'; there is {known}; {hint}".rstrip("; "))
         if stage == "ast" and name is None:
             return show(parse(self.source)[0])
+        from .explain import explain_one, explain_pipeline
+
+        pipeline = next((each for each in self.pipelines if each.name == name), None)
+        if pipeline is not None and name not in self.names:
+            return explain_pipeline(self, stage, pipeline)
         names = self.names if name is None else (name,)
         self._demand_known(names)
-        from .explain import explain_one
-
         return "\n".join(explain_one(self, stage, each) for each in names)
 
 

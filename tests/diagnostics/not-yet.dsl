@@ -1,8 +1,12 @@
-pattern p {
-  stage pay: hub -> payee*
-  within 2d
+pattern cycle(window: duration = 7d in 1h..30d, hops: int = 6) {
+  stage loop: start -> via{1..hops} -> start   in order
+  within window
+  measure size = length(loop)
 }
 
 pipeline nightly {
-  read "transactions.csv"
+  read "payments.csv" as ibm_aml
+  mine cycle
+  features "features.parquet"
+  train "model.json"
 }

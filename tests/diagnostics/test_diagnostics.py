@@ -2,12 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from pathlib import Path
 
 import pytest
 
-from moneytrail.lang import CompileError, Diagnostic, Severity, Source, ast, check, render_text
+from moneytrail.lang import (
+    STANDARD_COLUMNS,
+    CompileError,
+    Diagnostic,
+    SchemaProblem,
+    Severity,
+    Source,
+    ast,
+    check,
+    render_text,
+)
 from moneytrail.lang.diagnostics import subclasses
 from moneytrail.lang.typed import Type
 
@@ -28,10 +38,17 @@ def load(use: ast.Use) -> Source | None:
     return Source(use.path, USED[use.path]) if use.path in USED else None
 
 
+def schema(read: ast.Read) -> Mapping[str, Type] | SchemaProblem:
+    name = read.schema.text
+    if name == "bank.toml":
+        return SchemaProblem("schema bank.toml: `time`: it is missing")
+    return STANDARD_COLUMNS if name == "ibm_aml" else SchemaProblem("", known=("ibm_aml", "edges"))
+
+
 def diagnostics(slug: str) -> tuple[Diagnostic, ...]:
     source = Source(f"{slug}.dsl", (HERE / f"{slug}.dsl").read_text(encoding="utf-8"))
     try:
-        return check(source, columns=DATA.get(slug), load=load).warnings
+        return check(source, columns=DATA.get(slug), load=load, schemas=schema).warnings
     except CompileError as error:
         return error.diagnostics
 

@@ -84,12 +84,35 @@ test "one payee" {
 }
 """
 
+NIGHTLY = """\
+const far: int = 9
+pattern cycle(window: duration = 7d in 1h..30d, hops: int = 6) {
+  stage loop: start -> via{1..hops - 1} -> start in order
+  within window
+  measure size = length(loop)
+}
+pattern paying { stage paid: hub -> payee* within 1d measure sum_paid = sum(paid.amount) }
+profile flow(window: duration = 7d) of sender { within window sent: count, sum(amount) }
+pipeline nightly {
+  "What runs every night."
+  read "payments.csv.gz" as ibm_aml
+  mine cycle(window = 4d, hops = 3) as short, cycle, paying, flow(window = 2d)
+  features "features.parquet"
+  features "cycles.csv" of cycle, short: count, histogram(size, 2..far), max(size)
+  features "all.duckdb" : count, sum(sum_paid), min(size)
+  matches "all.duckdb"
+  matches "short.jsonl" of short
+}
+pipeline weekly { read "week.parquet" as "bank.toml" mine paying matches "week.ndjson" }
+"""
+
 PROGRAMS = {
     "scatter_gather": SCATTER_GATHER,
     "peeling": PEELING,
     "mule": MULE,
     "flow": FLOW,
     "tested": TESTED,
+    "nightly": NIGHTLY,
 }
 
 

@@ -14,10 +14,12 @@ from . import stdlib
 from .backtest import backtest
 from .exits import ExitCode, MisuseError, ends_well, tell
 from .files import fmt, test
-from .inputs import STDIN, check_names, open_program, open_schema, read_data
+from .inputs import STDIN, check_names, open_program, open_schema, read_data, tell_warnings
 from .manifest import Clock, write_run
+from .options import File, Manifest, Rejects, SchemaName, Settings, Threads, TimeUnit
 from .outputs import Outputs, print_records, write_features, write_matches
 from .progress import progress_bar
+from .run import run
 from .settings import read_settings
 from .summary import print_counts, print_matches
 from .synth import synth
@@ -38,6 +40,7 @@ app = typer.Typer(
 )
 app.command()(backtest)
 app.command()(fmt)
+app.command()(run)
 app.command()(test)
 app.command()(synth)
 app.add_typer(stdlib.app, name="stdlib")
@@ -53,34 +56,6 @@ class Stage(StrEnum):
     PYTHON = "python"
     LLVM = "llvm"
     ASM = "asm"
-
-
-class Unit(StrEnum):
-    """Units of times that are numbers."""
-
-    S = "s"
-    MS = "ms"
-    US = "us"
-    NS = "ns"
-
-
-File = Annotated[
-    str,
-    typer.Argument(
-        metavar="FILE",
-        help="A .dsl file, the name of a shipped one (amlworld, gfp), or - for standard input.",
-        show_default=False,
-    ),
-]
-SchemaName = Annotated[
-    str | None,
-    typer.Option(
-        "--schema",
-        metavar="SCHEMA",
-        help="How the data is laid out: ibm_aml, edges, or a .toml file. Guessed if not given.",
-        show_default=False,
-    ),
-]
 
 
 def main() -> None:
@@ -138,8 +113,7 @@ def check(
         else:
             found += program.warnings
             if not json:
-                count = len(tuple(program.names))
-                tell(f"{file}: {count} {'pattern' if count == 1 else 'patterns'} checked")
+                tell(f"{file}: {_counted(program)} checked")
     if json:
         typer.echo(render_json(found))
     elif found:
@@ -172,30 +146,11 @@ def mine(
     matches: Annotated[
         str | None, typer.Option(metavar="OUT", help="Write the matches here.")
     ] = None,
-    settings: Annotated[
-        list[str] | None,
-        typer.Option(
-            "--set",
-            metavar="NAME=VALUE",
-            help="Set a parameter, of every pattern that has it or of one: PATTERN.NAME=VALUE.",
-        ),
-    ] = None,
-    threads: Annotated[
-        int | None, typer.Option(min=1, help="Threads to use; as a rule, all cores.")
-    ] = None,
-    rejects: Annotated[
-        str | None, typer.Option(metavar="OUT", help="Keep the refused rows here, as CSV.")
-    ] = None,
-    manifest: Annotated[
-        str | None,
-        typer.Option(
-            metavar="OUT",
-            help="Write down what this run was, as .json: hashes, parameters, versions, counts.",
-        ),
-    ] = None,
-    time_unit: Annotated[
-        Unit | None, typer.Option(help="Unit of times that are numbers.", show_default=False)
-    ] = None,
+    settings: Settings = None,
+    threads: Threads = None,
+    rejects: Rejects = None,
+    manifest: Manifest = None,
+    time_unit: TimeUnit = None,
     json: Annotated[
         bool, typer.Option("--json", help="Print the matches as JSON, one a line.")
     ] = False,
@@ -224,9 +179,10 @@ def mine(
     layout = open_schema(schema)
     program = open_program(file, layout)
     if not program.names:
-        raise MisuseError(f"{file} defines no pattern to mine")
+        hint = f"run its pipeline: moneytrail run {file}" if program.pipelines else ""
+        raise MisuseError(f"{file} defines no pattern to mine", hint=hint)
     check_names(pattern or (), program.names, file)
-    _tell_warnings(program)
+    tell_warnings(program)
 
     # Said before a large file is read, not after.
     program.check_parameters(parameters, only=pattern or None)
@@ -277,22 +233,27 @@ def explain(
     file: File,
     pattern: Annotated[
         str | None,
-        typer.Option("-p", "--pattern", metavar="NAME", help="Show this one only."),
+        typer.Option(
+            "-p", "--pattern", metavar="NAME", help="Show this one only; or what a pipeline mines."
+        ),
     ] = None,
     stage: Annotated[Stage, typer.Option(help="What to show.")] = Stage.PLAN,
     schema: SchemaName = None,
 ) -> None:
     """Show a program at any stage on its way from text to machine code."""
     program = open_program(file, open_schema(schema))
-    check_names([] if pattern is None else [pattern], program.names, file)
+    known = (*program.names, *(each.name for each in program.pipelines))
+    check_names([] if pattern is None else [pattern], known, file)
     typer.echo(program.explain(stage.value, pattern).rstrip("\n"))
 
 
-def _tell_warnings(program: Program) -> None:
-    if program.warnings:
-        from ..lang import render_text
-
-        tell(render_text(program.warnings))
+def _counted(program: Program) -> str:
+    """How much a program defines: `3 patterns`, `1 pattern and 2 pipelines`."""
+    patterns, pipelines = len(program.names), len(program.pipelines)
+    told = [f"{patterns} {'pattern' if patterns == 1 else 'patterns'}"]
+    if pipelines:
+        told.append(f"{pipelines} {'pipeline' if pipelines == 1 else 'pipelines'}")
+    return " and ".join(told)
 
 
 def _first_of_each(matches: pl.DataFrame, limit: int | None) -> pl.DataFrame:

@@ -73,12 +73,19 @@ def _verdict(error: Exception) -> tuple[str, ExitCode]:
     from ..compiler.backend import UnknownBackendError
     from ..lang import CompileError
     from ..parameters import ParameterError
-    from ..runtime.errors import DataError
+    from ..program import UnknownNameError
+    from ..runtime.errors import DataError, PlaceError
 
     match error:
         case CompileError():
             return str(error), ExitCode.FINDINGS
-        case MisuseError() | ParameterError() | UnknownBackendError():
+        case (
+            MisuseError()
+            | ParameterError()
+            | UnknownBackendError()
+            | UnknownNameError()
+            | PlaceError()
+        ):
             return f"error: {error}", ExitCode.MISUSE
         case DataError():
             return f"error: {error}", ExitCode.BAD_DATA

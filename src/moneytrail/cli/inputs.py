@@ -31,6 +31,14 @@ def open_program(file: str, schema: Schema | None) -> Program:
         raise MisuseError(f"{file}, or a file that it uses, is not UTF-8 text") from error
 
 
+def tell_warnings(program: Program) -> None:
+    """Say what in a sound program is worth a second look."""
+    if program.warnings:
+        from ..lang import render_text
+
+        tell(render_text(program.warnings))
+
+
 def open_schema(name: str | None) -> Schema | None:
     """Find the layout of the data, where one is named."""
     if name is None:

@@ -1,4 +1,4 @@
-"""`mine --manifest`: writes down what a run was."""
+"""`mine --manifest` and `run --manifest`: writes down what a run was."""
 
 from __future__ import annotations
 
@@ -11,6 +11,7 @@ from .exits import tell
 
 if TYPE_CHECKING:
     from ..mining import Mined
+    from ..pipeline import PipelineRun
     from ..program import Program
     from ..runtime.transactions import Transactions
 
@@ -39,9 +40,10 @@ def write_run(
     data: str,
     parameters: Mapping[str, object],
     threads: int | None,
+    pipeline: PipelineRun | None = None,
 ) -> None:
     """Write the manifest of a run, and say where."""
-    from ..manifest import manifest, write_manifest
+    from ..manifest import manifest, pipeline_entry, write_manifest
 
     content = manifest(
         program,
@@ -54,5 +56,7 @@ def write_run(
         parameters=parameters,
         threads=threads,
     )
+    if pipeline is not None:
+        content["pipeline"] = pipeline_entry(pipeline)
     write_manifest(content, place)
     tell(f"{place}: the manifest of this run")

@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-import json
 import os
 import sys
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass
-from math import isfinite
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from ..runtime.errors import nearest
 from .exits import MisuseError, tell
@@ -36,8 +34,11 @@ class Outputs:
     summary: bool = False
     manifest: str | None = None
 
-    def check(self, inputs: Iterable[str]) -> None:
-        """Refuse places that cannot be written, and two things in one place."""
+    def check(self, inputs: Iterable[str], written: Iterable[str] = ()) -> None:
+        """Refuse places that cannot be written, and two things in one place.
+
+        `written` are files that the program itself names.
+        """
         if self.features:
             check_place(self.features, "--features", FEATURE_ENDINGS)
         if self.matches:
@@ -48,6 +49,7 @@ class Outputs:
             check_place(self.manifest, "--manifest", MANIFEST_ENDINGS)
         on_stdout = ["--json"] if self.json else ["--limit"] if self.summary else []
         taken = {resolved(one): f"the input {one}" for one in inputs if one != STDOUT}
+        taken |= {resolved(one): f"the output {one}" for one in written}
         for option, place in (
             ("--features", self.features),
             ("--matches", self.matches),
@@ -78,47 +80,20 @@ def write_features(features: pl.DataFrame, place: str) -> None:
 
 def write_matches(matches: pl.DataFrame, place: str) -> None:
     """Write the matches table; as JSON lines, each match is one object."""
-    from ..runtime.atomic import written_aside
     from ..runtime.write import write_table
 
     if place == STDOUT:
         print_records(matches)
-    elif Path(place).suffix.lower() in JSON_LINES:
-        with written_aside(Path(place)) as aside, aside.open("w", encoding="utf-8") as file:
-            file.writelines(f"{line}\n" for line in json_lines(matches))
     else:
-        write_table(matches, place)
+        write_table(matches, place, records=True)
     _tell_written(place, f"{len(matches):_} matches")
 
 
 def print_records(matches: pl.DataFrame) -> None:
     """Print the matches as JSON lines."""
+    from ..runtime.records import json_lines
+
     sys.stdout.writelines(f"{line}\n" for line in json_lines(matches))
-
-
-def json_lines(matches: pl.DataFrame) -> Iterator[str]:
-    """Give each match as a JSON object, its roles, stages and measures by name."""
-    for match in matches.iter_rows(named=True):
-        yield json.dumps(_record(match), ensure_ascii=False)
-
-
-def _record(match: Mapping[str, Any]) -> dict[str, object]:
-    named = {
-        "first_time": match["first_time"].isoformat(),
-        "last_time": match["last_time"].isoformat(),
-        "roles": {one["role"]: one["accounts"] for one in match["roles"]},
-        "stages": {one["stage"]: one["rows"] for one in match["stages"]},
-        "measures": {
-            one["measure"]: {"value": one["value"], "number": _finite(one["number"])}
-            for one in match["measures"]
-        },
-    }
-    return {**match, **named}
-
-
-def _finite(number: float | None) -> float | None:
-    """Give only numbers that JSON has."""
-    return number if number is not None and isfinite(number) else None
 
 
 def _tell_written(place: str, what: str) -> None:

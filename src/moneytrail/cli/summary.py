@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Container, Iterable, Mapping, Sequence
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING, Any
 
@@ -15,11 +15,21 @@ if TYPE_CHECKING:
 ITEMS_SHOWN = 6
 
 
-def print_counts(counts: Sequence[Count], *, stderr: bool = False) -> None:
-    """Print one line for each pattern: how much was found, and how long it took."""
+def print_counts(
+    counts: Sequence[Count], *, stderr: bool = False, matched: Container[str] | None = None
+) -> None:
+    """Print one line for each pattern: how much was found, and how long it took.
+
+    `matched` names those whose matches were looked for; all without it.
+    """
     rows = [("pattern", "instances", "matches", "seconds")]
     rows += [
-        (_printable(one.name), f"{one.instances:_}", f"{one.matches:_}", f"{one.seconds:.2f}")
+        (
+            _printable(one.name),
+            f"{one.instances:_}",
+            f"{one.matches:_}" if matched is None or one.name in matched else "-",
+            f"{one.seconds:.2f}",
+        )
         for one in counts
     ]
     widths = [max(len(row[at]) for row in rows) for at in range(4)]

@@ -1,0 +1,58 @@
+"""Options that several commands have, so that they mean the same everywhere."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from typing import Annotated
+
+import typer
+
+
+class Unit(StrEnum):
+    """Units of times that are numbers."""
+
+    S = "s"
+    MS = "ms"
+    US = "us"
+    NS = "ns"
+
+
+File = Annotated[
+    str,
+    typer.Argument(
+        metavar="FILE",
+        help="A .dsl file, the name of a shipped one (amlworld, gfp), or - for standard input.",
+        show_default=False,
+    ),
+]
+SchemaName = Annotated[
+    str | None,
+    typer.Option(
+        "--schema",
+        metavar="SCHEMA",
+        help="How the data is laid out: ibm_aml, edges, or a .toml file. Guessed if not given.",
+        show_default=False,
+    ),
+]
+Settings = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--set",
+        metavar="NAME=VALUE",
+        help="Set a parameter, of every pattern that has it or of one: PATTERN.NAME=VALUE.",
+    ),
+]
+Threads = Annotated[int | None, typer.Option(min=1, help="Threads to use; as a rule, all cores.")]
+Rejects = Annotated[
+    str | None, typer.Option(metavar="OUT", help="Keep the refused rows here, as CSV.")
+]
+Manifest = Annotated[
+    str | None,
+    typer.Option(
+        metavar="OUT",
+        help="Write down what this run was, as .json: hashes, parameters, versions, counts.",
+    ),
+]
+TimeUnit = Annotated[
+    Unit | None, typer.Option(help="Unit of times that are numbers.", show_default=False)
+]

@@ -1,0 +1,17 @@
+pattern cycle(window: duration = 7d in 1h..30d, hops: int = 6) {
+  stage loop: start -> via{1..hops} -> start   in order
+  within window
+  measure size = length(loop)
+}
+
+profile flow of sender {
+  within 7d
+  sent: count, sum(amount)
+}
+
+pipeline nightly {
+  read "payments.csv" as ibm_aml
+  mine cycle, flow
+  features "features.parquet"
+  matches  "matches.parquet" of cycle, flow
+}

@@ -1,0 +1,13 @@
+pattern cycle(window: duration = 7d in 1h..30d, hops: int = 6) {
+  stage loop: start -> via{1..hops} -> start   in order
+  within window
+  measure size = length(loop)
+}
+
+pipeline nightly {
+  read "payments.csv" as ibm_aml
+  mine cycle(window = 1d) as quick, cycle
+  features "mined.duckdb" of quick
+  matches  "mined.duckdb"
+  features "./mined.duckdb" of cycle
+}
