@@ -1,6 +1,5 @@
 ; moneytrail: pattern there_and_back (<text>:2)
-; plan: expansion from the trigger; no hub sweep: more than one plain role; no pair sweep: it is
-;       not one set between two plain roles
+; plan: expansion from the trigger; no pair sweep: it is not one set between two plain roles
 ; passes: drop-idle-seeds
 
 ; First of the first `high` transactions not before `instant`.
