@@ -25,6 +25,7 @@ from .transactions import Int64
 Bytes = NDArray[np.uint8]
 # A column past the last, for what rows have too much; no header can hold this name.
 _BEYOND = "\0beyond"
+_BLOCK_BYTES = 1 << 18
 _BOM = b"\xef\xbb\xbf"
 _NOT_TEXT = {
     b"PK\x03\x04": "it is a zip or spreadsheet file",
@@ -81,11 +82,21 @@ class CsvSource:
 
     @cached_property
     def _separators(self) -> int:
-        return int(np.count_nonzero(self.data == ord(self.separator)))
+        return self._counted[0]
+
+    @cached_property
+    def _counted(self) -> tuple[int, int]:
+        """Separators and quotes, counted by blocks that stay in the cache."""
+        separators = quotes = 0
+        for start in range(0, len(self.data), _BLOCK_BYTES):
+            block = np.asarray(self.data[start : start + _BLOCK_BYTES])
+            separators += int(np.count_nonzero(block == ord(self.separator)))
+            quotes += int(np.count_nonzero(block == ord('"')))
+        return separators, quotes
 
     @cached_property
     def _quotes(self) -> Literal["none", "enclosing", "stray"]:
-        if not (self.data == ord('"')).any():
+        if not self._counted[1]:
             return "none"
         enclosing = quotes_enclose_fields(self.data, ord(self.separator))
         return "enclosing" if enclosing else "stray"
