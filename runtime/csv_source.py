@@ -7,6 +7,8 @@ import gzip
 import io
 import sys
 import zlib
+from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
@@ -61,11 +63,12 @@ class CsvSource:
 
     def _rows(self, wanted: tuple[str, ...]) -> tuple[pl.DataFrame, Int64 | None]:
         """All rows but blank lines, and the fields of each; None where all are as the header."""
-        if self._quotes == "stray":
-            return self._rows_slowly(wanted)
         # The last column tells whether any row may be too short.
         last = self.names[-1]
-        frame = self._scan(tuple(dict.fromkeys([*wanted, last])))
+        with ThreadPoolExecutor(1) as pool:
+            scan = pool.submit(self._scan, tuple(dict.fromkeys([*wanted, last])))
+            stray = self._quotes == "stray"
+            frame = None if stray else scan.result()
         if frame is None:
             return self._rows_slowly(wanted)
         # Counting fields costs as much as reading, so first look whether anything asks for it: a
@@ -88,11 +91,22 @@ class CsvSource:
     def _counted(self) -> tuple[int, int]:
         """Separators and quotes, counted by blocks that stay in the cache."""
         separators = quotes = 0
-        for start in range(0, len(self.data), _BLOCK_BYTES):
-            block = np.asarray(self.data[start : start + _BLOCK_BYTES])
+        for block in self._blocks():
             separators += int(np.count_nonzero(block == ord(self.separator)))
             quotes += int(np.count_nonzero(block == ord('"')))
         return separators, quotes
+
+    def _blocks(self) -> Iterator[Bytes]:
+        """The bytes of the text, and of what stands before it in its file."""
+        if self.path is None:
+            for start in range(0, len(self.data), _BLOCK_BYTES):
+                yield self.data[start : start + _BLOCK_BYTES]
+            return
+        # Read once more instead of looked up page by page: the system then hands over more at once.
+        block = np.empty(_BLOCK_BYTES, dtype=np.uint8)
+        with self.path.open("rb", buffering=0) as file:
+            while size := file.readinto(block):
+                yield block[:size]
 
     @cached_property
     def _quotes(self) -> Literal["none", "enclosing", "stray"]:

@@ -23,7 +23,7 @@ _BLOCK = 1 << 15
 LIMIT = 2**62
 
 _PLAIN = r"^-?[0-9]+(\.[0-9]+)?$"
-_NUMBER = re.compile(r"[+-]?([0-9]+\.?[0-9]*|\.[0-9]+)([eE][+-]?[0-9]{1,3})?")
+_NUMBER = re.compile(r"[+-]?([0-9]+\.?[0-9]*|\.[0-9]+)([eE][+-]?0*[0-9]{1,3})?")
 
 
 @dataclass(frozen=True, eq=False)
@@ -91,27 +91,29 @@ def _short_amounts(values: pl.Series) -> tuple[Int64, NDArray[np.int32]]:
     decimals = np.full(count, -1, dtype=np.int32)
     match values.dtype:
         case pl.String:
-            plain = (values.str.len_bytes() <= _SHORT_BYTES) & ~values.str.contains("[^0-9.]")
+            short = values.str.len_bytes() <= _SHORT_BYTES
             read = values.cast(pl.Float64, strict=False)
+            if not short.all():
+                read = pl.select(pl.when(short).then(read)).to_series()
+            # What rounds to nothing was not written as nothing: 1e-999.
+            least = np.nextafter(0, 1)
         case pl.Float64 | pl.Int64 | pl.Int32:
-            plain = values.is_not_null()
-            read = values.cast(pl.Float64)
+            read, least = values.cast(pl.Float64), 0
         case _:
             return units, decimals
-    if not plain.all() or plain.null_count() or read.null_count():
-        read = pl.select(pl.when(plain).then(read)).to_series().fill_null(-1.0)
+    if read.null_count():
+        read = read.fill_null(-1.0)
     floats = read.to_numpy()
     for begin in range(0, count, _BLOCK):
         span = slice(begin, begin + _BLOCK)
-        _settle_block(floats[span], units[span], decimals[span])
+        _settle_block(floats[span], least, units[span], decimals[span])
     return units, decimals
 
 
 def _settle_block(
-    floats: NDArray[np.float64], units: Int64, decimals: NDArray[np.int32]
+    floats: NDArray[np.float64], least: float, units: Int64, decimals: NDArray[np.int32]
 ) -> None:
-    # What is no number fails every comparison, and so do minus one, minus zero's sign aside.
-    left = np.flatnonzero((floats >= 0) & (floats < _SHORT_UNITS))
+    left = np.flatnonzero((floats >= least) & (floats < _SHORT_UNITS))
     for scale in range(MIN_SCALE, MAX_SCALE + 1):
         sought = floats[left]
         whole = np.rint(sought * 10**scale)
