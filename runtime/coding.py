@@ -79,11 +79,8 @@ def _marks(parts: Sequence[pl.Series], seed: int) -> Marks:
     marks = np.zeros(0, dtype=np.uint64)
     for place, part in enumerate(parts):
         own = part.hash(seed + place).to_numpy()
-        if place:
-            # Multiplied between the parts: exchanging them, or moving a letter, changes the mark.
-            marks = marks * np.uint64((_SPREAD + 2 * seed) % _WORD) ^ own
-        else:
-            marks = own
+        # Multiplied between the parts: exchanging them, or moving a letter, changes the mark.
+        marks = marks * np.uint64((_SPREAD + 2 * seed) % _WORD) ^ own if place else own
     return marks
 
 

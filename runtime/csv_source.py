@@ -105,7 +105,7 @@ class CsvSource:
         # Read once more instead of looked up page by page: the system then hands over more at once.
         block = np.empty(_BLOCK_BYTES, dtype=np.uint8)
         with self.path.open("rb", buffering=0) as file:
-            while size := file.readinto(block):
+            while size := file.readinto(block.data):
                 yield block[:size]
 
     @cached_property

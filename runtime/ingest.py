@@ -180,7 +180,9 @@ def _assemble(parsed: _Parsed, refusals: Refusals, report: ReadReport) -> Transa
         )
         codes, texts = coding.result()
     arrived = np.flatnonzero(refusals.kept)
-    ticks, ticks_per_second = coarsest_ticks(_picked(parsed.microseconds, arrived, report.accepted == report.input_rows))
+    ticks, ticks_per_second = coarsest_ticks(
+        _picked(parsed.microseconds, arrived, report.accepted == report.input_rows)
+    )
     # Most files are in order of time already; moving nothing then saves a copy of every column.
     in_order = bool((ticks[1:] >= ticks[:-1]).all())
     order = np.arange(len(ticks)) if in_order else np.argsort(ticks, kind="stable")

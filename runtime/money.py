@@ -71,7 +71,9 @@ def read_money(
     _check_type(values, column)
     # Below the least scale it matters how many decimals are written out.
     short = fixed is None or fixed >= MIN_SCALE
-    units, decimals = _short_amounts(values if short else pl.Series([None]).new_from_index(0, len(values)))
+    units, decimals = _short_amounts(
+        values if short else pl.Series([None]).new_from_index(0, len(values))
+    )
     odd = np.flatnonzero(decimals < 0)
     here = Refusals(len(odd))
     text, places = _read_odd(values if len(odd) == len(values) else values[odd], column, here)
@@ -126,9 +128,7 @@ def _settle_block(
             return
 
 
-def _read_odd(
-    values: pl.Series, column: str, refusals: Refusals
-) -> tuple[pl.Series, pl.Series]:
+def _read_odd(values: pl.Series, column: str, refusals: Refusals) -> tuple[pl.Series, pl.Series]:
     """Plain decimal text and needed decimals, whatever was written."""
     text = plain_decimals(values)
     missing = values.is_null()

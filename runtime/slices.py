@@ -69,7 +69,7 @@ class Slice:
         return self._adjacency(self.whole.target, self.whole.source)
 
     def prepare(self) -> None:
-        """Make both directions of the adjacency, side by side; otherwise each is made when asked."""
+        """Make both directions of the adjacency side by side, before they are asked for."""
         with ThreadPoolExecutor(2) as pool:
             directions = ("outgoing", "incoming")
             list(pool.map(lambda direction: getattr(self, direction), directions))
