@@ -77,11 +77,17 @@ class Slice:
     def window_edge(self, ticks: int, edge: Literal["first", "past"], *, closed: bool) -> Int32:
         """Where a window around each transaction ends; see `layout.WindowEdge`."""
         time = self.whole.time[self.first : self.stop]
+        # Sought once for each tick: files in minutes have many transactions to the tick.
+        fresh = np.ones(self.size, dtype=np.bool_)
+        np.not_equal(time[1:], time[:-1], out=fresh[1:])
+        starts = np.flatnonzero(fresh)
+        distinct = time[starts]
         if edge == "first":
-            found = np.searchsorted(time, time - ticks, side="left" if closed else "right")
+            found = np.searchsorted(distinct, distinct - ticks, side="left" if closed else "right")
         else:
-            found = np.searchsorted(time, time + ticks, side="right" if closed else "left")
-        return np.asarray(found, dtype=np.int32)
+            found = np.searchsorted(distinct, distinct + ticks, side="right" if closed else "left")
+        edges = np.append(starts, self.size).astype(np.int32)
+        return np.repeat(edges[found], np.diff(edges))
 
     @cached_property
     def _self_transfers(self) -> NDArray[np.bool_]:

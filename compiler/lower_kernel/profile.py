@@ -1,7 +1,9 @@
 """The kernel of a profile: each account's own transactions, sent and received, in a sliding window.
 
-Counts, sums and counterparties follow the window at O(1) amortised per transaction; extremes,
-medians and moments read the window again for each transaction, O(its size).
+Counts, sums and counterparties follow the window at O(1) amortised per transaction. Amounts whose
+extremes or median are asked for are kept in order of size: one comes or goes by moving those above
+it. Moments read the window again for each transaction, O(its size), and so do extremes and medians
+of ratios.
 """
 
 from __future__ import annotations
@@ -27,9 +29,10 @@ from ..ir.plan import Side
 from ..ir.profile import ProfileGraph
 from .conditions import to_real
 from .frame import Frame, column_element
-from .helpers import sort_values
+from .helpers import rank_value, sort_values, unrank_value
 from .results import NO_VALUE
 
+_WORD = 2**32
 _MOMENTS = ("var", "std", "skew", "kurtosis")
 _OWN_SIDE: dict[str, Side] = {"sender": Side.SOURCE, "receiver": Side.TARGET}
 _LISTED_BY: dict[str, Side] = {"sent": Side.SOURCE, "received": Side.TARGET}
@@ -44,6 +47,11 @@ class _Window:
     right: Variable
     end: Value
     sums: dict[str, Variable]
+    """Exact sums of whole numbers, by column."""
+    wide_sums: dict[str, tuple[Variable, Variable]]
+    """Exact sums of amounts in two words, high and low: those of a bank outgrow one."""
+    ranked: dict[str, Array]
+    """Amounts in the window, smallest first, by column."""
     partners: Array | None
     different: Variable | None
 
@@ -53,7 +61,9 @@ def statistic_element(statistic: Statistic) -> KernelType:
     match statistic.function:
         case "count" | "distinct" | "since_last" | "since_first":
             return KernelType.WHOLE
-        case "sum" | "min" | "max" if statistic.column_type is not Type.RATIO:
+        case "min" | "max" if statistic.column_type is not Type.RATIO:
+            return KernelType.WHOLE
+        case "sum" if statistic.column_type is Type.INT:
             return KernelType.WHOLE
         case _:
             return KernelType.REAL
@@ -117,7 +127,21 @@ class _ProfileSweep:
             for each in asked
             if each.column is not None
             and each.function in ("sum", "mean", *_MOMENTS)
-            and each.column_type is not Type.RATIO
+            and each.column_type is Type.INT
+        ]
+        widely = [
+            each.column
+            for each in asked
+            if each.column is not None
+            and each.function in ("sum", "mean", *_MOMENTS)
+            and each.column_type is Type.MONEY
+        ]
+        ranked = [
+            each.column
+            for each in asked
+            if each.column is not None
+            and each.function in ("min", "max", "median", *_MOMENTS)
+            and each.column_type is Type.MONEY
         ]
         counted = any(each.function == "distinct" for each in asked)
         return _Window(
@@ -126,6 +150,17 @@ class _ProfileSweep:
             right=build.let(f"{direction}_right", self._start(side)[account]),
             end=build.let(f"{direction}_end", self._start(side)[account + 1]),
             sums={column: build.let(f"{direction}_{column}", 0) for column in summed},
+            wide_sums={
+                column: (
+                    build.let(f"{direction}_{column}_high", 0),
+                    build.let(f"{direction}_{column}_low", 0),
+                )
+                for column in widely
+            },
+            ranked={
+                column: frame.scratch(f"{direction}_{column}_ranked", KernelType.WHOLE)
+                for column in ranked
+            },
             partners=frame.flags(f"{direction}_with", Items.ACCOUNTS, KernelType.INDEX)
             if counted
             else None,
@@ -139,11 +174,20 @@ class _ProfileSweep:
             new = build.let("new", listed[window.right])
             with build.when(new > row):
                 build.leave()
+            for column, ranked in window.ranked.items():
+                held = build.let("held", window.right - window.left)
+                frame.room(held)
+                cell = build.let("cell", frame.column(column, Type.MONEY)[new])
+                build.call(frame.helper(rank_value), ranked, held, cell)
             build.add(window.right)
             for column, total in window.sums.items():
                 cell = build.let("cell", frame.column(column, Type.MONEY)[new])
                 frame.check_sum(total, cell)
                 build.add(total, cell)
+            for column, (high, low) in window.wide_sums.items():
+                cell = build.let("cell", frame.column(column, Type.MONEY)[new])
+                build.add(high, cell // _WORD)
+                build.add(low, cell % _WORD)
             if window.partners is not None and window.different is not None:
                 far = build.let("far", frame.end(window.side.far)[new])
                 with build.when(window.partners[far].equals(0)):
@@ -153,9 +197,17 @@ class _ProfileSweep:
             old = build.let("old", listed[window.left])
             with build.when(frame.time[old] >= since):
                 build.leave()
+            for column, ranked in window.ranked.items():
+                held = build.let("held", window.right - window.left)
+                cell = build.let("cell", frame.column(column, Type.MONEY)[old])
+                build.call(frame.helper(unrank_value), ranked, held, cell)
             build.add(window.left)
             for column, total in window.sums.items():
                 build.set(total, total - frame.column(column, Type.MONEY)[old])
+            for column, (high, low) in window.wide_sums.items():
+                cell = build.let("cell", frame.column(column, Type.MONEY)[old])
+                build.set(high, high - cell // _WORD)
+                build.set(low, low - cell % _WORD)
             if window.partners is not None and window.different is not None:
                 far = build.let("far", frame.end(window.side.far)[old])
                 build.store(window.partners, far, window.partners[far] - 1)
@@ -226,6 +278,10 @@ class _ProfileSweep:
         assert statistic.column is not None
         if statistic.column in window.sums:
             return window.sums[statistic.column]
+        if statistic.column in window.wide_sums:
+            high, low = window.wide_sums[statistic.column]
+            # Both terms are exact, so their sum is the double nearest to the exact sum.
+            return to_real(high + low // _WORD) * float(_WORD) + to_real(low % _WORD)
         # Sums of doubles depend on their order: always that of time.
         total = self.build.let("total", 0.0)
         for_each = self._cells(window, statistic)
@@ -241,6 +297,12 @@ class _ProfileSweep:
         real = column_element(statistic.column_type or Type.MONEY) is KernelType.REAL
         nothing: Value = Constant(float("nan"), KernelType.REAL) if real else NO_VALUE
         held = build.let("extreme", nothing)
+        if statistic.column in window.ranked:
+            count = build.let("count", window.right - window.left)
+            with build.when(count > 0):
+                ranked = window.ranked[statistic.column]
+                build.set(held, ranked[0 if smaller else count - 1])
+            return held
         with self._cells(window, statistic) as cell:
             empty = held.differs(held) if real else held.equals(NO_VALUE)
             with build.when(either(empty, cell < held if smaller else cell > held)):
@@ -249,6 +311,9 @@ class _ProfileSweep:
 
     def _median(self, window: _Window, statistic: Statistic) -> Value:
         build, frame = self.build, self.frame
+        if statistic.column in window.ranked:
+            held = build.let("held", window.right - window.left)
+            return self._middle(window.ranked[statistic.column], held)
         real = column_element(statistic.column_type or Type.MONEY) is KernelType.REAL
         element = KernelType.REAL if real else KernelType.WHOLE
         ranked = frame.scratch("ranked_reals" if real else "ranked", element)
@@ -260,6 +325,11 @@ class _ProfileSweep:
                 build.store(ranked, filled, cell)
                 build.add(filled)
         build.call(frame.helper(lambda: sort_values(element)), ranked, filled)
+        return self._middle(ranked, filled)
+
+    def _middle(self, ranked: Array, filled: Value) -> Value:
+        """The value in the middle of a sorted list, or halfway between the two there."""
+        build = self.build
         middle = build.let("median", Constant(float("nan"), KernelType.REAL))
         with build.when(filled > 0):
             pair = ranked[filled // 2] + ranked[(filled - 1) // 2]
