@@ -281,7 +281,9 @@ class _ProfileSweep:
         if statistic.column in window.wide_sums:
             high, low = window.wide_sums[statistic.column]
             # Both terms are exact, so their sum is the double nearest to the exact sum.
-            return to_real(high + low // _WORD) * float(_WORD) + to_real(low % _WORD)
+            build = self.build
+            upper = build.let("upper", to_real(high + low // _WORD) * float(_WORD))
+            return build.let("total", upper + to_real(low % _WORD))
         # Sums of doubles depend on their order: always that of time.
         total = self.build.let("total", 0.0)
         for_each = self._cells(window, statistic)
