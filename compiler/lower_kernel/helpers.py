@@ -133,46 +133,6 @@ def sort_values(element: KernelType) -> Function:
     return build.function()
 
 
-def rank_value() -> Function:
-    """Insertion into a sorted list."""
-    build = FunctionBuilder("rank_value", "Put a value into a sorted list of `count` values.")
-    ranked = build.array("ranked", KernelType.WHOLE)
-    count = build.scalar("count", KernelType.WHOLE)
-    new = build.scalar("new", KernelType.WHOLE)
-    hole = build.let("hole", count)
-    with build.repeat(hole > 0):
-        before = build.let("before", ranked[hole - 1])
-        with build.when(before <= new):
-            build.leave()
-        build.store(ranked, hole, before)
-        build.add(hole, -1)
-    build.store(ranked, hole, new)
-    build.give()
-    return build.function()
-
-
-def unrank_value() -> Function:
-    """Removal from a sorted list."""
-    build = FunctionBuilder(
-        "unrank_value", "Take a value out of a sorted list of `count` values that holds it."
-    )
-    ranked = build.array("ranked", KernelType.WHOLE)
-    count = build.scalar("count", KernelType.WHOLE)
-    old = build.scalar("old", KernelType.WHOLE)
-    low = build.let("low", 0)
-    high = build.let("high", count)
-    with build.repeat(low < high):
-        middle = build.let("middle", (low + high) // 2)
-        with build.when(ranked[middle] < old):
-            build.set(low, middle + 1)
-        with build.otherwise():
-            build.set(high, middle)
-    with build.loop("at", low, count - 1) as at:
-        build.store(ranked, at, ranked[at + 1])
-    build.give()
-    return build.function()
-
-
 def sort_between() -> Function:
     """Sort part of a list of transactions: by insertion if it is short, else by heap."""
     build = FunctionBuilder("sort_between", "Sort values[low:high], smallest first.")

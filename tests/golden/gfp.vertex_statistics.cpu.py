@@ -15,46 +15,115 @@ STOP = 5
 
 
 @njit(cache=True, nogil=True, error_model="numpy")
-def rank_value(
-    ranked, count, new,
+def rank_places(
+    places, column, listed, start, size,
 ):
-    """Put a value into a sorted list of `count` values."""
-    hole = count
-    while hole > 0:
-        before = ranked[hole - 1]
-        if before <= new:
-            break
-        ranked[hole] = before
-        hole -= 1
-    ranked[hole] = new
+    """Places 0 to `size` of an account's list in order of their values."""
+    for at in range(size):
+        places[at] = at
+    left = size // 2
+    right = size - 1
+    while right > 0:
+        moved = places[0]
+        if left > 0:
+            left -= 1
+            moved = places[left]
+        else:
+            moved = places[right]
+            places[right] = places[0]
+            right -= 1
+        moved_cell = column[listed[start + moved]]
+        parent = left
+        child = left * 2 + 1
+        while child <= right:
+            if child < right:
+                if (
+                    column[listed[start + places[child]]] < column[listed[start + places[child + 1]]]
+                ):
+                    child += 1
+            if moved_cell >= column[listed[start + places[child]]]:
+                break
+            places[parent] = places[child]
+            parent = child
+            child = parent * 2 + 1
+        places[parent] = moved
     return
 
 
 @njit(cache=True, nogil=True, error_model="numpy")
-def unrank_value(
-    ranked, count, old,
+def count_rank(
+    tree, size, rank, step,
 ):
-    """Take a value out of a sorted list of `count` values that holds it."""
-    low = 0
-    high = count
-    while low < high:
-        middle = (low + high) // 2
-        if ranked[middle] < old:
-            low = middle + 1
+    """Add `step` at `rank` to a tree of `size` counts."""
+    node = rank + 1
+    while node <= size:
+        tree[node - 1] += step
+        bit = 1
+        while node % (bit * 2) == 0:
+            bit = bit * 2
+        node += bit
+    return
+
+
+@njit(cache=True, nogil=True, error_model="numpy")
+def rank_at(
+    tree, size, place,
+):
+    """The rank in the tree with `place` counted ones before it."""
+    step = 1
+    while step * 2 <= size:
+        step = step * 2
+    node = 0
+    before = place
+    while step > 0:
+        if node + step <= size:
+            held = tree[node + step - 1]
+            if held <= before:
+                node += step
+                before -= held
+        step = step // 2
+    return node
+
+
+@njit(cache=True, nogil=True, error_model="numpy")
+def sort_values(
+    values, count,
+):
+    """Sort the first `count` values, smallest first."""
+    left = count // 2
+    right = count - 1
+    while right > 0:
+        moved = values[0]
+        if left > 0:
+            left -= 1
+            moved = values[left]
         else:
-            high = middle
-    for at in range(low, count - 1):
-        ranked[at] = ranked[at + 1]
+            moved = values[right]
+            values[right] = values[0]
+            right -= 1
+        parent = left
+        child = left * 2 + 1
+        while child <= right:
+            if child < right:
+                if values[child] < values[child + 1]:
+                    child += 1
+            if moved >= values[child]:
+                break
+            values[parent] = values[child]
+            parent = child
+            child = parent * 2 + 1
+        values[parent] = moved
     return
 
 
 @njit(cache=True, nogil=True, error_model="numpy")
 def vertex_statistics(
-    item_low, item_high, state, sent_start, sent_amount_ranked, sent_with, received_start,
-    received_amount_ranked, received_with, sent, time, window, scratch_capacity, column_amount,
-    target, received, source, emit_from, sender_sent_distinct, sender_sent_count,
+    item_low, item_high, state, sent_start, sent, sent_with, column_amount, sent_amount_by_rank,
+    sent_amount_rank_of, sent_amount_tree, scratch_capacity, received_start, received,
+    received_with, received_amount_by_rank, received_amount_rank_of, received_amount_tree, time,
+    window, target, source, emit_from, sender_sent_distinct, sender_sent_count,
     sender_sent_mean_amount, sender_sent_sum_amount, sender_sent_min_amount,
-    sender_sent_max_amount, sender_sent_median_amount, sender_sent_var_amount,
+    sender_sent_max_amount, sender_sent_median_amount, ranked, sender_sent_var_amount,
     sender_sent_skew_amount, sender_sent_kurtosis_amount, sender_received_distinct,
     sender_received_count, sender_received_mean_amount, sender_received_sum_amount,
     sender_received_min_amount, sender_received_max_amount, sender_received_median_amount,
@@ -88,6 +157,19 @@ def vertex_statistics(
         sent_amount_high_5 = 0
         sent_amount_low_5 = 0
         sent_counterparties = 0
+        sent_amount_start = sent_start[account]
+        sent_amount_size = sent_start[account + 1] - sent_start[account]
+        sent_amount_ranked = sent_amount_size >= 256
+        if sent_amount_ranked:
+            if sent_amount_size >= scratch_capacity:
+                state[NEXT] = account
+                state[STATUS] = SCRATCH_FULL
+                return
+            rank_places(sent_amount_by_rank, column_amount, sent, sent_amount_start, sent_amount_size)
+            for rank in range(sent_amount_size):
+                sent_amount_rank_of[sent_amount_by_rank[rank]] = rank
+                sent_amount_tree[rank] = 0
+            sent_amount_tree[sent_amount_size] = 0
         received_left = received_start[account]
         received_right = received_start[account]
         received_end = received_start[account + 1]
@@ -102,6 +184,19 @@ def vertex_statistics(
         received_amount_high_5 = 0
         received_amount_low_5 = 0
         received_counterparties = 0
+        received_amount_start = received_start[account]
+        received_amount_size = received_start[account + 1] - received_start[account]
+        received_amount_ranked = received_amount_size >= 256
+        if received_amount_ranked:
+            if received_amount_size >= scratch_capacity:
+                state[NEXT] = account
+                state[STATUS] = SCRATCH_FULL
+                return
+            rank_places(received_amount_by_rank, column_amount, received, received_amount_start, received_amount_size)
+            for rank_2 in range(received_amount_size):
+                received_amount_rank_of[received_amount_by_rank[rank_2]] = rank_2
+                received_amount_tree[rank_2] = 0
+            received_amount_tree[received_amount_size] = 0
         for place in range(sent_start[account], sent_start[account + 1]):
             row = sent[place]
             since = time[row] - window
@@ -109,17 +204,12 @@ def vertex_statistics(
                 new = sent[sent_right]
                 if new > row:
                     break
-                held = sent_right - sent_left
-                if held >= scratch_capacity:
-                    state[NEXT] = account
-                    state[STATUS] = SCRATCH_FULL
-                    return
-                cell = column_amount[new]
-                rank_value(sent_amount_ranked, held, cell)
+                if sent_amount_ranked:
+                    count_rank(sent_amount_tree, sent_amount_size, sent_amount_rank_of[sent_right - sent_amount_start], 1)
                 sent_right += 1
-                cell_2 = column_amount[new]
-                sent_amount_high_5 += cell_2 // 4294967296
-                sent_amount_low_5 += cell_2 % 4294967296
+                cell = column_amount[new]
+                sent_amount_high_5 += cell // 4294967296
+                sent_amount_low_5 += cell % 4294967296
                 far = target[new]
                 if sent_with[far] == 0:
                     sent_counterparties += 1
@@ -128,13 +218,12 @@ def vertex_statistics(
                 old = sent[sent_left]
                 if time[old] >= since:
                     break
-                held_2 = sent_right - sent_left
-                cell_3 = column_amount[old]
-                unrank_value(sent_amount_ranked, held_2, cell_3)
+                if sent_amount_ranked:
+                    count_rank(sent_amount_tree, sent_amount_size, sent_amount_rank_of[sent_left - sent_amount_start], -1)
                 sent_left += 1
-                cell_4 = column_amount[old]
-                sent_amount_high_5 -= cell_4 // 4294967296
-                sent_amount_low_5 -= cell_4 % 4294967296
+                cell_2 = column_amount[old]
+                sent_amount_high_5 -= cell_2 // 4294967296
+                sent_amount_low_5 -= cell_2 % 4294967296
                 far_2 = target[old]
                 sent_with[far_2] = sent_with[far_2] - 1
                 if sent_with[far_2] == 0:
@@ -143,17 +232,12 @@ def vertex_statistics(
                 new_2 = received[received_right]
                 if new_2 > row:
                     break
-                held_3 = received_right - received_left
-                if held_3 >= scratch_capacity:
-                    state[NEXT] = account
-                    state[STATUS] = SCRATCH_FULL
-                    return
-                cell_5 = column_amount[new_2]
-                rank_value(received_amount_ranked, held_3, cell_5)
+                if received_amount_ranked:
+                    count_rank(received_amount_tree, received_amount_size, received_amount_rank_of[received_right - received_amount_start], 1)
                 received_right += 1
-                cell_6 = column_amount[new_2]
-                received_amount_high_5 += cell_6 // 4294967296
-                received_amount_low_5 += cell_6 % 4294967296
+                cell_3 = column_amount[new_2]
+                received_amount_high_5 += cell_3 // 4294967296
+                received_amount_low_5 += cell_3 % 4294967296
                 far_3 = source[new_2]
                 if received_with[far_3] == 0:
                     received_counterparties += 1
@@ -162,13 +246,12 @@ def vertex_statistics(
                 old_2 = received[received_left]
                 if time[old_2] >= since:
                     break
-                held_4 = received_right - received_left
-                cell_7 = column_amount[old_2]
-                unrank_value(received_amount_ranked, held_4, cell_7)
+                if received_amount_ranked:
+                    count_rank(received_amount_tree, received_amount_size, received_amount_rank_of[received_left - received_amount_start], -1)
                 received_left += 1
-                cell_8 = column_amount[old_2]
-                received_amount_high_5 -= cell_8 // 4294967296
-                received_amount_low_5 -= cell_8 % 4294967296
+                cell_4 = column_amount[old_2]
+                received_amount_high_5 -= cell_4 // 4294967296
+                received_amount_low_5 -= cell_4 % 4294967296
                 far_4 = source[old_2]
                 received_with[far_4] = received_with[far_4] - 1
                 if received_with[far_4] == 0:
@@ -184,21 +267,51 @@ def vertex_statistics(
                 total_2 = upper_2 + float(sent_amount_low_5 % 4294967296)
                 sender_sent_sum_amount[0, row, 0] = total_2
                 extreme = NO_VALUE
-                count_2 = sent_right - sent_left
-                if count_2 > 0:
-                    extreme = sent_amount_ranked[0]
+                if sent_amount_ranked:
+                    last = sent_right - sent_left - 1
+                    if last >= 0:
+                        extreme = (
+                            column_amount[sent[sent_amount_start + sent_amount_by_rank[rank_at(sent_amount_tree, sent_amount_size, 0)]]]
+                        )
+                else:
+                    for to in range(sent_left, sent_right):
+                        cell_5 = column_amount[sent[to]]
+                        if extreme == NO_VALUE or cell_5 < extreme:
+                            extreme = cell_5
                 sender_sent_min_amount[0, row, 0] = extreme
                 extreme_2 = NO_VALUE
-                count_3 = sent_right - sent_left
-                if count_3 > 0:
-                    extreme_2 = sent_amount_ranked[count_3 - 1]
+                if sent_amount_ranked:
+                    last_2 = sent_right - sent_left - 1
+                    if last_2 >= 0:
+                        extreme_2 = (
+                            column_amount[sent[sent_amount_start + sent_amount_by_rank[rank_at(sent_amount_tree, sent_amount_size, last_2)]]]
+                        )
+                else:
+                    for to_2 in range(sent_left, sent_right):
+                        cell_6 = column_amount[sent[to_2]]
+                        if extreme_2 == NO_VALUE or cell_6 > extreme_2:
+                            extreme_2 = cell_6
                 sender_sent_max_amount[0, row, 0] = extreme_2
-                held_5 = sent_right - sent_left
                 median = np.nan
-                if held_5 > 0:
-                    median = (
-                        float(sent_amount_ranked[held_5 // 2] + sent_amount_ranked[(held_5 - 1) // 2]) / 2.0
-                    )
+                if sent_amount_ranked:
+                    count_2 = sent_right - sent_left
+                    if count_2 > 0:
+                        median = (
+                            float(column_amount[sent[sent_amount_start + sent_amount_by_rank[rank_at(sent_amount_tree, sent_amount_size, count_2 // 2)]]] + column_amount[sent[sent_amount_start + sent_amount_by_rank[rank_at(sent_amount_tree, sent_amount_size, (count_2 - 1) // 2)]]]) / 2.0
+                        )
+                else:
+                    filled = 0
+                    for to_3 in range(sent_left, sent_right):
+                        cell_7 = column_amount[sent[to_3]]
+                        if filled >= scratch_capacity:
+                            state[NEXT] = account
+                            state[STATUS] = SCRATCH_FULL
+                            return
+                        ranked[filled] = cell_7
+                        filled += 1
+                    sort_values(ranked, filled)
+                    if filled > 0:
+                        median = float(ranked[filled // 2] + ranked[(filled - 1) // 2]) / 2.0
                 sender_sent_median_amount[0, row, 0] = median
                 upper_3 = float(sent_amount_high_5 + sent_amount_low_5 // 4294967296) * 4294967296.0
                 total_3 = upper_3 + float(sent_amount_low_5 % 4294967296)
@@ -207,19 +320,35 @@ def vertex_statistics(
                 power_3 = 0.0
                 power_4 = 0.0
                 extreme_3 = NO_VALUE
-                count_4 = sent_right - sent_left
-                if count_4 > 0:
-                    extreme_3 = sent_amount_ranked[0]
+                if sent_amount_ranked:
+                    last_3 = sent_right - sent_left - 1
+                    if last_3 >= 0:
+                        extreme_3 = (
+                            column_amount[sent[sent_amount_start + sent_amount_by_rank[rank_at(sent_amount_tree, sent_amount_size, 0)]]]
+                        )
+                else:
+                    for to_4 in range(sent_left, sent_right):
+                        cell_8 = column_amount[sent[to_4]]
+                        if extreme_3 == NO_VALUE or cell_8 < extreme_3:
+                            extreme_3 = cell_8
                 low = extreme_3
                 extreme_4 = NO_VALUE
-                count_5 = sent_right - sent_left
-                if count_5 > 0:
-                    extreme_4 = sent_amount_ranked[count_5 - 1]
+                if sent_amount_ranked:
+                    last_4 = sent_right - sent_left - 1
+                    if last_4 >= 0:
+                        extreme_4 = (
+                            column_amount[sent[sent_amount_start + sent_amount_by_rank[rank_at(sent_amount_tree, sent_amount_size, last_4)]]]
+                        )
+                else:
+                    for to_5 in range(sent_left, sent_right):
+                        cell_9 = column_amount[sent[to_5]]
+                        if extreme_4 == NO_VALUE or cell_9 > extreme_4:
+                            extreme_4 = cell_9
                 high = extreme_4
                 if low != high:
-                    for to in range(sent_left, sent_right):
-                        cell_9 = column_amount[sent[to]]
-                        away = float(cell_9) - average
+                    for to_6 in range(sent_left, sent_right):
+                        cell_10 = column_amount[sent[to_6]]
+                        away = float(cell_10) - average
                         square = away * away
                         power_2 += square
                         power_3 += square * away
@@ -238,17 +367,17 @@ def vertex_statistics(
                     if moment_2 == 0.0
                     else moment_4 / (moment_2 * moment_2)
                 )
-                count_6 = received_right - received_left
+                count_3 = received_right - received_left
                 sender_received_distinct[0, row, 0] = received_counterparties
-                sender_received_count[0, row, 0] = count_6
+                sender_received_count[0, row, 0] = count_3
                 upper_4 = (
                     float(received_amount_high_5 + received_amount_low_5 // 4294967296) * 4294967296.0
                 )
                 total_4 = upper_4 + float(received_amount_low_5 % 4294967296)
                 sender_received_mean_amount[0, row, 0] = (
                     np.nan
-                    if count_6 == 0
-                    else total_4 / float(count_6)
+                    if count_3 == 0
+                    else total_4 / float(count_3)
                 )
                 upper_5 = (
                     float(received_amount_high_5 + received_amount_low_5 // 4294967296) * 4294967296.0
@@ -256,51 +385,97 @@ def vertex_statistics(
                 total_5 = upper_5 + float(received_amount_low_5 % 4294967296)
                 sender_received_sum_amount[0, row, 0] = total_5
                 extreme_5 = NO_VALUE
-                count_7 = received_right - received_left
-                if count_7 > 0:
-                    extreme_5 = received_amount_ranked[0]
+                if received_amount_ranked:
+                    last_5 = received_right - received_left - 1
+                    if last_5 >= 0:
+                        extreme_5 = (
+                            column_amount[received[received_amount_start + received_amount_by_rank[rank_at(received_amount_tree, received_amount_size, 0)]]]
+                        )
+                else:
+                    for to_7 in range(received_left, received_right):
+                        cell_11 = column_amount[received[to_7]]
+                        if extreme_5 == NO_VALUE or cell_11 < extreme_5:
+                            extreme_5 = cell_11
                 sender_received_min_amount[0, row, 0] = extreme_5
                 extreme_6 = NO_VALUE
-                count_8 = received_right - received_left
-                if count_8 > 0:
-                    extreme_6 = received_amount_ranked[count_8 - 1]
+                if received_amount_ranked:
+                    last_6 = received_right - received_left - 1
+                    if last_6 >= 0:
+                        extreme_6 = (
+                            column_amount[received[received_amount_start + received_amount_by_rank[rank_at(received_amount_tree, received_amount_size, last_6)]]]
+                        )
+                else:
+                    for to_8 in range(received_left, received_right):
+                        cell_12 = column_amount[received[to_8]]
+                        if extreme_6 == NO_VALUE or cell_12 > extreme_6:
+                            extreme_6 = cell_12
                 sender_received_max_amount[0, row, 0] = extreme_6
-                held_6 = received_right - received_left
                 median_2 = np.nan
-                if held_6 > 0:
-                    median_2 = (
-                        float(received_amount_ranked[held_6 // 2] + received_amount_ranked[(held_6 - 1) // 2]) / 2.0
-                    )
+                if received_amount_ranked:
+                    count_4 = received_right - received_left
+                    if count_4 > 0:
+                        median_2 = (
+                            float(column_amount[received[received_amount_start + received_amount_by_rank[rank_at(received_amount_tree, received_amount_size, count_4 // 2)]]] + column_amount[received[received_amount_start + received_amount_by_rank[rank_at(received_amount_tree, received_amount_size, (count_4 - 1) // 2)]]]) / 2.0
+                        )
+                else:
+                    filled_2 = 0
+                    for to_9 in range(received_left, received_right):
+                        cell_13 = column_amount[received[to_9]]
+                        if filled_2 >= scratch_capacity:
+                            state[NEXT] = account
+                            state[STATUS] = SCRATCH_FULL
+                            return
+                        ranked[filled_2] = cell_13
+                        filled_2 += 1
+                    sort_values(ranked, filled_2)
+                    if filled_2 > 0:
+                        median_2 = float(ranked[filled_2 // 2] + ranked[(filled_2 - 1) // 2]) / 2.0
                 sender_received_median_amount[0, row, 0] = median_2
                 upper_6 = (
                     float(received_amount_high_5 + received_amount_low_5 // 4294967296) * 4294967296.0
                 )
                 total_6 = upper_6 + float(received_amount_low_5 % 4294967296)
-                average_2 = np.nan if count_6 == 0 else total_6 / float(count_6)
+                average_2 = np.nan if count_3 == 0 else total_6 / float(count_3)
                 power_2_2 = 0.0
                 power_3_2 = 0.0
                 power_4_2 = 0.0
                 extreme_7 = NO_VALUE
-                count_9 = received_right - received_left
-                if count_9 > 0:
-                    extreme_7 = received_amount_ranked[0]
+                if received_amount_ranked:
+                    last_7 = received_right - received_left - 1
+                    if last_7 >= 0:
+                        extreme_7 = (
+                            column_amount[received[received_amount_start + received_amount_by_rank[rank_at(received_amount_tree, received_amount_size, 0)]]]
+                        )
+                else:
+                    for to_10 in range(received_left, received_right):
+                        cell_14 = column_amount[received[to_10]]
+                        if extreme_7 == NO_VALUE or cell_14 < extreme_7:
+                            extreme_7 = cell_14
                 low_2 = extreme_7
                 extreme_8 = NO_VALUE
-                count_10 = received_right - received_left
-                if count_10 > 0:
-                    extreme_8 = received_amount_ranked[count_10 - 1]
+                if received_amount_ranked:
+                    last_8 = received_right - received_left - 1
+                    if last_8 >= 0:
+                        extreme_8 = (
+                            column_amount[received[received_amount_start + received_amount_by_rank[rank_at(received_amount_tree, received_amount_size, last_8)]]]
+                        )
+                else:
+                    for to_11 in range(received_left, received_right):
+                        cell_15 = column_amount[received[to_11]]
+                        if extreme_8 == NO_VALUE or cell_15 > extreme_8:
+                            extreme_8 = cell_15
                 high_2 = extreme_8
                 if low_2 != high_2:
-                    for to_2 in range(received_left, received_right):
-                        cell_10 = column_amount[received[to_2]]
-                        away_2 = float(cell_10) - average_2
+                    for to_12 in range(received_left, received_right):
+                        cell_16 = column_amount[received[to_12]]
+                        away_2 = float(cell_16) - average_2
                         square_2 = away_2 * away_2
                         power_2_2 += square_2
                         power_3_2 += square_2 * away_2
                         power_4_2 += square_2 * square_2
-                moment_2_2 = np.nan if count_6 == 0 else power_2_2 / float(count_6)
-                moment_3_2 = np.nan if count_6 == 0 else power_3_2 / float(count_6)
-                moment_4_2 = np.nan if count_6 == 0 else power_4_2 / float(count_6)
+                moment_2_2 = np.nan if count_3 == 0 else power_2_2 / float(count_3)
+                moment_3_2 = np.nan if count_3 == 0 else power_3_2 / float(count_3)
+                moment_4_2 = np.nan if count_3 == 0 else power_4_2 / float(count_3)
                 sender_received_var_amount[0, row, 0] = moment_2_2
                 sender_received_skew_amount[0, row, 0] = (
                     0.0
@@ -333,6 +508,19 @@ def vertex_statistics(
         sent_amount_high_10 = 0
         sent_amount_low_10 = 0
         sent_counterparties_2 = 0
+        sent_amount_start_2 = sent_start[account]
+        sent_amount_size_2 = sent_start[account + 1] - sent_start[account]
+        sent_amount_ranked_2 = sent_amount_size_2 >= 256
+        if sent_amount_ranked_2:
+            if sent_amount_size_2 >= scratch_capacity:
+                state[NEXT] = account
+                state[STATUS] = SCRATCH_FULL
+                return
+            rank_places(sent_amount_by_rank, column_amount, sent, sent_amount_start_2, sent_amount_size_2)
+            for rank_3 in range(sent_amount_size_2):
+                sent_amount_rank_of[sent_amount_by_rank[rank_3]] = rank_3
+                sent_amount_tree[rank_3] = 0
+            sent_amount_tree[sent_amount_size_2] = 0
         received_left_2 = received_start[account]
         received_right_2 = received_start[account]
         received_end_2 = received_start[account + 1]
@@ -347,6 +535,19 @@ def vertex_statistics(
         received_amount_high_10 = 0
         received_amount_low_10 = 0
         received_counterparties_2 = 0
+        received_amount_start_2 = received_start[account]
+        received_amount_size_2 = received_start[account + 1] - received_start[account]
+        received_amount_ranked_2 = received_amount_size_2 >= 256
+        if received_amount_ranked_2:
+            if received_amount_size_2 >= scratch_capacity:
+                state[NEXT] = account
+                state[STATUS] = SCRATCH_FULL
+                return
+            rank_places(received_amount_by_rank, column_amount, received, received_amount_start_2, received_amount_size_2)
+            for rank_4 in range(received_amount_size_2):
+                received_amount_rank_of[received_amount_by_rank[rank_4]] = rank_4
+                received_amount_tree[rank_4] = 0
+            received_amount_tree[received_amount_size_2] = 0
         for place_4 in range(received_start[account], received_start[account + 1]):
             row_2 = received[place_4]
             since_2 = time[row_2] - window
@@ -354,17 +555,12 @@ def vertex_statistics(
                 new_3 = sent[sent_right_2]
                 if new_3 > row_2:
                     break
-                held_7 = sent_right_2 - sent_left_2
-                if held_7 >= scratch_capacity:
-                    state[NEXT] = account
-                    state[STATUS] = SCRATCH_FULL
-                    return
-                cell_11 = column_amount[new_3]
-                rank_value(sent_amount_ranked, held_7, cell_11)
+                if sent_amount_ranked_2:
+                    count_rank(sent_amount_tree, sent_amount_size_2, sent_amount_rank_of[sent_right_2 - sent_amount_start_2], 1)
                 sent_right_2 += 1
-                cell_12 = column_amount[new_3]
-                sent_amount_high_10 += cell_12 // 4294967296
-                sent_amount_low_10 += cell_12 % 4294967296
+                cell_17 = column_amount[new_3]
+                sent_amount_high_10 += cell_17 // 4294967296
+                sent_amount_low_10 += cell_17 % 4294967296
                 far_5 = target[new_3]
                 if sent_with[far_5] == 0:
                     sent_counterparties_2 += 1
@@ -373,13 +569,12 @@ def vertex_statistics(
                 old_5 = sent[sent_left_2]
                 if time[old_5] >= since_2:
                     break
-                held_8 = sent_right_2 - sent_left_2
-                cell_13 = column_amount[old_5]
-                unrank_value(sent_amount_ranked, held_8, cell_13)
+                if sent_amount_ranked_2:
+                    count_rank(sent_amount_tree, sent_amount_size_2, sent_amount_rank_of[sent_left_2 - sent_amount_start_2], -1)
                 sent_left_2 += 1
-                cell_14 = column_amount[old_5]
-                sent_amount_high_10 -= cell_14 // 4294967296
-                sent_amount_low_10 -= cell_14 % 4294967296
+                cell_18 = column_amount[old_5]
+                sent_amount_high_10 -= cell_18 // 4294967296
+                sent_amount_low_10 -= cell_18 % 4294967296
                 far_6 = target[old_5]
                 sent_with[far_6] = sent_with[far_6] - 1
                 if sent_with[far_6] == 0:
@@ -388,17 +583,12 @@ def vertex_statistics(
                 new_4 = received[received_right_2]
                 if new_4 > row_2:
                     break
-                held_9 = received_right_2 - received_left_2
-                if held_9 >= scratch_capacity:
-                    state[NEXT] = account
-                    state[STATUS] = SCRATCH_FULL
-                    return
-                cell_15 = column_amount[new_4]
-                rank_value(received_amount_ranked, held_9, cell_15)
+                if received_amount_ranked_2:
+                    count_rank(received_amount_tree, received_amount_size_2, received_amount_rank_of[received_right_2 - received_amount_start_2], 1)
                 received_right_2 += 1
-                cell_16 = column_amount[new_4]
-                received_amount_high_10 += cell_16 // 4294967296
-                received_amount_low_10 += cell_16 % 4294967296
+                cell_19 = column_amount[new_4]
+                received_amount_high_10 += cell_19 // 4294967296
+                received_amount_low_10 += cell_19 % 4294967296
                 far_7 = source[new_4]
                 if received_with[far_7] == 0:
                     received_counterparties_2 += 1
@@ -407,29 +597,28 @@ def vertex_statistics(
                 old_6 = received[received_left_2]
                 if time[old_6] >= since_2:
                     break
-                held_10 = received_right_2 - received_left_2
-                cell_17 = column_amount[old_6]
-                unrank_value(received_amount_ranked, held_10, cell_17)
+                if received_amount_ranked_2:
+                    count_rank(received_amount_tree, received_amount_size_2, received_amount_rank_of[received_left_2 - received_amount_start_2], -1)
                 received_left_2 += 1
-                cell_18 = column_amount[old_6]
-                received_amount_high_10 -= cell_18 // 4294967296
-                received_amount_low_10 -= cell_18 % 4294967296
+                cell_20 = column_amount[old_6]
+                received_amount_high_10 -= cell_20 // 4294967296
+                received_amount_low_10 -= cell_20 % 4294967296
                 far_8 = source[old_6]
                 received_with[far_8] = received_with[far_8] - 1
                 if received_with[far_8] == 0:
                     received_counterparties_2 -= 1
             if row_2 >= emit_from:
-                count_11 = sent_right_2 - sent_left_2
+                count_5 = sent_right_2 - sent_left_2
                 receiver_sent_distinct[0, row_2, 0] = sent_counterparties_2
-                receiver_sent_count[0, row_2, 0] = count_11
+                receiver_sent_count[0, row_2, 0] = count_5
                 upper_7 = (
                     float(sent_amount_high_10 + sent_amount_low_10 // 4294967296) * 4294967296.0
                 )
                 total_7 = upper_7 + float(sent_amount_low_10 % 4294967296)
                 receiver_sent_mean_amount[0, row_2, 0] = (
                     np.nan
-                    if count_11 == 0
-                    else total_7 / float(count_11)
+                    if count_5 == 0
+                    else total_7 / float(count_5)
                 )
                 upper_8 = (
                     float(sent_amount_high_10 + sent_amount_low_10 // 4294967296) * 4294967296.0
@@ -437,51 +626,97 @@ def vertex_statistics(
                 total_8 = upper_8 + float(sent_amount_low_10 % 4294967296)
                 receiver_sent_sum_amount[0, row_2, 0] = total_8
                 extreme_9 = NO_VALUE
-                count_12 = sent_right_2 - sent_left_2
-                if count_12 > 0:
-                    extreme_9 = sent_amount_ranked[0]
+                if sent_amount_ranked_2:
+                    last_9 = sent_right_2 - sent_left_2 - 1
+                    if last_9 >= 0:
+                        extreme_9 = (
+                            column_amount[sent[sent_amount_start_2 + sent_amount_by_rank[rank_at(sent_amount_tree, sent_amount_size_2, 0)]]]
+                        )
+                else:
+                    for to_13 in range(sent_left_2, sent_right_2):
+                        cell_21 = column_amount[sent[to_13]]
+                        if extreme_9 == NO_VALUE or cell_21 < extreme_9:
+                            extreme_9 = cell_21
                 receiver_sent_min_amount[0, row_2, 0] = extreme_9
                 extreme_10 = NO_VALUE
-                count_13 = sent_right_2 - sent_left_2
-                if count_13 > 0:
-                    extreme_10 = sent_amount_ranked[count_13 - 1]
+                if sent_amount_ranked_2:
+                    last_10 = sent_right_2 - sent_left_2 - 1
+                    if last_10 >= 0:
+                        extreme_10 = (
+                            column_amount[sent[sent_amount_start_2 + sent_amount_by_rank[rank_at(sent_amount_tree, sent_amount_size_2, last_10)]]]
+                        )
+                else:
+                    for to_14 in range(sent_left_2, sent_right_2):
+                        cell_22 = column_amount[sent[to_14]]
+                        if extreme_10 == NO_VALUE or cell_22 > extreme_10:
+                            extreme_10 = cell_22
                 receiver_sent_max_amount[0, row_2, 0] = extreme_10
-                held_11 = sent_right_2 - sent_left_2
                 median_3 = np.nan
-                if held_11 > 0:
-                    median_3 = (
-                        float(sent_amount_ranked[held_11 // 2] + sent_amount_ranked[(held_11 - 1) // 2]) / 2.0
-                    )
+                if sent_amount_ranked_2:
+                    count_6 = sent_right_2 - sent_left_2
+                    if count_6 > 0:
+                        median_3 = (
+                            float(column_amount[sent[sent_amount_start_2 + sent_amount_by_rank[rank_at(sent_amount_tree, sent_amount_size_2, count_6 // 2)]]] + column_amount[sent[sent_amount_start_2 + sent_amount_by_rank[rank_at(sent_amount_tree, sent_amount_size_2, (count_6 - 1) // 2)]]]) / 2.0
+                        )
+                else:
+                    filled_3 = 0
+                    for to_15 in range(sent_left_2, sent_right_2):
+                        cell_23 = column_amount[sent[to_15]]
+                        if filled_3 >= scratch_capacity:
+                            state[NEXT] = account
+                            state[STATUS] = SCRATCH_FULL
+                            return
+                        ranked[filled_3] = cell_23
+                        filled_3 += 1
+                    sort_values(ranked, filled_3)
+                    if filled_3 > 0:
+                        median_3 = float(ranked[filled_3 // 2] + ranked[(filled_3 - 1) // 2]) / 2.0
                 receiver_sent_median_amount[0, row_2, 0] = median_3
                 upper_9 = (
                     float(sent_amount_high_10 + sent_amount_low_10 // 4294967296) * 4294967296.0
                 )
                 total_9 = upper_9 + float(sent_amount_low_10 % 4294967296)
-                average_3 = np.nan if count_11 == 0 else total_9 / float(count_11)
+                average_3 = np.nan if count_5 == 0 else total_9 / float(count_5)
                 power_2_3 = 0.0
                 power_3_3 = 0.0
                 power_4_3 = 0.0
                 extreme_11 = NO_VALUE
-                count_14 = sent_right_2 - sent_left_2
-                if count_14 > 0:
-                    extreme_11 = sent_amount_ranked[0]
+                if sent_amount_ranked_2:
+                    last_11 = sent_right_2 - sent_left_2 - 1
+                    if last_11 >= 0:
+                        extreme_11 = (
+                            column_amount[sent[sent_amount_start_2 + sent_amount_by_rank[rank_at(sent_amount_tree, sent_amount_size_2, 0)]]]
+                        )
+                else:
+                    for to_16 in range(sent_left_2, sent_right_2):
+                        cell_24 = column_amount[sent[to_16]]
+                        if extreme_11 == NO_VALUE or cell_24 < extreme_11:
+                            extreme_11 = cell_24
                 low_3 = extreme_11
                 extreme_12 = NO_VALUE
-                count_15 = sent_right_2 - sent_left_2
-                if count_15 > 0:
-                    extreme_12 = sent_amount_ranked[count_15 - 1]
+                if sent_amount_ranked_2:
+                    last_12 = sent_right_2 - sent_left_2 - 1
+                    if last_12 >= 0:
+                        extreme_12 = (
+                            column_amount[sent[sent_amount_start_2 + sent_amount_by_rank[rank_at(sent_amount_tree, sent_amount_size_2, last_12)]]]
+                        )
+                else:
+                    for to_17 in range(sent_left_2, sent_right_2):
+                        cell_25 = column_amount[sent[to_17]]
+                        if extreme_12 == NO_VALUE or cell_25 > extreme_12:
+                            extreme_12 = cell_25
                 high_3 = extreme_12
                 if low_3 != high_3:
-                    for to_3 in range(sent_left_2, sent_right_2):
-                        cell_19 = column_amount[sent[to_3]]
-                        away_3 = float(cell_19) - average_3
+                    for to_18 in range(sent_left_2, sent_right_2):
+                        cell_26 = column_amount[sent[to_18]]
+                        away_3 = float(cell_26) - average_3
                         square_3 = away_3 * away_3
                         power_2_3 += square_3
                         power_3_3 += square_3 * away_3
                         power_4_3 += square_3 * square_3
-                moment_2_3 = np.nan if count_11 == 0 else power_2_3 / float(count_11)
-                moment_3_3 = np.nan if count_11 == 0 else power_3_3 / float(count_11)
-                moment_4_3 = np.nan if count_11 == 0 else power_4_3 / float(count_11)
+                moment_2_3 = np.nan if count_5 == 0 else power_2_3 / float(count_5)
+                moment_3_3 = np.nan if count_5 == 0 else power_3_3 / float(count_5)
+                moment_4_3 = np.nan if count_5 == 0 else power_4_3 / float(count_5)
                 receiver_sent_var_amount[0, row_2, 0] = moment_2_3
                 receiver_sent_skew_amount[0, row_2, 0] = (
                     0.0
@@ -493,17 +728,17 @@ def vertex_statistics(
                     if moment_2_3 == 0.0
                     else moment_4_3 / (moment_2_3 * moment_2_3)
                 )
-                count_16 = received_right_2 - received_left_2
+                count_7 = received_right_2 - received_left_2
                 receiver_received_distinct[0, row_2, 0] = received_counterparties_2
-                receiver_received_count[0, row_2, 0] = count_16
+                receiver_received_count[0, row_2, 0] = count_7
                 upper_10 = (
                     float(received_amount_high_10 + received_amount_low_10 // 4294967296) * 4294967296.0
                 )
                 total_10 = upper_10 + float(received_amount_low_10 % 4294967296)
                 receiver_received_mean_amount[0, row_2, 0] = (
                     np.nan
-                    if count_16 == 0
-                    else total_10 / float(count_16)
+                    if count_7 == 0
+                    else total_10 / float(count_7)
                 )
                 upper_11 = (
                     float(received_amount_high_10 + received_amount_low_10 // 4294967296) * 4294967296.0
@@ -511,51 +746,97 @@ def vertex_statistics(
                 total_11 = upper_11 + float(received_amount_low_10 % 4294967296)
                 receiver_received_sum_amount[0, row_2, 0] = total_11
                 extreme_13 = NO_VALUE
-                count_17 = received_right_2 - received_left_2
-                if count_17 > 0:
-                    extreme_13 = received_amount_ranked[0]
+                if received_amount_ranked_2:
+                    last_13 = received_right_2 - received_left_2 - 1
+                    if last_13 >= 0:
+                        extreme_13 = (
+                            column_amount[received[received_amount_start_2 + received_amount_by_rank[rank_at(received_amount_tree, received_amount_size_2, 0)]]]
+                        )
+                else:
+                    for to_19 in range(received_left_2, received_right_2):
+                        cell_27 = column_amount[received[to_19]]
+                        if extreme_13 == NO_VALUE or cell_27 < extreme_13:
+                            extreme_13 = cell_27
                 receiver_received_min_amount[0, row_2, 0] = extreme_13
                 extreme_14 = NO_VALUE
-                count_18 = received_right_2 - received_left_2
-                if count_18 > 0:
-                    extreme_14 = received_amount_ranked[count_18 - 1]
+                if received_amount_ranked_2:
+                    last_14 = received_right_2 - received_left_2 - 1
+                    if last_14 >= 0:
+                        extreme_14 = (
+                            column_amount[received[received_amount_start_2 + received_amount_by_rank[rank_at(received_amount_tree, received_amount_size_2, last_14)]]]
+                        )
+                else:
+                    for to_20 in range(received_left_2, received_right_2):
+                        cell_28 = column_amount[received[to_20]]
+                        if extreme_14 == NO_VALUE or cell_28 > extreme_14:
+                            extreme_14 = cell_28
                 receiver_received_max_amount[0, row_2, 0] = extreme_14
-                held_12 = received_right_2 - received_left_2
                 median_4 = np.nan
-                if held_12 > 0:
-                    median_4 = (
-                        float(received_amount_ranked[held_12 // 2] + received_amount_ranked[(held_12 - 1) // 2]) / 2.0
-                    )
+                if received_amount_ranked_2:
+                    count_8 = received_right_2 - received_left_2
+                    if count_8 > 0:
+                        median_4 = (
+                            float(column_amount[received[received_amount_start_2 + received_amount_by_rank[rank_at(received_amount_tree, received_amount_size_2, count_8 // 2)]]] + column_amount[received[received_amount_start_2 + received_amount_by_rank[rank_at(received_amount_tree, received_amount_size_2, (count_8 - 1) // 2)]]]) / 2.0
+                        )
+                else:
+                    filled_4 = 0
+                    for to_21 in range(received_left_2, received_right_2):
+                        cell_29 = column_amount[received[to_21]]
+                        if filled_4 >= scratch_capacity:
+                            state[NEXT] = account
+                            state[STATUS] = SCRATCH_FULL
+                            return
+                        ranked[filled_4] = cell_29
+                        filled_4 += 1
+                    sort_values(ranked, filled_4)
+                    if filled_4 > 0:
+                        median_4 = float(ranked[filled_4 // 2] + ranked[(filled_4 - 1) // 2]) / 2.0
                 receiver_received_median_amount[0, row_2, 0] = median_4
                 upper_12 = (
                     float(received_amount_high_10 + received_amount_low_10 // 4294967296) * 4294967296.0
                 )
                 total_12 = upper_12 + float(received_amount_low_10 % 4294967296)
-                average_4 = np.nan if count_16 == 0 else total_12 / float(count_16)
+                average_4 = np.nan if count_7 == 0 else total_12 / float(count_7)
                 power_2_4 = 0.0
                 power_3_4 = 0.0
                 power_4_4 = 0.0
                 extreme_15 = NO_VALUE
-                count_19 = received_right_2 - received_left_2
-                if count_19 > 0:
-                    extreme_15 = received_amount_ranked[0]
+                if received_amount_ranked_2:
+                    last_15 = received_right_2 - received_left_2 - 1
+                    if last_15 >= 0:
+                        extreme_15 = (
+                            column_amount[received[received_amount_start_2 + received_amount_by_rank[rank_at(received_amount_tree, received_amount_size_2, 0)]]]
+                        )
+                else:
+                    for to_22 in range(received_left_2, received_right_2):
+                        cell_30 = column_amount[received[to_22]]
+                        if extreme_15 == NO_VALUE or cell_30 < extreme_15:
+                            extreme_15 = cell_30
                 low_4 = extreme_15
                 extreme_16 = NO_VALUE
-                count_20 = received_right_2 - received_left_2
-                if count_20 > 0:
-                    extreme_16 = received_amount_ranked[count_20 - 1]
+                if received_amount_ranked_2:
+                    last_16 = received_right_2 - received_left_2 - 1
+                    if last_16 >= 0:
+                        extreme_16 = (
+                            column_amount[received[received_amount_start_2 + received_amount_by_rank[rank_at(received_amount_tree, received_amount_size_2, last_16)]]]
+                        )
+                else:
+                    for to_23 in range(received_left_2, received_right_2):
+                        cell_31 = column_amount[received[to_23]]
+                        if extreme_16 == NO_VALUE or cell_31 > extreme_16:
+                            extreme_16 = cell_31
                 high_4 = extreme_16
                 if low_4 != high_4:
-                    for to_4 in range(received_left_2, received_right_2):
-                        cell_20 = column_amount[received[to_4]]
-                        away_4 = float(cell_20) - average_4
+                    for to_24 in range(received_left_2, received_right_2):
+                        cell_32 = column_amount[received[to_24]]
+                        away_4 = float(cell_32) - average_4
                         square_4 = away_4 * away_4
                         power_2_4 += square_4
                         power_3_4 += square_4 * away_4
                         power_4_4 += square_4 * square_4
-                moment_2_4 = np.nan if count_16 == 0 else power_2_4 / float(count_16)
-                moment_3_4 = np.nan if count_16 == 0 else power_3_4 / float(count_16)
-                moment_4_4 = np.nan if count_16 == 0 else power_4_4 / float(count_16)
+                moment_2_4 = np.nan if count_7 == 0 else power_2_4 / float(count_7)
+                moment_3_4 = np.nan if count_7 == 0 else power_3_4 / float(count_7)
+                moment_4_4 = np.nan if count_7 == 0 else power_4_4 / float(count_7)
                 receiver_received_var_amount[0, row_2, 0] = moment_2_4
                 receiver_received_skew_amount[0, row_2, 0] = (
                     0.0
