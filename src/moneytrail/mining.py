@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from time import perf_counter
 from typing import TYPE_CHECKING, Any
@@ -197,11 +197,18 @@ class _Data:
             cuts = self.budget.cuts(kernel.name, self.transactions.time, reach, need)
             if cuts:
                 self._slices.clear()
-                return cut_slices(self.transactions, cuts, reach)
+                return _let_go(cut_slices(self.transactions, cuts, reach))
         halo = reach if cuts else 0
         if halo not in self._slices:
             self._slices[halo] = cut_slices(self.transactions, cuts, halo)
         return self._slices[halo]
+
+
+def _let_go(slices: list[Slice]) -> Iterator[Slice]:
+    """Each slice in turn; what it has made by then goes with it."""
+    slices.reverse()
+    while slices:
+        yield slices.pop()
 
 
 def _bound(program: Program, name: str, data: _Data, given: Mapping[str, Exact]) -> BoundKernel:
@@ -228,6 +235,7 @@ def _find(
 
         part = run(kernel, piece, collect=collect, threads=asked.threads, progress=tell)
         found.add(piece, part, features=name in asked.features)
+        del part
     return found
 
 
