@@ -93,6 +93,8 @@ class Measured:
         GFP's transactions a call.
     peak_bytes
         The largest memory of the process, its input included.
+    cpu_s
+        Processor seconds of each finished run, all threads together: what waits is not in them.
     """
 
     system: str
@@ -105,6 +107,7 @@ class Measured:
     phases: dict[str, float] = field(default_factory=dict)
     digest: str = ""
     peak_bytes: int | None = None
+    cpu_s: tuple[float, ...] = ()
 
     @property
     def median_s(self) -> float | None:

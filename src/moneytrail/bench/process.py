@@ -38,6 +38,11 @@ class Told:
         """The finished runs."""
         return tuple(each["seconds"] for each in self.events if each["event"] == "run")
 
+    @property
+    def cpu_s(self) -> tuple[float, ...]:
+        """Their processor seconds."""
+        return tuple(each["cpu_s"] for each in self.events if each["event"] == "run")
+
     def value(self, event: str, name: str) -> Any:
         """A value of the last event of a kind, None if there was none."""
         return self.of_kind.get(event, {}).get(name)

@@ -155,12 +155,13 @@ class _Bench:
         At larger sizes only those are tried that came near the best at the size before.
         """
         tried: dict[int, float] = {}
+        worked: dict[int, tuple[float, ...]] = {}
         note = ""
         for batch in self._batches[asked.name]:
             limit = min([self._settings.limit_s, *(NEAR * each for each in tried.values())])
             told = self._run("gfp", asked, rows, batch=batch, repeat=1, limit_s=limit)
             if told.seconds:
-                tried[batch] = told.seconds[0]
+                tried[batch], worked[batch] = told.seconds[0], told.cpu_s
             elif not tried:
                 note = told.note
         if not tried:
@@ -170,10 +171,11 @@ class _Bench:
         best = ranked[0]
         self._batches[asked.name] = [each for each in ranked if tried[each] <= NEAR * tried[best]]
         left = self._settings.repeat - 1
-        again: tuple[float, ...] = ()
+        seconds, cpu_s = (tried[best],), worked[best]
         if left and tried[best] * 2 <= self._settings.limit_s:
-            again = self._run("gfp", asked, rows, batch=best, repeat=left).seconds
-        self._add(Measured("gfp", asked.name, rows, (tried[best], *again), batch=best))
+            told = self._run("gfp", asked, rows, batch=best, repeat=left)
+            seconds, cpu_s = seconds + told.seconds, cpu_s + told.cpu_s
+        self._add(Measured("gfp", asked.name, rows, seconds, batch=best, cpu_s=cpu_s))
 
     def _run(
         self,
@@ -238,4 +240,5 @@ def _measured(system: str, work_name: str, rows: int, told: Told) -> Measured:
         phases=told.value("phases", "seconds") or {},
         digest=told.value("run", "digest") or "",
         peak_bytes=told.value("done", "peak_bytes"),
+        cpu_s=told.cpu_s,
     )

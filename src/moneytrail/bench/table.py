@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import asdict
+from statistics import median
 from typing import Any
 
 from .checks import CHECKED_ROWS
@@ -122,8 +123,11 @@ def _goals(report: Report) -> str:
 
 
 def _work(report: Report, work: Work) -> str:
-    columns = "| system | rows | seconds | runs | spread | ours is faster by | bytes a row |  |"
-    lines = [f"### {work.title} (`{work.name}`)", "", columns, f"| --- |{' ---: |' * 6} --- |"]
+    columns = (
+        "| system | rows | seconds | runs | spread | CPU seconds | ours is faster by"
+        " | bytes a row |  |"
+    )
+    lines = [f"### {work.title} (`{work.name}`)", "", columns, f"| --- |{' ---: |' * 7} --- |"]
     for system in SYSTEMS:
         lines += [_row(report, work, each) for each in report.of(work.name, system)]
     lines += ["", *_phases(report, work), *_exponents(report, work)]
@@ -144,7 +148,8 @@ def _row(report: Report, work: Work, each: Measured) -> str:
     held = "" if each.peak_bytes is None else f"{each.peak_bytes / each.rows:,.0f}"
     note = f"batch {each.batch}" if each.batch else each.note if each.seconds else ""
     name = _NAMES[each.system]
-    cells = [name, f"{each.rows:,}", seconds, runs, spread, faster, held, note]
+    worked = _short(median(each.cpu_s)) if each.cpu_s else ""
+    cells = [name, f"{each.rows:,}", seconds, runs, spread, worked, faster, held, note]
     return f"| {' | '.join(cells)} |"
 
 

@@ -11,7 +11,7 @@ import json
 import sys
 from importlib import import_module
 from pathlib import Path
-from time import perf_counter
+from time import perf_counter, process_time
 from typing import Any
 
 import numpy as np
@@ -61,10 +61,10 @@ def _measure(system: Any, task: Task, edges: Edges, tell: Events) -> None:
     tell("prepared", first_run_s=job.first_run_s)
     spent = 0.0
     for _ in range(task.repeat):
-        began = perf_counter()
+        began, worked = perf_counter(), process_time()
         found = job.run()
-        seconds = perf_counter() - began
-        tell("run", seconds=seconds, digest=job.digest(found))
+        seconds, cpu_s = perf_counter() - began, process_time() - worked
+        tell("run", seconds=seconds, cpu_s=cpu_s, digest=job.digest(found))
         del found
         spent += seconds
         if spent > task.limit_s:
