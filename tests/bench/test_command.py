@@ -24,26 +24,26 @@ def run(*arguments: str) -> tuple[int, str, str]:
 
 def test_a_small_run(tmp_path: Path) -> None:
     out, picture = tmp_path / "out.md", tmp_path / "out.svg"
-    options = ["--sizes", "2k,4k", "--work", "cycle-2-5,memory", "--systems", "polars"]
+    options = ["--sizes", "1k,2k", "--work", "cycle-2-5", "--systems", "polars"]
     plot = pytest.importorskip("matplotlib") and ["--plot", str(picture)]
     code, said, _ = run(*options, "--repeat", "2", "--json", "--out", str(out), *plot)
     assert code == 0
     found = json.loads(said)
     assert {each["system"] for each in found["measured"]} == {"moneytrail", "polars"}
-    assert [len(each["seconds"]) for each in found["measured"]] == [2] * 6
+    assert [len(each["seconds"]) for each in found["measured"]] == [2] * 4
     polars = [each for each in found["measured"] if each["system"] == "polars"]
-    ours = [each for each in found["measured"] if each["work"] == "cycle-2-5"]
-    assert {each["digest"] for each in polars} <= {each["digest"] for each in ours}
+    ours = [each for each in found["measured"] if each["system"] == "moneytrail"]
+    assert [each["digest"] for each in polars] == [each["digest"] for each in ours]
     assert found["checks"][0]["problem"] == ""
     table = out.read_text(encoding="utf-8")
-    assert "| Polars | 4,000 |" in table and "power of" in table
+    assert "| Polars | 2,000 |" in table and "power of" in table
     assert picture.read_text(encoding="utf-8").startswith("<?xml")
 
 
 def test_a_file_is_mined_from_end_to_end() -> None:
     report = bench(["file"], [], Settings(limit_s=60, repeat=1), sizes=(2_000,))
     (measured,) = report.measured
-    assert measured.note == "" and len(measured.seconds) == 1
+    assert "finer than a cent" in measured.note and len(measured.seconds) == 1
     assert {"read", "mine", "write", "fan_in"} <= set(measured.phases)
     assert measured.peak_bytes and measured.peak_bytes > 1 << 20
 
