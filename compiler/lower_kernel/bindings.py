@@ -17,6 +17,7 @@ from ..ir.plan import (
     Expand,
     Expansion,
     Follow,
+    Meet,
     Seed,
     Side,
     Step,
@@ -77,6 +78,8 @@ class Bindings:
                 self._expand(step, known, go_on)
             case Walk():
                 self.walks.emit(step, known, go_on)
+            case Meet():
+                self.walks.meet(step, known, go_on)
 
     # Candidates
 

@@ -11,10 +11,12 @@ from collections.abc import Callable
 from ...runtime.layout import Items
 from ..ir.kernel import Array, Value, both, either, value
 from ..ir.pattern import Chain, PatternGraph
-from ..ir.plan import Anchor, Side, Walk
+from ..ir.plan import Anchor, Meet, Side, Walk
+from .chain_search import BackwardRuns, KeptWays
 from .conditions import fits, passes
 from .frame import Frame
 from .known import Known, Run, off_chains
+from .meeting import Ends, Meeting
 from .visible import VisibleLoop
 
 
@@ -42,15 +44,10 @@ class ChainWalks:
         build.note(f"Every run of accounts of '{stage.name}'.")
 
         def complete(back: bool, path: Array, hops: Value, here: Value, known: Known) -> None:
-            def each(tell: Callable[[Value], None]) -> None:
-                between = hops - 1
-                with build.loop("at", 0, between) as at:
-                    tell(path[between - at] if back else path[at + 1])
-
             free = off_chains(self.build, known, here)
             found = known.with_plain(start if back else end, here)
             with build.when(free):
-                go_on(found.with_run(step.stage, Run(hops - 1, each)))
+                go_on(found.with_run(step.stage, self._run(path, hops, back=back)))
 
         match step.anchor:
             case Anchor.START | Anchor.END | Anchor.LAST_HOP:
@@ -77,6 +74,46 @@ class ChainWalks:
                 )
             case Anchor.ANY_HOP:
                 self._walk_both_ways(step.stage, chain, start, end, known, go_on)
+
+    def _run(self, path: Array, hops: Value, *, back: bool) -> Run:
+        """The accounts between the ends of a path of so many hops."""
+        between = hops - 1
+
+        def each(tell: Callable[[Value], None]) -> None:
+            with self.build.loop("at", 0, between) as at:
+                tell(path[between - at] if back else path[at + 1])
+
+        return Run(between, each)
+
+    def meet(self, step: Meet, known: Known, go_on: Callable[[Known], None]) -> None:
+        """Every run of the step's chain, both ends of which are known."""
+        stage = self.graph.stages[step.stage]
+        chain, start, end = stage.chain, stage.source.role, stage.target.role
+        assert chain is not None and start is not None and end is not None
+        frame, build = self.frame, self.build
+        shortest, longest = frame.scalar(chain.shortest), frame.scalar(chain.longest)
+        path = frame.scratch(f"{stage.name}_path")
+        # The trigger as the last hop of a cycle: the hops before it lead to its sender.
+        by_trigger = step.anchor is Anchor.LAST_HOP
+        root = build.let("root", frame.source[self.trigger]) if by_trigger else known.plain[end]
+        more = 0 if by_trigger else 1
+        build.store(path, 0, known.plain[end])
+        ends = Ends(
+            goal=known.plain[start],
+            root=root,
+            forbidden=[each for role, each in known.plain.items() if role not in (start, end)],
+            most=build.let("most_hops", longest + more),
+            closed_by_trigger=by_trigger,
+        )
+        meeting = Meeting(frame, stage, ends, self.trigger, self.first)
+
+        def accept(hops: Value) -> None:
+            go_on(known.with_run(step.stage, self._run(path, hops + (1 - more), back=True)))
+
+        with meeting.search():
+            ways = KeptWays(frame, meeting)
+            with build.when(ways.emit() > 0):
+                BackwardRuns(frame, ways, path, 1 - more).emit(shortest + more, accept)
 
     def _walk_both_ways(
         self,
