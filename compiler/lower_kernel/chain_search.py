@@ -11,7 +11,7 @@ from collections.abc import Callable
 
 from ..ir.kernel import Array, Value, Variable, both, negate, value
 from ..ir.plan import Side
-from .conditions import fits
+from .conditions import fits, fits_by_time_alone
 from .frame import Frame
 from .helpers import sort_between
 from .meeting import FAR_FUTURE, FAR_PAST, FIRST_INNER, GOAL, ROOT, UNREACHED, Meeting
@@ -174,8 +174,7 @@ class BackwardRuns:
         self.stack = [
             frame.scratch(f"{name}_walk_{each}") for each in ("place", "hops", "low", "high")
         ]
-        chain = self.chain
-        self.by_time_alone = chain.in_order and not (chain.each_by or chain.keeping or chain.pair)
+        self.by_time_alone = fits_by_time_alone(self.chain)
 
     def emit(self, least: Value, accept: Callable[[Value], None]) -> None:
         """Every run; `accept` is told its hops, and `path` holds its accounts."""

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
+
 from ...lang.typed import Expression
-from ..ir.kernel import Value, Variable, both, value
+from ..ir.kernel import Call, KernelType, Select, Value, Variable, both, value
 from ..ir.pattern import Hop
 from ..ir.plan import Floor, Gather, Side
 from .absence import Absences
 from .binding_state import BindingState
 from .conditions import about_sets, passes
+from .helpers import first_listed
 
 
 class Gathering:
@@ -139,19 +143,56 @@ class Gathering:
             build.set(payee, self.state.plain[stage.target.role])
             with build.when(hop < between):
                 build.set(payee, self.state.chain_accounts[run_start + hop])
-            with self.state.visible_of(Side.SOURCE, payer) as row:
-                to_payee = frame.target[row].equals(payee)
-                with build.when(both(to_payee, passes(frame, stage.filter, row))):
-                    taken = build.let("taken", True)
-                    for which, at_hop in (
-                        (Hop.ANY, value(True)),
-                        (Hop.FIRST, hop.equals(0)),
-                        (Hop.LAST, hop.equals(between)),
-                    ):
-                        if self.absences.of_stage(at, which):
-                            with build.when(at_hop):
-                                self.absences.of_transaction(at, which, row, taken)
-                    with build.when(taken):
-                        self._take(at, row)
+            with (
+                self._between(payer, payee) as row,
+                build.when(passes(frame, stage.filter, row)),
+            ):
+                taken = build.let("taken", True)
+                for which, at_hop in (
+                    (Hop.ANY, value(True)),
+                    (Hop.FIRST, hop.equals(0)),
+                    (Hop.LAST, hop.equals(between)),
+                ):
+                    if self.absences.of_stage(at, which):
+                        with build.when(at_hop):
+                            self.absences.of_transaction(at, which, row, taken)
+                with build.when(taken):
+                    self._take(at, row)
             build.set(payer, payee)
         build.store(state.hop_start, state.hops, state.count)
+
+    @contextmanager
+    def _between(self, payer: Value, payee: Value) -> Iterator[Value]:
+        """A loop over the visible transactions from one account to another.
+
+        Of the two lists that hold them the shorter is read: a hub's is never read for a small
+        account's sake. Both have them in the same order.
+        """
+        frame, build = self.frame, self.build
+        sent_start, received_start = frame.start(Side.SOURCE), frame.start(Side.TARGET)
+        sent, received = frame.listed(Side.SOURCE), frame.listed(Side.TARGET)
+        low, high = build.let("low", sent_start[payer]), build.let("high", sent_start[payer + 1])
+        other_low = build.let("other_low", received_start[payee])
+        other_high = build.let("other_high", received_start[payee + 1])
+        by_payee = build.let("by_payee", other_high - other_low < high - low)
+        helper = frame.helper(first_listed)
+        with build.when(by_payee):
+            found = (received, other_low, other_high, self.state.first)
+            build.set(low, Call(helper, found, KernelType.WHOLE))
+            build.set(high, other_high)
+        with build.otherwise():
+            found = (sent, low, high, self.state.first)
+            build.set(low, Call(helper, found, KernelType.WHOLE))
+        wanted = build.let("wanted", Select(by_payee, payer, payee))
+        with build.loop("place", low, high) as place:
+            row, far = build.let("row", 0), build.let("far", 0)
+            with build.when(by_payee):
+                build.set(row, received[place])
+                build.set(far, frame.partners(Side.TARGET)[place])
+            with build.otherwise():
+                build.set(row, sent[place])
+                build.set(far, frame.partners(Side.SOURCE)[place])
+            with build.when(row > self.state.trigger):
+                build.leave()
+            with build.when(far.equals(wanted)):
+                yield row

@@ -111,6 +111,7 @@ class Meeting:
                 ahead.hops + behind.hops < self.ends.most,
             )
             with build.repeat(going):
+                self._leave_at_bottleneck(ahead, behind)
                 with build.when(ahead.cost <= behind.cost):
                     self._level(ahead)
                 with build.otherwise():
@@ -119,6 +120,19 @@ class Meeting:
                 yield
             with build.loop("at", FIRST_INNER, self.places) as at:
                 build.store(self.labels.place_of, self.labels.account[at], 0)
+
+    def _leave_at_bottleneck(self, ahead: _Front, behind: _Front) -> None:
+        """Nothing is left to read if all that either side would read next is of one same account.
+
+        A run with a hop that neither side has read would leave what the goal's side has read at
+        that account, and come to what the root's side has read at it: twice at one account.
+        """
+        build = self.build
+        with build.when(
+            both((ahead.high - ahead.low).equals(1), (behind.high - behind.low).equals(1))
+        ):
+            with build.when(ahead.queue[ahead.low].equals(behind.queue[behind.low])):
+                build.leave()
 
     # Ends
 
