@@ -128,11 +128,13 @@ class Meeting:
         that account, and come to what the root's side has read at it: twice at one account.
         """
         build = self.build
-        with build.when(
-            both((ahead.high - ahead.low).equals(1), (behind.high - behind.low).equals(1))
+        with (
+            build.when(
+                both((ahead.high - ahead.low).equals(1), (behind.high - behind.low).equals(1))
+            ),
+            build.when(ahead.queue[ahead.low].equals(behind.queue[behind.low])),
         ):
-            with build.when(ahead.queue[ahead.low].equals(behind.queue[behind.low])):
-                build.leave()
+            build.leave()
 
     # Ends
 
