@@ -8,6 +8,8 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from moneytrail.compiler.ir.plan import Expansion, Meet
+from moneytrail.compiler.lower_plan import Choice
 from moneytrail.compiler.pipeline import CompiledPattern, compile_pattern
 from moneytrail.lang.typed import Pattern
 from moneytrail.runtime.transactions import Transactions
@@ -41,6 +43,41 @@ def _agrees(text: str, graphs: list[Transactions], data: st.DataObject) -> None:
         for plan in _plans(pattern):
             assert by_kernel(plan, transactions, interpreted=True) == expected
         assert by_kernel(_plans(pattern)[0], transactions, interpreted=True, cuts=cuts) == expected
+
+
+@pytest.mark.parametrize(
+    ("stages", "meetings"),
+    [
+        ("stage one: a -> v{1..3} -> a   in order", [(0, 0)]),
+        ("stage one: a -> v{1..3} -> b   in order", []),
+        ("stage one: a -> v{0..3} -> b\n  stage two: b -> a   after one", [(1, 0)]),
+        ("stage one: a -> v{1..3} -> a   in order\n  stage two: a -> m*", [(0, 0), (1, 0)]),
+        (
+            "stage one: a -> v{0..3} -> b   in order\n"
+            "  stage two: b -> w{0..3} -> a   in order, after one",
+            [(1, 0)],
+        ),
+    ],
+)
+def test_chains_between_known_ends_are_searched_from_both(
+    stages: str, meetings: list[tuple[int, int]]
+) -> None:
+    """By (stage the trigger is taken for, chain); no other way to walk them is left over."""
+    pattern = checked_pattern(f"pattern p {{\n  {stages}\n  within 4s\n}}\n")
+
+    def met(choice: Choice) -> list[tuple[int, int]]:
+        plan = compile_pattern(pattern, choice).plan
+        assert isinstance(plan.strategy, Expansion)
+        return [
+            (seed.stage, step.stage)
+            for seed in plan.strategy.seeds
+            for step in seed.steps
+            if isinstance(step, Meet)
+        ]
+
+    assert met("best") == meetings
+    assert met("expansion") == []
+    assert ("searched from both" in compile_pattern(pattern).plan.reason) == bool(meetings)
 
 
 @AGREE
