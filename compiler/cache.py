@@ -8,17 +8,10 @@ import tempfile
 from functools import cache
 from pathlib import Path
 
+from ..lang.cache_folder import cache_folder
+
 GENERATOR_VERSION = 2
 """Raised when generated code changes without its text changing."""
-
-
-def cache_folder() -> Path:
-    """Where generated code lives: `MONEYTRAIL_CACHE`, else the user's cache folder."""
-    chosen = os.environ.get("MONEYTRAIL_CACHE")
-    if chosen:
-        return Path(chosen)
-    base = os.environ.get("XDG_CACHE_HOME")
-    return (Path(base) if base else Path.home() / ".cache") / "moneytrail"
 
 
 @cache

@@ -13,6 +13,7 @@ from lark.exceptions import UnexpectedInput
 from lark.lexer import PatternRE, PatternStr, TerminalDef
 
 from . import ast
+from .cache_folder import cache_folder
 from .convert import Converter
 from .diagnostics import Diagnostic
 from .diagnostics.syntax import TooDeep, UnknownVersion
@@ -124,11 +125,16 @@ def _too_deep(tree: Tree[Token]) -> Token | None:
     return next(iter(level[0].scan_values(lambda value: isinstance(value, Token))), None)
 
 
+_TABLES = "grammar-1.tables"
+"""Raised when the tables change without the grammar: Lark's own check sees only its text."""
+
+
 @cache
 def _parser() -> Lark:
     grammar = files(__package__).joinpath("grammar.lark").read_text(encoding="utf-8")
     return Lark(
         grammar,
+        cache=_tables_file() or False,
         parser="lalr",
         lexer="contextual",
         start="file",
@@ -136,6 +142,19 @@ def _parser() -> Lark:
         maybe_placeholders=True,
         edit_terminals=_as_whole_word,
     )
+
+
+def _tables_file() -> str | None:
+    """Where Lark keeps its tables, which take longer to make than most files to read.
+
+    Lark makes them again if they are damaged or of another grammar, version or Python.
+    """
+    folder = cache_folder()
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError:
+        return None
+    return str(folder / _TABLES)
 
 
 def _as_whole_word(terminal: TerminalDef) -> None:

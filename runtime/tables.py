@@ -186,8 +186,15 @@ def _accounts(transactions: Transactions, role: RoleShape, episodes: Episodes) -
             return named.to_frame("name").select(pl.concat_list("name")).to_series()
         case "chain":
             numbers = episodes.chains[role.column]
-            lists = [names.gather(each).to_list() for each in numbers]
-            return pl.Series(lists, dtype=pl.List(pl.String))
+            lengths = numbers.list.len().to_numpy()
+            inner = numbers.explode().drop_nulls()  # an empty chain explodes to one null
+            passed = pl.DataFrame(
+                {
+                    "episode": np.repeat(np.arange(len(numbers)), lengths),
+                    "name": names.gather(inner),
+                }
+            )
+            return _listed(passed, "name", len(episodes), pl.String())
         case "set":
             ends = transactions.source if role.end == "source" else transactions.target
             evidence = episodes.evidence.filter(pl.col("stage") == role.stage)
@@ -219,13 +226,14 @@ def _listed(frame: pl.DataFrame, column: str, count: int, dtype: pl.DataType) ->
 
 def _measure(transactions: Transactions, shape: MeasureShape, episodes: Episodes) -> pl.Expr:
     values = (episodes.whole if shape.kind == "whole" else episodes.real)[:, shape.column]
-    texts = [shown(transactions, shape.unit, value) for value in values.tolist()]
+    # The same few values come again and again, and writing one out takes a while.
+    different, which = np.unique(values, return_inverse=True)
+    written = [shown(transactions, shape.unit, value) for value in different.tolist()]
+    texts = pl.Series(written, dtype=pl.String).gather(which)
     numbers = _feature_column(transactions, shape.unit, values).cast(pl.Float64)
     if shape.unit == "time":
         numbers = numbers / transactions.ticks_per_second
-    return pl.struct(
-        measure=pl.lit(shape.name), value=pl.Series(texts, dtype=pl.String), number=numbers
-    )
+    return pl.struct(measure=pl.lit(shape.name), value=texts, number=numbers)
 
 
 def shown(transactions: Transactions, unit: Unit, value: float) -> str | None:
