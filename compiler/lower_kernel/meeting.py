@@ -154,14 +154,11 @@ class Meeting:
         with build.when(out < high):
             low = build.let("place_low", received_start[ends.root])
             high = build.let("place_high", received_start[ends.root + 1])
-            if ends.closed_by_trigger and self.chain.in_order:
-                past = self._first_timed(received, low, high, frame.time[self.trigger])
-            else:
-                past = Call(
-                    frame.helper(first_listed),
-                    (received, low, high, self.trigger + 1),
-                    KernelType.WHOLE,
-                )
+            past = Call(
+                frame.helper(first_listed),
+                (received, low, high, self.trigger if ends.closed_by_trigger else self.trigger + 1),
+                KernelType.WHOLE,
+            )
             last_in = build.let("last_in", past - 1)
             with build.when(last_in >= low):
                 opening = build.let("opening", sent[out])
@@ -170,7 +167,8 @@ class Meeting:
                     # Nothing of a run is before the goal's first payment, or after the root's last.
                     self.since = build.let("since", frame.time[opening])
                     self.until = build.let("until", frame.time[closing])
-                    self._tighten()
+                    if ends.closed_by_trigger:
+                        self._tighten()
                     possible = self.since <= self.until
                 else:
                     possible = value(True)
@@ -179,16 +177,19 @@ class Meeting:
                     yield
 
     def _tighten(self) -> None:
-        """A run whose hops follow each other soon is not longer than its hops allow."""
-        if self.chain.each_by is None or not self.ends.closed_by_trigger:
-            return
+        """A run before the trigger is earlier, and not longer ago than its hops allow."""
         frame, build, most = self.frame, self.build, self.ends.most
+        closing = frame.time[self.trigger]
+        with build.when(self.until.equals(closing)):
+            build.set(self.until, closing - 1)
+        if self.chain.each_by is None:
+            return
         wait = frame.scalar(self.chain.each_by)
         with build.when(most > 0):
-            back = build.let("back", frame.time[self.trigger] - self.since)
+            back = build.let("back", closing - self.since)
             # Divided rather than multiplied: any duration may be asked for.
             with build.when(wait <= back // most):
-                build.set(self.since, frame.time[self.trigger] - wait * most)
+                build.set(self.since, closing - wait * most)
 
     def _place(self, account: Value, *, known: bool = False) -> None:
         """A place for an account; the ends have the first two."""

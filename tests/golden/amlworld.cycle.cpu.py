@@ -152,12 +152,14 @@ def cycle(
         if first_out < place_high:
             place_low = received_start[root]
             place_high_2 = received_start[root + 1]
-            last_in = first_timed(received, time, place_low, place_high_2, time[trigger]) - 1
+            last_in = first_listed(received, place_low, place_high_2, trigger) - 1
             if last_in >= place_low:
                 opening = sent[first_out]
                 closing = received[last_in]
                 since = time[opening]
                 until = time[closing]
+                if until == time[trigger]:
+                    until = time[trigger] - 1
                 if opening <= trigger and closing >= first and since <= until:
                     if places >= scratch_capacity:
                         state[NEXT] = trigger
