@@ -34,10 +34,10 @@ class KeptWays:
     def emit(self) -> Variable:
         """Lay out what is left by the account it goes to; returns how many there are."""
         frame, build, meeting = self.frame, self.build, self.meeting
-        build.note("Each transaction once, oldest first.")
-        build.call(frame.helper(sort_between), self.rows, value(0), meeting.count)
         self.count = build.let("kept", 0)
         if self.chain.in_order:
+            build.note("Oldest first.")
+            build.call(frame.helper(sort_between), self.rows, value(0), meeting.count)
             self._reachable_in_time()
         else:
             self._reachable()

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 
 from ...lang.typed import Expression
-from ..ir.kernel import Call, KernelType, Select, Value, Variable, both, value
+from ..ir.kernel import Call, KernelType, Value, Variable, both, value
 from ..ir.pattern import Hop
 from ..ir.plan import Floor, Gather, Side
 from .absence import Absences
@@ -170,29 +170,27 @@ class Gathering:
         """
         frame, build = self.frame, self.build
         sent_start, received_start = frame.start(Side.SOURCE), frame.start(Side.TARGET)
-        sent, received = frame.listed(Side.SOURCE), frame.listed(Side.TARGET)
-        low, high = build.let("low", sent_start[payer]), build.let("high", sent_start[payer + 1])
-        other_low = build.let("other_low", received_start[payee])
-        other_high = build.let("other_high", received_start[payee + 1])
-        by_payee = build.let("by_payee", other_high - other_low < high - low)
-        helper = frame.helper(first_listed)
-        with build.when(by_payee):
-            found = (received, other_low, other_high, self.state.first)
-            build.set(low, Call(helper, found, KernelType.WHOLE))
-            build.set(high, other_high)
+        sent = build.let("sent_count", sent_start[payer + 1] - sent_start[payer])
+        received = build.let("received_count", received_start[payee + 1] - received_start[payee])
+        rows, count = frame.scratch("between_rows"), build.let("between", 0)
+
+        def read(near: Side, own: Value, other: Value) -> None:
+            listed, start = frame.listed(near), frame.start(near)
+            helper, past = frame.helper(first_listed), start[own + 1]
+            found = Call(helper, (listed, start[own], past, self.state.first), KernelType.WHOLE)
+            low = build.let("place_low", found)
+            high = Call(helper, (listed, low, past, self.state.trigger + 1), KernelType.WHOLE)
+            with (
+                build.loop("place", low, build.let("place_high", high)) as place,
+                build.when(frame.partners(near)[place].equals(other)),
+            ):
+                frame.room(count)
+                build.store(rows, count, listed[place])
+                build.add(count)
+
+        with build.when(sent <= received):
+            read(Side.SOURCE, payer, payee)
         with build.otherwise():
-            found = (sent, low, high, self.state.first)
-            build.set(low, Call(helper, found, KernelType.WHOLE))
-        wanted = build.let("wanted", Select(by_payee, payer, payee))
-        with build.loop("place", low, high) as place:
-            row, far = build.let("row", 0), build.let("far", 0)
-            with build.when(by_payee):
-                build.set(row, received[place])
-                build.set(far, frame.partners(Side.TARGET)[place])
-            with build.otherwise():
-                build.set(row, sent[place])
-                build.set(far, frame.partners(Side.SOURCE)[place])
-            with build.when(row > self.state.trigger):
-                build.leave()
-            with build.when(far.equals(wanted)):
-                yield row
+            read(Side.TARGET, payee, payer)
+        with build.loop("at", 0, count) as at:
+            yield build.let("row", rows[at])

@@ -93,6 +93,11 @@ class Meeting:
         self.labels = Labels(frame, stage.name)
         self.rows = frame.scratch(f"{stage.name}_read_rows")
 
+    @property
+    def noted(self) -> Array:
+        """By transaction, whether it is listed."""
+        return self.frame.flags(f"{self.stage.name}_noted", Items.TRANSACTIONS)
+
     @contextmanager
     def search(self) -> Iterator[None]:
         """What is said inside is done if the sides have met; leaves the scratch as found."""
@@ -116,6 +121,9 @@ class Meeting:
                     self._level(ahead)
                 with build.otherwise():
                     self._level(behind)
+            if not self.chain.in_order:
+                with build.loop("at", 0, self.count) as at:
+                    build.store(self.noted, self.rows[at], 0)
             with build.when(self.met):
                 yield
             with build.loop("at", FIRST_INNER, self.places) as at:
@@ -317,9 +325,15 @@ class Meeting:
                     self._label(front, far, row)
 
     def _note(self, row: Value) -> None:
-        self.frame.room(self.count)
-        self.build.store(self.rows, self.count, row)
-        self.build.add(self.count)
+        """List a transaction; in a chain without order once, else `KeptWays` sorts them anyway."""
+        build = self.build
+        is_new = value(True) if self.chain.in_order else self.noted[row].equals(0)
+        with build.when(is_new):
+            self.frame.room(self.count)
+            build.store(self.rows, self.count, row)
+            build.add(self.count)
+            if not self.chain.in_order:
+                build.store(self.noted, row, 1)
 
     def _label(self, front: _Front, far: Value, row: Value) -> None:
         """Keep what is new about an account, and look at it again in the next level."""

@@ -68,9 +68,10 @@ def random(
     feature_took_max, source, target, time, window, via_shortest, via_longest, walk_path,
     walk_account, walk_hops, walk_low, walk_high, walk_pool, scratch_capacity, group_of,
     group_account, group_size, reached_row, reached_group, wait, received, received_start,
-    received_from, group_fill, walk_rows, walk_live, walk_hop_start, sent_start, sent, sent_to,
-    collect, pool_capacity, evidence_stage, evidence_row, chain_account, instance_capacity,
-    instance_trigger, instance_plain, instance_whole, instance_chain, instance_evidence_end,
+    received_from, group_fill, walk_rows, walk_live, walk_hop_start, sent_start, between_rows,
+    sent, sent_to, collect, pool_capacity, evidence_stage, evidence_row, chain_account,
+    instance_capacity, instance_trigger, instance_plain, instance_whole, instance_chain,
+    instance_evidence_end,
 ):
     """Find 'random'."""
     instances = state[INSTANCES]
@@ -245,38 +246,50 @@ def random(
                     payee = end_2
                     if hop < walk_between:
                         payee = chain_accounts[walk_start + hop]
-                    low_2 = sent_start[payer]
-                    high_2 = sent_start[payer + 1]
-                    other_low = received_start[payee]
-                    other_high = received_start[payee + 1]
-                    by_payee = other_high - other_low < high_2 - low_2
-                    if by_payee:
-                        low_2 = first_listed(received, other_low, other_high, first)
-                        high_2 = other_high
-                    else:
-                        low_2 = first_listed(sent, low_2, high_2, first)
-                    wanted = payer if by_payee else payee
-                    for place_2 in range(low_2, high_2):
-                        row_2 = 0
-                        far = 0
-                        if by_payee:
-                            row_2 = received[place_2]
-                            far = received_from[place_2]
-                        else:
-                            row_2 = sent[place_2]
-                            far = sent_to[place_2]
-                        if row_2 > trigger:
-                            break
-                        if far == wanted:
-                            taken = True
-                            if taken:
-                                if walk_count >= scratch_capacity:
+                    sent_count = sent_start[payer + 1] - sent_start[payer]
+                    received_count = received_start[payee + 1] - received_start[payee]
+                    between = 0
+                    if sent_count <= received_count:
+                        place_low_2 = first_listed(
+                            sent, sent_start[payer], sent_start[payer + 1], first,
+                        )
+                        place_high_2 = first_listed(
+                            sent, place_low_2, sent_start[payer + 1], trigger + 1,
+                        )
+                        for place_2 in range(place_low_2, place_high_2):
+                            if sent_to[place_2] == payee:
+                                if between >= scratch_capacity:
                                     state[NEXT] = trigger
                                     state[STATUS] = SCRATCH_FULL
                                     return
-                                walk_rows[walk_count] = row_2
-                                walk_count += 1
-                                walk_live[row_2] = 1
+                                between_rows[between] = sent[place_2]
+                                between += 1
+                    else:
+                        place_low_3 = first_listed(
+                            received, received_start[payee], received_start[payee + 1], first,
+                        )
+                        place_high_3 = first_listed(
+                            received, place_low_3, received_start[payee + 1], trigger + 1,
+                        )
+                        for place_3 in range(place_low_3, place_high_3):
+                            if received_from[place_3] == payer:
+                                if between >= scratch_capacity:
+                                    state[NEXT] = trigger
+                                    state[STATUS] = SCRATCH_FULL
+                                    return
+                                between_rows[between] = received[place_3]
+                                between += 1
+                    for at_7 in range(between):
+                        row_2 = between_rows[at_7]
+                        taken = True
+                        if taken:
+                            if walk_count >= scratch_capacity:
+                                state[NEXT] = trigger
+                                state[STATUS] = SCRATCH_FULL
+                                return
+                            walk_rows[walk_count] = row_2
+                            walk_count += 1
+                            walk_live[row_2] = 1
                     payer = payee
                 walk_hop_start[walk_hops_2] = walk_count
                 holds = walk_count > 0
@@ -284,8 +297,8 @@ def random(
                 changed = False
                 # Neighbouring hops of 'walk' fit.
                 for turn in range(1, walk_hops_2):
-                    for place_3 in range(walk_hop_start[turn], walk_hop_start[turn + 1]):
-                        row_3 = walk_rows[place_3]
+                    for place_4 in range(walk_hop_start[turn], walk_hop_start[turn + 1]):
+                        row_3 = walk_rows[place_4]
                         if walk_live[row_3] != 0:
                             found = False
                             for to in range(walk_hop_start[turn - 1], walk_hop_start[turn]):
@@ -301,11 +314,11 @@ def random(
                                 walk_live[row_3] = 0
                                 changed = True
                 for turn_2 in range(1, walk_hops_2):
-                    for place_4 in range(
+                    for place_5 in range(
                         walk_hop_start[walk_hops_2 - 1 - turn_2],
                         walk_hop_start[walk_hops_2 - 1 - turn_2 + 1],
                     ):
-                        row_4 = walk_rows[place_4]
+                        row_4 = walk_rows[place_5]
                         if walk_live[row_4] != 0:
                             found_2 = False
                             for to_2 in range(
@@ -325,8 +338,8 @@ def random(
                                 changed = True
                 if holds:
                     holds = False
-                    for place_5 in range(walk_count):
-                        if walk_live[walk_rows[place_5]] != 0:
+                    for place_6 in range(walk_count):
+                        if walk_live[walk_rows[place_6]] != 0:
                             holds = True
                             break
                 serves = 1
@@ -338,8 +351,8 @@ def random(
                 walk_span = 0
                 counted = 0
                 last = 0
-                for place_6 in range(walk_count):
-                    row_5 = walk_rows[place_6]
+                for place_7 in range(walk_count):
+                    row_5 = walk_rows[place_7]
                     if walk_live[row_5] != 0:
                         cell = time[row_5]
                         if counted == 0 or cell < walk_span:
@@ -364,8 +377,8 @@ def random(
                     ):
                         feature_took_max[0, trigger, 0] = took
                     if collect != 0:
-                        for place_7 in range(walk_count):
-                            row_6 = walk_rows[place_7]
+                        for place_8 in range(walk_count):
+                            row_6 = walk_rows[place_8]
                             if walk_live[row_6] != 0:
                                 if evidence_end >= pool_capacity:
                                     state[NEXT] = trigger
@@ -374,12 +387,12 @@ def random(
                                 evidence_stage[evidence_end] = 0
                                 evidence_row[evidence_end] = row_6
                                 evidence_end += 1
-                        for at_7 in range(walk_start, walk_start + walk_between):
+                        for at_8 in range(walk_start, walk_start + walk_between):
                             if chain_end >= pool_capacity:
                                 state[NEXT] = trigger
                                 state[STATUS] = OUTPUT_FULL
                                 return
-                            chain_account[chain_end] = chain_accounts[at_7]
+                            chain_account[chain_end] = chain_accounts[at_8]
                             chain_end += 1
                         if instances >= instance_capacity:
                             state[NEXT] = trigger
@@ -393,8 +406,8 @@ def random(
                         instance_chain[instances, 0] = walk_between
                         instance_evidence_end[instances] = evidence_end
                         instances += 1
-            for place_8 in range(walk_count):
-                walk_live[walk_rows[place_8]] = 0
+            for place_9 in range(walk_count):
+                walk_live[walk_rows[place_9]] = 0
         state[COMPLETED] = completed
         state[INSTANCES] = instances
         state[EVIDENCE] = evidence_end

@@ -49,60 +49,17 @@ def first_listed(
 
 
 @njit(cache=True, nogil=True, error_model="numpy")
-def sort_between(
-    values, low, high,
-):
-    """Sort values[low:high], smallest first."""
-    count = high - low
-    if count <= 24:
-        for at in range(low + 1, high):
-            moved = values[at]
-            hole = at
-            while hole > low:
-                if values[hole - 1] <= moved:
-                    break
-                values[hole] = values[hole - 1]
-                hole -= 1
-            values[hole] = moved
-        return
-    left = count // 2
-    right = count - 1
-    while right > 0:
-        sunk = values[low]
-        if left > 0:
-            left -= 1
-            sunk = values[low + left]
-        else:
-            sunk = values[low + right]
-            values[low + right] = values[low]
-            right -= 1
-        parent = left
-        child = left * 2 + 1
-        while child <= right:
-            if child < right:
-                if values[low + child] < values[low + child + 1]:
-                    child += 1
-            if sunk >= values[low + child]:
-                break
-            values[low + parent] = values[low + child]
-            parent = child
-            child = parent * 2 + 1
-        values[low + parent] = sunk
-    return
-
-
-@njit(cache=True, nogil=True, error_model="numpy")
 def length_constrained_cycle(
     item_low, item_high, state, candidates, chain_accounts, feature_size_histogram, source, target,
     time, window, via_shortest, via_longest, path_path, path_place_of, path_reached,
     path_hops_from_start, path_hops_to_end, path_on_path, path_read_rows, sent, received,
     sent_start, received_start, scratch_capacity, path_ahead_queued, path_behind_queued,
-    path_ahead_queue, path_behind_queue, sent_to, received_from, path_payers, path_payees,
-    path_spare_rows, path_spare_payers, path_spare_payees, path_into_start, path_pool, path_way,
-    path_walk_place, path_walk_hops, path_walk_low, path_walk_high, path_rows, path_live,
-    path_hop_start, close_rows, close_live, size_bin_low, size_bin_high, collect, pool_capacity,
-    evidence_stage, evidence_row, chain_account, instance_capacity, instance_trigger,
-    instance_plain, instance_whole, instance_chain, instance_evidence_end,
+    path_ahead_queue, path_behind_queue, sent_to, path_noted, received_from, path_payers,
+    path_payees, path_spare_rows, path_spare_payers, path_spare_payees, path_into_start, path_pool,
+    path_way, path_walk_place, path_walk_hops, path_walk_low, path_walk_high, path_rows, path_live,
+    path_hop_start, close_rows, close_live, between_rows, size_bin_low, size_bin_high, collect,
+    pool_capacity, evidence_stage, evidence_row, chain_account, instance_capacity,
+    instance_trigger, instance_plain, instance_whole, instance_chain, instance_evidence_end,
 ):
     """Find 'length_constrained_cycle'."""
     instances = state[INSTANCES]
@@ -202,20 +159,24 @@ def length_constrained_cycle(
                                     far = sent_to[place]
                                     closes = True
                                     if closes and far == last:
-                                        if read >= scratch_capacity:
-                                            state[NEXT] = trigger
-                                            state[STATUS] = SCRATCH_FULL
-                                            return
-                                        path_read_rows[read] = row
-                                        read += 1
+                                        if path_noted[row] == 0:
+                                            if read >= scratch_capacity:
+                                                state[NEXT] = trigger
+                                                state[STATUS] = SCRATCH_FULL
+                                                return
+                                            path_read_rows[read] = row
+                                            read += 1
+                                            path_noted[row] = 1
                                         met = True
                                     if closes and far != last and far != start:
-                                        if read >= scratch_capacity:
-                                            state[NEXT] = trigger
-                                            state[STATUS] = SCRATCH_FULL
-                                            return
-                                        path_read_rows[read] = row
-                                        read += 1
+                                        if path_noted[row] == 0:
+                                            if read >= scratch_capacity:
+                                                state[NEXT] = trigger
+                                                state[STATUS] = SCRATCH_FULL
+                                                return
+                                            path_read_rows[read] = row
+                                            read += 1
+                                            path_noted[row] = 1
                                         if path_place_of[far] == 0:
                                             if places >= scratch_capacity:
                                                 state[NEXT] = trigger
@@ -264,20 +225,24 @@ def length_constrained_cycle(
                                     far_2 = received_from[place_2]
                                     closes_2 = True
                                     if closes_2 and far_2 == start:
-                                        if read >= scratch_capacity:
-                                            state[NEXT] = trigger
-                                            state[STATUS] = SCRATCH_FULL
-                                            return
-                                        path_read_rows[read] = row_2
-                                        read += 1
+                                        if path_noted[row_2] == 0:
+                                            if read >= scratch_capacity:
+                                                state[NEXT] = trigger
+                                                state[STATUS] = SCRATCH_FULL
+                                                return
+                                            path_read_rows[read] = row_2
+                                            read += 1
+                                            path_noted[row_2] = 1
                                         met = True
                                     if closes_2 and far_2 != start and far_2 != last:
-                                        if read >= scratch_capacity:
-                                            state[NEXT] = trigger
-                                            state[STATUS] = SCRATCH_FULL
-                                            return
-                                        path_read_rows[read] = row_2
-                                        read += 1
+                                        if path_noted[row_2] == 0:
+                                            if read >= scratch_capacity:
+                                                state[NEXT] = trigger
+                                                state[STATUS] = SCRATCH_FULL
+                                                return
+                                            path_read_rows[read] = row_2
+                                            read += 1
+                                            path_noted[row_2] = 1
                                         if path_place_of[far_2] == 0:
                                             if places >= scratch_capacity:
                                                 state[NEXT] = trigger
@@ -306,13 +271,13 @@ def length_constrained_cycle(
                                                 behind_cost += received_start[far_2 + 1] - received_start[far_2]
                                         if path_hops_to_end[there_2] > behind_hops:
                                             path_hops_to_end[there_2] = behind_hops
+                    for at_3 in range(read):
+                        path_noted[path_read_rows[at_3]] = 0
                     if met:
-                        # Each transaction once, oldest first.
-                        sort_between(path_read_rows, 0, read)
                         kept = 0
                         before = -1
-                        for at_3 in range(read):
-                            row_3 = path_read_rows[at_3]
+                        for at_4 in range(read):
+                            row_3 = path_read_rows[at_4]
                             if row_3 != before:
                                 before = row_3
                                 payer = (
@@ -332,76 +297,76 @@ def length_constrained_cycle(
                         changed = True
                         while changed:
                             changed = False
-                            for at_4 in range(kept):
+                            for at_5 in range(kept):
                                 if (
-                                    path_hops_from_start[path_payers[at_4]] + 1 < path_hops_from_start[path_payees[at_4]]
+                                    path_hops_from_start[path_payers[at_5]] + 1 < path_hops_from_start[path_payees[at_5]]
                                 ):
-                                    path_hops_from_start[path_payees[at_4]] = (
-                                        path_hops_from_start[path_payers[at_4]] + 1
+                                    path_hops_from_start[path_payees[at_5]] = (
+                                        path_hops_from_start[path_payers[at_5]] + 1
                                     )
                                     changed = True
                                 if (
-                                    path_hops_to_end[path_payees[at_4]] + 1 < path_hops_to_end[path_payers[at_4]]
+                                    path_hops_to_end[path_payees[at_5]] + 1 < path_hops_to_end[path_payers[at_5]]
                                 ):
-                                    path_hops_to_end[path_payers[at_4]] = (
-                                        path_hops_to_end[path_payees[at_4]] + 1
+                                    path_hops_to_end[path_payers[at_5]] = (
+                                        path_hops_to_end[path_payees[at_5]] + 1
                                     )
                                     changed = True
-                        for at_5 in range(kept):
-                            if not path_hops_from_start[path_payers[at_5]] + path_hops_to_end[path_payees[at_5]] < most_hops:
-                                path_read_rows[at_5] = -1
+                        for at_6 in range(kept):
+                            if not path_hops_from_start[path_payers[at_6]] + path_hops_to_end[path_payees[at_6]] < most_hops:
+                                path_read_rows[at_6] = -1
                         read_kept = kept
                         kept = 0
-                        for at_6 in range(read_kept):
-                            row_4 = path_read_rows[at_6]
+                        for at_7 in range(read_kept):
+                            row_4 = path_read_rows[at_7]
                             if row_4 >= 0:
                                 path_read_rows[kept] = row_4
-                                path_payers[kept] = path_payers[at_6]
-                                path_payees[kept] = path_payees[at_6]
+                                path_payers[kept] = path_payers[at_7]
+                                path_payees[kept] = path_payees[at_7]
                                 kept += 1
                         if places + 1 >= scratch_capacity:
                             state[NEXT] = trigger
                             state[STATUS] = SCRATCH_FULL
                             return
-                        for at_7 in range(places + 1):
-                            path_into_start[at_7] = 0
-                        for at_8 in range(kept):
-                            slot = path_payers[at_8] + 1
+                        for at_8 in range(places + 1):
+                            path_into_start[at_8] = 0
+                        for at_9 in range(kept):
+                            slot = path_payers[at_9] + 1
                             path_into_start[slot] += 1
-                        for at_9 in range(1, places + 1):
-                            path_into_start[at_9] += path_into_start[at_9 - 1]
-                        for at_10 in range(kept):
-                            slot_2 = path_payers[at_10]
+                        for at_10 in range(1, places + 1):
+                            path_into_start[at_10] += path_into_start[at_10 - 1]
+                        for at_11 in range(kept):
+                            slot_2 = path_payers[at_11]
                             spot = path_into_start[slot_2]
                             path_into_start[slot_2] = spot + 1
-                            path_spare_rows[spot] = path_read_rows[at_10]
-                            path_spare_payers[spot] = path_payers[at_10]
-                            path_spare_payees[spot] = path_payees[at_10]
+                            path_spare_rows[spot] = path_read_rows[at_11]
+                            path_spare_payers[spot] = path_payers[at_11]
+                            path_spare_payees[spot] = path_payees[at_11]
                         for back in range(places):
-                            at_11 = places - back
-                            path_into_start[at_11] = path_into_start[at_11 - 1]
+                            at_12 = places - back
+                            path_into_start[at_12] = path_into_start[at_12 - 1]
                         path_into_start[0] = 0
                         if places + 1 >= scratch_capacity:
                             state[NEXT] = trigger
                             state[STATUS] = SCRATCH_FULL
                             return
-                        for at_12 in range(places + 1):
-                            path_into_start[at_12] = 0
-                        for at_13 in range(kept):
-                            slot_3 = path_spare_payees[at_13] + 1
+                        for at_13 in range(places + 1):
+                            path_into_start[at_13] = 0
+                        for at_14 in range(kept):
+                            slot_3 = path_spare_payees[at_14] + 1
                             path_into_start[slot_3] += 1
-                        for at_14 in range(1, places + 1):
-                            path_into_start[at_14] += path_into_start[at_14 - 1]
-                        for at_15 in range(kept):
-                            slot_4 = path_spare_payees[at_15]
+                        for at_15 in range(1, places + 1):
+                            path_into_start[at_15] += path_into_start[at_15 - 1]
+                        for at_16 in range(kept):
+                            slot_4 = path_spare_payees[at_16]
                             spot_2 = path_into_start[slot_4]
                             path_into_start[slot_4] = spot_2 + 1
-                            path_read_rows[spot_2] = path_spare_rows[at_15]
-                            path_payers[spot_2] = path_spare_payers[at_15]
-                            path_payees[spot_2] = path_spare_payees[at_15]
+                            path_read_rows[spot_2] = path_spare_rows[at_16]
+                            path_payers[spot_2] = path_spare_payers[at_16]
+                            path_payees[spot_2] = path_spare_payees[at_16]
                         for back_2 in range(places):
-                            at_16 = places - back_2
-                            path_into_start[at_16] = path_into_start[at_16 - 1]
+                            at_17 = places - back_2
+                            path_into_start[at_17] = path_into_start[at_17 - 1]
                         path_into_start[0] = 0
                         if kept > 0:
                             walk_top = 0
@@ -437,12 +402,12 @@ def length_constrained_cycle(
                                 if here_3 == 0:
                                     if hops >= via_shortest + 1:
                                         run_start = chain_top
-                                        for at_17 in range(hops - 1):
+                                        for at_18 in range(hops - 1):
                                             if chain_top >= scratch_capacity:
                                                 state[NEXT] = trigger
                                                 state[STATUS] = SCRATCH_FULL
                                                 return
-                                            chain_accounts[chain_top] = path_path[hops - 1 - at_17]
+                                            chain_accounts[chain_top] = path_path[hops - 1 - at_18]
                                             chain_top += 1
                                         if candidates_length + 5 >= scratch_capacity:
                                             state[NEXT] = trigger
@@ -455,22 +420,22 @@ def length_constrained_cycle(
                                         candidates[candidates_length + 4] = hops - 1
                                         candidates_length += 5
                                 else:
-                                    at_18 = path_into_start[here_3]
+                                    at_19 = path_into_start[here_3]
                                     end = path_into_start[here_3 + 1]
-                                    while at_18 < end:
-                                        payer_2 = path_payers[at_18]
-                                        first_parallel = at_18
-                                        at_18 += 1
-                                        while at_18 < end:
-                                            if path_payers[at_18] != payer_2:
+                                    while at_19 < end:
+                                        payer_2 = path_payers[at_19]
+                                        first_parallel = at_19
+                                        at_19 += 1
+                                        while at_19 < end:
+                                            if path_payers[at_19] != payer_2:
                                                 break
-                                            at_18 += 1
+                                            at_19 += 1
                                         if (
                                             path_on_path[payer_2] == 0
                                             and path_hops_from_start[payer_2] + hops < most_hops
                                         ):
                                             child_low = pool_top
-                                            for parallel in range(first_parallel, at_18):
+                                            for parallel in range(first_parallel, at_19):
                                                 row_5 = path_read_rows[parallel]
                                                 fitting = low == high
                                                 for to in range(low, high):
@@ -493,8 +458,8 @@ def length_constrained_cycle(
                                                 path_walk_low[walk_top] = child_low
                                                 path_walk_high[walk_top] = pool_top
                                                 walk_top += 1
-                    for at_19 in range(2, places):
-                        path_place_of[path_reached[at_19]] = 0
+                    for at_20 in range(2, places):
+                        path_place_of[path_reached[at_20]] = 0
         candidate = 0
         while candidate < candidates_length:
             seed = candidates[candidate]
@@ -520,51 +485,63 @@ def length_constrained_cycle(
                     payee_2 = last_2
                     if hop < path_between:
                         payee_2 = chain_accounts[path_start + hop]
-                    low_2 = sent_start[payer_3]
-                    high_2 = sent_start[payer_3 + 1]
-                    other_low = received_start[payee_2]
-                    other_high = received_start[payee_2 + 1]
-                    by_payee = other_high - other_low < high_2 - low_2
-                    if by_payee:
-                        low_2 = first_listed(received, other_low, other_high, first)
-                        high_2 = other_high
-                    else:
-                        low_2 = first_listed(sent, low_2, high_2, first)
-                    wanted = payer_3 if by_payee else payee_2
-                    for place_3 in range(low_2, high_2):
-                        row_6 = 0
-                        far_3 = 0
-                        if by_payee:
-                            row_6 = received[place_3]
-                            far_3 = received_from[place_3]
-                        else:
-                            row_6 = sent[place_3]
-                            far_3 = sent_to[place_3]
-                        if row_6 > trigger:
-                            break
-                        if far_3 == wanted:
-                            taken = True
-                            if taken:
-                                if path_count >= scratch_capacity:
+                    sent_count = sent_start[payer_3 + 1] - sent_start[payer_3]
+                    received_count = received_start[payee_2 + 1] - received_start[payee_2]
+                    between = 0
+                    if sent_count <= received_count:
+                        place_low_4 = first_listed(
+                            sent, sent_start[payer_3], sent_start[payer_3 + 1], first,
+                        )
+                        place_high_5 = first_listed(
+                            sent, place_low_4, sent_start[payer_3 + 1], trigger + 1,
+                        )
+                        for place_3 in range(place_low_4, place_high_5):
+                            if sent_to[place_3] == payee_2:
+                                if between >= scratch_capacity:
                                     state[NEXT] = trigger
                                     state[STATUS] = SCRATCH_FULL
                                     return
-                                path_rows[path_count] = row_6
-                                path_count += 1
-                                path_live[row_6] = 1
+                                between_rows[between] = sent[place_3]
+                                between += 1
+                    else:
+                        place_low_5 = first_listed(
+                            received, received_start[payee_2], received_start[payee_2 + 1], first,
+                        )
+                        place_high_6 = first_listed(
+                            received, place_low_5, received_start[payee_2 + 1], trigger + 1,
+                        )
+                        for place_4 in range(place_low_5, place_high_6):
+                            if received_from[place_4] == payer_3:
+                                if between >= scratch_capacity:
+                                    state[NEXT] = trigger
+                                    state[STATUS] = SCRATCH_FULL
+                                    return
+                                between_rows[between] = received[place_4]
+                                between += 1
+                    for at_21 in range(between):
+                        row_6 = between_rows[at_21]
+                        taken = True
+                        if taken:
+                            if path_count >= scratch_capacity:
+                                state[NEXT] = trigger
+                                state[STATUS] = SCRATCH_FULL
+                                return
+                            path_rows[path_count] = row_6
+                            path_count += 1
+                            path_live[row_6] = 1
                     payer_3 = payee_2
                 path_hop_start[path_hops] = path_count
                 holds = path_count > 0
             if holds:
                 # Transactions of 'close'.
-                place_high_5 = sent_start[last_2 + 1]
-                place_low_4 = first_listed(sent, sent_start[last_2], place_high_5, first)
-                for place_4 in range(place_low_4, place_high_5):
-                    row_7 = sent[place_4]
+                place_high_7 = sent_start[last_2 + 1]
+                place_low_6 = first_listed(sent, sent_start[last_2], place_high_7, first)
+                for place_5 in range(place_low_6, place_high_7):
+                    row_7 = sent[place_5]
                     if row_7 > trigger:
                         break
-                    far_4 = target[row_7]
-                    if far_4 == start_2:
+                    far_3 = target[row_7]
+                    if far_3 == start_2:
                         if close_count >= scratch_capacity:
                             state[NEXT] = trigger
                             state[STATUS] = SCRATCH_FULL
@@ -579,8 +556,8 @@ def length_constrained_cycle(
                     changed_2 = False
                     # Neighbouring hops of 'path' fit.
                     for turn in range(1, path_hops):
-                        for place_5 in range(path_hop_start[turn], path_hop_start[turn + 1]):
-                            row_8 = path_rows[place_5]
+                        for place_6 in range(path_hop_start[turn], path_hop_start[turn + 1]):
+                            row_8 = path_rows[place_6]
                             if path_live[row_8] != 0:
                                 found = False
                                 for to_2 in range(path_hop_start[turn - 1], path_hop_start[turn]):
@@ -592,11 +569,11 @@ def length_constrained_cycle(
                                     path_live[row_8] = 0
                                     changed_2 = True
                     for turn_2 in range(1, path_hops):
-                        for place_6 in range(
+                        for place_7 in range(
                             path_hop_start[path_hops - 1 - turn_2],
                             path_hop_start[path_hops - 1 - turn_2 + 1],
                         ):
-                            row_9 = path_rows[place_6]
+                            row_9 = path_rows[place_7]
                             if path_live[row_9] != 0:
                                 found_2 = False
                                 for to_3 in range(
@@ -611,8 +588,8 @@ def length_constrained_cycle(
                                     path_live[row_9] = 0
                                     changed_2 = True
                     # 'close' after 'path'.
-                    for place_7 in range(close_count):
-                        row_10 = close_rows[place_7]
+                    for place_8 in range(close_count):
+                        row_10 = close_rows[place_8]
                         if close_live[row_10] != 0:
                             found_3 = False
                             for to_4 in range(path_count):
@@ -623,8 +600,8 @@ def length_constrained_cycle(
                             if not found_3:
                                 close_live[row_10] = 0
                                 changed_2 = True
-                    for place_8 in range(path_count):
-                        row_11 = path_rows[place_8]
+                    for place_9 in range(path_count):
+                        row_11 = path_rows[place_9]
                         if path_live[row_11] != 0:
                             found_4 = False
                             for to_5 in range(close_count):
@@ -637,14 +614,14 @@ def length_constrained_cycle(
                                 changed_2 = True
                 if holds:
                     holds = False
-                    for place_9 in range(path_count):
-                        if path_live[path_rows[place_9]] != 0:
+                    for place_10 in range(path_count):
+                        if path_live[path_rows[place_10]] != 0:
                             holds = True
                             break
                 if holds:
                     holds = False
-                    for place_10 in range(close_count):
-                        if close_live[close_rows[place_10]] != 0:
+                    for place_11 in range(close_count):
+                        if close_live[close_rows[place_11]] != 0:
                             holds = True
                             break
                 serves = 1
@@ -661,8 +638,8 @@ def length_constrained_cycle(
                             feature_size_histogram[0, trigger, column_2] += 1
                             break
                     if collect != 0:
-                        for place_11 in range(path_count):
-                            row_12 = path_rows[place_11]
+                        for place_12 in range(path_count):
+                            row_12 = path_rows[place_12]
                             if path_live[row_12] != 0:
                                 if evidence_end >= pool_capacity:
                                     state[NEXT] = trigger
@@ -671,8 +648,8 @@ def length_constrained_cycle(
                                 evidence_stage[evidence_end] = 0
                                 evidence_row[evidence_end] = row_12
                                 evidence_end += 1
-                        for place_12 in range(close_count):
-                            row_13 = close_rows[place_12]
+                        for place_13 in range(close_count):
+                            row_13 = close_rows[place_13]
                             if close_live[row_13] != 0:
                                 if evidence_end >= pool_capacity:
                                     state[NEXT] = trigger
@@ -681,12 +658,12 @@ def length_constrained_cycle(
                                 evidence_stage[evidence_end] = 1
                                 evidence_row[evidence_end] = row_13
                                 evidence_end += 1
-                        for at_20 in range(path_start, path_start + path_between):
+                        for at_22 in range(path_start, path_start + path_between):
                             if chain_end >= pool_capacity:
                                 state[NEXT] = trigger
                                 state[STATUS] = OUTPUT_FULL
                                 return
-                            chain_account[chain_end] = chain_accounts[at_20]
+                            chain_account[chain_end] = chain_accounts[at_22]
                             chain_end += 1
                         if instances >= instance_capacity:
                             state[NEXT] = trigger
@@ -699,10 +676,10 @@ def length_constrained_cycle(
                         instance_chain[instances, 0] = path_between
                         instance_evidence_end[instances] = evidence_end
                         instances += 1
-            for place_13 in range(path_count):
-                path_live[path_rows[place_13]] = 0
-            for place_14 in range(close_count):
-                close_live[close_rows[place_14]] = 0
+            for place_14 in range(path_count):
+                path_live[path_rows[place_14]] = 0
+            for place_15 in range(close_count):
+                close_live[close_rows[place_15]] = 0
         state[COMPLETED] = completed
         state[INSTANCES] = instances
         state[EVIDENCE] = evidence_end

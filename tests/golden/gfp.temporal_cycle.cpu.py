@@ -115,9 +115,9 @@ def temporal_cycle(
     loop_behind_queue, sent_to, received_from, loop_payers, loop_payees, loop_spare_rows,
     loop_spare_payers, loop_spare_payees, loop_into_start, loop_pool, loop_way, loop_walk_place,
     loop_walk_hops, loop_walk_low, loop_walk_high, loop_rows, loop_live, loop_hop_start,
-    size_bin_low, size_bin_high, collect, pool_capacity, evidence_stage, evidence_row,
-    chain_account, instance_capacity, instance_trigger, instance_plain, instance_whole,
-    instance_chain, instance_evidence_end,
+    between_rows, size_bin_low, size_bin_high, collect, pool_capacity, evidence_stage,
+    evidence_row, chain_account, instance_capacity, instance_trigger, instance_plain,
+    instance_whole, instance_chain, instance_evidence_end,
 ):
     """Find 'temporal_cycle'."""
     instances = state[INSTANCES]
@@ -360,9 +360,9 @@ def temporal_cycle(
                                             if loop_hops_to_end[there_2] > behind_hops:
                                                 loop_hops_to_end[there_2] = behind_hops
                     if met:
-                        # Each transaction once, oldest first.
-                        sort_between(loop_read_rows, 0, read)
                         kept = 0
+                        # Oldest first.
+                        sort_between(loop_read_rows, 0, read)
                         for at_3 in range(2, places):
                             loop_arrives[at_3] = 4611686018427387904
                             loop_departs[at_3] = -4611686018427387904
@@ -589,38 +589,50 @@ def temporal_cycle(
                     payee_2 = start_2
                     if hop < loop_between:
                         payee_2 = chain_accounts[loop_start + hop]
-                    low_2 = sent_start[payer_3]
-                    high_2 = sent_start[payer_3 + 1]
-                    other_low = received_start[payee_2]
-                    other_high = received_start[payee_2 + 1]
-                    by_payee = other_high - other_low < high_2 - low_2
-                    if by_payee:
-                        low_2 = first_listed(received, other_low, other_high, first)
-                        high_2 = other_high
-                    else:
-                        low_2 = first_listed(sent, low_2, high_2, first)
-                    wanted = payer_3 if by_payee else payee_2
-                    for place_3 in range(low_2, high_2):
-                        row_5 = 0
-                        far_3 = 0
-                        if by_payee:
-                            row_5 = received[place_3]
-                            far_3 = received_from[place_3]
-                        else:
-                            row_5 = sent[place_3]
-                            far_3 = sent_to[place_3]
-                        if row_5 > trigger:
-                            break
-                        if far_3 == wanted:
-                            taken = True
-                            if taken:
-                                if loop_count >= scratch_capacity:
+                    sent_count = sent_start[payer_3 + 1] - sent_start[payer_3]
+                    received_count = received_start[payee_2 + 1] - received_start[payee_2]
+                    between = 0
+                    if sent_count <= received_count:
+                        place_low_4 = first_listed(
+                            sent, sent_start[payer_3], sent_start[payer_3 + 1], first,
+                        )
+                        place_high_5 = first_listed(
+                            sent, place_low_4, sent_start[payer_3 + 1], trigger + 1,
+                        )
+                        for place_3 in range(place_low_4, place_high_5):
+                            if sent_to[place_3] == payee_2:
+                                if between >= scratch_capacity:
                                     state[NEXT] = trigger
                                     state[STATUS] = SCRATCH_FULL
                                     return
-                                loop_rows[loop_count] = row_5
-                                loop_count += 1
-                                loop_live[row_5] = 1
+                                between_rows[between] = sent[place_3]
+                                between += 1
+                    else:
+                        place_low_5 = first_listed(
+                            received, received_start[payee_2], received_start[payee_2 + 1], first,
+                        )
+                        place_high_6 = first_listed(
+                            received, place_low_5, received_start[payee_2 + 1], trigger + 1,
+                        )
+                        for place_4 in range(place_low_5, place_high_6):
+                            if received_from[place_4] == payer_3:
+                                if between >= scratch_capacity:
+                                    state[NEXT] = trigger
+                                    state[STATUS] = SCRATCH_FULL
+                                    return
+                                between_rows[between] = received[place_4]
+                                between += 1
+                    for at_20 in range(between):
+                        row_5 = between_rows[at_20]
+                        taken = True
+                        if taken:
+                            if loop_count >= scratch_capacity:
+                                state[NEXT] = trigger
+                                state[STATUS] = SCRATCH_FULL
+                                return
+                            loop_rows[loop_count] = row_5
+                            loop_count += 1
+                            loop_live[row_5] = 1
                     payer_3 = payee_2
                 loop_hop_start[loop_hops] = loop_count
                 holds = loop_count > 0
@@ -628,8 +640,8 @@ def temporal_cycle(
                 changed = False
                 # Neighbouring hops of 'loop' fit.
                 for turn in range(1, loop_hops):
-                    for place_4 in range(loop_hop_start[turn], loop_hop_start[turn + 1]):
-                        row_6 = loop_rows[place_4]
+                    for place_5 in range(loop_hop_start[turn], loop_hop_start[turn + 1]):
+                        row_6 = loop_rows[place_5]
                         if loop_live[row_6] != 0:
                             found_2 = False
                             for to in range(loop_hop_start[turn - 1], loop_hop_start[turn]):
@@ -641,11 +653,11 @@ def temporal_cycle(
                                 loop_live[row_6] = 0
                                 changed = True
                 for turn_2 in range(1, loop_hops):
-                    for place_5 in range(
+                    for place_6 in range(
                         loop_hop_start[loop_hops - 1 - turn_2],
                         loop_hop_start[loop_hops - 1 - turn_2 + 1],
                     ):
-                        row_7 = loop_rows[place_5]
+                        row_7 = loop_rows[place_6]
                         if loop_live[row_7] != 0:
                             found_3 = False
                             for to_2 in range(
@@ -661,8 +673,8 @@ def temporal_cycle(
                                 changed = True
                 if holds:
                     holds = False
-                    for place_6 in range(loop_count):
-                        if loop_live[loop_rows[place_6]] != 0:
+                    for place_7 in range(loop_count):
+                        if loop_live[loop_rows[place_7]] != 0:
                             holds = True
                             break
                 serves = 1
@@ -679,8 +691,8 @@ def temporal_cycle(
                             feature_size_histogram[0, trigger, column_2] += 1
                             break
                     if collect != 0:
-                        for place_7 in range(loop_count):
-                            row_8 = loop_rows[place_7]
+                        for place_8 in range(loop_count):
+                            row_8 = loop_rows[place_8]
                             if loop_live[row_8] != 0:
                                 if evidence_end >= pool_capacity:
                                     state[NEXT] = trigger
@@ -689,12 +701,12 @@ def temporal_cycle(
                                 evidence_stage[evidence_end] = 0
                                 evidence_row[evidence_end] = row_8
                                 evidence_end += 1
-                        for at_20 in range(loop_start, loop_start + loop_between):
+                        for at_21 in range(loop_start, loop_start + loop_between):
                             if chain_end >= pool_capacity:
                                 state[NEXT] = trigger
                                 state[STATUS] = OUTPUT_FULL
                                 return
-                            chain_account[chain_end] = chain_accounts[at_20]
+                            chain_account[chain_end] = chain_accounts[at_21]
                             chain_end += 1
                         if instances >= instance_capacity:
                             state[NEXT] = trigger
@@ -706,8 +718,8 @@ def temporal_cycle(
                         instance_chain[instances, 0] = loop_between
                         instance_evidence_end[instances] = evidence_end
                         instances += 1
-            for place_8 in range(loop_count):
-                loop_live[loop_rows[place_8]] = 0
+            for place_9 in range(loop_count):
+                loop_live[loop_rows[place_9]] = 0
         state[COMPLETED] = completed
         state[INSTANCES] = instances
         state[EVIDENCE] = evidence_end

@@ -98,7 +98,7 @@ def peeling_chain(
     wait, received, received_start, received_from, column_amount, min_amount, least_left_numerator,
     least_left_denominator, most_left_numerator, most_left_denominator, group_fill, remainder_rows,
     remainder_live, remainder_hop_start, peel_rows, peel_live, receiver_accounts, receiver_member,
-    sent_start, sent, sent_to, known, largest_peel, largest_peel_numerator,
+    sent_start, between_rows, sent, sent_to, known, largest_peel, largest_peel_numerator,
     largest_peel_denominator, collect, pool_capacity, evidence_stage, evidence_row, chain_account,
     instance_capacity, instance_trigger, instance_plain, instance_whole, instance_chain,
     instance_evidence_end,
@@ -281,77 +281,89 @@ def peeling_chain(
                     payee = holder_2
                     if hop < remainder_between:
                         payee = chain_accounts[remainder_start + hop]
-                    low_2 = sent_start[payer]
-                    high_2 = sent_start[payer + 1]
-                    other_low = received_start[payee]
-                    other_high = received_start[payee + 1]
-                    by_payee = other_high - other_low < high_2 - low_2
-                    if by_payee:
-                        low_2 = first_listed(received, other_low, other_high, first)
-                        high_2 = other_high
+                    sent_count = sent_start[payer + 1] - sent_start[payer]
+                    received_count = received_start[payee + 1] - received_start[payee]
+                    between = 0
+                    if sent_count <= received_count:
+                        place_low_2 = first_listed(
+                            sent, sent_start[payer], sent_start[payer + 1], first,
+                        )
+                        place_high_2 = first_listed(
+                            sent, place_low_2, sent_start[payer + 1], trigger + 1,
+                        )
+                        for place_2 in range(place_low_2, place_high_2):
+                            if sent_to[place_2] == payee:
+                                if between >= scratch_capacity:
+                                    state[NEXT] = trigger
+                                    state[STATUS] = SCRATCH_FULL
+                                    return
+                                between_rows[between] = sent[place_2]
+                                between += 1
                     else:
-                        low_2 = first_listed(sent, low_2, high_2, first)
-                    wanted = payer if by_payee else payee
-                    for place_2 in range(low_2, high_2):
-                        row_2 = 0
-                        far = 0
-                        if by_payee:
-                            row_2 = received[place_2]
-                            far = received_from[place_2]
-                        else:
-                            row_2 = sent[place_2]
-                            far = sent_to[place_2]
-                        if row_2 > trigger:
-                            break
-                        if far == wanted:
-                            if column_amount[row_2] >= min_amount:
-                                taken = True
-                                if taken:
-                                    if remainder_count >= scratch_capacity:
-                                        state[NEXT] = trigger
-                                        state[STATUS] = SCRATCH_FULL
-                                        return
-                                    remainder_rows[remainder_count] = row_2
-                                    remainder_count += 1
-                                    remainder_live[row_2] = 1
+                        place_low_3 = first_listed(
+                            received, received_start[payee], received_start[payee + 1], first,
+                        )
+                        place_high_3 = first_listed(
+                            received, place_low_3, received_start[payee + 1], trigger + 1,
+                        )
+                        for place_3 in range(place_low_3, place_high_3):
+                            if received_from[place_3] == payer:
+                                if between >= scratch_capacity:
+                                    state[NEXT] = trigger
+                                    state[STATUS] = SCRATCH_FULL
+                                    return
+                                between_rows[between] = received[place_3]
+                                between += 1
+                    for at_7 in range(between):
+                        row_2 = between_rows[at_7]
+                        if column_amount[row_2] >= min_amount:
+                            taken = True
+                            if taken:
+                                if remainder_count >= scratch_capacity:
+                                    state[NEXT] = trigger
+                                    state[STATUS] = SCRATCH_FULL
+                                    return
+                                remainder_rows[remainder_count] = row_2
+                                remainder_count += 1
+                                remainder_live[row_2] = 1
                     payer = payee
                 remainder_hop_start[remainder_hops] = remainder_count
                 holds = remainder_count > 0
             if holds:
                 # Transactions of 'peel'.
-                place_high_2 = sent_start[holder_2 + 1]
-                place_low_2 = first_listed(sent, sent_start[holder_2], place_high_2, first)
-                for place_3 in range(place_low_2, place_high_2):
-                    row_3 = sent[place_3]
+                place_high_4 = sent_start[holder_2 + 1]
+                place_low_4 = first_listed(sent, sent_start[holder_2], place_high_4, first)
+                for place_4 in range(place_low_4, place_high_4):
+                    row_3 = sent[place_4]
                     if row_3 > trigger:
                         break
-                    far_2 = target[row_3]
-                    if far_2 != origin and far_2 != holder_2:
+                    far = target[row_3]
+                    if far != origin and far != holder_2:
                         taken_2 = True
                         # Without 'earlier'.
                         since_2 = first_at(time, trigger, time[row_3] - known)
-                        place_high_3 = received_start[target[row_3] + 1]
-                        place_low_3 = first_listed(
-                            received, received_start[target[row_3]], place_high_3, since_2,
+                        place_high_5 = received_start[target[row_3] + 1]
+                        place_low_5 = first_listed(
+                            received, received_start[target[row_3]], place_high_5, since_2,
                         )
-                        for place_4 in range(place_low_3, place_high_3):
-                            row_4 = received[place_4]
+                        for place_5 in range(place_low_5, place_high_5):
+                            row_4 = received[place_5]
                             if row_4 > trigger:
                                 break
                             if source[row_4] == holder_2:
                                 if time[row_4] < time[row_3] and time[row_3] - time[row_4] <= known:
                                     taken_2 = False
                                     break
-                        if taken_2 and receiver_member[far_2] == 0:
+                        if taken_2 and receiver_member[far] == 0:
                             if taken_2:
-                                if receiver_member[far_2] == 0:
+                                if receiver_member[far] == 0:
                                     if receiver_count >= scratch_capacity:
                                         state[NEXT] = trigger
                                         state[STATUS] = SCRATCH_FULL
                                         return
-                                    receiver_accounts[receiver_count] = far_2
+                                    receiver_accounts[receiver_count] = far
                                     receiver_count += 1
-                                    receiver_member[far_2] = 1
+                                    receiver_member[far] = 1
                         if taken_2:
                             if peel_count >= scratch_capacity:
                                 state[NEXT] = trigger
@@ -367,11 +379,11 @@ def peeling_chain(
                     changed = False
                     # Neighbouring hops of 'remainder' fit.
                     for turn in range(1, remainder_hops):
-                        for place_5 in range(
+                        for place_6 in range(
                             remainder_hop_start[turn],
                             remainder_hop_start[turn + 1],
                         ):
-                            row_5 = remainder_rows[place_5]
+                            row_5 = remainder_rows[place_6]
                             if remainder_live[row_5] != 0:
                                 found = False
                                 for to in range(
@@ -392,11 +404,11 @@ def peeling_chain(
                                     remainder_live[row_5] = 0
                                     changed = True
                     for turn_2 in range(1, remainder_hops):
-                        for place_6 in range(
+                        for place_7 in range(
                             remainder_hop_start[remainder_hops - 1 - turn_2],
                             remainder_hop_start[remainder_hops - 1 - turn_2 + 1],
                         ):
-                            row_6 = remainder_rows[place_6]
+                            row_6 = remainder_rows[place_7]
                             if remainder_live[row_6] != 0:
                                 found_2 = False
                                 for to_2 in range(
@@ -417,8 +429,8 @@ def peeling_chain(
                                     remainder_live[row_6] = 0
                                     changed = True
                     # 'peel' after 'remainder'.
-                    for place_7 in range(peel_count):
-                        row_7 = peel_rows[place_7]
+                    for place_8 in range(peel_count):
+                        row_7 = peel_rows[place_8]
                         if peel_live[row_7] != 0:
                             found_3 = False
                             for to_3 in range(
@@ -437,8 +449,8 @@ def peeling_chain(
                             if not found_3:
                                 peel_live[row_7] = 0
                                 changed = True
-                    for place_8 in range(remainder_hop_start[remainder_hops - 1], remainder_count):
-                        row_8 = remainder_rows[place_8]
+                    for place_9 in range(remainder_hop_start[remainder_hops - 1], remainder_count):
+                        row_8 = remainder_rows[place_9]
                         if remainder_live[row_8] != 0:
                             found_4 = False
                             for to_4 in range(peel_count):
@@ -455,18 +467,18 @@ def peeling_chain(
                                 remainder_live[row_8] = 0
                                 changed = True
                     # Members of 'receiver' are connected in each stage.
-                    for at_7 in range(receiver_count):
-                        account = receiver_accounts[at_7]
+                    for at_8 in range(receiver_count):
+                        account = receiver_accounts[at_8]
                         if receiver_member[account] != 0:
                             connected = True
                             if connected:
                                 partners = 0
-                                place_high_4 = received_start[account + 1]
-                                place_low_4 = first_listed(
-                                    received, received_start[account], place_high_4, first,
+                                place_high_6 = received_start[account + 1]
+                                place_low_6 = first_listed(
+                                    received, received_start[account], place_high_6, first,
                                 )
-                                for place_9 in range(place_low_4, place_high_4):
-                                    row_9 = received[place_9]
+                                for place_10 in range(place_low_6, place_high_6):
+                                    row_9 = received[place_10]
                                     if row_9 > trigger:
                                         break
                                     if peel_live[row_9] != 0:
@@ -476,26 +488,26 @@ def peeling_chain(
                             if not connected:
                                 receiver_member[account] = 0
                                 changed = True
-                                place_high_5 = received_start[account + 1]
-                                place_low_5 = first_listed(
-                                    received, received_start[account], place_high_5, first,
+                                place_high_7 = received_start[account + 1]
+                                place_low_7 = first_listed(
+                                    received, received_start[account], place_high_7, first,
                                 )
-                                for place_10 in range(place_low_5, place_high_5):
-                                    row_10 = received[place_10]
+                                for place_11 in range(place_low_7, place_high_7):
+                                    row_10 = received[place_11]
                                     if row_10 > trigger:
                                         break
                                     if peel_live[row_10] != 0:
                                         peel_live[row_10] = 0
                 if holds:
                     holds = False
-                    for place_11 in range(remainder_count):
-                        if remainder_live[remainder_rows[place_11]] != 0:
+                    for place_12 in range(remainder_count):
+                        if remainder_live[remainder_rows[place_12]] != 0:
                             holds = True
                             break
                 if holds:
                     holds = False
-                    for place_12 in range(peel_count):
-                        if peel_live[peel_rows[place_12]] != 0:
+                    for place_13 in range(peel_count):
+                        if peel_live[peel_rows[place_13]] != 0:
                             holds = True
                             break
                 serves = 1
@@ -506,8 +518,8 @@ def peeling_chain(
             if holds:
                 remainder_max = 0
                 counted = 0
-                for place_13 in range(remainder_count):
-                    row_11 = remainder_rows[place_13]
+                for place_14 in range(remainder_count):
+                    row_11 = remainder_rows[place_14]
                     if remainder_live[row_11] != 0:
                         cell = column_amount[row_11]
                         if counted == 0 or cell > remainder_max:
@@ -515,8 +527,8 @@ def peeling_chain(
                         counted += 1
                 remainder_min = 0
                 counted_2 = 0
-                for place_14 in range(remainder_count):
-                    row_12 = remainder_rows[place_14]
+                for place_15 in range(remainder_count):
+                    row_12 = remainder_rows[place_15]
                     if remainder_live[row_12] != 0:
                         cell_2 = column_amount[row_12]
                         if counted_2 == 0 or cell_2 < remainder_min:
@@ -524,8 +536,8 @@ def peeling_chain(
                         counted_2 += 1
                 peel_sum = 0
                 counted_3 = 0
-                for place_15 in range(peel_count):
-                    row_13 = peel_rows[place_15]
+                for place_16 in range(peel_count):
+                    row_13 = peel_rows[place_16]
                     if peel_live[row_13] != 0:
                         cell_3 = column_amount[row_13]
                         if (
@@ -565,8 +577,8 @@ def peeling_chain(
                     ):
                         feature_peeled_max[0, trigger, 0] = peeled
                     if collect != 0:
-                        for place_16 in range(remainder_count):
-                            row_14 = remainder_rows[place_16]
+                        for place_17 in range(remainder_count):
+                            row_14 = remainder_rows[place_17]
                             if remainder_live[row_14] != 0:
                                 if evidence_end >= pool_capacity:
                                     state[NEXT] = trigger
@@ -575,8 +587,8 @@ def peeling_chain(
                                 evidence_stage[evidence_end] = 0
                                 evidence_row[evidence_end] = row_14
                                 evidence_end += 1
-                        for place_17 in range(peel_count):
-                            row_15 = peel_rows[place_17]
+                        for place_18 in range(peel_count):
+                            row_15 = peel_rows[place_18]
                             if peel_live[row_15] != 0:
                                 if evidence_end >= pool_capacity:
                                     state[NEXT] = trigger
@@ -585,12 +597,12 @@ def peeling_chain(
                                 evidence_stage[evidence_end] = 1
                                 evidence_row[evidence_end] = row_15
                                 evidence_end += 1
-                        for at_8 in range(remainder_start, remainder_start + remainder_between):
+                        for at_9 in range(remainder_start, remainder_start + remainder_between):
                             if chain_end >= pool_capacity:
                                 state[NEXT] = trigger
                                 state[STATUS] = OUTPUT_FULL
                                 return
-                            chain_account[chain_end] = chain_accounts[at_8]
+                            chain_account[chain_end] = chain_accounts[at_9]
                             chain_end += 1
                         if instances >= instance_capacity:
                             state[NEXT] = trigger
@@ -606,12 +618,12 @@ def peeling_chain(
                         instance_chain[instances, 0] = remainder_between
                         instance_evidence_end[instances] = evidence_end
                         instances += 1
-            for place_18 in range(remainder_count):
-                remainder_live[remainder_rows[place_18]] = 0
-            for place_19 in range(peel_count):
-                peel_live[peel_rows[place_19]] = 0
-            for at_9 in range(receiver_count):
-                receiver_member[receiver_accounts[at_9]] = 0
+            for place_19 in range(remainder_count):
+                remainder_live[remainder_rows[place_19]] = 0
+            for place_20 in range(peel_count):
+                peel_live[peel_rows[place_20]] = 0
+            for at_10 in range(receiver_count):
+                receiver_member[receiver_accounts[at_10]] = 0
         state[COMPLETED] = completed
         state[INSTANCES] = instances
         state[EVIDENCE] = evidence_end
