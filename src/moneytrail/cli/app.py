@@ -104,12 +104,16 @@ def check(
     from ..lang import CompileError, Severity, render_json, render_text
 
     found: list[Diagnostic] = []
+    unreadable = False
     layout = open_schema(schema)
     for file in files:
         try:
             program = open_program(file, layout)
         except CompileError as error:
             found += error.diagnostics
+        except (MisuseError, FileNotFoundError) as error:
+            tell(f"error: {error}")  # the other files are checked all the same
+            unreadable = True
         else:
             found += program.warnings
             if not json:
@@ -118,6 +122,8 @@ def check(
         typer.echo(render_json(found))
     elif found:
         tell(render_text(found))
+    if unreadable:
+        raise typer.Exit(ExitCode.MISUSE)
     if any(one.severity is Severity.ERROR for one in found):
         raise typer.Exit(ExitCode.FINDINGS)
 
