@@ -12,6 +12,7 @@ import typer
 
 from . import stdlib
 from .backtest import backtest
+from .bench import bench
 from .exits import ExitCode, MisuseError, ends_well, tell
 from .files import fmt, test
 from .inputs import STDIN, check_names, open_program, open_schema, read_data, tell_warnings
@@ -39,6 +40,7 @@ app = typer.Typer(
     help="Find money-laundering patterns in transaction data.",
 )
 app.command()(backtest)
+app.command()(bench)
 app.command()(fmt)
 app.command()(run)
 app.command()(test)
