@@ -12,6 +12,7 @@ import typer
 
 from . import stdlib
 from .backtest import backtest
+from .bench import bench
 from .exits import ExitCode, MisuseError, ends_well, tell
 from .files import fmt, test
 from .inputs import (
@@ -47,6 +48,7 @@ app = typer.Typer(
     help="Find money-laundering patterns in transaction data.",
 )
 app.command()(backtest)
+app.command()(bench)
 app.command()(fmt)
 app.command()(run)
 app.command()(test)
