@@ -28,6 +28,8 @@ from .transactions import Column, ColumnKind, Float64, Int32, Int64, Transaction
 
 T = TypeVar("T")
 THREADS = min(8, os.cpu_count() or 1)
+FEW_ROWS = 100
+"""Of fewer rows than this anybody sees how many are refused."""
 
 
 def read(
@@ -37,6 +39,7 @@ def read(
     rejects: Path | str | None = None,
     money_scale: int | None = None,
     time_unit: str | None = None,
+    allow_refused: bool = False,
 ) -> Transactions:
     """Read transactions from a file or a table.
 
@@ -53,6 +56,8 @@ def read(
         Decimals of money, 0 to 9; finer amounts are refused. None takes what the data needs.
     time_unit
         `s`, `ms`, `us` or `ns`: the unit of times that are numbers.
+    allow_refused
+        Go on with the rest even if most rows are refused.
 
     Returns
     -------
@@ -62,7 +67,8 @@ def read(
     Raises
     ------
     DataError
-        If the data cannot be read, a column is missing, or no row is good.
+        If the data cannot be read, a column is missing, no row is good, or most of a hundred rows
+        or more are refused: what is left of data read by the wrong schema is not what was meant.
 
     Examples
     --------
@@ -81,6 +87,9 @@ def read(
     report = _report(frame, source, refusals, None if rejects is None else Path(rejects))
     if not report.accepted:
         raise _no_good_row(source.label, report)
+    most_refused = report.input_rows >= FEW_ROWS and report.accepted * 2 < report.input_rows
+    if most_refused and not allow_refused:
+        raise _few_good_rows(source.label, report)
     # Times and amounts are numbers by now: their texts make room for what comes.
     del frame
     return _assemble(parsed, refusals, report)
@@ -236,6 +245,16 @@ def _no_good_row(label: str, report: ReadReport) -> DataError:
         f"{label} has no good row",
         reason=report.summary(),
         hint=f"look at {first}",
+    )
+
+
+def _few_good_rows(label: str, report: ReadReport) -> DataError:
+    first = report.examples[0]
+    return DataError(
+        f"most rows of {label} are refused",
+        reason=report.summary(),
+        hint=f"look at {first}: is this the right schema? To go on with the others all the same,"
+        " allow it (--allow-refused; in Python, allow_refused=True)",
     )
 
 

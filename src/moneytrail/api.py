@@ -69,6 +69,7 @@ def read(
     rejects: str | Path | None = None,
     money_scale: int | None = None,
     time_unit: str | None = None,
+    allow_refused: bool = False,
 ) -> Transactions:
     """Read transactions.
 
@@ -85,6 +86,8 @@ def read(
         Decimals of amounts; as many as the data needs without it.
     time_unit
         "s", "ms", "us" or "ns", for times that are numbers.
+    allow_refused
+        Go on even if most rows cannot be used.
 
     Raises
     ------
@@ -99,6 +102,7 @@ def read(
         rejects=None if rejects is None else Path(rejects),
         money_scale=money_scale,
         time_unit=time_unit,
+        allow_refused=allow_refused,
     )
 
 
@@ -112,6 +116,7 @@ def run(
     threads: int | None = None,
     rejects: str | Path | None = None,
     time_unit: str | None = None,
+    allow_refused: bool = False,
     progress: Progress | None = None,
     memory: int | str | None = None,
 ) -> PipelineRun:
@@ -140,6 +145,8 @@ def run(
         A file for the rows that cannot be used.
     time_unit
         "s", "ms", "us" or "ns", for times that are numbers.
+    allow_refused
+        Go on even if most rows cannot be used.
     progress
         Told (name, share done) while mining.
     memory
@@ -190,7 +197,9 @@ def run(
         data=None if data is None else Path(data),
         out=None if out is None else Path(out),
     )
-    transactions = ingest(job.data, job.schema, rejects=rejects, time_unit=time_unit)
+    transactions = ingest(
+        job.data, job.schema, rejects=rejects, time_unit=time_unit, allow_refused=allow_refused
+    )
     return job.run(transactions, threads=threads, progress=progress, memory=memory)
 
 

@@ -69,3 +69,18 @@ def test_data_from_standard_input(run, fan: Path) -> None:
     ended = run("mine", fan, "-", "--schema", "edges", stdin=f"src,dst,time,amount\n{GOOD_ROWS}")
     assert ended.code == 0
     assert "2 accounts: a, c" in ended.out
+
+
+def test_data_of_another_schema_replaces_nothing(run, patterns: Path, tmp_path: Path) -> None:
+    data, out = tmp_path / "other.csv", tmp_path / "m.jsonl"
+    rows = [f"x,y,{'2024' if at % 3 == 0 else 'never'},5" for at in range(300)]
+    data.write_text("\n".join(["from,to,when,amount", *rows]) + "\n")
+    out.write_text("kept")
+    ended = run("mine", patterns, data, "--schema", "edges", "--matches", out)
+    assert ended.code == 3
+    assert "most rows of other.csv are refused" in ended.err
+    assert "--allow-refused" in ended.err
+    assert out.read_text() == "kept"
+    ended = run("mine", patterns, data, "--schema", "edges", "--matches", out, "--allow-refused")
+    assert ended.code == 0
+    assert out.read_text() != "kept"

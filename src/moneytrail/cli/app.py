@@ -25,7 +25,17 @@ from .inputs import (
     tell_warnings,
 )
 from .manifest import Clock, write_run
-from .options import File, Manifest, Memory, Rejects, SchemaName, Settings, Threads, TimeUnit
+from .options import (
+    AllowRefused,
+    File,
+    Manifest,
+    Memory,
+    Rejects,
+    SchemaName,
+    Settings,
+    Threads,
+    TimeUnit,
+)
 from .outputs import Outputs, print_records, write_features, write_matches
 from .progress import progress_bar
 from .run import run
@@ -166,6 +176,7 @@ def mine(
     threads: Threads = None,
     memory: Memory = None,
     rejects: Rejects = None,
+    allow_refused: AllowRefused = False,
     manifest: Manifest = None,
     time_unit: TimeUnit = None,
     json: Annotated[
@@ -204,7 +215,8 @@ def mine(
     # Said before a large file is read, not after.
     program.check_parameters(parameters, only=pattern or None)
     most = checked_memory(memory)
-    transactions = read_data(data, layout, rejects, None if time_unit is None else time_unit.value)
+    unit = None if time_unit is None else time_unit.value
+    transactions = read_data(data, layout, rejects, unit, allow_refused=allow_refused)
     shown = not json and (outputs.summary or not outputs.to_files)
     matching = matches is not None or json or shown or manifest is not None
     with progress_bar() as progress:

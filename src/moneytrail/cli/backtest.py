@@ -10,7 +10,7 @@ import typer
 
 from .exits import MisuseError, ends_well, tell
 from .inputs import STDIN, check_names, checked_memory, open_program, open_schema, read_data
-from .options import Memory
+from .options import AllowRefused, Memory
 from .outputs import check_place, resolved
 from .progress import progress_bar
 from .settings import read_settings
@@ -94,6 +94,7 @@ def backtest(
             help="Say what FILE finds more and less than this version of it (without the sweeps).",
         ),
     ] = None,
+    allow_refused: AllowRefused = False,
     out: Annotated[
         str | None,
         typer.Option(metavar="OUT", help="Write the table here: .parquet or .csv; all columns."),
@@ -135,7 +136,7 @@ def backtest(
     # Whatever is wrong with the options is said before the data is read.
     check_sweeps(program, only=pattern, sweeps=sweeps or (), parameters=parameters)
     listing = read_listing(truth)
-    transactions = read_data(data, layout, None, None)
+    transactions = read_data(data, layout, None, None, allow_refused=allow_refused)
     known = locate(listing, transactions)
     _tell_truth(truth, known)
     most = checked_memory(memory)

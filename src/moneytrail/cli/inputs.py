@@ -62,12 +62,19 @@ def checked_memory(memory: str | None) -> int | None:
 
 
 def read_data(
-    data: str, schema: Schema | None, rejects: str | None, time_unit: str | None
+    data: str,
+    schema: Schema | None,
+    rejects: str | None,
+    time_unit: str | None,
+    *,
+    allow_refused: bool = False,
 ) -> Transactions:
     """Read the data, and say how many rows were refused, and why."""
     from ..runtime.ingest import read
 
-    transactions = read(data, schema, rejects=rejects, time_unit=time_unit)
+    transactions = read(
+        data, schema, rejects=rejects, time_unit=time_unit, allow_refused=allow_refused
+    )
     if transactions.report is not None:
         tell(transactions.report.summary())
         for example in transactions.report.examples:

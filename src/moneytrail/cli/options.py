@@ -53,6 +53,9 @@ Memory = Annotated[
 Rejects = Annotated[
     str | None, typer.Option(metavar="OUT", help="Keep the refused rows here, as CSV.")
 ]
+AllowRefused = Annotated[
+    bool, typer.Option("--allow-refused", help="Go on even if most rows are refused.")
+]
 Manifest = Annotated[
     str | None,
     typer.Option(

@@ -11,7 +11,7 @@ import typer
 from .exits import MisuseError, ends_well, tell
 from .inputs import STDIN, checked_memory, open_program, read_data, tell_warnings
 from .manifest import Clock, write_run
-from .options import File, Manifest, Memory, Rejects, Settings, Threads, TimeUnit
+from .options import AllowRefused, File, Manifest, Memory, Rejects, Settings, Threads, TimeUnit
 from .outputs import Outputs, make_folder
 from .progress import progress_bar
 from .settings import read_settings
@@ -46,6 +46,7 @@ def run(
     threads: Threads = None,
     memory: Memory = None,
     rejects: Rejects = None,
+    allow_refused: AllowRefused = False,
     manifest: Manifest = None,
     time_unit: TimeUnit = None,
     json: Annotated[
@@ -80,7 +81,7 @@ def run(
     tell_warnings(program)
     most = checked_memory(memory)
     unit = None if time_unit is None else time_unit.value
-    transactions = read_data(read, job.schema, rejects, unit)
+    transactions = read_data(read, job.schema, rejects, unit, allow_refused=allow_refused)
     with progress_bar() as progress:
         mined = job.mine(
             transactions,
