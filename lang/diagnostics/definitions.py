@@ -165,26 +165,6 @@ class NotAPattern(Diagnostic):
 
 
 @dataclass(frozen=True, slots=True)
-class ColumnTypeDiffers(Diagnostic):
-    slug: ClassVar[str] = "column-type-differs"
-    column: str
-    declared: Type
-    found: Type
-
-    def headline(self) -> str:
-        return (
-            f"column '{self.column}' is declared as {self.declared.value}, "
-            f"but holds {self.found.value}"
-        )
-
-    def label(self) -> str:
-        return f"the column is of type {self.found.value}"
-
-    def helps(self) -> tuple[str, ...]:
-        return (f"write 'column {self.column}: {self.found.value}', or name another column",)
-
-
-@dataclass(frozen=True, slots=True)
 class NotAColumnType(Diagnostic):
     slug: ClassVar[str] = "not-a-column-type"
     type: Type

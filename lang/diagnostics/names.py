@@ -105,16 +105,12 @@ class UnknownMeasure(UnknownName):
 class UnknownColumn(UnknownName):
     slug: ClassVar[str] = "unknown-column"
     thing: ClassVar[str] = "column"
-    at_hand: bool
 
     def headline(self) -> str:
-        where = "the data have" if self.at_hand else "transactions have"
-        return f"{where} no column '{self.name}'"
+        return f"transactions have no column '{self.name}'"
 
     def helps(self) -> tuple[str, ...]:
         found = super(UnknownColumn, self).helps()
-        if self.at_hand:
-            return found
         return (*found, f"declare a further column: 'column {self.name}: text'")
 
 

@@ -28,8 +28,8 @@ def compile(
         A path; or text: the name of a `.dsl` file, of a shipped file (`"gfp"`), or the program
         itself.
     schema
-        Check against the columns of this schema (a name, a `.toml` file, or a `Schema`); without
-        it, against the standard columns and those the program declares.
+        The layout of the data (a name, a `.toml` file, or a `Schema`): its further columns need not
+        be declared. Whether it has what a pattern reads is told by `Program.check_columns`.
     plan
         "best", or "expansion" to force the general plan.
 

@@ -75,7 +75,7 @@ def test_columns_of_a_schema(run, tmp_path: Path) -> None:
     assert run("check", file, "--schema", "ibm_aml").code == 0
     ended = run("check", file, "--schema", "edges")
     assert (ended.code, ended.out) == (1, "")
-    assert "format" in ended.err
+    assert "error[column-not-there]: schema edges has no column 'format'" in ended.err
 
 
 def test_an_unknown_schema(run, patterns: Path) -> None:

@@ -109,6 +109,8 @@ def check(
     for file in files:
         try:
             program = open_program(file, layout)
+            if layout is not None:
+                program.check_columns(layout)
         except CompileError as error:
             found += error.diagnostics
         except (MisuseError, FileNotFoundError) as error:
@@ -188,6 +190,8 @@ def mine(
         hint = f"run its pipeline: moneytrail run {file}" if program.pipelines else ""
         raise MisuseError(f"{file} defines no pattern to mine", hint=hint)
     check_names(pattern or (), program.names, file)
+    if layout is not None:
+        program.check_columns(layout, only=pattern or None)
     tell_warnings(program)
 
     # Said before a large file is read, not after.
@@ -247,9 +251,12 @@ def explain(
     schema: SchemaName = None,
 ) -> None:
     """Show a program at any stage on its way from text to machine code."""
-    program = open_program(file, open_schema(schema))
+    layout = open_schema(schema)
+    program = open_program(file, layout)
     known = (*program.names, *(each.name for each in program.pipelines))
     check_names([] if pattern is None else [pattern], known, file)
+    if layout is not None and (pattern is None or pattern in program.names):
+        program.check_columns(layout, only=None if pattern is None else [pattern])
     typer.echo(program.explain(stage.value, pattern).rstrip("\n"))
 
 
