@@ -75,6 +75,10 @@ class UnknownValue(UnknownName):
     def headline(self) -> str:
         return f"there is no {self.things} '{self.name}'"
 
+    def helps(self) -> tuple[str, ...]:
+        found = super(UnknownValue, self).helps()
+        return (*found, _declare(self.name)) if self.things.startswith("column") else found
+
 
 @dataclass(frozen=True, slots=True)
 class UnknownParameter(UnknownName):
@@ -111,7 +115,11 @@ class UnknownColumn(UnknownName):
 
     def helps(self) -> tuple[str, ...]:
         found = super(UnknownColumn, self).helps()
-        return (*found, f"declare a further column: 'column {self.name}: text'")
+        return (*found, _declare(self.name))
+
+
+def _declare(column: str) -> str:
+    return f"declare a further column: 'column {column}: text'"
 
 
 @dataclass(frozen=True, slots=True)
