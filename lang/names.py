@@ -9,6 +9,7 @@ from . import ast, typed
 from .columns import STANDARD_COLUMNS
 from .diagnostics import definitions as definition_errors
 from .diagnostics import names as errors
+from .diagnostics.base import nearest
 from .diagnostics.pipelines import CannotBeMined
 from .diagnostics.values import TooLarge
 from .expressions import Expressions
@@ -79,12 +80,16 @@ class Definitions:
             return self
         first = files[0]
         if first.text not in self.uses or len(files) > 1:
-            if first.text not in self.module.file.broken:
+            if first.text not in self.module.file.broken and not self._may_use(first.text):
                 self.report.add(
                     errors.UnknownUse(first.span, ".".join(map(str, files)), tuple(self.uses))
                 )
             return None
         return self.uses[first.text]
+
+    def _may_use(self, name: str) -> bool:
+        """Whether it is the name of a file that is not there, but for a slip in the `use`."""
+        return nearest(name, [each for each, used in self.uses.items() if used is None]) is not None
 
     def _constant(self, node: ast.Constant, asked: ast.Name) -> typed.Expression | None:
         name = node.name.text

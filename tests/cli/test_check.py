@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from moneytrail.cli.inputs import shipped_names
+from moneytrail.library import shipped_names
 
 GOOD = "pattern fan(window: duration = 1d) { stage s: a* -> b within window }"
 
@@ -91,3 +91,20 @@ def test_an_unreadable_file_does_not_hide_the_others(run, patterns: Path, tmp_pa
     assert "there is no file" in ended.err
     assert "3 patterns checked" in ended.err
     assert "windo" in ended.err
+
+
+def test_a_used_file_that_is_not_there(run, tmp_path: Path) -> None:
+    (tmp_path / "mine.dsl").write_text("const cap: money = 5\n")
+    (tmp_path / "more").mkdir()
+    (tmp_path / "more" / "gains.dsl").write_text("const cap: money = 5\n")
+    file = tmp_path / "mein.dsl"
+    for path, meant in (("mne.dsl", "mine.dsl"), ("more/gain.dsl", "more/gains.dsl")):
+        file.write_text(f'use "{path}" as limits\n')
+        ended = run("check", file)
+        assert ended.code == 1
+        assert f'did you mean "{meant}"?' in ended.err
+    file.write_text("use stdlib.layring\npattern quick = layering.pass_through()\n")
+    ended = run("check", file)
+    assert ended.err.count("error[") == 1
+    assert "did you mean 'stdlib.layering'?" in ended.err
+    assert "'stdlib.amlworld', 'stdlib.gfp', 'stdlib.layering', 'stdlib.people'" in ended.err

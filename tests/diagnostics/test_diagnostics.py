@@ -11,6 +11,7 @@ from moneytrail.lang import (
     STANDARD_COLUMNS,
     CompileError,
     Diagnostic,
+    NotThere,
     SchemaProblem,
     Severity,
     Source,
@@ -33,8 +34,10 @@ USED = {
 SEVERAL = {"syntax-error", "unclosed-bracket"}  # these show how reading goes on
 
 
-def load(use: ast.Use) -> Source | None:
-    return Source(use.path, USED[use.path]) if use.path in USED else None
+def load(use: ast.Use) -> Source | NotThere:
+    if use.path in USED:
+        return Source(use.path, USED[use.path])
+    return NotThere(tuple(USED) if use.quoted else ("stdlib.gfp", "stdlib.layering"))
 
 
 def schema(read: ast.Read) -> Mapping[str, Type] | SchemaProblem:
