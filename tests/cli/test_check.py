@@ -33,6 +33,17 @@ def test_standard_input(run) -> None:
     assert run("check", "-", stdin=GOOD).code == 0
 
 
+def test_what_was_checked(run) -> None:
+    profile = "profile flow of sender { within 2d sent: count }"
+    for text, told in (
+        (GOOD, "1 pattern"),
+        (profile, "1 profile"),
+        (f"{GOOD}\n{profile}", "1 pattern and 1 profile"),
+        ("const cap: money = 5\n", "no pattern"),
+    ):
+        assert run("check", "-", stdin=text).err == f"-: {told} checked\n"
+
+
 WRONG = {
     "a syntax error in the middle": ("pattern a { stage s: x ->> y within 1d }", "syntax"),
     "an unknown column": (GOOD.replace("b within", "b [colour == 1] within"), "colour"),

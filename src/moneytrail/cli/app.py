@@ -261,12 +261,17 @@ def explain(
 
 
 def _counted(program: Program) -> str:
-    """How much a program defines: `3 patterns`, `1 pattern and 2 pipelines`."""
-    patterns, pipelines = len(program.names), len(program.pipelines)
-    told = [f"{patterns} {'pattern' if patterns == 1 else 'patterns'}"]
-    if pipelines:
-        told.append(f"{pipelines} {'pipeline' if pipelines == 1 else 'pipelines'}")
-    return " and ".join(told)
+    """How much a program defines: `3 patterns`, `1 pattern, 1 profile and 2 pipelines`."""
+    from ..lang.diagnostics.base import joined
+
+    defined = program.checked.program
+    counts = {
+        "pattern": len(defined.patterns),
+        "profile": len(defined.profiles),
+        "pipeline": len(program.pipelines),
+    }
+    told = [f"{count} {one if count == 1 else f'{one}s'}" for one, count in counts.items() if count]
+    return joined(told) if told else "no pattern"
 
 
 def _first_of_each(matches: pl.DataFrame, limit: int | None) -> pl.DataFrame:
