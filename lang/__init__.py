@@ -5,7 +5,7 @@ from .columns import STANDARD_COLUMNS
 from .diagnostics import CompileError, Diagnostic, Severity
 from .format import format_source
 from .literals import parse_value
-from .modules import Load
+from .modules import Load, NotThere
 from .parse import parse
 from .pipelines import FindSchema, SchemaProblem
 from .render import render_json, render_text
@@ -20,6 +20,7 @@ __all__ = [
     "Diagnostic",
     "FindSchema",
     "Load",
+    "NotThere",
     "SchemaProblem",
     "Severity",
     "Source",

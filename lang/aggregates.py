@@ -107,8 +107,6 @@ def column_type(column: ast.Name, scope: Scope) -> Type | None:
     """The type of a column, or None with an unknown column reported."""
     if column.text not in scope.columns:
         known = tuple(scope.columns)
-        scope.report.add(
-            name_errors.UnknownColumn(column.span, column.text, known, scope.columns_at_hand)
-        )
+        scope.report.add(name_errors.UnknownColumn(column.span, column.text, known))
         return None
     return scope.columns[column.text]

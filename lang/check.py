@@ -30,15 +30,15 @@ def check(
     load: Load | None = None,
     schemas: FindSchema | None = None,
 ) -> Checked:
-    """Check a program against the columns of the data, or against the standard and declared ones.
+    """Check a program: its own text, and that of the files it uses.
 
     Parameters
     ----------
     source
         The file to check.
     columns
-        The columns of the data at hand by name; without data, `STANDARD_COLUMNS` and what the
-        file declares.
+        Columns of the data by name, which the file may speak of beside `STANDARD_COLUMNS` and what
+        it declares. What the data lack is told by `lacking`, for what is mined.
     load
         Finds the file that a `use` names; None, or a None from it, means that it is not there.
     schemas
@@ -55,26 +55,16 @@ def check(
     main = reader.read(source)
     definitions: dict[int, Definitions] = {}
     for module in reader.modules.values():  # used files end before those that use them
-        visible = visible_columns(module.file, columns, report, main=module is main)
+        visible = visible_columns(module.file, columns or {}, report)
         uses = {name: definitions[id(used)] if used else None for name, used in module.uses.items()}
-        definitions[id(module)] = Definitions(module, report, visible, columns is not None, uses)
+        definitions[id(module)] = Definitions(module, report, visible, uses)
     own = definitions[id(main)]
     program = own.check_all()
     pipelines = check_pipelines(main.pipelines, own.scope, own.mined, schemas)
     for module in reader.modules.values():
         if module is not main:
-            _check_rest(definitions[id(module)], report)
+            definitions[id(module)].check_all()  # what nothing refers to, as well
     found = report.all()
     if report.errors():
         raise CompileError(found)
     return Checked(replace(program, pipelines=pipelines), found)
-
-
-def _check_rest(used: Definitions, report: Reporter) -> None:
-    """Check what nothing refers to in a used file, as if the data had every standard column."""
-    declared = visible_columns(used.module.file, None, report, main=False)
-    columns = {**declared, **used.columns}
-    rest = Definitions(used.module, report, columns, used.columns_at_hand, used.uses)
-    rest.patterns |= used.patterns
-    rest.profiles |= used.profiles
-    rest.check_all()

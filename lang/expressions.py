@@ -161,11 +161,8 @@ class Expressions:
             scope.report.add(errors.OtherWithoutPartner(span, self.no_other))
             return None
         if column.text not in scope.columns:
-            scope.report.add(
-                name_errors.UnknownColumn(
-                    column.span, column.text, tuple(scope.columns), scope.columns_at_hand
-                )
-            )
+            known = tuple(scope.columns)
+            scope.report.add(name_errors.UnknownColumn(column.span, column.text, known))
             return None
         return typed.ColumnUse(column.text, "other", scope.columns[column.text], span)
 

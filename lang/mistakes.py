@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import Final
 
@@ -135,6 +135,26 @@ def _single_equals(failure: Failure) -> Diagnostic | None:
     if re.match(r"=(?![=>])", failure.rest) and "EQUAL" in failure.accepted:
         return errors.SingleEquals(failure.span(1))
     return None
+
+
+_BEFORE_CONDITIONS: Final = frozenset(
+    {"LBRACKET", "AND", "OR", "NOT", "REQUIRE", "ASSIGN", "COMMA"}
+)
+
+
+def _not_in(failure: Failure) -> Diagnostic | None:
+    """`bank not in ("1", "2")`: the value reaches back to where its condition began."""
+    match = re.match(r"not\s+in\s*(\([^()\n]*\)|[^\s\[\](){}]+)", failure.rest)
+    if match is None or not {"AND", "IN"} <= failure.accepted:
+        return None
+    closed, begin = 0, failure.place
+    for token in reversed(failure.before):
+        closed += {"RPAREN": 1, "LPAREN": -1}.get(token.type, 0)
+        if closed < 0 or (closed == 0 and token.type in _BEFORE_CONDITIONS):
+            break
+        begin = token.start_pos or 0
+    value = " ".join(failure.text[begin : failure.place].split())
+    return errors.NotIn(failure.span(), f"{value} in {match[1]}")
 
 
 _UNITS: Final = (("second", "s"), ("minute", "m"), ("hour", "h"), ("day", "d"), ("week", "w"))
@@ -305,6 +325,18 @@ def _column_without_value(failure: Failure) -> Diagnostic | None:
     return test_errors.ColumnWithoutValue(_of(failure, name), str(name))
 
 
+def _expected_what(failure: Failure) -> Diagnostic | None:
+    """`expect non`: read as the name of a pattern whose match is to come."""
+    if failure.previous(2) != "EXPECT" or failure.accepted != {"DOT", "LBRACE"}:
+        return None
+    word = failure.before[-1]
+    meant = "none" if word == "nothing" else nearest(str(word), ("none", "count"), 0.65)
+    if meant is None:
+        return None
+    inside = _inside(replace(failure, before=failure.before[:-1]))
+    return errors.UnexpectedText(_of(failure, word), str(word), inside, (), meant)
+
+
 def _of(failure: Failure, token: Token) -> Span:
     start = token.start_pos or 0
     return Span(failure.source, start, start + len(token))
@@ -320,12 +352,14 @@ _SLIPS: Final[tuple[Callable[[Failure], Diagnostic | None], ...]] = (
     _write,
     _late_transaction,
     _column_without_value,
+    _expected_what,
     _unfinished,
     _unclosed_text,
     _wrong_quotes,
     _wrong_arrow,
     _sign_for_word,
     _single_equals,
+    _not_in,
     _unknown_unit,
     _plain_number,
     _missing_colon,

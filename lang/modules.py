@@ -12,7 +12,15 @@ from .parse import parse
 from .report import Reporter
 from .source import Source, Span
 
-Load: TypeAlias = Callable[[ast.Use], Source | None]
+
+@dataclass(frozen=True, slots=True)
+class NotThere:
+    """A file that cannot be found; `known` are those that could stand there."""
+
+    known: tuple[str, ...]
+
+
+Load: TypeAlias = Callable[[ast.Use], Source | NotThere | None]
 Definition: TypeAlias = ast.Constant | ast.Pattern | ast.Variant | ast.Profile
 
 
@@ -81,8 +89,9 @@ class Reader:
 
     def _use(self, item: ast.Use) -> Module | None:
         source = self.load(item) if self.load else None
-        if source is None:
-            self.report.add(definition_errors.UnknownFile(item.span, item.path, item.quoted))
+        if source is None or isinstance(source, NotThere):
+            known = source.known if source else ()
+            self.report.add(definition_errors.UnknownFile(item.span, item.path, item.quoted, known))
             return None
         if source.name in self._open:
             circle = (*self._open[self._open.index(source.name) :], source.name)

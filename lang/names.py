@@ -9,6 +9,7 @@ from . import ast, typed
 from .columns import STANDARD_COLUMNS
 from .diagnostics import definitions as definition_errors
 from .diagnostics import names as errors
+from .diagnostics.base import nearest
 from .diagnostics.pipelines import CannotBeMined
 from .diagnostics.values import TooLarge
 from .expressions import Expressions
@@ -35,7 +36,6 @@ class Definitions:
     module: Module
     report: Reporter
     columns: Mapping[str, Type]
-    columns_at_hand: bool
     uses: dict[str, Definitions | None]
     patterns: dict[str, typed.Pattern | None] = field(default_factory=dict)
     profiles: dict[str, typed.Profile | None] = field(default_factory=dict)
@@ -43,7 +43,7 @@ class Definitions:
     _open: list[str] = field(default_factory=list)
 
     def scope(self) -> Scope:
-        return Scope(self.report, self, self.columns, self.columns_at_hand)
+        return Scope(self.report, self, self.columns)
 
     # --- Constants ----------------------------------------------------------------------------
 
@@ -80,12 +80,16 @@ class Definitions:
             return self
         first = files[0]
         if first.text not in self.uses or len(files) > 1:
-            if first.text not in self.module.file.broken:
+            if first.text not in self.module.file.broken and not self._may_use(first.text):
                 self.report.add(
                     errors.UnknownUse(first.span, ".".join(map(str, files)), tuple(self.uses))
                 )
             return None
         return self.uses[first.text]
+
+    def _may_use(self, name: str) -> bool:
+        """Whether it is the name of a file that is not there, but for a slip in the `use`."""
+        return nearest(name, [each for each, used in self.uses.items() if used is None]) is not None
 
     def _constant(self, node: ast.Constant, asked: ast.Name) -> typed.Expression | None:
         name = node.name.text
@@ -198,9 +202,7 @@ class Definitions:
     # --- Tests --------------------------------------------------------------------------------
 
     def _tests(self) -> tuple[typed.Test, ...]:
-        """A test may give any column: those of the data at hand, standard and declared ones."""
-        declared = visible_columns(self.module.file, None, Reporter(), main=False)
-        scope = replace(self.scope(), columns={**declared, **self.columns})
+        scope = self.scope()
         found = [check_test(node, scope, self.pattern) for node in self.module.tests]
         return tuple(test for test in found if test is not None)
 
@@ -223,15 +225,12 @@ class Definitions:
         return typed.Program(tuple(patterns), tuple(profiles), self._tests())
 
 
-def visible_columns(
-    file: ast.File, data: Mapping[str, Type] | None, report: Reporter, *, main: bool
-) -> dict[str, Type]:
-    """The columns a file can speak of: those of the data, or else the standard and declared ones.
+def visible_columns(file: ast.File, data: Mapping[str, Type], report: Reporter) -> dict[str, Type]:
+    """The columns a file can speak of: standard and declared ones, and further ones of the data.
 
-    What the checked file declares must be in the data at hand; a used file may declare more.
+    Whether the data have them, and of this type, matters only to what is mined; see `lacking`.
     """
-    found = dict(STANDARD_COLUMNS if data is None else data)
-    found.setdefault("time", Type.TIME)  # every transaction has one
+    found = {**data, **STANDARD_COLUMNS}
     first: dict[str, Span] = {}
     for item in file.items:
         if not isinstance(item, ast.Column):
@@ -246,12 +245,6 @@ def visible_columns(
         elif kind not in COLUMN_TYPES:
             allowed = tuple(f"'{each.value}'" for each in COLUMN_TYPES)
             report.add(definition_errors.NotAColumnType(item.type.span, kind, allowed))
-        elif data is None:
-            found[name] = kind
-        elif main and name not in data:
-            report.add(errors.UnknownColumn(item.name.span, name, tuple(data), True))
-            found[name] = kind
-        elif main and data[name] is not kind:
-            report.add(definition_errors.ColumnTypeDiffers(item.type.span, name, kind, data[name]))
+        else:
             found[name] = kind
     return found

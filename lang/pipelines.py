@@ -45,14 +45,20 @@ def check_pipelines(
 
 
 def lacking(
-    mined: Iterable[Mined], columns: Mapping[str, Type], where: str, read: Span
+    mined: Iterable[Mined], columns: Mapping[str, Type], where: str, read: Span | None = None
 ) -> Iterator[errors.ColumnNotThere]:
-    """What is read and is not among these columns, or is of another type there."""
+    """What is read and is not among these columns, or is of another type there.
+
+    Each column is told once for each item, at the first place that reads it; `read` is where the
+    text names the data, if it does.
+    """
     for item in mined:
+        told: set[str] = set()
         kind = "pattern" if isinstance(item, typed.Pattern) else "profile"
         for name, needed, span in columns_read(item):
             found = columns.get(name)
-            if found is not needed:
+            if found is not needed and name not in told:
+                told.add(name)
                 known = tuple(columns)
                 what = f"{kind} '{item.name}'"
                 yield errors.ColumnNotThere(span, name, known, where, what, needed, found, read)

@@ -63,7 +63,6 @@ class Scope:
     report: Reporter
     constants: Constants
     columns: Mapping[str, Type]
-    columns_at_hand: bool
     parameters: dict[str, typed.Parameter | None] = field(default_factory=dict)
     values: dict[str, Value] = field(default_factory=dict)
     used: set[str] = field(default_factory=set)

@@ -256,12 +256,6 @@ class StageChecker:
     def _keeping(self, rule: ast.Keeping) -> tuple[typed.Expression, typed.Expression] | None:
         where = self._constant("the share that each hop keeps")
         low, high = where.of_type(rule.low, Type.RATIO), where.of_type(rule.high, Type.RATIO)
-        if "amount" not in self.scope.columns:
-            known = tuple(self.scope.columns)
-            self.scope.report.add(
-                name_errors.UnknownColumn(rule.span, "amount", known, self.scope.columns_at_hand)
-            )
-            return None
         if low is None or high is None:
             return None
         place = Span(rule.span.source, rule.low.span.start, rule.high.span.end)

@@ -183,8 +183,7 @@ def _columns(nodes: Iterable[ast.Cell], scope: Scope) -> tuple[tuple[str, typed.
             continue
         if name not in scope.columns:
             known = tuple(each for each in scope.columns if each not in _OWN_PLACE)
-            unknown = name_errors.UnknownColumn(place, name, known, scope.columns_at_hand)
-            scope.report.add(unknown)
+            scope.report.add(name_errors.UnknownColumn(place, name, known))
             continue
         where = Expressions(scope, Place.CONSTANT, f"the column '{name}'")
         value = where.of_type(node.value, scope.columns[name])

@@ -317,6 +317,7 @@ test "cycle: the last an hour late" for length_constrained_cycle {
 #
 # It describes and finds nothing, so it has no false positives.
 profile vertex_statistics(window: duration = 1d in 1s..366d) of sender, receiver {
+  "Statistics of what the sender and the receiver sent and received."
   within window
   sent, received: distinct(counterparty), count, mean(amount), sum(amount), min(amount),
       max(amount), median(amount), var(amount), skew(amount), kurtosis(amount)

@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 import moneytrail as mt
-from moneytrail.cli.inputs import shipped_names
+from moneytrail.library import shipped_names
 from tests.conftest import Golden
 
 FOLDER = Path(__file__).parent / "golden"

@@ -7,7 +7,7 @@ from typing import ClassVar
 
 from ..source import Span
 from ..typed import Type
-from .base import Diagnostic, Related, Severity, joined, quoted, type_words
+from .base import Diagnostic, Related, Severity, joined, nearest, quoted, type_words
 
 # --- Files ------------------------------------------------------------------------------------
 
@@ -17,6 +17,7 @@ class UnknownFile(Diagnostic):
     slug: ClassVar[str] = "unknown-file"
     path: str
     quoted: bool
+    known: tuple[str, ...]
 
     def headline(self) -> str:
         if self.quoted:
@@ -28,8 +29,16 @@ class UnknownFile(Diagnostic):
 
     def helps(self) -> tuple[str, ...]:
         if self.quoted:
-            return ("a used file is looked for beside the file that uses it",)
-        return ("shipped files are called 'stdlib.NAME'; other files stand in quotation marks",)
+            stems = {path.removesuffix(".dsl"): path for path in self.known}
+            close = nearest(self.path.removesuffix(".dsl"), stems)
+            meant = (f'did you mean "{stems[close]}"?',) if close else ()
+            return (*meant, "a used file is looked for beside the file that uses it")
+        shipped = {name.rpartition(".")[2]: name for name in self.known}
+        close = nearest(self.path.rpartition(".")[2], shipped)
+        meant = (f"did you mean '{shipped[close]}'?",) if close else ()
+        there = (f"there are {quoted(self.known)}",) if self.known else ()
+        ways = "shipped files are called 'stdlib.NAME'; other files stand in quotation marks"
+        return (*meant, *there, ways)
 
 
 @dataclass(frozen=True, slots=True)
@@ -162,26 +171,6 @@ class NotAPattern(Diagnostic):
 
     def helps(self) -> tuple[str, ...]:
         return ("name a pattern here",)
-
-
-@dataclass(frozen=True, slots=True)
-class ColumnTypeDiffers(Diagnostic):
-    slug: ClassVar[str] = "column-type-differs"
-    column: str
-    declared: Type
-    found: Type
-
-    def headline(self) -> str:
-        return (
-            f"column '{self.column}' is declared as {self.declared.value}, "
-            f"but holds {self.found.value}"
-        )
-
-    def label(self) -> str:
-        return f"the column is of type {self.found.value}"
-
-    def helps(self) -> tuple[str, ...]:
-        return (f"write 'column {self.column}: {self.found.value}', or name another column",)
 
 
 @dataclass(frozen=True, slots=True)

@@ -75,6 +75,10 @@ class UnknownValue(UnknownName):
     def headline(self) -> str:
         return f"there is no {self.things} '{self.name}'"
 
+    def helps(self) -> tuple[str, ...]:
+        found = super(UnknownValue, self).helps()
+        return (*found, _declare(self.name)) if self.things.startswith("column") else found
+
 
 @dataclass(frozen=True, slots=True)
 class UnknownParameter(UnknownName):
@@ -105,17 +109,17 @@ class UnknownMeasure(UnknownName):
 class UnknownColumn(UnknownName):
     slug: ClassVar[str] = "unknown-column"
     thing: ClassVar[str] = "column"
-    at_hand: bool
 
     def headline(self) -> str:
-        where = "the data have" if self.at_hand else "transactions have"
-        return f"{where} no column '{self.name}'"
+        return f"transactions have no column '{self.name}'"
 
     def helps(self) -> tuple[str, ...]:
         found = super(UnknownColumn, self).helps()
-        if self.at_hand:
-            return found
-        return (*found, f"declare a further column: 'column {self.name}: text'")
+        return (*found, _declare(self.name))
+
+
+def _declare(column: str) -> str:
+    return f"declare a further column: 'column {column}: text'"
 
 
 @dataclass(frozen=True, slots=True)

@@ -106,7 +106,7 @@ class ColumnNotThere(UnknownName):
     item: str
     needed: Type
     found: Type | None
-    read: Span
+    read: Span | None
 
     def headline(self) -> str:
         if self.found is not None:
@@ -117,7 +117,7 @@ class ColumnNotThere(UnknownName):
         return f"{self.item} reads it as {self.needed.value}" if self.found else "read here"
 
     def related(self) -> tuple[Related, ...]:
-        return (Related(self.read, "the data are read here"),)
+        return (Related(self.read, "the data are read here"),) if self.read else ()
 
     def helps(self) -> tuple[str, ...]:
         found = () if self.found else super(ColumnNotThere, self).helps()

@@ -178,6 +178,23 @@ class PlainNumber(Diagnostic):
 
 
 @dataclass(frozen=True, slots=True)
+class NotIn(Diagnostic):
+    """`x not in (...)`; `comparison` is it without the `not`, as it was written."""
+
+    slug: ClassVar[str] = "not-in"
+    comparison: str
+
+    def headline(self) -> str:
+        return "'not' stands before a whole condition, not before 'in'"
+
+    def label(self) -> str:
+        return "put it in front of the value"
+
+    def helps(self) -> tuple[str, ...]:
+        return (f"write 'not {self.comparison}'",)
+
+
+@dataclass(frozen=True, slots=True)
 class MissingAnd(Diagnostic):
     slug: ClassVar[str] = "missing-and"
 

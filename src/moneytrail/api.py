@@ -7,7 +7,8 @@ from importlib import resources
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from .lang import FindSchema, Load, SchemaProblem, Source, ast, check
+from .lang import FindSchema, Load, NotThere, SchemaProblem, Source, ast, check
+from .library import shipped_names
 from .program import Program, Progress
 
 if TYPE_CHECKING:
@@ -28,8 +29,8 @@ def compile(
         A path; or text: the name of a `.dsl` file, of a shipped file (`"gfp"`), or the program
         itself.
     schema
-        Check against the columns of this schema (a name, a `.toml` file, or a `Schema`); without
-        it, against the standard columns and those the program declares.
+        The layout of the data (a name, a `.toml` file, or a `Schema`): its further columns need not
+        be declared. Whether it has what a pattern reads is told by `Program.check_columns`.
     plan
         "best", or "expansion" to force the general plan.
 
@@ -261,16 +262,25 @@ def schemas(folder: Path) -> FindSchema:
 def loader(folder: Path) -> Load:
     """Finds what a `use` names: a shipped file, or one beside the file that uses it."""
 
-    def load(use: ast.Use) -> Source | None:
+    def load(use: ast.Use) -> Source | NotThere:
         if not use.quoted:
             library, _, name = use.path.partition(".")
-            return shipped(name) if library == "stdlib" else None
+            found = shipped(name) if library == "stdlib" else None
+            return found or NotThere(tuple(f"stdlib.{each}" for each in shipped_names()))
         # A used file's own uses are beside it.
-        near = Path(use.span.source.name).parent
-        for base in (near, folder):
+        user = Path(use.span.source.name)
+        bases = dict.fromkeys((user.parent, folder))
+        for base in bases:
             path = base / use.path
             if path.is_file():
                 return read_source(path)
-        return None
+        beside = Path(use.path).parent
+        there = {
+            beside / each.name
+            for base in bases
+            for each in (base / beside).glob("*.dsl")
+            if each != user
+        }
+        return NotThere(tuple(sorted(each.as_posix() for each in there)))
 
     return load

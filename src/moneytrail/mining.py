@@ -11,7 +11,6 @@ import numpy as np
 import polars as pl
 from numpy.typing import NDArray
 
-from .columns import check_columns
 from .compiler.bind import BoundKernel, bind, reach_ticks
 from .compiler.pipeline import CompiledPattern, CompiledProfile
 from .compiler.scalars import Exact, Units, ValueProblem
@@ -23,7 +22,8 @@ from .data import (
     profile_shapes,
     units_of,
 )
-from .lang import check_values
+from .lang import CompileError, check_values
+from .lang.pipelines import lacking
 from .manifest import pattern_hash
 from .parameters import ParameterError, assign_parameters
 from .runtime.episodes import Episodes, assemble
@@ -131,9 +131,10 @@ def mine(program: Program, transactions: Transactions, asked: Request) -> Mined:
             hint="read files and tables first: moneytrail.read(data, schema=...)",
         )
     columns = language_columns(transactions)
-    for each in program.definitions:
-        if each.name in asked.only:
-            check_columns(each, columns)
+    wanted = [each for each in program.definitions if each.name in asked.only]
+    missing = tuple(lacking(wanted, columns, "the data read"))
+    if missing:
+        raise CompileError(missing)
     given = check_parameters(program, asked.only, asked.parameters)
     data = _Data(transactions, units_of(transactions), asked.cuts)
     if asked.memory is not None:

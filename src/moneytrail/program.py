@@ -7,7 +7,8 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal, TypeAlias
 
-from .lang import Checked, Diagnostic, Load, Source, parse, show
+from .lang import Checked, CompileError, Diagnostic, Load, Source, parse, show
+from .lang.pipelines import lacking
 from .lang.typed import Feature, Pattern, Pipeline, Profile
 from .runtime.errors import nearest
 
@@ -16,6 +17,7 @@ if TYPE_CHECKING:
 
     from .compiler.pipeline import CompiledPattern, CompiledProfile
     from .mining import Mined
+    from .runtime.schema import Schema
     from .runtime.transactions import Transactions
 
 Stage: TypeAlias = Literal["ast", "graph", "plan", "kernel", "python", "llvm", "asm"]
@@ -209,6 +211,30 @@ class Program:
         )
         self._demand_known(asked.only)
         return mine(self, transactions, asked)
+
+    def check_columns(self, schema: Schema, *, only: Sequence[str] | None = None) -> None:
+        """Make sure that a schema has the columns that are read, before any data is.
+
+        Parameters
+        ----------
+        schema
+            The layout of the data to come.
+        only
+            Names of the patterns and profiles wanted; all without it.
+
+        Raises
+        ------
+        CompileError
+            Naming each column that the schema lacks, or holds as something else.
+        """
+        from .data import schema_columns
+
+        chosen = self.names if only is None else tuple(only)
+        self._demand_known(chosen)
+        wanted = [each for each in self.definitions if each.name in chosen]
+        missing = tuple(lacking(wanted, schema_columns(schema), f"schema {schema.name}"))
+        if missing:
+            raise CompileError((*self.warnings, *missing))
 
     def check_parameters(self, parameters: Given, *, only: Sequence[str] | None = None) -> None:
         """Make sure that parameters can be used, before any data is read.

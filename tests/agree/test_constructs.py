@@ -11,7 +11,7 @@ from collections.abc import Set
 from hypothesis import HealthCheck, Phase, given, seed, settings
 
 import moneytrail as mt
-from moneytrail.cli.inputs import shipped_names
+from moneytrail.library import shipped_names
 from tests.agree.constructs import constructs
 from tests.agree.programs import programs
 from tests.agree.ways import checked_pattern

@@ -13,9 +13,9 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 import moneytrail as mt
-from moneytrail.cli.inputs import shipped_names
 from moneytrail.compiler.pipeline import CompiledPattern, compile_pattern
 from moneytrail.lang import typed
+from moneytrail.library import shipped_names
 from moneytrail.runtime.transactions import Transactions
 from tests.agree.mutations import mutated
 from tests.agree.test_agreement import cuts_of

@@ -44,6 +44,16 @@ def test_a_sweep(run, rules: Path, data: Path, patterns: Path) -> None:
     assert lines[3][11] == "-"  # no match, no precision
 
 
+def test_only_what_is_tried_needs_its_columns(run, rules: Path, data: Path, patterns: Path) -> None:
+    local = 'pattern local { stage paid: a -> b* [branch == "north"] within 2d }'
+    rules.write_text(f"column branch: text\n{local}\n{rules.read_text()}")
+    command = ("backtest", rules, data, "--truth", patterns, "--schema", "ibm_aml", "-p")
+    assert run(*command, "fan_out").code == 0
+    ended = run(*command, "local")
+    assert ended.code == 1
+    assert "error[column-not-there]: the data read has no column 'branch'" in ended.err
+
+
 @pytest.mark.parametrize("ending", ["csv", "parquet"])
 def test_out(run, rules: Path, data: Path, patterns: Path, tmp_path: Path, ending: str) -> None:
     out = tmp_path / f"out.{ending}"

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from moneytrail.cli.inputs import shipped_names
+from moneytrail.library import shipped_names
 
 GOOD = "pattern fan(window: duration = 1d) { stage s: a* -> b within window }"
 
@@ -31,6 +31,17 @@ def test_a_shipped_file_by_its_name(run, name: str) -> None:
 
 def test_standard_input(run) -> None:
     assert run("check", "-", stdin=GOOD).code == 0
+
+
+def test_what_was_checked(run) -> None:
+    profile = "profile flow of sender { within 2d sent: count }"
+    for text, told in (
+        (GOOD, "1 pattern"),
+        (profile, "1 profile"),
+        (f"{GOOD}\n{profile}", "1 pattern and 1 profile"),
+        ("const cap: money = 5\n", "no pattern"),
+    ):
+        assert run("check", "-", stdin=text).err == f"-: {told} checked\n"
 
 
 WRONG = {
@@ -75,7 +86,7 @@ def test_columns_of_a_schema(run, tmp_path: Path) -> None:
     assert run("check", file, "--schema", "ibm_aml").code == 0
     ended = run("check", file, "--schema", "edges")
     assert (ended.code, ended.out) == (1, "")
-    assert "format" in ended.err
+    assert "error[column-not-there]: schema edges has no column 'format'" in ended.err
 
 
 def test_an_unknown_schema(run, patterns: Path) -> None:
@@ -91,3 +102,20 @@ def test_an_unreadable_file_does_not_hide_the_others(run, patterns: Path, tmp_pa
     assert "there is no file" in ended.err
     assert "3 patterns checked" in ended.err
     assert "windo" in ended.err
+
+
+def test_a_used_file_that_is_not_there(run, tmp_path: Path) -> None:
+    (tmp_path / "mine.dsl").write_text("const cap: money = 5\n")
+    (tmp_path / "more").mkdir()
+    (tmp_path / "more" / "gains.dsl").write_text("const cap: money = 5\n")
+    file = tmp_path / "mein.dsl"
+    for path, meant in (("mne.dsl", "mine.dsl"), ("more/gain.dsl", "more/gains.dsl")):
+        file.write_text(f'use "{path}" as limits\n')
+        ended = run("check", file)
+        assert ended.code == 1
+        assert f'did you mean "{meant}"?' in ended.err
+    file.write_text("use stdlib.layring\npattern quick = layering.pass_through()\n")
+    ended = run("check", file)
+    assert ended.err.count("error[") == 1
+    assert "did you mean 'stdlib.layering'?" in ended.err
+    assert "'stdlib.amlworld', 'stdlib.gfp', 'stdlib.layering', 'stdlib.people'" in ended.err

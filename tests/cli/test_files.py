@@ -89,6 +89,8 @@ def test_shipped_files_are_listed_shown_and_copied(run, tmp_path: Path) -> None:
     assert listed.code == 0
     assert "amlworld" in listed.out
     assert "scatter_gather" in listed.out
+    items = [line.split(maxsplit=1) for line in listed.out.splitlines() if line.startswith("  ")]
+    assert all(len(item) == 2 for item in items)  # each with what it finds
     shown = run("stdlib", "show", "gfp")
     copied = run("stdlib", "copy", "gfp", tmp_path)
     assert copied.code == 0

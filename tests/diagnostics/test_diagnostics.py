@@ -11,6 +11,7 @@ from moneytrail.lang import (
     STANDARD_COLUMNS,
     CompileError,
     Diagnostic,
+    NotThere,
     SchemaProblem,
     Severity,
     Source,
@@ -31,11 +32,12 @@ USED = {
     "circular-use.dsl": 'use "circular.dsl" as circular\n',
 }
 SEVERAL = {"syntax-error", "unclosed-bracket"}  # these show how reading goes on
-DATA = {"column-type-differs": {"amount": Type.MONEY, "branch": Type.INT}}
 
 
-def load(use: ast.Use) -> Source | None:
-    return Source(use.path, USED[use.path]) if use.path in USED else None
+def load(use: ast.Use) -> Source | NotThere:
+    if use.path in USED:
+        return Source(use.path, USED[use.path])
+    return NotThere(tuple(USED) if use.quoted else ("stdlib.gfp", "stdlib.layering"))
 
 
 def schema(read: ast.Read) -> Mapping[str, Type] | SchemaProblem:
@@ -48,7 +50,7 @@ def schema(read: ast.Read) -> Mapping[str, Type] | SchemaProblem:
 def diagnostics(slug: str) -> tuple[Diagnostic, ...]:
     source = Source(f"{slug}.dsl", (HERE / f"{slug}.dsl").read_text(encoding="utf-8"))
     try:
-        return check(source, columns=DATA.get(slug), load=load, schemas=schema).warnings
+        return check(source, load=load, schemas=schema).warnings
     except CompileError as error:
         return error.diagnostics
 

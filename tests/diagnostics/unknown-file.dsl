@@ -1,1 +1,2 @@
-use stdlib.nothing
+use stdlib.layring
+pattern quick = layering.pass_through(window = 1d)

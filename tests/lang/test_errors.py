@@ -7,7 +7,15 @@ import random
 
 import pytest
 
-from moneytrail.lang import CompileError, Source, check, render_json, render_text
+from moneytrail.lang import (
+    CompileError,
+    Load,
+    NotThere,
+    Source,
+    check,
+    render_json,
+    render_text,
+)
 from moneytrail.lang.diagnostics.names import UnknownType
 from moneytrail.lang.source import Span
 
@@ -136,6 +144,57 @@ def test_each_mistake_is_found(clauses: str, slug: str) -> None:
 )  # fmt: skip
 def test_each_mistake_of_an_item_is_found(text: str, slug: str) -> None:
     assert slugs(text) == [slug]
+
+
+def helps(text: str, load: Load | None = None) -> list[tuple[str, ...]]:
+    with pytest.raises(CompileError) as error:
+        check(Source("test.dsl", text), load=load)
+    return [diagnostic.helps() for diagnostic in error.value.diagnostics]
+
+
+@pytest.mark.parametrize(
+    ("clauses", "way_out"),
+    [
+        ("stage a: x -> y* [amount > 5 and (to_bank  not in 1..3)]", "not to_bank in 1..3"),
+        ("stage a: x -> y* require count(y) + 1 not in 2..3", "not count(y) + 1 in 2..3"),
+        ('stage a: x -> y* [amount > 3 or not format not in ("A", "B")]',
+         'not format in ("A", "B")'),
+    ],
+)  # fmt: skip
+def test_not_in_is_put_right_with_the_names_at_hand(clauses: str, way_out: str) -> None:
+    text = f"pattern p {{ {clauses} within 2d }}"
+    assert helps(text) == [(f"write '{way_out}'",)]
+
+
+@pytest.mark.parametrize(
+    ("expected", "meant"),
+    [("non", "none"), ("nothing", "none"), ("nne p", "none"), ("cuont 2", "count")],
+)
+def test_a_misspelt_expectation(expected: str, meant: str) -> None:
+    text = "pattern p { stage s: a -> b* within 2d }\n"
+    broken = f'test "x" for p {{ 09:00 A -> B 5 expect {expected} }}'
+    assert helps(text + broken) == [(f"did you mean '{meant}'?",)]
+    with pytest.raises(CompileError) as error:
+        check(Source("test.dsl", broken))
+    (found,) = error.value.diagnostics
+    assert broken[found.span.start : found.span.end] == expected.split()[0]
+
+
+def test_an_unknown_column_can_be_declared() -> None:
+    text = 'pattern p { stage s: a -> b* [branch == "x"] within 2d }'
+    assert helps(text)[0][-1] == "declare a further column: 'column branch: text'"
+
+
+def test_a_file_that_is_not_there_is_one_mistake() -> None:
+    """Neither the name that is given to it, nor the one that was meant, is wrong for that."""
+    known = NotThere(("stdlib.gfp", "stdlib.layering"))
+    text = "use stdlib.layring\npattern p = layering.a()\npattern q = layring.a()\n"
+    (found,) = helps(text, lambda use: known)
+    assert found[:2] == (
+        "did you mean 'stdlib.layering'?",
+        "there are 'stdlib.gfp' and 'stdlib.layering'",
+    )
+    assert len(helps(f"{text}pattern r = other.a()", lambda use: known)) == 2
 
 
 def test_a_broken_item_is_one_mistake() -> None:

@@ -15,6 +15,7 @@ from moneytrail.lang import (
     parse_value,
     typed,
 )
+from moneytrail.lang.pipelines import lacking
 from moneytrail.lang.typed import Aggregate, Binary, ColumnUse, Literal, ParameterUse, Type
 
 from .programs import FLOW, MULE, PEELING, SCATTER_GATHER, pattern, program
@@ -261,17 +262,33 @@ def test_columns_of_the_data_at_hand() -> None:
         check(Source("test.dsl", text))
     check(Source("test.dsl", f"column risk: ratio\n{text}"))
     check(Source("test.dsl", text), columns={"amount": Type.MONEY, "risk": Type.RATIO})
-    with pytest.raises(CompileError):
-        check(Source("test.dsl", f"column risk: ratio\n{text}"), columns={"amount": Type.MONEY})
 
 
-def test_an_unused_part_of_a_used_file_may_want_columns_that_these_data_lack() -> None:
+def test_what_data_lack_changes_no_meaning() -> None:
+    """Only `lacking` tells of it, for what is mined; the rest of the file does not matter."""
+    text = """
+        column risk: ratio
+        pattern p { stage s: a -> b [risk > 0.5 and format == "Cash" and risk < 0.9] within 2d }
+        pattern q { stage s: a -> b [amount > 3] within 2d }
+    """
+    columns = {"amount": Type.MONEY, "risk": Type.INT, "format": Type.INT}
+    bare = check(Source("test.dsl", text)).program
+    assert check(Source("test.dsl", text), columns=columns).program == bare
+    of_p, of_q = (list(lacking([each], columns, "schema x")) for each in bare.patterns)
+    assert [each.headline() for each in of_p] == [
+        "column 'risk' is int in schema x",
+        "column 'format' is int in schema x",
+    ]
+    assert of_q == []
+
+
+def test_a_used_file_is_checked_whatever_the_data_have() -> None:
     used = Source("lib.dsl", 'pattern p { stage s: a -> b [format == "Cash"] within 2d }')
     columns = {"amount": Type.MONEY}
-    check(Source("main.dsl", "use stdlib.lib"), columns=columns, load=lambda use: used)
-    with pytest.raises(CompileError):
-        text = "use stdlib.lib\npattern q = lib.p()"
-        check(Source("main.dsl", text), columns=columns, load=lambda use: used)
+    text = "use stdlib.lib\npattern q = lib.p()"
+    program = check(Source("main.dsl", text), columns=columns, load=lambda use: used).program
+    (found,) = lacking(program.patterns, columns, "schema x")
+    assert found.headline() == "schema x has no column 'format'"
 
 
 @pytest.mark.parametrize(

@@ -7,8 +7,8 @@ import re
 import pytest
 
 import moneytrail as mt
-from moneytrail.cli.inputs import shipped_names
 from moneytrail.lang.typed import Parameter, Pattern, Profile, Type
+from moneytrail.library import shipped_names
 
 PROGRAMS = {file: mt.compile(file) for file in shipped_names()}
 DEFINITIONS = [

@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 import moneytrail as mt
-from moneytrail.cli.inputs import shipped_names
 from moneytrail.lang.typed import ExpectNone, Pattern
+from moneytrail.library import shipped_names
 from moneytrail.testing import PLANS, Plan, run_tests
 
 

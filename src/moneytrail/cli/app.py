@@ -129,6 +129,8 @@ def check(
     for file in files:
         try:
             program = open_program(file, layout)
+            if layout is not None:
+                program.check_columns(layout)
         except CompileError as error:
             found += error.diagnostics
         except (MisuseError, FileNotFoundError) as error:
@@ -210,6 +212,8 @@ def mine(
         hint = f"run its pipeline: moneytrail run {file}" if program.pipelines else ""
         raise MisuseError(f"{file} defines no pattern to mine", hint=hint)
     check_names(pattern or (), program.names, file)
+    if layout is not None:
+        program.check_columns(layout, only=pattern or None)
     tell_warnings(program)
 
     # Said before a large file is read, not after.
@@ -272,19 +276,27 @@ def explain(
     schema: SchemaName = None,
 ) -> None:
     """Show a program at any stage on its way from text to machine code."""
-    program = open_program(file, open_schema(schema))
+    layout = open_schema(schema)
+    program = open_program(file, layout)
     known = (*program.names, *(each.name for each in program.pipelines))
     check_names([] if pattern is None else [pattern], known, file)
+    if layout is not None and (pattern is None or pattern in program.names):
+        program.check_columns(layout, only=None if pattern is None else [pattern])
     typer.echo(program.explain(stage.value, pattern).rstrip("\n"))
 
 
 def _counted(program: Program) -> str:
-    """How much a program defines: `3 patterns`, `1 pattern and 2 pipelines`."""
-    patterns, pipelines = len(program.names), len(program.pipelines)
-    told = [f"{patterns} {'pattern' if patterns == 1 else 'patterns'}"]
-    if pipelines:
-        told.append(f"{pipelines} {'pipeline' if pipelines == 1 else 'pipelines'}")
-    return " and ".join(told)
+    """How much a program defines: `3 patterns`, `1 pattern, 1 profile and 2 pipelines`."""
+    from ..lang.diagnostics.base import joined
+
+    defined = program.checked.program
+    counts = {
+        "pattern": len(defined.patterns),
+        "profile": len(defined.profiles),
+        "pipeline": len(program.pipelines),
+    }
+    told = [f"{count} {one if count == 1 else f'{one}s'}" for one, count in counts.items() if count]
+    return joined(told) if told else "no pattern"
 
 
 def _first_of_each(matches: pl.DataFrame, limit: int | None) -> pl.DataFrame:

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Iterable, Sequence
-from importlib.resources import files
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from ..library import shipped_names
 from ..runtime.errors import DataError, nearest
 from .exits import MisuseError, tell
 
@@ -97,12 +97,6 @@ def find_source(file: str) -> Path | str:
     if path.is_file() and path.suffix != ENDING:
         raise MisuseError(f"{file} is not a {ENDING} file")
     return path
-
-
-def shipped_names() -> tuple[str, ...]:
-    """Give the names of the files of patterns that come with moneytrail."""
-    shipped = files("moneytrail.stdlib").iterdir()
-    return tuple(sorted(one.name[: -len(ENDING)] for one in shipped if one.name.endswith(ENDING)))
 
 
 def check_names(wanted: Sequence[str], known: Iterable[str], file: str) -> None:

@@ -21,7 +21,7 @@ File = Annotated[
     str,
     typer.Argument(
         metavar="FILE",
-        help="A .dsl file, the name of a shipped one (amlworld, gfp), or - for standard input.",
+        help="A .dsl file, a shipped one (see moneytrail stdlib), or - for standard input.",
         show_default=False,
     ),
 ]

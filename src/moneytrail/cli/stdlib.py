@@ -7,8 +7,9 @@ from typing import Annotated
 
 import typer
 
+from ..library import shipped_names
 from .exits import MisuseError, ends_well, tell
-from .inputs import ENDING, shipped_names
+from .inputs import ENDING
 from .outputs import check_place
 
 app = typer.Typer(no_args_is_help=False, help="The shipped files of patterns.")

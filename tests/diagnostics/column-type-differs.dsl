@@ -1,2 +1,0 @@
-# checked against data whose column branch holds whole numbers
-column branch: text
