@@ -105,8 +105,13 @@ def request(
     )
 
 
-def mine(program: Program, transactions: Transactions, asked: Request) -> Mined:
-    """Find what is asked for; see `Program.mine`."""
+def mine(
+    program: Program, transactions: Transactions, asked: Request, shared: Shared | None = None
+) -> Mined:
+    """Find what is asked for; see `Program.mine`.
+
+    `shared` is what runs over the same transactions and cuts have in common.
+    """
     if not isinstance(transactions, Transactions):
         raise DataError(
             f"transactions are needed, and this is a {type(transactions).__name__}",
@@ -117,7 +122,7 @@ def mine(program: Program, transactions: Transactions, asked: Request) -> Mined:
         if each.name in asked.only:
             check_columns(each, columns)
     given = check_parameters(program, asked.only, asked.parameters)
-    data = _Data(transactions, units_of(transactions), asked.cuts)
+    data = shared or share(transactions, asked.cuts)
     shapes: list[FeatureShape] = []
     values: list[NDArray[Any]] = []
     tables: list[pl.DataFrame] = []
@@ -152,8 +157,13 @@ def check_parameters(
     return given
 
 
+def share(transactions: Transactions, cuts: Sequence[int] = ()) -> Shared:
+    """What every run over these transactions can use; its slices are made when first needed."""
+    return Shared(transactions, units_of(transactions), tuple(cuts))
+
+
 @dataclass(frozen=True, slots=True)
-class _Data:
+class Shared:
     """The transactions of a run, and what its patterns share of them."""
 
     transactions: Transactions
@@ -172,7 +182,7 @@ class _Data:
 def _find(
     program: Program,
     name: str,
-    data: _Data,
+    data: Shared,
     given: Mapping[str, Exact],
     asked: Request,
 ) -> _Finding:

@@ -19,6 +19,7 @@ from .manifest import Clock, write_run
 from .options import File, Manifest, Rejects, SchemaName, Settings, Threads, TimeUnit
 from .outputs import Outputs, print_records, write_features, write_matches
 from .progress import progress_bar
+from .repl import repl
 from .run import run
 from .settings import read_settings
 from .summary import print_counts, print_matches
@@ -40,6 +41,7 @@ app = typer.Typer(
 )
 app.command()(backtest)
 app.command()(fmt)
+app.command()(repl)
 app.command()(run)
 app.command()(test)
 app.command()(synth)
