@@ -41,8 +41,8 @@ def repl(
 
     Exit code 0: done; 1: an error in the input; 2: misuse; 3: bad data.
     """
-    from ..repl.commands import evaluate
     from ..repl.blocks import Entry
+    from ..repl.commands import evaluate
     from ..repl.session import Session
     from .inputs import find_source
 
@@ -65,9 +65,7 @@ def repl(
 
     for text in _opening(file, data, schema):
         typer.echo(evaluate(session, Entry(text)))
-    if not run_script(
-        session, sys.stdin.buffer, sys.stdout, sys.stderr, keep_going=keep_going
-    ):
+    if not run_script(session, sys.stdin.buffer, sys.stdout, sys.stderr, keep_going=keep_going):
         raise typer.Exit(ExitCode.FINDINGS)
 
 

@@ -72,8 +72,6 @@ def _match_lines(match: Mapping[str, Any]) -> list[Text]:
     return [*lines, *(_styled(f"  {name:<{width}}  {text}") for name, text in fields)]
 
 
-
-
 def _accounts(accounts: Sequence[str]) -> str:
     if len(accounts) == 1:
         return printable(accounts[0])
@@ -94,7 +92,6 @@ def _some(items: Iterable[str], count: int) -> str:
 
 def _or_dash(value: str | None) -> str:
     return "-" if value is None else printable(value)
-
 
 
 def _styled(text: str, style: str = "") -> Text:

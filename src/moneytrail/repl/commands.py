@@ -6,7 +6,6 @@ import re
 import shlex
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from pathlib import Path
 from time import perf_counter
 from typing import TYPE_CHECKING
 
@@ -73,13 +72,15 @@ def _words(text: str) -> tuple[str, list[str]]:
     name = "help" if name == "?" else name
     try:
         # A Windows path keeps its backslashes.
-        lexer = shlex.shlex(re.sub(r"[ \t]*=[ \t]*", "=", rest), posix=True, punctuation_chars=False)
+        lexer = shlex.shlex(
+            re.sub(r"[ \t]*=[ \t]*", "=", rest), posix=True, punctuation_chars=False
+        )
         lexer.whitespace_split = True
         lexer.escape = lexer.commenters = ""
         return name, list(lexer)
     except ValueError:
         raise CommandError(
-            "a quotation mark is not closed", hint=f"close it: :{name} {rest}\""
+            "a quotation mark is not closed", hint=f'close it: :{name} {rest}"'
         ) from None
 
 
@@ -226,7 +227,8 @@ def _told_data(data: Data) -> str:
     from datetime import UTC, datetime
 
     transactions = data.transactions
-    told = f"{data.place}, {len(transactions):_} transactions of {len(transactions.accounts):_} accounts"
+    count, accounts = len(transactions), len(transactions.accounts)
+    told = f"{data.place}, {count:_} transactions of {accounts:_} accounts"
     if not len(transactions):
         return told
     ends = [
@@ -410,8 +412,8 @@ COMMANDS: tuple[Command, ...] = (
             "Definitions of the same name are replaced. FILE may be a shipped one: amlworld, gfp, "
             "placement, layering, people.", _load),
     Command("data", ":data FILE [SCHEMA]", "read transactions",
-            "SCHEMA is ibm_aml, edges or a .toml file; it is guessed without. Without FILE: what is "
-            "loaded.", _data),
+            "SCHEMA is ibm_aml, edges or a .toml file; it is guessed without. Without FILE: what "
+            "is loaded.", _data),
     Command("show", ":show [NAME]", "a definition as it stands",
             "Without NAME: all that is defined, set and loaded. Shipped patterns too: "
             ":show amlworld.cycle.", _show),
@@ -433,7 +435,8 @@ COMMANDS: tuple[Command, ...] = (
             "not written is replaced by `:save FILE force` only.", _save),
     Command("drop", ":drop NAME", "forget a definition", "And the tests that are for it.", _drop),
     Command("keys", ":keys vi|emacs", "keys of the prompt", "In a terminal.", _nothing),
-    Command("help", ":help [TOPIC]", "this list, a command, a clause", "TOPIC may be either.", _help),
+    Command("help", ":help [TOPIC]", "this list, a command, a clause",
+            "TOPIC may be either.", _help),
     Command("quit", ":quit", "leave; Ctrl-D does, too", "Definitions that are not saved are gone.",
             _nothing),
 )  # fmt: skip

@@ -235,7 +235,7 @@ def _of_command(session: Session, line: str) -> list[Completion]:
             known = _paths(partial, (ENDING,))
         case "save", 1:
             known = {"force": "replace what is there"}
-        case ("mine" | "show" | "explain" | "drop"), 0:
+        case (("mine" | "show" | "explain" | "drop"), 0):
             known = _mined(session, partial)
         case "mine", _:
             parameters = _declared(session, before[0])
@@ -245,7 +245,9 @@ def _of_command(session: Session, line: str) -> list[Completion]:
             known = _noted(STAGES, "stage")
         case "set", _:
             definitions = session.program.definitions
-            known = {f"{one.name}=": one.type.value for each in definitions for one in each.parameters}
+            known = {
+                f"{one.name}=": one.type.value for each in definitions for one in each.parameters
+            }
         case "time", 0:
             known = _noted(("on", "off"), "times")
         case "keys", 0:

@@ -113,7 +113,9 @@ def _lanes(
 
     The members of a set share a lane, which is that of (role, "").
     """
-    accounts = {each["role"]: [printable(one) for one in each["accounts"]] for each in match["roles"]}
+    accounts = {
+        each["role"]: [printable(one) for one in each["accounts"]] for each in match["roles"]
+    }
     kinds = {role.name: role.kind for role in pattern.roles}
     order: dict[str, None] = {}
     for stage in pattern.stages:
@@ -218,7 +220,7 @@ def _drawn(
                 canvas[center] = "│"
         begin = f"  {each.stage:<{stage_width}}  {each.time.strftime(clock)}"
         canvas[: len(begin)] = begin
-        _arrow(canvas, each, lanes, centers)
+        _arrow(canvas, each, lanes, centers, label)
         text = "".join(canvas).rstrip()
         if with_currency:
             text = f"{text:<{currency_at}}{each.currency}"
@@ -227,31 +229,35 @@ def _drawn(
 
 
 def _arrow(
-    canvas: list[str], payment: Payment, lanes: Sequence[Lane], centers: Sequence[int]
+    canvas: list[str], payment: Payment, lanes: Sequence[Lane], centers: Sequence[int], label: int
 ) -> None:
-    """Draw one transaction from its sender's lane to its receiver's."""
-    (source, target), rightward = payment.ends, payment.ends[0] < payment.ends[1]
-    edges = []
+    """Draw one transaction between two lanes; amounts stand below each other."""
+    source, target = payment.ends
+    rightward = source < target
     for end, name in zip(payment.ends, payment.accounts, strict=True):
-        if lanes[end].account is not None:
-            edges.append((centers[end], centers[end]))
-            continue
-        start = centers[end] - len(name) // 2
-        canvas[start : start + len(name)] = name
-        edges.append((start - 1, start + len(name)))
+        if lanes[end].account is None:
+            start = _start(lanes[end], centers[end])
+            canvas[start : start + len(name)] = name
     if lanes[source].account is not None:
         canvas[centers[source]] = "├" if rightward else "┤"
-    begin, stop = (edges[0][1], edges[1][0]) if rightward else (edges[1][1], edges[0][0])
-    line = ["─"] * (stop - begin - 1)
-    if rightward:
-        line[-1] = "▶"
-    else:
-        line[0] = "◀"
+    near, far = (source, target) if rightward else (target, source)
+    name = payment.accounts[0 if near == source else 1]
+    plain = lanes[near].account is not None
+    begin = centers[near] + 1 if plain else _start(lanes[near], centers[near]) + len(name) + 1
+    stop = _start(lanes[far], centers[far]) - (lanes[far].account is None)
+    canvas[begin:stop] = "─" * (stop - begin)
+    canvas[stop - 1 if rightward else begin] = "▶" if rightward else "◀"
     if payment.amount:
         word = f" {payment.amount} "
-        at = max(1, (len(line) - len(word)) // 2)
-        line[at : at + len(word)] = word
-    canvas[begin + 1 : stop] = line
+        box = _start(lanes[near], centers[near]) + max(lanes[near].width, 1)
+        # As far right as the longest amount would reach, were it in the middle.
+        end_at = box + (stop - box + label + 2) // 2
+        canvas[end_at - len(word) : end_at] = word
+
+
+def _start(lane: Lane, center: int) -> int:
+    """Where the names of a lane begin."""
+    return center - lane.width // 2
 
 
 def _row(words: Mapping[int, str]) -> str:

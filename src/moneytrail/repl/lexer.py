@@ -41,7 +41,7 @@ _FUNCTIONS = frozenset({*get_args(AggregateFunction), *get_args(ProfileFunction)
 _PLAIN = _KEYWORDS - {*_OPERATORS, *_CONSTANTS} - _FUNCTIONS
 
 
-class MoneytrailLexer(RegexLexer):
+class MoneytrailLexer(RegexLexer):  # type: ignore[misc]
     """Patterns of money movement.
 
     Examples
@@ -54,10 +54,10 @@ class MoneytrailLexer(RegexLexer):
 
     name = "moneytrail"
     url = ""
-    aliases: ClassVar[list[str]] = ["moneytrail"]  # type: ignore[misc]
-    filenames: ClassVar[list[str]] = ["*.dsl"]  # type: ignore[misc]
+    aliases: ClassVar[list[str]] = ["moneytrail"]
+    filenames: ClassVar[list[str]] = ["*.dsl"]
 
-    tokens: ClassVar[dict[str, list[Any]]] = {  # type: ignore[misc]
+    tokens: ClassVar[dict[str, list[Any]]] = {
         "root": [
             (r"\s+", Text),
             (r"#[^\n]*", Comment.Single),
@@ -89,10 +89,10 @@ class SessionLexer(MoneytrailLexer):
     """What the REPL reads: the language, and lines that begin with a command."""
 
     name = "moneytrail session"
-    aliases: ClassVar[list[str]] = ["moneytrail-session"]  # type: ignore[misc]
-    filenames: ClassVar[list[str]] = []  # type: ignore[misc]
+    aliases: ClassVar[list[str]] = ["moneytrail-session"]
+    filenames: ClassVar[list[str]] = []
 
-    tokens: ClassVar[dict[str, list[Any]]] = {  # type: ignore[misc]
+    tokens: ClassVar[dict[str, list[Any]]] = {
         "root": [
             (r"^[ \t]*:\w+", Name.Tag),
             *MoneytrailLexer.tokens["root"],

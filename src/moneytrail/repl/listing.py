@@ -47,9 +47,13 @@ def _line(match: Mapping[str, Any], sets: set[str], kinds: Sequence[Type]) -> li
     for role in match["roles"]:
         accounts = role["accounts"]
         many = role["role"] in sets
-        cells.append(f"{len(accounts):_} accounts" if many else printable(accounts[0]))
+        cells.append(_accounts(len(accounts)) if many else printable(accounts[0]))
     values = zip(match["measures"], kinds, strict=True)
     return [*cells, *(shown(one["value"], kind) for one, kind in values)]
+
+
+def _accounts(count: int) -> str:
+    return f"{count:_} account{'' if count == 1 else 's'}"
 
 
 def profiled(features: pl.DataFrame) -> list[str]:

@@ -3,25 +3,19 @@
 from __future__ import annotations
 
 from shutil import get_terminal_size
-from time import monotonic
 from typing import TextIO
-
-PATIENCE_S = 0.3
 
 
 class ProgressLine:
-    """Called with (name, share done); silent where nobody looks, and while it is quick."""
+    """Called with (name, share done); silent where nobody looks."""
 
     def __init__(self, stream: TextIO) -> None:
         self._stream = stream
         self._shown = False
-        self._began: float | None = None
 
     def __call__(self, name: str, share: float) -> None:
         """Show how far a piece of work is."""
-        now = monotonic()
-        self._began = self._began or now
-        if not self._stream.isatty() or now - self._began < PATIENCE_S:
+        if not self._stream.isatty():
             return
         text = f"{name}  {share:.0%}  (Ctrl-C stops)" if share else f"{name} …"
         width = get_terminal_size().columns - 1
@@ -34,4 +28,4 @@ class ProgressLine:
         if self._shown:
             self._stream.write("\r\x1b[2K")
             self._stream.flush()
-        self._shown, self._began = False, None
+        self._shown = False

@@ -48,10 +48,10 @@ class Scope:
 
 
 def last_item(text: str) -> str:
-    """The item that a text ends in.
+    r"""The item that a text ends in.
 
-    >>> last_item("const a: int = 3\\npattern p {\\n  stage")
-    'pattern p {\\n  stage'
+    >>> last_item("const a: int = 3\npattern p {\n  stage")
+    'pattern p {\n  stage'
     """
     starts = [found.start() for found in _ITEM.finditer(text)]
     return text[starts[-1] :] if starts else text

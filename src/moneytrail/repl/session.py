@@ -88,7 +88,7 @@ class Session:
     cases: Cases | None = None
     parameters: dict[str, str] = field(default_factory=dict)
     timing: bool = False
-    width: int = 100
+    width: int = 120
     """Columns that a drawing may take."""
     progress: Progress | None = None
     file: Path | None = None
@@ -242,7 +242,7 @@ class Session:
         CommandError
             If nothing has that name.
         """
-        if (piece := next((p for p in self.document.pieces if p.key and p.key[1] == name), None)):
+        if piece := next((p for p in self.document.pieces if p.key and p.key[1] == name), None):
             return piece.text.strip()
         if not self.is_mined(name):
             names = [key[1] for key in self.document.keys]
@@ -313,8 +313,12 @@ class Session:
         from ..api import read
         from ..mining import share
 
+        self._tell(f"reading {place}")
         transactions = read(str(Path(place).expanduser()), schema)
-        self.data = Data(place, transactions, share(transactions))
+        shared = share(transactions)
+        for piece in shared.slices(0):  # here, so that the first pattern does not wait for it
+            _ = piece.outgoing, piece.incoming
+        self.data = Data(place, transactions, shared)
         return self.data
 
     def mine(self, names: Sequence[str], given: Mapping[str, str]) -> Mined:
@@ -352,6 +356,7 @@ class Session:
             progress=self.progress,
             slices=(),
         )
+        self._tell(chosen[0])
         mined = mine(program, self.data.transactions, asked, self.data.shared)
         patterns = {each.name: each for each in wanted if isinstance(each, Pattern)}
         self.cases = Cases(mined, patterns, self.data)
@@ -398,7 +403,12 @@ class Session:
         """Run every test that is defined."""
         from ..testing import run_tests
 
+        self._tell("running tests")
         return run_tests(self.program)
+
+    def _tell(self, work: str) -> None:
+        if self.progress is not None:
+            self.progress(work, 0.0)
 
     # Files
 
@@ -444,4 +454,3 @@ class Session:
         self._written[path.resolve()] = text
         self._saved = text
         return path
-

@@ -6,9 +6,10 @@ import os
 import sys
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
+from importlib import import_module
 from pathlib import Path
 from shutil import get_terminal_size
-from threading import Thread
+from threading import Event, Thread
 from typing import TYPE_CHECKING
 
 from prompt_toolkit import PromptSession
@@ -33,6 +34,9 @@ if TYPE_CHECKING:
 
 PROMPT = ">> "
 CONTINUED = ".. "
+INDENT = "  "
+READY = Event()
+"""Set once what typing needs is loaded."""
 STYLE = Style.from_dict(
     {
         "prompt": "bold ansicyan",
@@ -176,21 +180,11 @@ def harmless(text: str) -> str:
 
 def warm_up() -> None:
     """Load, while the person begins to type, what the first answer will need."""
-    from . import commands, complete, lexer  # noqa: F401, I001
+    from . import commands, complete, lexer  # noqa: F401  (first: typing needs them)
 
-    _warm.cache_clear()
-    _warm(True)
-    from .. import mining  # noqa: F401
-    from ..lang import Source, parse
-    from ..runtime import ingest  # noqa: F401
-
-    parse(Source("", ""))
-
-
-@cache
-def _warm(ready: bool = False) -> bool:
-    """Whether words of the language can be coloured without waiting."""
-    return ready
+    READY.set()
+    import_module("moneytrail.mining")
+    import_module("moneytrail.runtime.ingest")
 
 
 @cache
@@ -201,7 +195,8 @@ def _coloured() -> Lexer:
 
 
 def _lexer() -> Lexer:
-    return _coloured() if "moneytrail.repl.lexer" in sys.modules else SimpleLexer()
+    """Colours, once the words of the language are loaded: nobody waits for a key to appear."""
+    return _coloured() if READY.is_set() else SimpleLexer()
 
 
 class _Names(Completer):
@@ -230,7 +225,20 @@ def _keys() -> KeyBindings:
         if at_end and is_complete(buffer.text):
             buffer.validate_and_handle()
         else:
+            opens = buffer.document.current_line_before_cursor.rstrip().endswith(("{", "("))
             buffer.newline(copy_margin=True)
+            if opens:
+                buffer.insert_text(INDENT)
+
+    @keys.add("}")
+    @keys.add(")")
+    def _closes(event: KeyPressEvent) -> None:
+        """Put a bracket that closes a block below the line that opened it."""
+        buffer = event.current_buffer
+        before = buffer.document.current_line_before_cursor
+        if before.endswith(INDENT) and not before.strip():
+            buffer.delete_before_cursor(len(INDENT))
+        buffer.insert_text(event.data)
 
     @keys.add("escape", "enter")
     def _always(event: KeyPressEvent) -> None:
