@@ -95,6 +95,9 @@ def _told_definitions(session: Session, defined: Defined) -> str:
             lines.append(f"{verb}: {', '.join(named)}")
     if defined.follow:
         lines.append(f"changed with it: {', '.join(defined.follow)}")
+    if defined.dropped:
+        count = len(defined.dropped)
+        lines.append(f"dropped: {count} {'test' if count == 1 else 'tests'} of what was replaced")
     if defined.warnings:
         lines.append(render_text(defined.warnings))
     if session.data is not None:

@@ -70,10 +70,10 @@ class MoneytrailLexer(RegexLexer):  # type: ignore[misc]
             (r"\d{1,2}:\d{2}(:\d{2})?(?![\w:])", Literal.Date),
             (r"(\d[\d_]*[smhdw])+(?!\w)", Number),
             (r"\d[\d_]*(\.\d+)?%?", Number),
+            # Roles may be called like keywords: behind an arrow there are roles only.
+            (r"(->)(\s*)([^\W\d]\w*)", bygroups(Operator, Text, Name)),
             (r"->|\.\.|==|!=|<=|>=|[<>=+\-*/%]", Operator),
             (r"[{}()\[\],;:.]", Punctuation),
-            # Roles may be called like keywords: behind an arrow there are roles only.
-            (r"(?<=->)\s*[^\W\d]\w*", Name),
             (rf"\b({'|'.join(sorted(_FUNCTIONS))})(?=\s*\()", Name.Builtin),
             (words(_OPERATORS, suffix=r"\b"), Operator.Word),
             (words(_CONSTANTS, suffix=r"\b"), Keyword.Constant),

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 _NOISE = re.compile(r'#[^\n]*|"[^"\n]*"?')
 _ITEM = re.compile(r"^(?:pattern|profile|use|const|column|pipeline|test)\b", re.MULTILINE)
-_STAGE = re.compile(r"\bstage\s+(\w+)\s*:([^\[\n]*)")
+_STAGE = re.compile(r"\bstage\s+(\w+)\s*:((?:(?!\bstage\b)[^\[\n])*)")
 _ROLE = re.compile(r"(?:^|->)\s*([^\W\d]\w*)")
 _MEASURE = re.compile(r"\bmeasure\s+(\w+)\s*=")
 _PARAMETER = re.compile(r"[(,]\s*([^\W\d]\w*)\s*:\s*\w+")

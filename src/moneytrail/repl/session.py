@@ -64,6 +64,8 @@ class Defined:
     replaced: tuple[str, ...] = ()
     follow: tuple[str, ...] = ()
     others: tuple[Key, ...] = ()
+    dropped: tuple[str, ...] = ()
+    """Tests that went with the patterns they were for, when a file brought others."""
     warnings: tuple[Diagnostic, ...] = ()
 
 
@@ -126,6 +128,8 @@ class Session:
     def load(self, place: str) -> Defined:
         """Take the definitions of a file, or of a shipped one.
 
+        Where a pattern of another file is replaced, the tests that were for it go with it.
+
         Raises
         ------
         CompileError, OSError, UnicodeDecodeError
@@ -138,7 +142,7 @@ class Session:
             path = beside if beside.exists() else path
         source = built_in or read_source(path)
         fresh = not self.document.keys
-        defined = self._take(source)
+        defined = self._take(source, with_tests=True)
         if built_in is None:
             self.file = path
             self._written[path.resolve()] = source.text
@@ -175,7 +179,7 @@ class Session:
             if isinstance(item, ast.Test) and item.pattern and str(item.pattern) == name
         )
 
-    def _take(self, source: Source) -> Defined:
+    def _take(self, source: Source, *, with_tests: bool = False) -> Defined:
         file, mistakes = parse(source)
         if mistakes:
             raise CompileError(mistakes)
@@ -184,20 +188,28 @@ class Session:
         before, there = self.program, self.document.keys
         # Only comments are no definition; those of a file are kept with what they belong to.
         document = self.document.with_pieces(pieces) if keys else self.document
+        dropped = []
+        if with_tests:
+            names = {name for kind, name in keys if kind == "name"} & set(before.names)
+            for test in (test for name in names for test in self._tests_of(name)):
+                if ("test", test) not in keys:
+                    dropped.append(test)
+                    document = document.without(("test", test))
         program = self._checked(document)
         was = {each.name: each for each in before.definitions}
-        names = [name for kind, name in keys if kind == "name"]
+        own = [name for kind, name in keys if kind == "name"]
         warnings = [one for one in program.warnings if one.span.source is source]
         self._settle(document, program)
         return Defined(
-            new=tuple(name for name in names if ("name", name) not in there),
-            replaced=tuple(name for name in names if ("name", name) in there),
+            new=tuple(name for name in own if ("name", name) not in there),
+            replaced=tuple(name for name in own if ("name", name) in there),
             follow=tuple(
                 each.name
                 for each in program.definitions
-                if each.name not in names and each != was.get(each.name)
+                if each.name not in own and each != was.get(each.name)
             ),
             others=tuple(key for key in keys if key[0] != "name"),
+            dropped=tuple(dropped),
             warnings=tuple(warnings),
         )
 
