@@ -4,6 +4,8 @@
 #   make test              all checks: ruff, mypy, pytest
 #   make lint              ruff and mypy alone
 #   make fuzz              the long agreement runs
+#   make bench             beside GFP, DuckDB and Polars: out/bench.md and out/bench.png
+#                            (an hour; less with BENCH="--sizes 100k --limit 30")
 #   make bench-detection   planted patterns found, for each typology
 #   make clean             remove .venv, out/ and everything that tools leave behind
 #
@@ -22,7 +24,7 @@ STDERR := $(VENV)/pytest-stderr.txt
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help demo test lint fuzz bench-detection clean
+.PHONY: help demo test lint fuzz bench bench-detection clean
 
 help:
 	@sed -n 's/^#   make/make/p' Makefile
@@ -47,6 +49,11 @@ lint: $(READY)
 
 fuzz: $(READY)
 	$(BIN)/pytest -q -n 2 -m slow
+
+bench:
+	@$(MAKE) --silent EXTRAS=bench,plot $(VENV)/.installed-bench-plot
+	@mkdir -p out
+	$(BIN)/moneytrail bench --out out/bench.md --plot out/bench.png $(BENCH)
 
 bench-detection: $(READY)
 	@if [ -f benchmarks/detection.py ]; then $(BIN)/python benchmarks/detection.py; \

@@ -224,7 +224,7 @@ def report(dataset: Dataset, folder: Path, threads: int) -> str:
 
 def machine(threads: int) -> str:
     """Say where and with what this was measured."""
-    versions = ", ".join(f"{name} {version(name)}" for name in ("moneytrail", "numba", "polars"))
+    versions = ", ".join(f"{name} {version(name)}" for name in ("moneytrail", "llvmlite", "polars"))
     return (
         f"{os.cpu_count()} cores ({platform.machine()}), {threads} threads, Python"
         f" {platform.python_version()}, {versions}; seconds are of the second run, after"

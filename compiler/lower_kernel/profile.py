@@ -1,7 +1,8 @@
 """The kernel of a profile: each account's own transactions, sent and received, in a sliding window.
 
-Counts, sums and counterparties follow the window at O(1) amortised per transaction; extremes,
-medians and moments read the window again for each transaction, O(its size).
+Counts, sums and counterparties follow the window at O(1) amortised per transaction. Extremes and
+medians read the window again, or follow it at O(log n) in accounts with many transactions; moments
+read it again, O(its size): sums of doubles depend on their order, which is that of time.
 """
 
 from __future__ import annotations
@@ -28,6 +29,7 @@ from ..ir.profile import ProfileGraph
 from .conditions import to_real
 from .frame import Frame, column_element
 from .helpers import sort_values
+from .ranks import Ranks
 from .results import NO_VALUE
 
 _MOMENTS = ("var", "std", "skew", "kurtosis")
@@ -46,6 +48,7 @@ class _Window:
     sums: dict[str, Variable]
     partners: Array | None
     different: Variable | None
+    ranks: dict[str, Ranks]
 
 
 def statistic_element(statistic: Statistic) -> KernelType:
@@ -120,6 +123,14 @@ class _ProfileSweep:
             and each.column_type is not Type.RATIO
         ]
         counted = any(each.function == "distinct" for each in asked)
+        ranked = dict.fromkeys(
+            each.column
+            for each in asked
+            if each.column is not None
+            and each.function in ("min", "max", "median", *_MOMENTS)
+            and column_element(each.column_type or Type.MONEY) is KernelType.WHOLE
+        )
+        start, listed = self._start(side), self._listed(side)
         return _Window(
             side=side,
             left=build.let(f"{direction}_left", self._start(side)[account]),
@@ -130,6 +141,17 @@ class _ProfileSweep:
             if counted
             else None,
             different=build.let(f"{direction}_counterparties", 0) if counted else None,
+            ranks={
+                column: Ranks(
+                    frame,
+                    f"{direction}_{column}",
+                    frame.column(column, Type.MONEY),
+                    listed,
+                    start[account],
+                    start[account + 1],
+                )
+                for column in ranked
+            },
         )
 
     def _slide(self, window: _Window, row: Value, since: Value) -> None:
@@ -139,6 +161,8 @@ class _ProfileSweep:
             new = build.let("new", listed[window.right])
             with build.when(new > row):
                 build.leave()
+            for ranks in window.ranks.values():
+                ranks.add(window.right, 1)
             build.add(window.right)
             for column, total in window.sums.items():
                 cell = build.let("cell", frame.column(column, Type.MONEY)[new])
@@ -153,6 +177,8 @@ class _ProfileSweep:
             old = build.let("old", listed[window.left])
             with build.when(frame.time[old] >= since):
                 build.leave()
+            for ranks in window.ranks.values():
+                ranks.add(window.left, -1)
             build.add(window.left)
             for column, total in window.sums.items():
                 build.set(total, total - frame.column(column, Type.MONEY)[old])
@@ -241,13 +267,43 @@ class _ProfileSweep:
         real = column_element(statistic.column_type or Type.MONEY) is KernelType.REAL
         nothing: Value = Constant(float("nan"), KernelType.REAL) if real else NO_VALUE
         held = build.let("extreme", nothing)
-        with self._cells(window, statistic) as cell:
-            empty = held.differs(held) if real else held.equals(NO_VALUE)
-            with build.when(either(empty, cell < held if smaller else cell > held)):
-                build.set(held, cell)
+        ranks = window.ranks.get(statistic.column or "")
+
+        def scan() -> None:
+            with self._cells(window, statistic) as cell:
+                empty = held.differs(held) if real else held.equals(NO_VALUE)
+                with build.when(either(empty, cell < held if smaller else cell > held)):
+                    build.set(held, cell)
+
+        if ranks is None:
+            scan()
+            return held
+        with build.when(ranks.in_use):
+            last = build.let("last", window.right - window.left - 1)
+            with build.when(last >= 0):
+                build.set(held, ranks.smallest(value(0) if smaller else last))
+        with build.otherwise():
+            scan()
         return held
 
     def _median(self, window: _Window, statistic: Statistic) -> Value:
+        build = self.build
+        middle = build.let("median", Constant(float("nan"), KernelType.REAL))
+        ranks = window.ranks.get(statistic.column or "")
+        if ranks is None:
+            self._sort_out(window, statistic, middle)
+            return middle
+        with build.when(ranks.in_use):
+            count = build.let("count", window.right - window.left)
+            with build.when(count > 0):
+                pair = ranks.smallest(count // 2) + ranks.smallest((count - 1) // 2)
+                build.set(middle, Operation("/", to_real(pair), value(2.0), KernelType.REAL))
+        with build.otherwise():
+            self._sort_out(window, statistic, middle)
+        return middle
+
+    def _sort_out(self, window: _Window, statistic: Statistic, middle: Variable) -> None:
+        """Copy the window's values, sort them, read off the middle."""
         build, frame = self.build, self.frame
         real = column_element(statistic.column_type or Type.MONEY) is KernelType.REAL
         element = KernelType.REAL if real else KernelType.WHOLE
@@ -260,11 +316,9 @@ class _ProfileSweep:
                 build.store(ranked, filled, cell)
                 build.add(filled)
         build.call(frame.helper(lambda: sort_values(element)), ranked, filled)
-        middle = build.let("median", Constant(float("nan"), KernelType.REAL))
         with build.when(filled > 0):
             pair = ranked[filled // 2] + ranked[(filled - 1) // 2]
             build.set(middle, Operation("/", to_real(pair), value(2.0), KernelType.REAL))
-        return middle
 
     def _moments(self, window: _Window, statistic: Statistic, count: Value) -> dict[str, Value]:
         """Central moments around the mean, summed in order of time."""

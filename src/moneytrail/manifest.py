@@ -159,7 +159,7 @@ def manifest(
         },
         "versions": {"python": platform.python_version(), **_versions(LIBRARIES)},
         "machine": {
-            "cpu": _cpu_name(),
+            "cpu": cpu_name(),
             "cores": os.cpu_count(),
             "system": f"{platform.system()} {platform.machine()}",
             "threads": threads or available_threads(),
@@ -220,7 +220,7 @@ def _versions(names: Sequence[str]) -> dict[str, str]:
     return {name: version(name) for name in names}
 
 
-def _cpu_name() -> str:
+def cpu_name() -> str:
     """What the processor is called, as far as the system tells."""
     try:
         lines = Path("/proc/cpuinfo").read_text(encoding="utf-8").splitlines()

@@ -10,7 +10,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 
 import moneytrail as mt
-from moneytrail.compiler import pipeline as stages
+from moneytrail.compiler import backend
 from moneytrail.compiler.load import load_interpreted
 from moneytrail.lang import Source, format_source, parse
 from moneytrail.pipeline import prepare
@@ -29,7 +29,8 @@ AGREE = settings(
 def interpreted() -> None:
     """Run the generated text by Python as it stands: compiling it would take minutes."""
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(stages, "load_entry", load_interpreted)
+        patch.setenv("MONEYTRAIL_BACKEND", "numba")
+        patch.setattr(backend, "load_entry", load_interpreted)
         yield
 
 

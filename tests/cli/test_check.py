@@ -82,3 +82,12 @@ def test_an_unknown_schema(run, patterns: Path) -> None:
     ended = run("check", patterns, "--schema", "ibm_alm")
     assert ended.code == 2
     assert ended.err == "error: unknown schema `ibm_alm`\n  hint: did you mean `ibm_aml`?\n"
+
+
+def test_an_unreadable_file_does_not_hide_the_others(run, patterns: Path, tmp_path: Path) -> None:
+    (tmp_path / "wrong.dsl").write_text(GOOD.replace("window }", "windo }"))
+    ended = run("check", tmp_path / "none.dsl", patterns, tmp_path / "wrong.dsl")
+    assert (ended.code, ended.out) == (2, "")
+    assert "there is no file" in ended.err
+    assert "3 patterns checked" in ended.err
+    assert "windo" in ended.err

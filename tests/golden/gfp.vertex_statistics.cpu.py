@@ -18,6 +18,77 @@ LARGEST_SUM = 2305843009213693952
 
 
 @njit(cache=True, nogil=True, error_model="numpy")
+def rank_places(
+    places, column, listed, start, size,
+):
+    """Places 0 to `size` of an account's list in order of their values."""
+    for at in range(size):
+        places[at] = at
+    left = size // 2
+    right = size - 1
+    while right > 0:
+        moved = places[0]
+        if left > 0:
+            left -= 1
+            moved = places[left]
+        else:
+            moved = places[right]
+            places[right] = places[0]
+            right -= 1
+        moved_cell = column[listed[start + moved]]
+        parent = left
+        child = left * 2 + 1
+        while child <= right:
+            if child < right:
+                if (
+                    column[listed[start + places[child]]] < column[listed[start + places[child + 1]]]
+                ):
+                    child += 1
+            if moved_cell >= column[listed[start + places[child]]]:
+                break
+            places[parent] = places[child]
+            parent = child
+            child = parent * 2 + 1
+        places[parent] = moved
+    return
+
+
+@njit(cache=True, nogil=True, error_model="numpy")
+def count_rank(
+    tree, size, rank, step,
+):
+    """Add `step` at `rank` to a tree of `size` counts."""
+    node = rank + 1
+    while node <= size:
+        tree[node - 1] += step
+        bit = 1
+        while node % (bit * 2) == 0:
+            bit = bit * 2
+        node += bit
+    return
+
+
+@njit(cache=True, nogil=True, error_model="numpy")
+def rank_at(
+    tree, size, place,
+):
+    """The rank in the tree with `place` counted ones before it."""
+    step = 1
+    while step * 2 <= size:
+        step = step * 2
+    node = 0
+    before = place
+    while step > 0:
+        if node + step <= size:
+            held = tree[node + step - 1]
+            if held <= before:
+                node += step
+                before -= held
+        step = step // 2
+    return node
+
+
+@njit(cache=True, nogil=True, error_model="numpy")
 def sort_values(
     values, count,
 ):
@@ -50,21 +121,23 @@ def sort_values(
 
 @njit(cache=True, nogil=True, error_model="numpy")
 def vertex_statistics(
-    item_low, item_high, state, sent_start, sent_with, received_start, received_with, sent, time,
-    window, column_amount, target, received, source, emit_from, sender_sent_distinct,
-    sender_sent_count, sender_sent_mean_amount, sender_sent_sum_amount, sender_sent_min_amount,
-    sender_sent_max_amount, sender_sent_median_amount, ranked, scratch_capacity,
-    sender_sent_var_amount, sender_sent_skew_amount, sender_sent_kurtosis_amount,
-    sender_received_distinct, sender_received_count, sender_received_mean_amount,
-    sender_received_sum_amount, sender_received_min_amount, sender_received_max_amount,
-    sender_received_median_amount, sender_received_var_amount, sender_received_skew_amount,
-    sender_received_kurtosis_amount, receiver_sent_distinct, receiver_sent_count,
-    receiver_sent_mean_amount, receiver_sent_sum_amount, receiver_sent_min_amount,
-    receiver_sent_max_amount, receiver_sent_median_amount, receiver_sent_var_amount,
-    receiver_sent_skew_amount, receiver_sent_kurtosis_amount, receiver_received_distinct,
-    receiver_received_count, receiver_received_mean_amount, receiver_received_sum_amount,
-    receiver_received_min_amount, receiver_received_max_amount, receiver_received_median_amount,
-    receiver_received_var_amount, receiver_received_skew_amount, receiver_received_kurtosis_amount,
+    item_low, item_high, state, sent_start, sent, sent_with, column_amount, sent_amount_by_rank,
+    sent_amount_rank_of, sent_amount_tree, scratch_capacity, received_start, received,
+    received_with, received_amount_by_rank, received_amount_rank_of, received_amount_tree, time,
+    window, target, source, emit_from, sender_sent_distinct, sender_sent_count,
+    sender_sent_mean_amount, sender_sent_sum_amount, sender_sent_min_amount,
+    sender_sent_max_amount, sender_sent_median_amount, ranked, sender_sent_var_amount,
+    sender_sent_skew_amount, sender_sent_kurtosis_amount, sender_received_distinct,
+    sender_received_count, sender_received_mean_amount, sender_received_sum_amount,
+    sender_received_min_amount, sender_received_max_amount, sender_received_median_amount,
+    sender_received_var_amount, sender_received_skew_amount, sender_received_kurtosis_amount,
+    receiver_sent_distinct, receiver_sent_count, receiver_sent_mean_amount,
+    receiver_sent_sum_amount, receiver_sent_min_amount, receiver_sent_max_amount,
+    receiver_sent_median_amount, receiver_sent_var_amount, receiver_sent_skew_amount,
+    receiver_sent_kurtosis_amount, receiver_received_distinct, receiver_received_count,
+    receiver_received_mean_amount, receiver_received_sum_amount, receiver_received_min_amount,
+    receiver_received_max_amount, receiver_received_median_amount, receiver_received_var_amount,
+    receiver_received_skew_amount, receiver_received_kurtosis_amount,
 ):
     """Statistics of 'vertex_statistics'."""
     for account in range(item_low, item_high):
@@ -82,6 +155,19 @@ def vertex_statistics(
         sent_amount_4 = 0
         sent_amount_5 = 0
         sent_counterparties = 0
+        sent_amount_start = sent_start[account]
+        sent_amount_size = sent_start[account + 1] - sent_start[account]
+        sent_amount_ranked = sent_amount_size >= 256
+        if sent_amount_ranked:
+            if sent_amount_size >= scratch_capacity:
+                state[NEXT] = account
+                state[STATUS] = SCRATCH_FULL
+                return
+            rank_places(sent_amount_by_rank, column_amount, sent, sent_amount_start, sent_amount_size)
+            for rank in range(sent_amount_size):
+                sent_amount_rank_of[sent_amount_by_rank[rank]] = rank
+                sent_amount_tree[rank] = 0
+            sent_amount_tree[sent_amount_size] = 0
         received_left = received_start[account]
         received_right = received_start[account]
         received_end = received_start[account + 1]
@@ -91,6 +177,19 @@ def vertex_statistics(
         received_amount_4 = 0
         received_amount_5 = 0
         received_counterparties = 0
+        received_amount_start = received_start[account]
+        received_amount_size = received_start[account + 1] - received_start[account]
+        received_amount_ranked = received_amount_size >= 256
+        if received_amount_ranked:
+            if received_amount_size >= scratch_capacity:
+                state[NEXT] = account
+                state[STATUS] = SCRATCH_FULL
+                return
+            rank_places(received_amount_by_rank, column_amount, received, received_amount_start, received_amount_size)
+            for rank_2 in range(received_amount_size):
+                received_amount_rank_of[received_amount_by_rank[rank_2]] = rank_2
+                received_amount_tree[rank_2] = 0
+            received_amount_tree[received_amount_size] = 0
         for place in range(sent_start[account], sent_start[account + 1]):
             row = sent[place]
             since = time[row] - window
@@ -98,6 +197,8 @@ def vertex_statistics(
                 new = sent[sent_right]
                 if new > row:
                     break
+                if sent_amount_ranked:
+                    count_rank(sent_amount_tree, sent_amount_size, sent_amount_rank_of[sent_right - sent_amount_start], 1)
                 sent_right += 1
                 cell = column_amount[new]
                 if (
@@ -116,6 +217,8 @@ def vertex_statistics(
                 old = sent[sent_left]
                 if time[old] >= since:
                     break
+                if sent_amount_ranked:
+                    count_rank(sent_amount_tree, sent_amount_size, sent_amount_rank_of[sent_left - sent_amount_start], -1)
                 sent_left += 1
                 sent_amount_5 -= column_amount[old]
                 far_2 = target[old]
@@ -126,6 +229,8 @@ def vertex_statistics(
                 new_2 = received[received_right]
                 if new_2 > row:
                     break
+                if received_amount_ranked:
+                    count_rank(received_amount_tree, received_amount_size, received_amount_rank_of[received_right - received_amount_start], 1)
                 received_right += 1
                 cell_2 = column_amount[new_2]
                 if (
@@ -144,6 +249,8 @@ def vertex_statistics(
                 old_2 = received[received_left]
                 if time[old_2] >= since:
                     break
+                if received_amount_ranked:
+                    count_rank(received_amount_tree, received_amount_size, received_amount_rank_of[received_left - received_amount_start], -1)
                 received_left += 1
                 received_amount_5 -= column_amount[old_2]
                 far_4 = source[old_2]
@@ -161,46 +268,81 @@ def vertex_statistics(
                 )
                 sender_sent_sum_amount[0, row, 0] = sent_amount_5
                 extreme = NO_VALUE
-                for to in range(sent_left, sent_right):
-                    cell_3 = column_amount[sent[to]]
-                    if extreme == NO_VALUE or cell_3 < extreme:
-                        extreme = cell_3
+                if sent_amount_ranked:
+                    last = sent_right - sent_left - 1
+                    if last >= 0:
+                        extreme = (
+                            column_amount[sent[sent_amount_start + sent_amount_by_rank[rank_at(sent_amount_tree, sent_amount_size, 0)]]]
+                        )
+                else:
+                    for to in range(sent_left, sent_right):
+                        cell_3 = column_amount[sent[to]]
+                        if extreme == NO_VALUE or cell_3 < extreme:
+                            extreme = cell_3
                 sender_sent_min_amount[0, row, 0] = extreme
                 extreme_2 = NO_VALUE
-                for to_2 in range(sent_left, sent_right):
-                    cell_4 = column_amount[sent[to_2]]
-                    if extreme_2 == NO_VALUE or cell_4 > extreme_2:
-                        extreme_2 = cell_4
+                if sent_amount_ranked:
+                    last_2 = sent_right - sent_left - 1
+                    if last_2 >= 0:
+                        extreme_2 = (
+                            column_amount[sent[sent_amount_start + sent_amount_by_rank[rank_at(sent_amount_tree, sent_amount_size, last_2)]]]
+                        )
+                else:
+                    for to_2 in range(sent_left, sent_right):
+                        cell_4 = column_amount[sent[to_2]]
+                        if extreme_2 == NO_VALUE or cell_4 > extreme_2:
+                            extreme_2 = cell_4
                 sender_sent_max_amount[0, row, 0] = extreme_2
-                filled = 0
-                for to_3 in range(sent_left, sent_right):
-                    cell_5 = column_amount[sent[to_3]]
-                    if filled >= scratch_capacity:
-                        state[NEXT] = account
-                        state[STATUS] = SCRATCH_FULL
-                        return
-                    ranked[filled] = cell_5
-                    filled += 1
-                sort_values(ranked, filled)
                 median = np.nan
-                if filled > 0:
-                    median = float(ranked[filled // 2] + ranked[(filled - 1) // 2]) / 2.0
+                if sent_amount_ranked:
+                    count_2 = sent_right - sent_left
+                    if count_2 > 0:
+                        median = (
+                            float(column_amount[sent[sent_amount_start + sent_amount_by_rank[rank_at(sent_amount_tree, sent_amount_size, count_2 // 2)]]] + column_amount[sent[sent_amount_start + sent_amount_by_rank[rank_at(sent_amount_tree, sent_amount_size, (count_2 - 1) // 2)]]]) / 2.0
+                        )
+                else:
+                    filled = 0
+                    for to_3 in range(sent_left, sent_right):
+                        cell_5 = column_amount[sent[to_3]]
+                        if filled >= scratch_capacity:
+                            state[NEXT] = account
+                            state[STATUS] = SCRATCH_FULL
+                            return
+                        ranked[filled] = cell_5
+                        filled += 1
+                    sort_values(ranked, filled)
+                    if filled > 0:
+                        median = float(ranked[filled // 2] + ranked[(filled - 1) // 2]) / 2.0
                 sender_sent_median_amount[0, row, 0] = median
                 average = np.nan if count == 0 else float(sent_amount_5) / float(count)
                 power_2 = 0.0
                 power_3 = 0.0
                 power_4 = 0.0
                 extreme_3 = NO_VALUE
-                for to_4 in range(sent_left, sent_right):
-                    cell_6 = column_amount[sent[to_4]]
-                    if extreme_3 == NO_VALUE or cell_6 < extreme_3:
-                        extreme_3 = cell_6
+                if sent_amount_ranked:
+                    last_3 = sent_right - sent_left - 1
+                    if last_3 >= 0:
+                        extreme_3 = (
+                            column_amount[sent[sent_amount_start + sent_amount_by_rank[rank_at(sent_amount_tree, sent_amount_size, 0)]]]
+                        )
+                else:
+                    for to_4 in range(sent_left, sent_right):
+                        cell_6 = column_amount[sent[to_4]]
+                        if extreme_3 == NO_VALUE or cell_6 < extreme_3:
+                            extreme_3 = cell_6
                 low = extreme_3
                 extreme_4 = NO_VALUE
-                for to_5 in range(sent_left, sent_right):
-                    cell_7 = column_amount[sent[to_5]]
-                    if extreme_4 == NO_VALUE or cell_7 > extreme_4:
-                        extreme_4 = cell_7
+                if sent_amount_ranked:
+                    last_4 = sent_right - sent_left - 1
+                    if last_4 >= 0:
+                        extreme_4 = (
+                            column_amount[sent[sent_amount_start + sent_amount_by_rank[rank_at(sent_amount_tree, sent_amount_size, last_4)]]]
+                        )
+                else:
+                    for to_5 in range(sent_left, sent_right):
+                        cell_7 = column_amount[sent[to_5]]
+                        if extreme_4 == NO_VALUE or cell_7 > extreme_4:
+                            extreme_4 = cell_7
                 high = extreme_4
                 if low != high:
                     for to_6 in range(sent_left, sent_right):
@@ -224,56 +366,91 @@ def vertex_statistics(
                     if moment_2 == 0.0
                     else moment_4 / (moment_2 * moment_2)
                 )
-                count_2 = received_right - received_left
+                count_3 = received_right - received_left
                 sender_received_distinct[0, row, 0] = received_counterparties
-                sender_received_count[0, row, 0] = count_2
+                sender_received_count[0, row, 0] = count_3
                 sender_received_mean_amount[0, row, 0] = (
                     np.nan
-                    if count_2 == 0
-                    else float(received_amount_5) / float(count_2)
+                    if count_3 == 0
+                    else float(received_amount_5) / float(count_3)
                 )
                 sender_received_sum_amount[0, row, 0] = received_amount_5
                 extreme_5 = NO_VALUE
-                for to_7 in range(received_left, received_right):
-                    cell_9 = column_amount[received[to_7]]
-                    if extreme_5 == NO_VALUE or cell_9 < extreme_5:
-                        extreme_5 = cell_9
+                if received_amount_ranked:
+                    last_5 = received_right - received_left - 1
+                    if last_5 >= 0:
+                        extreme_5 = (
+                            column_amount[received[received_amount_start + received_amount_by_rank[rank_at(received_amount_tree, received_amount_size, 0)]]]
+                        )
+                else:
+                    for to_7 in range(received_left, received_right):
+                        cell_9 = column_amount[received[to_7]]
+                        if extreme_5 == NO_VALUE or cell_9 < extreme_5:
+                            extreme_5 = cell_9
                 sender_received_min_amount[0, row, 0] = extreme_5
                 extreme_6 = NO_VALUE
-                for to_8 in range(received_left, received_right):
-                    cell_10 = column_amount[received[to_8]]
-                    if extreme_6 == NO_VALUE or cell_10 > extreme_6:
-                        extreme_6 = cell_10
+                if received_amount_ranked:
+                    last_6 = received_right - received_left - 1
+                    if last_6 >= 0:
+                        extreme_6 = (
+                            column_amount[received[received_amount_start + received_amount_by_rank[rank_at(received_amount_tree, received_amount_size, last_6)]]]
+                        )
+                else:
+                    for to_8 in range(received_left, received_right):
+                        cell_10 = column_amount[received[to_8]]
+                        if extreme_6 == NO_VALUE or cell_10 > extreme_6:
+                            extreme_6 = cell_10
                 sender_received_max_amount[0, row, 0] = extreme_6
-                filled_2 = 0
-                for to_9 in range(received_left, received_right):
-                    cell_11 = column_amount[received[to_9]]
-                    if filled_2 >= scratch_capacity:
-                        state[NEXT] = account
-                        state[STATUS] = SCRATCH_FULL
-                        return
-                    ranked[filled_2] = cell_11
-                    filled_2 += 1
-                sort_values(ranked, filled_2)
                 median_2 = np.nan
-                if filled_2 > 0:
-                    median_2 = float(ranked[filled_2 // 2] + ranked[(filled_2 - 1) // 2]) / 2.0
+                if received_amount_ranked:
+                    count_4 = received_right - received_left
+                    if count_4 > 0:
+                        median_2 = (
+                            float(column_amount[received[received_amount_start + received_amount_by_rank[rank_at(received_amount_tree, received_amount_size, count_4 // 2)]]] + column_amount[received[received_amount_start + received_amount_by_rank[rank_at(received_amount_tree, received_amount_size, (count_4 - 1) // 2)]]]) / 2.0
+                        )
+                else:
+                    filled_2 = 0
+                    for to_9 in range(received_left, received_right):
+                        cell_11 = column_amount[received[to_9]]
+                        if filled_2 >= scratch_capacity:
+                            state[NEXT] = account
+                            state[STATUS] = SCRATCH_FULL
+                            return
+                        ranked[filled_2] = cell_11
+                        filled_2 += 1
+                    sort_values(ranked, filled_2)
+                    if filled_2 > 0:
+                        median_2 = float(ranked[filled_2 // 2] + ranked[(filled_2 - 1) // 2]) / 2.0
                 sender_received_median_amount[0, row, 0] = median_2
-                average_2 = np.nan if count_2 == 0 else float(received_amount_5) / float(count_2)
+                average_2 = np.nan if count_3 == 0 else float(received_amount_5) / float(count_3)
                 power_2_2 = 0.0
                 power_3_2 = 0.0
                 power_4_2 = 0.0
                 extreme_7 = NO_VALUE
-                for to_10 in range(received_left, received_right):
-                    cell_12 = column_amount[received[to_10]]
-                    if extreme_7 == NO_VALUE or cell_12 < extreme_7:
-                        extreme_7 = cell_12
+                if received_amount_ranked:
+                    last_7 = received_right - received_left - 1
+                    if last_7 >= 0:
+                        extreme_7 = (
+                            column_amount[received[received_amount_start + received_amount_by_rank[rank_at(received_amount_tree, received_amount_size, 0)]]]
+                        )
+                else:
+                    for to_10 in range(received_left, received_right):
+                        cell_12 = column_amount[received[to_10]]
+                        if extreme_7 == NO_VALUE or cell_12 < extreme_7:
+                            extreme_7 = cell_12
                 low_2 = extreme_7
                 extreme_8 = NO_VALUE
-                for to_11 in range(received_left, received_right):
-                    cell_13 = column_amount[received[to_11]]
-                    if extreme_8 == NO_VALUE or cell_13 > extreme_8:
-                        extreme_8 = cell_13
+                if received_amount_ranked:
+                    last_8 = received_right - received_left - 1
+                    if last_8 >= 0:
+                        extreme_8 = (
+                            column_amount[received[received_amount_start + received_amount_by_rank[rank_at(received_amount_tree, received_amount_size, last_8)]]]
+                        )
+                else:
+                    for to_11 in range(received_left, received_right):
+                        cell_13 = column_amount[received[to_11]]
+                        if extreme_8 == NO_VALUE or cell_13 > extreme_8:
+                            extreme_8 = cell_13
                 high_2 = extreme_8
                 if low_2 != high_2:
                     for to_12 in range(received_left, received_right):
@@ -283,9 +460,9 @@ def vertex_statistics(
                         power_2_2 += square_2
                         power_3_2 += square_2 * away_2
                         power_4_2 += square_2 * square_2
-                moment_2_2 = np.nan if count_2 == 0 else power_2_2 / float(count_2)
-                moment_3_2 = np.nan if count_2 == 0 else power_3_2 / float(count_2)
-                moment_4_2 = np.nan if count_2 == 0 else power_4_2 / float(count_2)
+                moment_2_2 = np.nan if count_3 == 0 else power_2_2 / float(count_3)
+                moment_3_2 = np.nan if count_3 == 0 else power_3_2 / float(count_3)
+                moment_4_2 = np.nan if count_3 == 0 else power_4_2 / float(count_3)
                 sender_received_var_amount[0, row, 0] = moment_2_2
                 sender_received_skew_amount[0, row, 0] = (
                     0.0
@@ -313,6 +490,19 @@ def vertex_statistics(
         sent_amount_9 = 0
         sent_amount_10 = 0
         sent_counterparties_2 = 0
+        sent_amount_start_2 = sent_start[account]
+        sent_amount_size_2 = sent_start[account + 1] - sent_start[account]
+        sent_amount_ranked_2 = sent_amount_size_2 >= 256
+        if sent_amount_ranked_2:
+            if sent_amount_size_2 >= scratch_capacity:
+                state[NEXT] = account
+                state[STATUS] = SCRATCH_FULL
+                return
+            rank_places(sent_amount_by_rank, column_amount, sent, sent_amount_start_2, sent_amount_size_2)
+            for rank_3 in range(sent_amount_size_2):
+                sent_amount_rank_of[sent_amount_by_rank[rank_3]] = rank_3
+                sent_amount_tree[rank_3] = 0
+            sent_amount_tree[sent_amount_size_2] = 0
         received_left_2 = received_start[account]
         received_right_2 = received_start[account]
         received_end_2 = received_start[account + 1]
@@ -322,6 +512,19 @@ def vertex_statistics(
         received_amount_9 = 0
         received_amount_10 = 0
         received_counterparties_2 = 0
+        received_amount_start_2 = received_start[account]
+        received_amount_size_2 = received_start[account + 1] - received_start[account]
+        received_amount_ranked_2 = received_amount_size_2 >= 256
+        if received_amount_ranked_2:
+            if received_amount_size_2 >= scratch_capacity:
+                state[NEXT] = account
+                state[STATUS] = SCRATCH_FULL
+                return
+            rank_places(received_amount_by_rank, column_amount, received, received_amount_start_2, received_amount_size_2)
+            for rank_4 in range(received_amount_size_2):
+                received_amount_rank_of[received_amount_by_rank[rank_4]] = rank_4
+                received_amount_tree[rank_4] = 0
+            received_amount_tree[received_amount_size_2] = 0
         for place_4 in range(received_start[account], received_start[account + 1]):
             row_2 = received[place_4]
             since_2 = time[row_2] - window
@@ -329,6 +532,8 @@ def vertex_statistics(
                 new_3 = sent[sent_right_2]
                 if new_3 > row_2:
                     break
+                if sent_amount_ranked_2:
+                    count_rank(sent_amount_tree, sent_amount_size_2, sent_amount_rank_of[sent_right_2 - sent_amount_start_2], 1)
                 sent_right_2 += 1
                 cell_15 = column_amount[new_3]
                 if (
@@ -347,6 +552,8 @@ def vertex_statistics(
                 old_5 = sent[sent_left_2]
                 if time[old_5] >= since_2:
                     break
+                if sent_amount_ranked_2:
+                    count_rank(sent_amount_tree, sent_amount_size_2, sent_amount_rank_of[sent_left_2 - sent_amount_start_2], -1)
                 sent_left_2 += 1
                 sent_amount_10 -= column_amount[old_5]
                 far_6 = target[old_5]
@@ -357,6 +564,8 @@ def vertex_statistics(
                 new_4 = received[received_right_2]
                 if new_4 > row_2:
                     break
+                if received_amount_ranked_2:
+                    count_rank(received_amount_tree, received_amount_size_2, received_amount_rank_of[received_right_2 - received_amount_start_2], 1)
                 received_right_2 += 1
                 cell_16 = column_amount[new_4]
                 if (
@@ -375,6 +584,8 @@ def vertex_statistics(
                 old_6 = received[received_left_2]
                 if time[old_6] >= since_2:
                     break
+                if received_amount_ranked_2:
+                    count_rank(received_amount_tree, received_amount_size_2, received_amount_rank_of[received_left_2 - received_amount_start_2], -1)
                 received_left_2 += 1
                 received_amount_10 -= column_amount[old_6]
                 far_8 = source[old_6]
@@ -382,56 +593,91 @@ def vertex_statistics(
                 if received_with[far_8] == 0:
                     received_counterparties_2 -= 1
             if row_2 >= emit_from:
-                count_3 = sent_right_2 - sent_left_2
+                count_5 = sent_right_2 - sent_left_2
                 receiver_sent_distinct[0, row_2, 0] = sent_counterparties_2
-                receiver_sent_count[0, row_2, 0] = count_3
+                receiver_sent_count[0, row_2, 0] = count_5
                 receiver_sent_mean_amount[0, row_2, 0] = (
                     np.nan
-                    if count_3 == 0
-                    else float(sent_amount_10) / float(count_3)
+                    if count_5 == 0
+                    else float(sent_amount_10) / float(count_5)
                 )
                 receiver_sent_sum_amount[0, row_2, 0] = sent_amount_10
                 extreme_9 = NO_VALUE
-                for to_13 in range(sent_left_2, sent_right_2):
-                    cell_17 = column_amount[sent[to_13]]
-                    if extreme_9 == NO_VALUE or cell_17 < extreme_9:
-                        extreme_9 = cell_17
+                if sent_amount_ranked_2:
+                    last_9 = sent_right_2 - sent_left_2 - 1
+                    if last_9 >= 0:
+                        extreme_9 = (
+                            column_amount[sent[sent_amount_start_2 + sent_amount_by_rank[rank_at(sent_amount_tree, sent_amount_size_2, 0)]]]
+                        )
+                else:
+                    for to_13 in range(sent_left_2, sent_right_2):
+                        cell_17 = column_amount[sent[to_13]]
+                        if extreme_9 == NO_VALUE or cell_17 < extreme_9:
+                            extreme_9 = cell_17
                 receiver_sent_min_amount[0, row_2, 0] = extreme_9
                 extreme_10 = NO_VALUE
-                for to_14 in range(sent_left_2, sent_right_2):
-                    cell_18 = column_amount[sent[to_14]]
-                    if extreme_10 == NO_VALUE or cell_18 > extreme_10:
-                        extreme_10 = cell_18
+                if sent_amount_ranked_2:
+                    last_10 = sent_right_2 - sent_left_2 - 1
+                    if last_10 >= 0:
+                        extreme_10 = (
+                            column_amount[sent[sent_amount_start_2 + sent_amount_by_rank[rank_at(sent_amount_tree, sent_amount_size_2, last_10)]]]
+                        )
+                else:
+                    for to_14 in range(sent_left_2, sent_right_2):
+                        cell_18 = column_amount[sent[to_14]]
+                        if extreme_10 == NO_VALUE or cell_18 > extreme_10:
+                            extreme_10 = cell_18
                 receiver_sent_max_amount[0, row_2, 0] = extreme_10
-                filled_3 = 0
-                for to_15 in range(sent_left_2, sent_right_2):
-                    cell_19 = column_amount[sent[to_15]]
-                    if filled_3 >= scratch_capacity:
-                        state[NEXT] = account
-                        state[STATUS] = SCRATCH_FULL
-                        return
-                    ranked[filled_3] = cell_19
-                    filled_3 += 1
-                sort_values(ranked, filled_3)
                 median_3 = np.nan
-                if filled_3 > 0:
-                    median_3 = float(ranked[filled_3 // 2] + ranked[(filled_3 - 1) // 2]) / 2.0
+                if sent_amount_ranked_2:
+                    count_6 = sent_right_2 - sent_left_2
+                    if count_6 > 0:
+                        median_3 = (
+                            float(column_amount[sent[sent_amount_start_2 + sent_amount_by_rank[rank_at(sent_amount_tree, sent_amount_size_2, count_6 // 2)]]] + column_amount[sent[sent_amount_start_2 + sent_amount_by_rank[rank_at(sent_amount_tree, sent_amount_size_2, (count_6 - 1) // 2)]]]) / 2.0
+                        )
+                else:
+                    filled_3 = 0
+                    for to_15 in range(sent_left_2, sent_right_2):
+                        cell_19 = column_amount[sent[to_15]]
+                        if filled_3 >= scratch_capacity:
+                            state[NEXT] = account
+                            state[STATUS] = SCRATCH_FULL
+                            return
+                        ranked[filled_3] = cell_19
+                        filled_3 += 1
+                    sort_values(ranked, filled_3)
+                    if filled_3 > 0:
+                        median_3 = float(ranked[filled_3 // 2] + ranked[(filled_3 - 1) // 2]) / 2.0
                 receiver_sent_median_amount[0, row_2, 0] = median_3
-                average_3 = np.nan if count_3 == 0 else float(sent_amount_10) / float(count_3)
+                average_3 = np.nan if count_5 == 0 else float(sent_amount_10) / float(count_5)
                 power_2_3 = 0.0
                 power_3_3 = 0.0
                 power_4_3 = 0.0
                 extreme_11 = NO_VALUE
-                for to_16 in range(sent_left_2, sent_right_2):
-                    cell_20 = column_amount[sent[to_16]]
-                    if extreme_11 == NO_VALUE or cell_20 < extreme_11:
-                        extreme_11 = cell_20
+                if sent_amount_ranked_2:
+                    last_11 = sent_right_2 - sent_left_2 - 1
+                    if last_11 >= 0:
+                        extreme_11 = (
+                            column_amount[sent[sent_amount_start_2 + sent_amount_by_rank[rank_at(sent_amount_tree, sent_amount_size_2, 0)]]]
+                        )
+                else:
+                    for to_16 in range(sent_left_2, sent_right_2):
+                        cell_20 = column_amount[sent[to_16]]
+                        if extreme_11 == NO_VALUE or cell_20 < extreme_11:
+                            extreme_11 = cell_20
                 low_3 = extreme_11
                 extreme_12 = NO_VALUE
-                for to_17 in range(sent_left_2, sent_right_2):
-                    cell_21 = column_amount[sent[to_17]]
-                    if extreme_12 == NO_VALUE or cell_21 > extreme_12:
-                        extreme_12 = cell_21
+                if sent_amount_ranked_2:
+                    last_12 = sent_right_2 - sent_left_2 - 1
+                    if last_12 >= 0:
+                        extreme_12 = (
+                            column_amount[sent[sent_amount_start_2 + sent_amount_by_rank[rank_at(sent_amount_tree, sent_amount_size_2, last_12)]]]
+                        )
+                else:
+                    for to_17 in range(sent_left_2, sent_right_2):
+                        cell_21 = column_amount[sent[to_17]]
+                        if extreme_12 == NO_VALUE or cell_21 > extreme_12:
+                            extreme_12 = cell_21
                 high_3 = extreme_12
                 if low_3 != high_3:
                     for to_18 in range(sent_left_2, sent_right_2):
@@ -441,9 +687,9 @@ def vertex_statistics(
                         power_2_3 += square_3
                         power_3_3 += square_3 * away_3
                         power_4_3 += square_3 * square_3
-                moment_2_3 = np.nan if count_3 == 0 else power_2_3 / float(count_3)
-                moment_3_3 = np.nan if count_3 == 0 else power_3_3 / float(count_3)
-                moment_4_3 = np.nan if count_3 == 0 else power_4_3 / float(count_3)
+                moment_2_3 = np.nan if count_5 == 0 else power_2_3 / float(count_5)
+                moment_3_3 = np.nan if count_5 == 0 else power_3_3 / float(count_5)
+                moment_4_3 = np.nan if count_5 == 0 else power_4_3 / float(count_5)
                 receiver_sent_var_amount[0, row_2, 0] = moment_2_3
                 receiver_sent_skew_amount[0, row_2, 0] = (
                     0.0
@@ -455,56 +701,91 @@ def vertex_statistics(
                     if moment_2_3 == 0.0
                     else moment_4_3 / (moment_2_3 * moment_2_3)
                 )
-                count_4 = received_right_2 - received_left_2
+                count_7 = received_right_2 - received_left_2
                 receiver_received_distinct[0, row_2, 0] = received_counterparties_2
-                receiver_received_count[0, row_2, 0] = count_4
+                receiver_received_count[0, row_2, 0] = count_7
                 receiver_received_mean_amount[0, row_2, 0] = (
                     np.nan
-                    if count_4 == 0
-                    else float(received_amount_10) / float(count_4)
+                    if count_7 == 0
+                    else float(received_amount_10) / float(count_7)
                 )
                 receiver_received_sum_amount[0, row_2, 0] = received_amount_10
                 extreme_13 = NO_VALUE
-                for to_19 in range(received_left_2, received_right_2):
-                    cell_23 = column_amount[received[to_19]]
-                    if extreme_13 == NO_VALUE or cell_23 < extreme_13:
-                        extreme_13 = cell_23
+                if received_amount_ranked_2:
+                    last_13 = received_right_2 - received_left_2 - 1
+                    if last_13 >= 0:
+                        extreme_13 = (
+                            column_amount[received[received_amount_start_2 + received_amount_by_rank[rank_at(received_amount_tree, received_amount_size_2, 0)]]]
+                        )
+                else:
+                    for to_19 in range(received_left_2, received_right_2):
+                        cell_23 = column_amount[received[to_19]]
+                        if extreme_13 == NO_VALUE or cell_23 < extreme_13:
+                            extreme_13 = cell_23
                 receiver_received_min_amount[0, row_2, 0] = extreme_13
                 extreme_14 = NO_VALUE
-                for to_20 in range(received_left_2, received_right_2):
-                    cell_24 = column_amount[received[to_20]]
-                    if extreme_14 == NO_VALUE or cell_24 > extreme_14:
-                        extreme_14 = cell_24
+                if received_amount_ranked_2:
+                    last_14 = received_right_2 - received_left_2 - 1
+                    if last_14 >= 0:
+                        extreme_14 = (
+                            column_amount[received[received_amount_start_2 + received_amount_by_rank[rank_at(received_amount_tree, received_amount_size_2, last_14)]]]
+                        )
+                else:
+                    for to_20 in range(received_left_2, received_right_2):
+                        cell_24 = column_amount[received[to_20]]
+                        if extreme_14 == NO_VALUE or cell_24 > extreme_14:
+                            extreme_14 = cell_24
                 receiver_received_max_amount[0, row_2, 0] = extreme_14
-                filled_4 = 0
-                for to_21 in range(received_left_2, received_right_2):
-                    cell_25 = column_amount[received[to_21]]
-                    if filled_4 >= scratch_capacity:
-                        state[NEXT] = account
-                        state[STATUS] = SCRATCH_FULL
-                        return
-                    ranked[filled_4] = cell_25
-                    filled_4 += 1
-                sort_values(ranked, filled_4)
                 median_4 = np.nan
-                if filled_4 > 0:
-                    median_4 = float(ranked[filled_4 // 2] + ranked[(filled_4 - 1) // 2]) / 2.0
+                if received_amount_ranked_2:
+                    count_8 = received_right_2 - received_left_2
+                    if count_8 > 0:
+                        median_4 = (
+                            float(column_amount[received[received_amount_start_2 + received_amount_by_rank[rank_at(received_amount_tree, received_amount_size_2, count_8 // 2)]]] + column_amount[received[received_amount_start_2 + received_amount_by_rank[rank_at(received_amount_tree, received_amount_size_2, (count_8 - 1) // 2)]]]) / 2.0
+                        )
+                else:
+                    filled_4 = 0
+                    for to_21 in range(received_left_2, received_right_2):
+                        cell_25 = column_amount[received[to_21]]
+                        if filled_4 >= scratch_capacity:
+                            state[NEXT] = account
+                            state[STATUS] = SCRATCH_FULL
+                            return
+                        ranked[filled_4] = cell_25
+                        filled_4 += 1
+                    sort_values(ranked, filled_4)
+                    if filled_4 > 0:
+                        median_4 = float(ranked[filled_4 // 2] + ranked[(filled_4 - 1) // 2]) / 2.0
                 receiver_received_median_amount[0, row_2, 0] = median_4
-                average_4 = np.nan if count_4 == 0 else float(received_amount_10) / float(count_4)
+                average_4 = np.nan if count_7 == 0 else float(received_amount_10) / float(count_7)
                 power_2_4 = 0.0
                 power_3_4 = 0.0
                 power_4_4 = 0.0
                 extreme_15 = NO_VALUE
-                for to_22 in range(received_left_2, received_right_2):
-                    cell_26 = column_amount[received[to_22]]
-                    if extreme_15 == NO_VALUE or cell_26 < extreme_15:
-                        extreme_15 = cell_26
+                if received_amount_ranked_2:
+                    last_15 = received_right_2 - received_left_2 - 1
+                    if last_15 >= 0:
+                        extreme_15 = (
+                            column_amount[received[received_amount_start_2 + received_amount_by_rank[rank_at(received_amount_tree, received_amount_size_2, 0)]]]
+                        )
+                else:
+                    for to_22 in range(received_left_2, received_right_2):
+                        cell_26 = column_amount[received[to_22]]
+                        if extreme_15 == NO_VALUE or cell_26 < extreme_15:
+                            extreme_15 = cell_26
                 low_4 = extreme_15
                 extreme_16 = NO_VALUE
-                for to_23 in range(received_left_2, received_right_2):
-                    cell_27 = column_amount[received[to_23]]
-                    if extreme_16 == NO_VALUE or cell_27 > extreme_16:
-                        extreme_16 = cell_27
+                if received_amount_ranked_2:
+                    last_16 = received_right_2 - received_left_2 - 1
+                    if last_16 >= 0:
+                        extreme_16 = (
+                            column_amount[received[received_amount_start_2 + received_amount_by_rank[rank_at(received_amount_tree, received_amount_size_2, last_16)]]]
+                        )
+                else:
+                    for to_23 in range(received_left_2, received_right_2):
+                        cell_27 = column_amount[received[to_23]]
+                        if extreme_16 == NO_VALUE or cell_27 > extreme_16:
+                            extreme_16 = cell_27
                 high_4 = extreme_16
                 if low_4 != high_4:
                     for to_24 in range(received_left_2, received_right_2):
@@ -514,9 +795,9 @@ def vertex_statistics(
                         power_2_4 += square_4
                         power_3_4 += square_4 * away_4
                         power_4_4 += square_4 * square_4
-                moment_2_4 = np.nan if count_4 == 0 else power_2_4 / float(count_4)
-                moment_3_4 = np.nan if count_4 == 0 else power_3_4 / float(count_4)
-                moment_4_4 = np.nan if count_4 == 0 else power_4_4 / float(count_4)
+                moment_2_4 = np.nan if count_7 == 0 else power_2_4 / float(count_7)
+                moment_3_4 = np.nan if count_7 == 0 else power_3_4 / float(count_7)
+                moment_4_4 = np.nan if count_7 == 0 else power_4_4 / float(count_7)
                 receiver_received_var_amount[0, row_2, 0] = moment_2_4
                 receiver_received_skew_amount[0, row_2, 0] = (
                     0.0

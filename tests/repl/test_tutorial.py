@@ -118,3 +118,9 @@ def test_it_is_one_script_for_the_pipe(tmp_path: Path) -> None:
     assert errors in shown
     assert done.stdout == shown.replace(errors, "")
     assert done.returncode == 1  # one of its blocks holds a slip of the finger
+
+
+def test_what_the_readme_shows_is_of_the_tutorial() -> None:
+    readme = (TUTORIAL.parents[1] / "README.md").read_text("utf-8")
+    (shown,) = (found[2] for found in FENCE.finditer(readme) if found[2].startswith(">> "))
+    assert shown in TUTORIAL.read_text("utf-8")

@@ -12,6 +12,7 @@ import typer
 
 from . import stdlib
 from .backtest import backtest
+from .bench import bench
 from .exits import ExitCode, MisuseError, ends_well, tell
 from .files import fmt, test
 from .inputs import STDIN, check_names, open_program, open_schema, read_data, tell_warnings
@@ -40,6 +41,7 @@ app = typer.Typer(
     help="Find money-laundering patterns in transaction data.",
 )
 app.command()(backtest)
+app.command()(bench)
 app.command()(fmt)
 app.command()(repl)
 app.command()(run)
@@ -106,12 +108,16 @@ def check(
     from ..lang import CompileError, Severity, render_json, render_text
 
     found: list[Diagnostic] = []
+    unreadable = False
     layout = open_schema(schema)
     for file in files:
         try:
             program = open_program(file, layout)
         except CompileError as error:
             found += error.diagnostics
+        except (MisuseError, FileNotFoundError) as error:
+            tell(f"error: {error}")  # the other files are checked all the same
+            unreadable = True
         else:
             found += program.warnings
             if not json:
@@ -120,6 +126,8 @@ def check(
         typer.echo(render_json(found))
     elif found:
         tell(render_text(found))
+    if unreadable:
+        raise typer.Exit(ExitCode.MISUSE)
     if any(one.severity is Severity.ERROR for one in found):
         raise typer.Exit(ExitCode.FINDINGS)
 

@@ -1,0 +1,148 @@
+"""Order statistics of a sliding window over one account's values: the k-th smallest in O(log n).
+
+The values of all the account's transactions are ranked once; a tree of counts by rank (Fenwick's)
+says which of them are in the window. For accounts with few transactions reading the window is
+quicker: ranks are made only from `MANY` on, and `in_use` says whether they were.
+
+Source: P. Fenwick, "A New Data Structure for Cumulative Frequency Tables", Software: Practice and
+Experience 24 (1994).
+"""
+
+from __future__ import annotations
+
+from ..ir.kernel import Array, Call, Function, KernelType, Value, value
+from ..kernel_builder import FunctionBuilder
+from .frame import Frame
+
+MANY = 256
+"""Transactions from which on ranks are worth their making."""
+
+
+class Ranks:
+    """Emits the ranking of `column` over `listed[start:end]`, and questions about the window."""
+
+    def __init__(
+        self, frame: Frame, wish: str, column: Array, listed: Array, start: Value, end: Value
+    ) -> None:
+        self.frame, self.build = frame, frame.build
+        self.column, self.listed = column, listed
+        build = self.build
+        self.start = build.let(f"{wish}_start", start)
+        self.size = build.let(f"{wish}_size", end - start)
+        self.by_rank = frame.scratch(f"{wish}_by_rank")
+        self.rank_of = frame.scratch(f"{wish}_rank_of")
+        self.tree = frame.scratch(f"{wish}_tree")
+        self.in_use = build.let(f"{wish}_ranked", self.size >= MANY)
+        with build.when(self.in_use):
+            frame.room(self.size)
+            sort = frame.helper(rank_places)
+            build.call(sort, self.by_rank, self.column, self.listed, self.start, self.size)
+            with build.loop("rank", 0, self.size) as rank:
+                build.store(self.rank_of, self.by_rank[rank], rank)
+                build.store(self.tree, rank, 0)
+            build.store(self.tree, self.size, 0)
+
+    def add(self, place: Value, step: int) -> None:
+        """The transaction at a place enters (1) or leaves (-1) the window."""
+        with self.build.when(self.in_use):
+            rank = self.rank_of[place - self.start]
+            helper = self.frame.helper(count_rank)
+            self.build.call(helper, self.tree, self.size, rank, value(step))
+
+    def smallest(self, place: Value) -> Value:
+        """The value with `place` smaller ones before it in the window; ask only if `in_use`."""
+        helper = self.frame.helper(rank_at)
+        rank = Call(helper, (self.tree, self.size, place), KernelType.WHOLE)
+        return self.column[self.listed[self.start + self.by_rank[rank]]]
+
+
+def rank_places() -> Function:
+    """Heap sort of places by the values they stand for."""
+    build = FunctionBuilder(
+        "rank_places", "Places 0 to `size` of an account's list in order of their values."
+    )
+    places = build.array("places", KernelType.INDEX)
+    column = build.array("column", KernelType.WHOLE)
+    listed = build.array("listed", KernelType.INDEX)
+    start = build.scalar("start", KernelType.WHOLE)
+    size = build.scalar("size", KernelType.WHOLE)
+
+    def cell(place: Value) -> Value:
+        return column[listed[start + place]]
+
+    with build.loop("at", 0, size) as at:
+        build.store(places, at, at)
+    left = build.let("left", size // 2)
+    right = build.let("right", size - 1)
+    with build.repeat(right > 0):
+        moved = build.let("moved", places[0])
+        with build.when(left > 0):
+            build.add(left, -1)
+            build.set(moved, places[left])
+        with build.otherwise():
+            build.set(moved, places[right])
+            build.store(places, right, places[0])
+            build.add(right, -1)
+        moved_cell = build.let("moved_cell", cell(moved))
+        parent = build.let("parent", left)
+        child = build.let("child", left * 2 + 1)
+        with build.repeat(child <= right):
+            with (
+                build.when(child < right),
+                build.when(cell(places[child]) < cell(places[child + 1])),
+            ):
+                build.add(child)
+            with build.when(moved_cell >= cell(places[child])):
+                build.leave()
+            build.store(places, parent, places[child])
+            build.set(parent, child)
+            build.set(child, parent * 2 + 1)
+        build.store(places, parent, moved)
+    build.give()
+    return build.function()
+
+
+def count_rank() -> Function:
+    """One more or one fewer at a rank."""
+    build = FunctionBuilder("count_rank", "Add `step` at `rank` to a tree of `size` counts.")
+    tree = build.array("tree", KernelType.INDEX)
+    size = build.scalar("size", KernelType.WHOLE)
+    rank = build.scalar("rank", KernelType.WHOLE)
+    step = build.scalar("step", KernelType.WHOLE)
+    # tree[k - 1] counts the ranks below k as far back as k's lowest set bit.
+    node = build.let("node", rank + 1)
+    with build.repeat(node <= size):
+        build.store(tree, node - 1, tree[node - 1] + step)
+        build.add(node, _lowest_bit(build, node))
+    build.give()
+    return build.function()
+
+
+def rank_at() -> Function:
+    """Descend the tree to the rank with so many before it."""
+    build = FunctionBuilder("rank_at", "The rank in the tree with `place` counted ones before it.")
+    tree = build.array("tree", KernelType.INDEX)
+    size = build.scalar("size", KernelType.WHOLE)
+    place = build.scalar("place", KernelType.WHOLE)
+    step = build.let("step", 1)
+    with build.repeat(step * 2 <= size):
+        build.set(step, step * 2)
+    node = build.let("node", 0)
+    before = build.let("before", place)
+    with build.repeat(step > 0):
+        with build.when(node + step <= size):
+            held = build.let("held", tree[node + step - 1])
+            with build.when(held <= before):
+                build.add(node, step)
+                build.set(before, before - held)
+        build.set(step, step // 2)
+    build.give(node)
+    return build.function(KernelType.WHOLE)
+
+
+def _lowest_bit(build: FunctionBuilder, node: Value) -> Value:
+    """The lowest set bit of a number above zero, by doubling: there are no operators on bits."""
+    bit = build.let("bit", 1)
+    with build.repeat((node % (bit * 2)).equals(0)):
+        build.set(bit, bit * 2)
+    return bit
