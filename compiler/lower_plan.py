@@ -32,6 +32,7 @@ from .ir.plan import (
     Step,
     Walk,
 )
+from .lower_chains import meet_in_the_middle
 
 Choice: TypeAlias = Literal["best", "expansion"]
 
@@ -62,7 +63,10 @@ def lower_plan(graph: PatternGraph, choice: Choice = "best") -> Plan:
     several = len(graph.roles_of_kind(RoleKind.PLAIN)) > 1
     obstacle = f"no pair sweep: {no_pair}" if several else f"no sweep: {no_arms}"
     reason = f"expansion from the trigger; {obstacle}"
-    return Plan(graph, expansion.strategy, reason)
+    strategy = meet_in_the_middle(graph, expand_from_trigger(graph))
+    if strategy != expansion.strategy:
+        reason += "; chains whose ends are both known are searched from both"
+    return Plan(graph, strategy, reason)
 
 
 def _hub_sweep(graph: PatternGraph) -> Plan:

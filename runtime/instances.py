@@ -76,25 +76,41 @@ def compacted(found: Instances) -> Instances:
     """
     if len(found.evidence_row) <= len(found):
         return found
-    keys = pl.DataFrame({f"key_{at}": key for at, key in enumerate(binding_keys(found))})
-    binding = keys.select(pl.struct(pl.all()).rank("dense")).to_series()
+    keys = binding_keys(found)
     sizes = np.diff(found.evidence_end, prepend=0)
     instance = np.repeat(np.arange(len(found)), sizes)
+    # Most bindings of a chain are told once: only the others are looked at closely.
+    looked_at = np.flatnonzero(_perhaps_repeated(keys)[instance])
+    if not len(looked_at):
+        return found
+    named = pl.DataFrame({f"key_{at}": key for at, key in enumerate(keys)})
+    binding = named.select(pl.struct(pl.all()).rank("dense")).to_series()
     told = pl.DataFrame(
         {
-            "binding": binding.to_numpy()[instance],
-            "stage": found.evidence_stage,
-            "row": found.evidence_row,
-            "instance": instance,
+            "binding": binding.to_numpy()[instance[looked_at]],
+            "stage": found.evidence_stage[looked_at],
+            "row": found.evidence_row[looked_at],
+            "at": looked_at,
         }
     ).unique(["binding", "stage", "row"], keep="first", maintain_order=True)
-    kept = np.bincount(told["instance"].to_numpy(), minlength=len(found))
+    kept = np.ones(len(instance), dtype=bool)
+    kept[looked_at] = False
+    kept[told["at"].to_numpy()] = True
     return replace(
         found,
-        evidence_end=np.cumsum(kept),
-        evidence_stage=told["stage"].to_numpy(),
-        evidence_row=told["row"].to_numpy(),
+        evidence_end=np.cumsum(np.bincount(instance[kept], minlength=len(found))),
+        evidence_stage=found.evidence_stage[kept],
+        evidence_row=found.evidence_row[kept],
     )
+
+
+def _perhaps_repeated(keys: list[NDArray[Any]]) -> NDArray[np.bool_]:
+    """Instances that share a hash of their binding with another one: all that share the binding."""
+    mixed = np.zeros(len(keys[0]), dtype=np.uint64)
+    for key in keys:
+        mixed = mixed * np.uint64(0x9E3779B97F4A7C15) + key.astype(np.uint64)
+    _, place, counts = np.unique(mixed, return_inverse=True, return_counts=True)
+    return np.asarray(counts[place] > 1)
 
 
 def chain_spans(found: Instances) -> tuple[Int64, Int64]:

@@ -89,7 +89,21 @@ class Walk:
     anchor: Anchor
 
 
-Step: TypeAlias = Expand | Walk
+@dataclass(frozen=True, slots=True)
+class Meet:
+    """Try each run of accounts of a chain of which both ends are known.
+
+    From the first account forwards and from the last backwards, always the side with less to read
+    next, until one side has come to its end or both together have gone as many hops as a run may
+    have. Then only what can be reached from both ends is walked. Cost: what the lighter side reads
+    within the window, twice at most; then the runs found, and what their dead ends have in common.
+    """
+
+    stage: int
+    anchor: Anchor
+
+
+Step: TypeAlias = Expand | Walk | Meet
 
 
 @dataclass(frozen=True, slots=True)

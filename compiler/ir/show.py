@@ -26,6 +26,7 @@ from .plan import (
     Floor,
     GroupSweep,
     HubSweep,
+    Meet,
     PairSweep,
     Partnered,
     Plan,
@@ -220,7 +221,13 @@ def _step(graph: PatternGraph, step: Step) -> str:
             Anchor.LAST_HOP: "backwards from the trigger as its last hop",
             Anchor.ANY_HOP: "both ways from the trigger as any hop",
         }
-        return f"walk {graph.stages[step.stage].name} {anchors[step.anchor]}"
+        name = graph.stages[step.stage].name
+        if isinstance(step, Meet):
+            return (
+                f"search {name} from both ends until they meet, then"
+                f" walk what reaches both {anchors[step.anchor]}"
+            )
+        return f"walk {name} {anchors[step.anchor]}"
     start = (
         graph.roles[step.start.role].name
         if isinstance(step.start, AtRole)

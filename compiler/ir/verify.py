@@ -33,6 +33,7 @@ from .kernel import (
 )
 from .pattern import PatternGraph
 from .plan import (
+    Anchor,
     Arm,
     ArmSweep,
     Connected,
@@ -40,6 +41,7 @@ from .plan import (
     Fitting,
     GroupSweep,
     HubSweep,
+    Meet,
     PairSweep,
     Partnered,
     Plan,
@@ -149,7 +151,9 @@ def _expansion(graph: PatternGraph, strategy: Expansion) -> None:
         bound = {role for role, _ in seed.binds}
         walked = []
         for step in seed.steps:
-            if isinstance(step, Walk):
+            if isinstance(step, Meet):
+                _meet(graph, step, bound)
+            if isinstance(step, Walk | Meet):
                 walked.append(step.stage)
                 bound |= set(graph.stages[step.stage].roles())
             else:
@@ -165,6 +169,13 @@ def _expansion(graph: PatternGraph, strategy: Expansion) -> None:
                 _demand(stage in graph.chain_stages, "chains fit")
             case Partnered(relation):
                 _demand(relation < len(graph.relations), "relations are partnered")
+
+
+def _meet(graph: PatternGraph, step: Meet, bound: set[int]) -> None:
+    ends = set(graph.stages[step.stage].roles())
+    _demand(ends <= bound, "sides meet between ends that are known")
+    back = step.anchor is Anchor.END or (step.anchor is Anchor.LAST_HOP and len(ends) == 1)
+    _demand(back, "sides meet on the way back to a start that is known")
 
 
 def _arms(graph: PatternGraph, arms: tuple[Arm, ...]) -> None:

@@ -17,6 +17,7 @@ from ..ir.plan import (
     Expand,
     Expansion,
     Follow,
+    Meet,
     Seed,
     Side,
     Step,
@@ -46,8 +47,8 @@ class Bindings:
         self.trigger, self.first = trigger, first
         self.length = build.let("candidates_length", 0)
         self.chain_top = build.let("chain_top", 0) if self.chain_accounts else None
-        self.stack_top = build.let("stack_top", 0) if self._expands() else None
-        self.walks = ChainWalks(frame, self.graph, trigger, first)
+        self.stack_top = build.let("stack_top", 0) if self._has(Expand) else None
+        self.walks = ChainWalks(frame, self.graph, trigger, first, walks_on=self._has(Walk))
         for at, seed in enumerate(self.plan.seeds):
             stage = self.graph.stages[seed.stage]
             build.note(f"The trigger as a transaction of '{stage.name}'.")
@@ -59,8 +60,8 @@ class Bindings:
                 self._steps(at, seed, seed.steps, known)
         return self.length
 
-    def _expands(self) -> bool:
-        return any(isinstance(step, Expand) for seed in self.plan.seeds for step in seed.steps)
+    def _has(self, kind: type[Step]) -> bool:
+        return any(isinstance(step, kind) for seed in self.plan.seeds for step in seed.steps)
 
     def _steps(self, at: int, seed: Seed, steps: tuple[Step, ...], known: Known) -> None:
         """The nesting of the printed loops is the nesting of these calls."""
@@ -77,6 +78,8 @@ class Bindings:
                 self._expand(step, known, go_on)
             case Walk():
                 self.walks.emit(step, known, go_on)
+            case Meet():
+                self.walks.meet(step, known, go_on)
 
     # Candidates
 

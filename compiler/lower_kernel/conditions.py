@@ -149,6 +149,11 @@ def in_time(frame: Frame, left: Value, kind: RelationKind, right: Value, by: str
     return holds if by is None else both(holds, later - earlier <= frame.scalar(by))
 
 
+def fits_by_time_alone(chain: Chain) -> bool:
+    """Whether any later transaction fits to an earlier one, and nothing else does."""
+    return chain.in_order and not (chain.each_by or chain.keeping or chain.pair)
+
+
 def fits(frame: Frame, chain: Chain, before: Value, after: Value) -> Value:
     """Whether two transactions can be neighbouring hops of a chain."""
     conditions: list[Value] = []

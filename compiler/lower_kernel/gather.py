@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
+
 from ...lang.typed import Expression
-from ..ir.kernel import Value, Variable, both, value
+from ..ir.kernel import Call, KernelType, Value, Variable, both, value
 from ..ir.pattern import Hop
 from ..ir.plan import Floor, Gather, Side
 from .absence import Absences
 from .binding_state import BindingState
 from .conditions import about_sets, passes
+from .helpers import first_listed
 
 
 class Gathering:
@@ -139,19 +143,54 @@ class Gathering:
             build.set(payee, self.state.plain[stage.target.role])
             with build.when(hop < between):
                 build.set(payee, self.state.chain_accounts[run_start + hop])
-            with self.state.visible_of(Side.SOURCE, payer) as row:
-                to_payee = frame.target[row].equals(payee)
-                with build.when(both(to_payee, passes(frame, stage.filter, row))):
-                    taken = build.let("taken", True)
-                    for which, at_hop in (
-                        (Hop.ANY, value(True)),
-                        (Hop.FIRST, hop.equals(0)),
-                        (Hop.LAST, hop.equals(between)),
-                    ):
-                        if self.absences.of_stage(at, which):
-                            with build.when(at_hop):
-                                self.absences.of_transaction(at, which, row, taken)
-                    with build.when(taken):
-                        self._take(at, row)
+            with (
+                self._between(payer, payee) as row,
+                build.when(passes(frame, stage.filter, row)),
+            ):
+                taken = build.let("taken", True)
+                for which, at_hop in (
+                    (Hop.ANY, value(True)),
+                    (Hop.FIRST, hop.equals(0)),
+                    (Hop.LAST, hop.equals(between)),
+                ):
+                    if self.absences.of_stage(at, which):
+                        with build.when(at_hop):
+                            self.absences.of_transaction(at, which, row, taken)
+                with build.when(taken):
+                    self._take(at, row)
             build.set(payer, payee)
         build.store(state.hop_start, state.hops, state.count)
+
+    @contextmanager
+    def _between(self, payer: Value, payee: Value) -> Iterator[Value]:
+        """A loop over the visible transactions from one account to another.
+
+        Of the two lists that hold them the shorter is read: a hub's is never read for a small
+        account's sake. Both have them in the same order.
+        """
+        frame, build = self.frame, self.build
+        sent_start, received_start = frame.start(Side.SOURCE), frame.start(Side.TARGET)
+        sent = build.let("sent_count", sent_start[payer + 1] - sent_start[payer])
+        received = build.let("received_count", received_start[payee + 1] - received_start[payee])
+        rows, count = frame.scratch("between_rows"), build.let("between", 0)
+
+        def read(near: Side, own: Value, other: Value) -> None:
+            listed, start = frame.listed(near), frame.start(near)
+            helper, past = frame.helper(first_listed), start[own + 1]
+            found = Call(helper, (listed, start[own], past, self.state.first), KernelType.WHOLE)
+            low = build.let("place_low", found)
+            high = Call(helper, (listed, low, past, self.state.trigger + 1), KernelType.WHOLE)
+            with (
+                build.loop("place", low, build.let("place_high", high)) as place,
+                build.when(frame.partners(near)[place].equals(other)),
+            ):
+                frame.room(count)
+                build.store(rows, count, listed[place])
+                build.add(count)
+
+        with build.when(sent <= received):
+            read(Side.SOURCE, payer, payee)
+        with build.otherwise():
+            read(Side.TARGET, payee, payer)
+        with build.loop("at", 0, count) as at:
+            yield build.let("row", rows[at])

@@ -25,6 +25,26 @@ def first_listed() -> Function:
     return build.function(KernelType.WHOLE)
 
 
+def first_timed() -> Function:
+    """Binary search in an account's list of transactions, by time."""
+    build = FunctionBuilder(
+        "first_timed", "First place in listed[low:high] with a transaction not before `instant`."
+    )
+    listed = build.array("listed", KernelType.INDEX)
+    time = build.array("time", KernelType.WHOLE)
+    low = build.scalar("low", KernelType.WHOLE)
+    high = build.scalar("high", KernelType.WHOLE)
+    instant = build.scalar("instant", KernelType.WHOLE)
+    with build.repeat(low < high):
+        middle = build.let("middle", (low + high) // 2)
+        with build.when(time[listed[middle]] < instant):
+            build.set(low, middle + 1)
+        with build.otherwise():
+            build.set(high, middle)
+    build.give(low)
+    return build.function(KernelType.WHOLE)
+
+
 def first_at() -> Function:
     """Binary search in the rising times of a slice."""
     build = FunctionBuilder(

@@ -45,15 +45,17 @@ class Ranks:
     def add(self, place: Value, step: int) -> None:
         """The transaction at a place enters (1) or leaves (-1) the window."""
         with self.build.when(self.in_use):
-            rank = self.rank_of[place - self.start]
+            rank = self.build.let("rank", self.rank_of[place - self.start])
             helper = self.frame.helper(count_rank)
             self.build.call(helper, self.tree, self.size, rank, value(step))
 
     def smallest(self, place: Value) -> Value:
         """The value with `place` smaller ones before it in the window; ask only if `in_use`."""
         helper = self.frame.helper(rank_at)
-        rank = Call(helper, (self.tree, self.size, place), KernelType.WHOLE)
-        return self.column[self.listed[self.start + self.by_rank[rank]]]
+        call = Call(helper, (self.tree, self.size, place), KernelType.WHOLE)
+        rank = self.build.let("rank", call)
+        found = self.build.let("ranked_row", self.listed[self.start + self.by_rank[rank]])
+        return self.column[found]
 
 
 def rank_places() -> Function:

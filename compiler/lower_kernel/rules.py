@@ -40,6 +40,11 @@ class Rules:
 
     def _until_stable(self) -> None:
         build = self.build
+        match self.state.plan.rules:
+            case (Fitting(stage),):
+                # Forwards, then backwards: what is left has neighbours on both sides.
+                self._keep_fitting(stage, build.let("changed", False))
+                return
         changed = build.let("changed", True)
         with build.repeat(changed):
             build.set(changed, False)

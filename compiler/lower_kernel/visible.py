@@ -25,8 +25,8 @@ class VisibleLoop:
             KernelType.WHOLE,
         )
         self._loop = build.loop("place", build.let("place_low", found), high)
-        place = self._loop.__enter__()
-        row = build.let("row", listed[place])
+        self.place = self._loop.__enter__()
+        row = build.let("row", listed[self.place])
         with build.when(row > self.last):
             build.leave()
         return row

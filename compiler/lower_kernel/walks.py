@@ -6,25 +6,37 @@ fit to the hop before, so that a walk ends as soon as nothing fits any more.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 
-from ...runtime.layout import Items
-from ..ir.kernel import Array, Value, both, either, value
+from ..ir.kernel import Array, Call, KernelType, Value, both, either, value
 from ..ir.pattern import Chain, PatternGraph
-from ..ir.plan import Anchor, Side, Walk
-from .conditions import fits, passes
+from ..ir.plan import Anchor, Meet, Side, Walk
+from .chain_search import BackwardRuns, KeptWays
+from .conditions import fits, fits_by_time_alone, passes
 from .frame import Frame
+from .groups import Groups
+from .helpers import first_timed
 from .known import Known, Run, off_chains
+from .meeting import Ends, Meeting
 from .visible import VisibleLoop
 
 
 class ChainWalks:
-    """Emits the walks of one trigger."""
+    """Emits the walks of one trigger; `walks_on` if any has no known goal."""
 
-    def __init__(self, frame: Frame, graph: PatternGraph, trigger: Value, first: Value) -> None:
+    def __init__(
+        self,
+        frame: Frame,
+        graph: PatternGraph,
+        trigger: Value,
+        first: Value,
+        *,
+        walks_on: bool,
+    ) -> None:
         self.frame, self.graph, self.build = frame, graph, frame.build
         self.trigger, self.first = trigger, first
-        if graph.chain_stages:
+        if walks_on:
             self.walk_top = self.build.let("walk_top", 0)
             self.pool_top = self.build.let("pool_top", 0)
 
@@ -42,15 +54,10 @@ class ChainWalks:
         build.note(f"Every run of accounts of '{stage.name}'.")
 
         def complete(back: bool, path: Array, hops: Value, here: Value, known: Known) -> None:
-            def each(tell: Callable[[Value], None]) -> None:
-                between = hops - 1
-                with build.loop("at", 0, between) as at:
-                    tell(path[between - at] if back else path[at + 1])
-
             free = off_chains(self.build, known, here)
             found = known.with_plain(start if back else end, here)
             with build.when(free):
-                go_on(found.with_run(step.stage, Run(hops - 1, each)))
+                go_on(found.with_run(step.stage, self._run(path, hops, back=back)))
 
         match step.anchor:
             case Anchor.START | Anchor.END | Anchor.LAST_HOP:
@@ -77,6 +84,46 @@ class ChainWalks:
                 )
             case Anchor.ANY_HOP:
                 self._walk_both_ways(step.stage, chain, start, end, known, go_on)
+
+    def _run(self, path: Array, hops: Value, *, back: bool) -> Run:
+        """The accounts between the ends of a path of so many hops."""
+        between = hops - 1
+
+        def each(tell: Callable[[Value], None]) -> None:
+            with self.build.loop("at", 0, between) as at:
+                tell(path[between - at] if back else path[at + 1])
+
+        return Run(between, each)
+
+    def meet(self, step: Meet, known: Known, go_on: Callable[[Known], None]) -> None:
+        """Every run of the step's chain, both ends of which are known."""
+        stage = self.graph.stages[step.stage]
+        chain, start, end = stage.chain, stage.source.role, stage.target.role
+        assert chain is not None and start is not None and end is not None
+        frame, build = self.frame, self.build
+        shortest, longest = frame.scalar(chain.shortest), frame.scalar(chain.longest)
+        path = frame.scratch(f"{stage.name}_path")
+        # The trigger as the last hop of a cycle: the hops before it lead to its sender.
+        by_trigger = step.anchor is Anchor.LAST_HOP
+        root = build.let("root", frame.source[self.trigger]) if by_trigger else known.plain[end]
+        more = 0 if by_trigger else 1
+        build.store(path, 0, known.plain[end])
+        ends = Ends(
+            goal=known.plain[start],
+            root=root,
+            forbidden=[each for role, each in known.plain.items() if role not in (start, end)],
+            most=build.let("most_hops", longest + more),
+            closed_by_trigger=by_trigger,
+        )
+        meeting = Meeting(frame, stage, ends, self.trigger, self.first)
+
+        def accept(hops: Value) -> None:
+            go_on(known.with_run(step.stage, self._run(path, hops + (1 - more), back=True)))
+
+        with meeting.search():
+            ways = KeptWays(frame, meeting)
+            with build.when(ways.emit() > 0):
+                BackwardRuns(frame, ways, path, 1 - more).emit(shortest + more, accept)
 
     def _walk_both_ways(
         self,
@@ -243,13 +290,10 @@ class ChainWalks:
         rule, chain = self.graph.stages[stage].filter, self.graph.stages[stage].chain
         assert chain is not None
         pool = frame.scratch("walk_pool")
-        reached_account = frame.scratch("reached_account")
-        reached_row = frame.scratch("reached_row")
-        mark = frame.flags("mark", Items.ACCOUNTS)
         near = Side.TARGET if back else Side.SOURCE
-        reached = build.let("reached", 0)
-        with self.visible_of(near, here) as row:
-            there = build.let("there", frame.end(near.far)[row])
+        groups = Groups(frame, self.pool_top, back=back, one_each=fits_by_time_alone(chain))
+        with self._in_reach(near, chain, here, low, high) as (place, row):
+            there = build.let("there", frame.partners(near)[place])
             is_new = build.let("is_new", passes(frame, rule, row))
             kept_out = [there.equals(account) for account in forbidden]
             if never is not None:
@@ -263,33 +307,60 @@ class ChainWalks:
                     build.when(other_path[at].equals(there)),
                 ):
                     build.set(is_new, False)
+                    build.leave()
             if goal is not None:
                 with build.when(both(there.equals(goal), passes(frame, rule, row))):
                     build.set(is_new, True)
             with build.when(is_new):
-                fitting = build.let("fitting", low.equals(high))
-                with build.loop("at", low, high) as at:
-                    before, after = (row, pool[at]) if back else (pool[at], row)
-                    with build.when(fits(frame, chain, before, after)):
-                        build.set(fitting, True)
-                        build.leave()
-                with build.when(fitting):
-                    frame.room(reached)
-                    build.store(reached_account, reached, there)
-                    build.store(reached_row, reached, row)
-                    build.add(reached)
-        with build.loop("at", 0, reached) as at:
-            there = build.let("there", reached_account[at])
-            with build.when(mark[there].equals(0)):
-                build.store(mark, there, 1)
-                child_low = build.let("child_low", self.pool_top)
-                with (
-                    build.loop("to", at, reached) as to,
-                    build.when(reached_account[to].equals(there)),
-                ):
-                    frame.room(self.pool_top)
-                    build.store(pool, self.pool_top, reached_row[to])
-                    build.add(self.pool_top)
-                self._push_walk(there, hops + 1, child_low, self.pool_top)
-        with build.loop("at", 0, reached) as at:
-            build.store(mark, reached_account[at], 0)
+                if fits_by_time_alone(chain):
+                    groups.take(there, row)
+                else:
+                    fitting = build.let("fitting", low.equals(high))
+                    with build.loop("at", low, high) as at:
+                        before, after = (row, pool[at]) if back else (pool[at], row)
+                        with build.when(fits(frame, chain, before, after)):
+                            build.set(fitting, True)
+                            build.leave()
+                    with build.when(fitting):
+                        groups.take(there, row)
+        groups.each(lambda there, start, end: self._push_walk(there, hops + 1, start, end))
+
+    @contextmanager
+    def _in_reach(
+        self, near: Side, chain: Chain, here: Value, low: Value, high: Value
+    ) -> Iterator[tuple[Value, Value]]:
+        """A loop over an account's visible transactions, near enough in time to the hop before.
+
+        That hop's transactions are `walk_pool[low:high]`, oldest first; none if the walk begins.
+        """
+        frame, build = self.frame, self.build
+        if not chain.in_order and chain.each_by is None:
+            loop = self.visible_of(near, here)
+            with loop as row:
+                yield loop.place, row
+            return
+        pool, time = frame.scratch("walk_pool"), frame.time
+        since, until = build.let("since", time[self.first]), build.let("until", time[self.trigger])
+        with build.when(low < high):
+            oldest, newest = time[pool[low]], time[pool[high - 1]]
+            back = near is Side.TARGET
+            wait = None if chain.each_by is None else frame.scalar(chain.each_by)
+            if chain.in_order and back:
+                build.set(until, newest - 1)
+            elif chain.in_order:
+                build.set(since, oldest + 1)
+            if wait is not None and (back or not chain.in_order):
+                with build.when(wait < oldest - since):
+                    build.set(since, oldest - wait)
+            if wait is not None and not (back and chain.in_order):
+                with build.when(wait < until - newest):
+                    build.set(until, newest + wait)
+        listed, start = frame.listed(near), frame.start(near)
+        end = build.let("place_high", start[here + 1])
+        helper = frame.helper(first_timed)
+        found = Call(helper, (listed, time, start[here], end, since), KernelType.WHOLE)
+        with build.loop("place", build.let("place_low", found), end) as place:
+            row = build.let("row", listed[place])
+            with build.when(either(row > self.trigger, time[row] > until)):
+                build.leave()
+            yield place, row

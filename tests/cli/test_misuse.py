@@ -99,7 +99,7 @@ def test_settings_that_set_nothing(
 @pytest.mark.parametrize(
     ("options", "message"),
     [
-        (["--matches", "m.csv"], "--matches m.csv does not say in which format to write"),
+        (["--matches", "m.csv"], "--matches m.csv: such a file cannot hold matches"),
         (["--matches", "m"], "hint: end it in .parquet .arrow"),
         (["--features", "f.parqet"], "did you mean `.parquet`?"),
         (["--features", "nowhere/f.csv"], "there is no folder nowhere"),

@@ -35,6 +35,20 @@ def first_at(
 
 
 @njit(cache=True, nogil=True, error_model="numpy")
+def first_timed(
+    listed, time, low, high, instant,
+):
+    """First place in listed[low:high] with a transaction not before `instant`."""
+    while low < high:
+        middle = (low + high) // 2
+        if time[listed[middle]] < instant:
+            low = middle + 1
+        else:
+            high = middle
+    return low
+
+
+@njit(cache=True, nogil=True, error_model="numpy")
 def first_listed(
     listed, low, high, least,
 ):
@@ -52,9 +66,10 @@ def first_listed(
 def random(
     item_low, item_high, state, candidates, chain_accounts, feature_count, feature_hops_max,
     feature_took_max, source, target, time, window, via_shortest, via_longest, walk_path,
-    walk_account, walk_hops, walk_low, walk_high, walk_pool, scratch_capacity, reached_account,
-    reached_row, mark, received_start, received, wait, walk_rows, walk_live, walk_hop_start,
-    sent_start, sent, collect, pool_capacity, evidence_stage, evidence_row, chain_account,
+    walk_account, walk_hops, walk_low, walk_high, walk_pool, scratch_capacity, group_of,
+    group_account, group_size, reached_row, reached_group, wait, received, received_start,
+    received_from, group_fill, walk_rows, walk_live, walk_hop_start, sent_start, between_rows,
+    sent, sent_to, collect, pool_capacity, evidence_stage, evidence_row, chain_account,
     instance_capacity, instance_trigger, instance_plain, instance_whole, instance_chain,
     instance_evidence_end,
 ):
@@ -133,20 +148,28 @@ def random(
                 candidates_length += 5
             pool_top = high
             if hops <= via_longest:
+                groups = 0
                 reached = 0
+                since = time[first]
+                until = time[trigger]
+                if low < high:
+                    until = time[walk_pool[high - 1]] - 1
+                    if wait < time[walk_pool[low]] - since:
+                        since = time[walk_pool[low]] - wait
                 place_high = received_start[here + 1]
-                place_low = first_listed(received, received_start[here], place_high, first)
+                place_low = first_timed(received, time, received_start[here], place_high, since)
                 for place in range(place_low, place_high):
                     row = received[place]
-                    if row > trigger:
+                    if row > trigger or time[row] > until:
                         break
-                    there = source[row]
+                    there = received_from[place]
                     is_new = True
                     if there == end:
                         is_new = False
                     for at_2 in range(hops + 1):
                         if walk_path[at_2] == there:
                             is_new = False
+                            break
                     if is_new:
                         fitting = low == high
                         for at_3 in range(low, high):
@@ -157,37 +180,47 @@ def random(
                                 fitting = True
                                 break
                         if fitting:
+                            if group_of[there] == 0:
+                                if groups >= scratch_capacity:
+                                    state[NEXT] = trigger
+                                    state[STATUS] = SCRATCH_FULL
+                                    return
+                                group_account[groups] = there
+                                group_size[groups] = 0
+                                groups += 1
+                                group_of[there] = groups
                             if reached >= scratch_capacity:
                                 state[NEXT] = trigger
                                 state[STATUS] = SCRATCH_FULL
                                 return
-                            reached_account[reached] = there
                             reached_row[reached] = row
+                            reached_group[reached] = group_of[there] - 1
                             reached += 1
-                for at_4 in range(reached):
-                    there_2 = reached_account[at_4]
-                    if mark[there_2] == 0:
-                        mark[there_2] = 1
-                        child_low = pool_top
-                        for to in range(at_4, reached):
-                            if reached_account[to] == there_2:
-                                if pool_top >= scratch_capacity:
-                                    state[NEXT] = trigger
-                                    state[STATUS] = SCRATCH_FULL
-                                    return
-                                walk_pool[pool_top] = reached_row[to]
-                                pool_top += 1
-                        if walk_top >= scratch_capacity:
-                            state[NEXT] = trigger
-                            state[STATUS] = SCRATCH_FULL
-                            return
-                        walk_account[walk_top] = there_2
-                        walk_hops[walk_top] = hops + 1
-                        walk_low[walk_top] = child_low
-                        walk_high[walk_top] = pool_top
-                        walk_top += 1
+                            group_size[group_of[there] - 1] += 1
+                pool_low = pool_top
+                if pool_low + reached >= scratch_capacity:
+                    state[NEXT] = trigger
+                    state[STATUS] = SCRATCH_FULL
+                    return
+                for at_4 in range(groups):
+                    group_fill[at_4] = pool_top
+                    pool_top += group_size[at_4]
                 for at_5 in range(reached):
-                    mark[reached_account[at_5]] = 0
+                    group = reached_group[at_5]
+                    walk_pool[group_fill[group]] = reached_row[at_5]
+                    group_fill[group] += 1
+                for at_6 in range(groups):
+                    there_2 = group_account[at_6]
+                    group_of[there_2] = 0
+                    if walk_top >= scratch_capacity:
+                        state[NEXT] = trigger
+                        state[STATUS] = SCRATCH_FULL
+                        return
+                    walk_account[walk_top] = there_2
+                    walk_hops[walk_top] = hops + 1
+                    walk_low[walk_top] = group_fill[at_6] - group_size[at_6]
+                    walk_high[walk_top] = group_fill[at_6]
+                    walk_top += 1
         pool_top = pool_base
         candidate = 0
         while candidate < candidates_length:
@@ -213,74 +246,100 @@ def random(
                     payee = end_2
                     if hop < walk_between:
                         payee = chain_accounts[walk_start + hop]
-                    place_high_2 = sent_start[payer + 1]
-                    place_low_2 = first_listed(sent, sent_start[payer], place_high_2, first)
-                    for place_2 in range(place_low_2, place_high_2):
-                        row_2 = sent[place_2]
-                        if row_2 > trigger:
-                            break
-                        if target[row_2] == payee:
-                            taken = True
-                            if taken:
-                                if walk_count >= scratch_capacity:
+                    sent_count = sent_start[payer + 1] - sent_start[payer]
+                    received_count = received_start[payee + 1] - received_start[payee]
+                    between = 0
+                    if sent_count <= received_count:
+                        place_low_2 = first_listed(
+                            sent, sent_start[payer], sent_start[payer + 1], first,
+                        )
+                        place_high_2 = first_listed(
+                            sent, place_low_2, sent_start[payer + 1], trigger + 1,
+                        )
+                        for place_2 in range(place_low_2, place_high_2):
+                            if sent_to[place_2] == payee:
+                                if between >= scratch_capacity:
                                     state[NEXT] = trigger
                                     state[STATUS] = SCRATCH_FULL
                                     return
-                                walk_rows[walk_count] = row_2
-                                walk_count += 1
-                                walk_live[row_2] = 1
+                                between_rows[between] = sent[place_2]
+                                between += 1
+                    else:
+                        place_low_3 = first_listed(
+                            received, received_start[payee], received_start[payee + 1], first,
+                        )
+                        place_high_3 = first_listed(
+                            received, place_low_3, received_start[payee + 1], trigger + 1,
+                        )
+                        for place_3 in range(place_low_3, place_high_3):
+                            if received_from[place_3] == payer:
+                                if between >= scratch_capacity:
+                                    state[NEXT] = trigger
+                                    state[STATUS] = SCRATCH_FULL
+                                    return
+                                between_rows[between] = received[place_3]
+                                between += 1
+                    for at_7 in range(between):
+                        row_2 = between_rows[at_7]
+                        taken = True
+                        if taken:
+                            if walk_count >= scratch_capacity:
+                                state[NEXT] = trigger
+                                state[STATUS] = SCRATCH_FULL
+                                return
+                            walk_rows[walk_count] = row_2
+                            walk_count += 1
+                            walk_live[row_2] = 1
                     payer = payee
                 walk_hop_start[walk_hops_2] = walk_count
                 holds = walk_count > 0
             if holds:
-                changed = True
-                while changed:
-                    changed = False
-                    # Neighbouring hops of 'walk' fit.
-                    for turn in range(1, walk_hops_2):
-                        for place_3 in range(walk_hop_start[turn], walk_hop_start[turn + 1]):
-                            row_3 = walk_rows[place_3]
-                            if walk_live[row_3] != 0:
-                                found = False
-                                for to_2 in range(walk_hop_start[turn - 1], walk_hop_start[turn]):
-                                    near = walk_rows[to_2]
-                                    if (
-                                        walk_live[near] != 0
-                                        and time[row_3] - time[near] > 0
-                                        and time[row_3] - time[near] <= wait
-                                    ):
-                                        found = True
-                                        break
-                                if not found:
-                                    walk_live[row_3] = 0
-                                    changed = True
-                    for turn_2 in range(1, walk_hops_2):
-                        for place_4 in range(
-                            walk_hop_start[walk_hops_2 - 1 - turn_2],
-                            walk_hop_start[walk_hops_2 - 1 - turn_2 + 1],
-                        ):
-                            row_4 = walk_rows[place_4]
-                            if walk_live[row_4] != 0:
-                                found_2 = False
-                                for to_3 in range(
-                                    walk_hop_start[walk_hops_2 - 1 - turn_2 + 1],
-                                    walk_hop_start[walk_hops_2 - 1 - turn_2 + 2],
+                changed = False
+                # Neighbouring hops of 'walk' fit.
+                for turn in range(1, walk_hops_2):
+                    for place_4 in range(walk_hop_start[turn], walk_hop_start[turn + 1]):
+                        row_3 = walk_rows[place_4]
+                        if walk_live[row_3] != 0:
+                            found = False
+                            for to in range(walk_hop_start[turn - 1], walk_hop_start[turn]):
+                                near = walk_rows[to]
+                                if (
+                                    walk_live[near] != 0
+                                    and time[row_3] - time[near] > 0
+                                    and time[row_3] - time[near] <= wait
                                 ):
-                                    near_2 = walk_rows[to_3]
-                                    if (
-                                        walk_live[near_2] != 0
-                                        and time[near_2] - time[row_4] > 0
-                                        and time[near_2] - time[row_4] <= wait
-                                    ):
-                                        found_2 = True
-                                        break
-                                if not found_2:
-                                    walk_live[row_4] = 0
-                                    changed = True
+                                    found = True
+                                    break
+                            if not found:
+                                walk_live[row_3] = 0
+                                changed = True
+                for turn_2 in range(1, walk_hops_2):
+                    for place_5 in range(
+                        walk_hop_start[walk_hops_2 - 1 - turn_2],
+                        walk_hop_start[walk_hops_2 - 1 - turn_2 + 1],
+                    ):
+                        row_4 = walk_rows[place_5]
+                        if walk_live[row_4] != 0:
+                            found_2 = False
+                            for to_2 in range(
+                                walk_hop_start[walk_hops_2 - 1 - turn_2 + 1],
+                                walk_hop_start[walk_hops_2 - 1 - turn_2 + 2],
+                            ):
+                                near_2 = walk_rows[to_2]
+                                if (
+                                    walk_live[near_2] != 0
+                                    and time[near_2] - time[row_4] > 0
+                                    and time[near_2] - time[row_4] <= wait
+                                ):
+                                    found_2 = True
+                                    break
+                            if not found_2:
+                                walk_live[row_4] = 0
+                                changed = True
                 if holds:
                     holds = False
-                    for place_5 in range(walk_count):
-                        if walk_live[walk_rows[place_5]] != 0:
+                    for place_6 in range(walk_count):
+                        if walk_live[walk_rows[place_6]] != 0:
                             holds = True
                             break
                 serves = 1
@@ -292,8 +351,8 @@ def random(
                 walk_span = 0
                 counted = 0
                 last = 0
-                for place_6 in range(walk_count):
-                    row_5 = walk_rows[place_6]
+                for place_7 in range(walk_count):
+                    row_5 = walk_rows[place_7]
                     if walk_live[row_5] != 0:
                         cell = time[row_5]
                         if counted == 0 or cell < walk_span:
@@ -318,8 +377,8 @@ def random(
                     ):
                         feature_took_max[0, trigger, 0] = took
                     if collect != 0:
-                        for place_7 in range(walk_count):
-                            row_6 = walk_rows[place_7]
+                        for place_8 in range(walk_count):
+                            row_6 = walk_rows[place_8]
                             if walk_live[row_6] != 0:
                                 if evidence_end >= pool_capacity:
                                     state[NEXT] = trigger
@@ -328,12 +387,12 @@ def random(
                                 evidence_stage[evidence_end] = 0
                                 evidence_row[evidence_end] = row_6
                                 evidence_end += 1
-                        for at_6 in range(walk_start, walk_start + walk_between):
+                        for at_8 in range(walk_start, walk_start + walk_between):
                             if chain_end >= pool_capacity:
                                 state[NEXT] = trigger
                                 state[STATUS] = OUTPUT_FULL
                                 return
-                            chain_account[chain_end] = chain_accounts[at_6]
+                            chain_account[chain_end] = chain_accounts[at_8]
                             chain_end += 1
                         if instances >= instance_capacity:
                             state[NEXT] = trigger
@@ -347,8 +406,8 @@ def random(
                         instance_chain[instances, 0] = walk_between
                         instance_evidence_end[instances] = evidence_end
                         instances += 1
-            for place_8 in range(walk_count):
-                walk_live[walk_rows[place_8]] = 0
+            for place_9 in range(walk_count):
+                walk_live[walk_rows[place_9]] = 0
         state[COMPLETED] = completed
         state[INSTANCES] = instances
         state[EVIDENCE] = evidence_end

@@ -1,5 +1,6 @@
 # moneytrail: pattern length_constrained_cycle (gfp.dsl:271)
-# plan: expansion from the trigger; no pair sweep: it has a chain
+# plan: expansion from the trigger; no pair sweep: it has a chain; chains whose ends are both
+#       known are searched from both
 # passes: drop-idle-seeds
 
 import numpy as np
@@ -50,12 +51,15 @@ def first_listed(
 @njit(cache=True, nogil=True, error_model="numpy")
 def length_constrained_cycle(
     item_low, item_high, state, candidates, chain_accounts, feature_size_histogram, source, target,
-    time, window, via_shortest, via_longest, path_path, walk_account, walk_hops, walk_low,
-    walk_high, walk_pool, scratch_capacity, reached_account, reached_row, mark, received_start,
-    received, path_rows, path_live, path_hop_start, close_rows, close_live, sent_start, sent,
-    size_bin_low, size_bin_high, collect, pool_capacity, evidence_stage, evidence_row,
-    chain_account, instance_capacity, instance_trigger, instance_plain, instance_whole,
-    instance_chain, instance_evidence_end,
+    time, window, via_shortest, via_longest, path_path, path_place_of, path_reached,
+    path_hops_from_start, path_hops_to_end, path_on_path, path_read_rows, sent, received,
+    sent_start, received_start, scratch_capacity, path_ahead_queued, path_behind_queued,
+    path_ahead_queue, path_behind_queue, sent_to, path_noted, received_from, path_payers,
+    path_payees, path_spare_rows, path_spare_payers, path_spare_payees, path_into_start, path_pool,
+    path_way, path_walk_place, path_walk_hops, path_walk_low, path_walk_high, path_rows, path_live,
+    path_hop_start, close_rows, close_live, between_rows, size_bin_low, size_bin_high, collect,
+    pool_capacity, evidence_stage, evidence_row, chain_account, instance_capacity,
+    instance_trigger, instance_plain, instance_whole, instance_chain, instance_evidence_end,
 ):
     """Find 'length_constrained_cycle'."""
     instances = state[INSTANCES]
@@ -74,118 +78,388 @@ def length_constrained_cycle(
         first = first_at(time, trigger, time[trigger] - window)
         candidates_length = 0
         chain_top = 0
-        walk_top = 0
-        pool_top = 0
         # The trigger as a transaction of 'close'.
         last = source[trigger]
         start = target[trigger]
-        # Every run of accounts of 'path'.
         path_path[0] = last
-        root = last
-        walk_base = walk_top
-        pool_base = pool_top
-        if walk_top >= scratch_capacity:
-            state[NEXT] = trigger
-            state[STATUS] = SCRATCH_FULL
-            return
-        walk_account[walk_top] = root
-        walk_hops[walk_top] = 0
-        walk_low[walk_top] = pool_base
-        walk_high[walk_top] = pool_top
-        walk_top += 1
-        while walk_top > walk_base:
-            walk_top -= 1
-            here = walk_account[walk_top]
-            hops = walk_hops[walk_top]
-            low = walk_low[walk_top]
-            high = walk_high[walk_top]
-            pool_top = high
-            if hops + 1 >= scratch_capacity:
-                state[NEXT] = trigger
-                state[STATUS] = SCRATCH_FULL
-                return
-            path_path[hops] = here
-            if (
-                hops >= 1
-                and hops - 1 >= via_shortest
-                and hops - 1 <= via_longest
-                and here == start
-                and (hops == 0 or here != last)
-            ):
-                run_start = chain_top
-                for at in range(hops - 1):
-                    if chain_top >= scratch_capacity:
+        most_hops = via_longest + 1
+        # 'path' between two known accounts: search from both until they meet.
+        met = False
+        places = 0
+        read = 0
+        place_high = sent_start[start + 1]
+        first_out = first_listed(sent, sent_start[start], place_high, first)
+        if first_out < place_high:
+            place_low = received_start[last]
+            place_high_2 = received_start[last + 1]
+            last_in = first_listed(received, place_low, place_high_2, trigger + 1) - 1
+            if last_in >= place_low:
+                opening = sent[first_out]
+                closing = received[last_in]
+                if opening <= trigger and closing >= first:
+                    if places >= scratch_capacity:
                         state[NEXT] = trigger
                         state[STATUS] = SCRATCH_FULL
                         return
-                    chain_accounts[chain_top] = path_path[hops - 1 - at]
-                    chain_top += 1
-                if candidates_length + 5 >= scratch_capacity:
-                    state[NEXT] = trigger
-                    state[STATUS] = SCRATCH_FULL
-                    return
-                candidates[candidates_length] = 0
-                candidates[candidates_length + 1] = here
-                candidates[candidates_length + 2] = last
-                candidates[candidates_length + 3] = run_start
-                candidates[candidates_length + 4] = hops - 1
-                candidates_length += 5
-            pool_top = high
-            if hops <= via_longest and here != start:
-                reached = 0
-                place_high = received_start[here + 1]
-                place_low = first_listed(received, received_start[here], place_high, first)
-                for place in range(place_low, place_high):
-                    row = received[place]
-                    if row > trigger:
-                        break
-                    there = source[row]
-                    is_new = True
-                    if there == last:
-                        is_new = False
-                    for at_2 in range(hops + 1):
-                        if path_path[at_2] == there:
-                            is_new = False
-                    if there == start:
-                        is_new = True
-                    if is_new:
-                        fitting = low == high
-                        for at_3 in range(low, high):
-                            fitting = True
-                            break
-                        if fitting:
-                            if reached >= scratch_capacity:
-                                state[NEXT] = trigger
-                                state[STATUS] = SCRATCH_FULL
-                                return
-                            reached_account[reached] = there
-                            reached_row[reached] = row
-                            reached += 1
-                for at_4 in range(reached):
-                    there_2 = reached_account[at_4]
-                    if mark[there_2] == 0:
-                        mark[there_2] = 1
-                        child_low = pool_top
-                        for to in range(at_4, reached):
-                            if reached_account[to] == there_2:
-                                if pool_top >= scratch_capacity:
-                                    state[NEXT] = trigger
-                                    state[STATUS] = SCRATCH_FULL
-                                    return
-                                walk_pool[pool_top] = reached_row[to]
-                                pool_top += 1
-                        if walk_top >= scratch_capacity:
+                    path_reached[places] = start
+                    path_hops_from_start[places] = 1073741824
+                    path_hops_to_end[places] = 1073741824
+                    path_on_path[places] = 0
+                    path_ahead_queued[places] = 0
+                    path_behind_queued[places] = 0
+                    places += 1
+                    if places >= scratch_capacity:
+                        state[NEXT] = trigger
+                        state[STATUS] = SCRATCH_FULL
+                        return
+                    path_reached[places] = last
+                    path_hops_from_start[places] = 1073741824
+                    path_hops_to_end[places] = 1073741824
+                    path_on_path[places] = 0
+                    path_ahead_queued[places] = 0
+                    path_behind_queued[places] = 0
+                    places += 1
+                    ahead_low = 0
+                    ahead_high = 1
+                    ahead_hops = 0
+                    ahead_cost = sent_start[start + 1] - sent_start[start]
+                    path_ahead_queue[0] = 0
+                    path_hops_from_start[0] = 0
+                    behind_low = 0
+                    behind_high = 1
+                    behind_hops = 0
+                    behind_cost = received_start[last + 1] - received_start[last]
+                    path_behind_queue[0] = 1
+                    path_hops_to_end[1] = 0
+                    while (
+                        ahead_low < ahead_high
+                        and behind_low < behind_high
+                        and ahead_hops + behind_hops < most_hops
+                    ):
+                        if ahead_high - ahead_low == 1 and behind_high - behind_low == 1:
+                            if path_ahead_queue[ahead_low] == path_behind_queue[behind_low]:
+                                break
+                        if ahead_cost <= behind_cost:
+                            level_low = ahead_low
+                            ahead_low = ahead_high
+                            ahead_cost = 0
+                            ahead_hops += 1
+                            for at in range(level_low, ahead_low):
+                                here = path_ahead_queue[at]
+                                path_ahead_queued[here] = 0
+                                account = path_reached[here]
+                                place_high_3 = sent_start[account + 1]
+                                place_low_2 = first_listed(
+                                    sent, sent_start[account], place_high_3, first,
+                                )
+                                for place in range(place_low_2, place_high_3):
+                                    row = sent[place]
+                                    if row > trigger:
+                                        break
+                                    far = sent_to[place]
+                                    closes = True
+                                    if closes and far == last:
+                                        if path_noted[row] == 0:
+                                            if read >= scratch_capacity:
+                                                state[NEXT] = trigger
+                                                state[STATUS] = SCRATCH_FULL
+                                                return
+                                            path_read_rows[read] = row
+                                            read += 1
+                                            path_noted[row] = 1
+                                        met = True
+                                    if closes and far != last and far != start:
+                                        if path_noted[row] == 0:
+                                            if read >= scratch_capacity:
+                                                state[NEXT] = trigger
+                                                state[STATUS] = SCRATCH_FULL
+                                                return
+                                            path_read_rows[read] = row
+                                            read += 1
+                                            path_noted[row] = 1
+                                        if path_place_of[far] == 0:
+                                            if places >= scratch_capacity:
+                                                state[NEXT] = trigger
+                                                state[STATUS] = SCRATCH_FULL
+                                                return
+                                            path_reached[places] = far
+                                            path_hops_from_start[places] = 1073741824
+                                            path_hops_to_end[places] = 1073741824
+                                            path_on_path[places] = 0
+                                            path_ahead_queued[places] = 0
+                                            path_behind_queued[places] = 0
+                                            path_place_of[far] = places + 1
+                                            places += 1
+                                        there = path_place_of[far] - 1
+                                        if path_hops_to_end[there] != 1073741824:
+                                            met = True
+                                        if path_hops_from_start[there] == 1073741824:
+                                            if path_ahead_queued[there] == 0:
+                                                path_ahead_queued[there] = 1
+                                                if ahead_high >= scratch_capacity:
+                                                    state[NEXT] = trigger
+                                                    state[STATUS] = SCRATCH_FULL
+                                                    return
+                                                path_ahead_queue[ahead_high] = there
+                                                ahead_high += 1
+                                                ahead_cost += sent_start[far + 1] - sent_start[far]
+                                        if path_hops_from_start[there] > ahead_hops:
+                                            path_hops_from_start[there] = ahead_hops
+                        else:
+                            level_low_2 = behind_low
+                            behind_low = behind_high
+                            behind_cost = 0
+                            behind_hops += 1
+                            for at_2 in range(level_low_2, behind_low):
+                                here_2 = path_behind_queue[at_2]
+                                path_behind_queued[here_2] = 0
+                                account_2 = path_reached[here_2]
+                                place_high_4 = received_start[account_2 + 1]
+                                place_low_3 = first_listed(
+                                    received, received_start[account_2], place_high_4, first,
+                                )
+                                for place_2 in range(place_low_3, place_high_4):
+                                    row_2 = received[place_2]
+                                    if row_2 > trigger:
+                                        break
+                                    far_2 = received_from[place_2]
+                                    closes_2 = True
+                                    if closes_2 and far_2 == start:
+                                        if path_noted[row_2] == 0:
+                                            if read >= scratch_capacity:
+                                                state[NEXT] = trigger
+                                                state[STATUS] = SCRATCH_FULL
+                                                return
+                                            path_read_rows[read] = row_2
+                                            read += 1
+                                            path_noted[row_2] = 1
+                                        met = True
+                                    if closes_2 and far_2 != start and far_2 != last:
+                                        if path_noted[row_2] == 0:
+                                            if read >= scratch_capacity:
+                                                state[NEXT] = trigger
+                                                state[STATUS] = SCRATCH_FULL
+                                                return
+                                            path_read_rows[read] = row_2
+                                            read += 1
+                                            path_noted[row_2] = 1
+                                        if path_place_of[far_2] == 0:
+                                            if places >= scratch_capacity:
+                                                state[NEXT] = trigger
+                                                state[STATUS] = SCRATCH_FULL
+                                                return
+                                            path_reached[places] = far_2
+                                            path_hops_from_start[places] = 1073741824
+                                            path_hops_to_end[places] = 1073741824
+                                            path_on_path[places] = 0
+                                            path_ahead_queued[places] = 0
+                                            path_behind_queued[places] = 0
+                                            path_place_of[far_2] = places + 1
+                                            places += 1
+                                        there_2 = path_place_of[far_2] - 1
+                                        if path_hops_from_start[there_2] != 1073741824:
+                                            met = True
+                                        if path_hops_to_end[there_2] == 1073741824:
+                                            if path_behind_queued[there_2] == 0:
+                                                path_behind_queued[there_2] = 1
+                                                if behind_high >= scratch_capacity:
+                                                    state[NEXT] = trigger
+                                                    state[STATUS] = SCRATCH_FULL
+                                                    return
+                                                path_behind_queue[behind_high] = there_2
+                                                behind_high += 1
+                                                behind_cost += received_start[far_2 + 1] - received_start[far_2]
+                                        if path_hops_to_end[there_2] > behind_hops:
+                                            path_hops_to_end[there_2] = behind_hops
+                    for at_3 in range(read):
+                        path_noted[path_read_rows[at_3]] = 0
+                    if met:
+                        kept = 0
+                        before = -1
+                        for at_4 in range(read):
+                            row_3 = path_read_rows[at_4]
+                            if row_3 != before:
+                                before = row_3
+                                payer = (
+                                    0
+                                    if source[row_3] == start
+                                    else path_place_of[source[row_3]] - 1
+                                )
+                                payee = (
+                                    1
+                                    if target[row_3] == last
+                                    else path_place_of[target[row_3]] - 1
+                                )
+                                path_read_rows[kept] = row_3
+                                path_payers[kept] = payer
+                                path_payees[kept] = payee
+                                kept += 1
+                        changed = True
+                        while changed:
+                            changed = False
+                            for at_5 in range(kept):
+                                if (
+                                    path_hops_from_start[path_payers[at_5]] + 1 < path_hops_from_start[path_payees[at_5]]
+                                ):
+                                    path_hops_from_start[path_payees[at_5]] = (
+                                        path_hops_from_start[path_payers[at_5]] + 1
+                                    )
+                                    changed = True
+                                if (
+                                    path_hops_to_end[path_payees[at_5]] + 1 < path_hops_to_end[path_payers[at_5]]
+                                ):
+                                    path_hops_to_end[path_payers[at_5]] = (
+                                        path_hops_to_end[path_payees[at_5]] + 1
+                                    )
+                                    changed = True
+                        for at_6 in range(kept):
+                            if not path_hops_from_start[path_payers[at_6]] + path_hops_to_end[path_payees[at_6]] < most_hops:
+                                path_read_rows[at_6] = -1
+                        read_kept = kept
+                        kept = 0
+                        for at_7 in range(read_kept):
+                            row_4 = path_read_rows[at_7]
+                            if row_4 >= 0:
+                                path_read_rows[kept] = row_4
+                                path_payers[kept] = path_payers[at_7]
+                                path_payees[kept] = path_payees[at_7]
+                                kept += 1
+                        if places + 1 >= scratch_capacity:
                             state[NEXT] = trigger
                             state[STATUS] = SCRATCH_FULL
                             return
-                        walk_account[walk_top] = there_2
-                        walk_hops[walk_top] = hops + 1
-                        walk_low[walk_top] = child_low
-                        walk_high[walk_top] = pool_top
-                        walk_top += 1
-                for at_5 in range(reached):
-                    mark[reached_account[at_5]] = 0
-        pool_top = pool_base
+                        for at_8 in range(places + 1):
+                            path_into_start[at_8] = 0
+                        for at_9 in range(kept):
+                            slot = path_payers[at_9] + 1
+                            path_into_start[slot] += 1
+                        for at_10 in range(1, places + 1):
+                            path_into_start[at_10] += path_into_start[at_10 - 1]
+                        for at_11 in range(kept):
+                            slot_2 = path_payers[at_11]
+                            spot = path_into_start[slot_2]
+                            path_into_start[slot_2] = spot + 1
+                            path_spare_rows[spot] = path_read_rows[at_11]
+                            path_spare_payers[spot] = path_payers[at_11]
+                            path_spare_payees[spot] = path_payees[at_11]
+                        for back in range(places):
+                            at_12 = places - back
+                            path_into_start[at_12] = path_into_start[at_12 - 1]
+                        path_into_start[0] = 0
+                        if places + 1 >= scratch_capacity:
+                            state[NEXT] = trigger
+                            state[STATUS] = SCRATCH_FULL
+                            return
+                        for at_13 in range(places + 1):
+                            path_into_start[at_13] = 0
+                        for at_14 in range(kept):
+                            slot_3 = path_spare_payees[at_14] + 1
+                            path_into_start[slot_3] += 1
+                        for at_15 in range(1, places + 1):
+                            path_into_start[at_15] += path_into_start[at_15 - 1]
+                        for at_16 in range(kept):
+                            slot_4 = path_spare_payees[at_16]
+                            spot_2 = path_into_start[slot_4]
+                            path_into_start[slot_4] = spot_2 + 1
+                            path_read_rows[spot_2] = path_spare_rows[at_16]
+                            path_payers[spot_2] = path_spare_payers[at_16]
+                            path_payees[spot_2] = path_spare_payees[at_16]
+                        for back_2 in range(places):
+                            at_17 = places - back_2
+                            path_into_start[at_17] = path_into_start[at_17 - 1]
+                        path_into_start[0] = 0
+                        if kept > 0:
+                            walk_top = 0
+                            pool_top = 0
+                            if walk_top >= scratch_capacity:
+                                state[NEXT] = trigger
+                                state[STATUS] = SCRATCH_FULL
+                                return
+                            path_walk_place[walk_top] = 1
+                            path_walk_hops[walk_top] = 0
+                            path_walk_low[walk_top] = 0
+                            path_walk_high[walk_top] = pool_top
+                            walk_top += 1
+                            deepest = -1
+                            while walk_top > 0:
+                                walk_top -= 1
+                                here_3 = path_walk_place[walk_top]
+                                hops = path_walk_hops[walk_top]
+                                low = path_walk_low[walk_top]
+                                high = path_walk_high[walk_top]
+                                pool_top = high
+                                while deepest >= hops:
+                                    path_on_path[path_way[deepest]] = 0
+                                    deepest -= 1
+                                deepest = hops
+                                if hops >= scratch_capacity:
+                                    state[NEXT] = trigger
+                                    state[STATUS] = SCRATCH_FULL
+                                    return
+                                path_way[hops] = here_3
+                                path_on_path[here_3] = 1
+                                path_path[hops] = path_reached[here_3]
+                                if here_3 == 0:
+                                    if hops >= via_shortest + 1:
+                                        run_start = chain_top
+                                        for at_18 in range(hops - 1):
+                                            if chain_top >= scratch_capacity:
+                                                state[NEXT] = trigger
+                                                state[STATUS] = SCRATCH_FULL
+                                                return
+                                            chain_accounts[chain_top] = path_path[hops - 1 - at_18]
+                                            chain_top += 1
+                                        if candidates_length + 5 >= scratch_capacity:
+                                            state[NEXT] = trigger
+                                            state[STATUS] = SCRATCH_FULL
+                                            return
+                                        candidates[candidates_length] = 0
+                                        candidates[candidates_length + 1] = start
+                                        candidates[candidates_length + 2] = last
+                                        candidates[candidates_length + 3] = run_start
+                                        candidates[candidates_length + 4] = hops - 1
+                                        candidates_length += 5
+                                else:
+                                    at_19 = path_into_start[here_3]
+                                    end = path_into_start[here_3 + 1]
+                                    while at_19 < end:
+                                        payer_2 = path_payers[at_19]
+                                        first_parallel = at_19
+                                        at_19 += 1
+                                        while at_19 < end:
+                                            if path_payers[at_19] != payer_2:
+                                                break
+                                            at_19 += 1
+                                        if (
+                                            path_on_path[payer_2] == 0
+                                            and path_hops_from_start[payer_2] + hops < most_hops
+                                        ):
+                                            child_low = pool_top
+                                            for parallel in range(first_parallel, at_19):
+                                                row_5 = path_read_rows[parallel]
+                                                fitting = low == high
+                                                for to in range(low, high):
+                                                    fitting = True
+                                                    break
+                                                if fitting:
+                                                    if pool_top >= scratch_capacity:
+                                                        state[NEXT] = trigger
+                                                        state[STATUS] = SCRATCH_FULL
+                                                        return
+                                                    path_pool[pool_top] = row_5
+                                                    pool_top += 1
+                                            if pool_top > child_low:
+                                                if walk_top >= scratch_capacity:
+                                                    state[NEXT] = trigger
+                                                    state[STATUS] = SCRATCH_FULL
+                                                    return
+                                                path_walk_place[walk_top] = payer_2
+                                                path_walk_hops[walk_top] = hops + 1
+                                                path_walk_low[walk_top] = child_low
+                                                path_walk_high[walk_top] = pool_top
+                                                walk_top += 1
+                    for at_20 in range(2, places):
+                        path_place_of[path_reached[at_20]] = 0
         candidate = 0
         while candidate < candidates_length:
             seed = candidates[candidate]
@@ -200,63 +474,91 @@ def length_constrained_cycle(
             holds = True
             if holds:
                 # Transactions of 'path'.
-                payer = start_2
-                payee = last_2
+                payer_3 = start_2
+                payee_2 = last_2
                 if path_hops >= scratch_capacity:
                     state[NEXT] = trigger
                     state[STATUS] = SCRATCH_FULL
                     return
                 for hop in range(path_hops):
                     path_hop_start[hop] = path_count
-                    payee = last_2
+                    payee_2 = last_2
                     if hop < path_between:
-                        payee = chain_accounts[path_start + hop]
-                    place_high_2 = sent_start[payer + 1]
-                    place_low_2 = first_listed(sent, sent_start[payer], place_high_2, first)
-                    for place_2 in range(place_low_2, place_high_2):
-                        row_2 = sent[place_2]
-                        if row_2 > trigger:
-                            break
-                        if target[row_2] == payee:
-                            taken = True
-                            if taken:
-                                if path_count >= scratch_capacity:
+                        payee_2 = chain_accounts[path_start + hop]
+                    sent_count = sent_start[payer_3 + 1] - sent_start[payer_3]
+                    received_count = received_start[payee_2 + 1] - received_start[payee_2]
+                    between = 0
+                    if sent_count <= received_count:
+                        place_low_4 = first_listed(
+                            sent, sent_start[payer_3], sent_start[payer_3 + 1], first,
+                        )
+                        place_high_5 = first_listed(
+                            sent, place_low_4, sent_start[payer_3 + 1], trigger + 1,
+                        )
+                        for place_3 in range(place_low_4, place_high_5):
+                            if sent_to[place_3] == payee_2:
+                                if between >= scratch_capacity:
                                     state[NEXT] = trigger
                                     state[STATUS] = SCRATCH_FULL
                                     return
-                                path_rows[path_count] = row_2
-                                path_count += 1
-                                path_live[row_2] = 1
-                    payer = payee
+                                between_rows[between] = sent[place_3]
+                                between += 1
+                    else:
+                        place_low_5 = first_listed(
+                            received, received_start[payee_2], received_start[payee_2 + 1], first,
+                        )
+                        place_high_6 = first_listed(
+                            received, place_low_5, received_start[payee_2 + 1], trigger + 1,
+                        )
+                        for place_4 in range(place_low_5, place_high_6):
+                            if received_from[place_4] == payer_3:
+                                if between >= scratch_capacity:
+                                    state[NEXT] = trigger
+                                    state[STATUS] = SCRATCH_FULL
+                                    return
+                                between_rows[between] = received[place_4]
+                                between += 1
+                    for at_21 in range(between):
+                        row_6 = between_rows[at_21]
+                        taken = True
+                        if taken:
+                            if path_count >= scratch_capacity:
+                                state[NEXT] = trigger
+                                state[STATUS] = SCRATCH_FULL
+                                return
+                            path_rows[path_count] = row_6
+                            path_count += 1
+                            path_live[row_6] = 1
+                    payer_3 = payee_2
                 path_hop_start[path_hops] = path_count
                 holds = path_count > 0
             if holds:
                 # Transactions of 'close'.
-                place_high_3 = sent_start[last_2 + 1]
-                place_low_3 = first_listed(sent, sent_start[last_2], place_high_3, first)
-                for place_3 in range(place_low_3, place_high_3):
-                    row_3 = sent[place_3]
-                    if row_3 > trigger:
+                place_high_7 = sent_start[last_2 + 1]
+                place_low_6 = first_listed(sent, sent_start[last_2], place_high_7, first)
+                for place_5 in range(place_low_6, place_high_7):
+                    row_7 = sent[place_5]
+                    if row_7 > trigger:
                         break
-                    far = target[row_3]
-                    if far == start_2:
+                    far_3 = target[row_7]
+                    if far_3 == start_2:
                         if close_count >= scratch_capacity:
                             state[NEXT] = trigger
                             state[STATUS] = SCRATCH_FULL
                             return
-                        close_rows[close_count] = row_3
+                        close_rows[close_count] = row_7
                         close_count += 1
-                        close_live[row_3] = 1
+                        close_live[row_7] = 1
                 holds = close_count > 0
             if holds:
-                changed = True
-                while changed:
-                    changed = False
+                changed_2 = True
+                while changed_2:
+                    changed_2 = False
                     # Neighbouring hops of 'path' fit.
                     for turn in range(1, path_hops):
-                        for place_4 in range(path_hop_start[turn], path_hop_start[turn + 1]):
-                            row_4 = path_rows[place_4]
-                            if path_live[row_4] != 0:
+                        for place_6 in range(path_hop_start[turn], path_hop_start[turn + 1]):
+                            row_8 = path_rows[place_6]
+                            if path_live[row_8] != 0:
                                 found = False
                                 for to_2 in range(path_hop_start[turn - 1], path_hop_start[turn]):
                                     near = path_rows[to_2]
@@ -264,15 +566,15 @@ def length_constrained_cycle(
                                         found = True
                                         break
                                 if not found:
-                                    path_live[row_4] = 0
-                                    changed = True
+                                    path_live[row_8] = 0
+                                    changed_2 = True
                     for turn_2 in range(1, path_hops):
-                        for place_5 in range(
+                        for place_7 in range(
                             path_hop_start[path_hops - 1 - turn_2],
                             path_hop_start[path_hops - 1 - turn_2 + 1],
                         ):
-                            row_5 = path_rows[place_5]
-                            if path_live[row_5] != 0:
+                            row_9 = path_rows[place_7]
+                            if path_live[row_9] != 0:
                                 found_2 = False
                                 for to_3 in range(
                                     path_hop_start[path_hops - 1 - turn_2 + 1],
@@ -283,43 +585,43 @@ def length_constrained_cycle(
                                         found_2 = True
                                         break
                                 if not found_2:
-                                    path_live[row_5] = 0
-                                    changed = True
+                                    path_live[row_9] = 0
+                                    changed_2 = True
                     # 'close' after 'path'.
-                    for place_6 in range(close_count):
-                        row_6 = close_rows[place_6]
-                        if close_live[row_6] != 0:
+                    for place_8 in range(close_count):
+                        row_10 = close_rows[place_8]
+                        if close_live[row_10] != 0:
                             found_3 = False
                             for to_4 in range(path_count):
                                 partner = path_rows[to_4]
-                                if path_live[partner] != 0 and time[row_6] > time[partner]:
+                                if path_live[partner] != 0 and time[row_10] > time[partner]:
                                     found_3 = True
                                     break
                             if not found_3:
-                                close_live[row_6] = 0
-                                changed = True
-                    for place_7 in range(path_count):
-                        row_7 = path_rows[place_7]
-                        if path_live[row_7] != 0:
+                                close_live[row_10] = 0
+                                changed_2 = True
+                    for place_9 in range(path_count):
+                        row_11 = path_rows[place_9]
+                        if path_live[row_11] != 0:
                             found_4 = False
                             for to_5 in range(close_count):
                                 partner_2 = close_rows[to_5]
-                                if close_live[partner_2] != 0 and time[partner_2] > time[row_7]:
+                                if close_live[partner_2] != 0 and time[partner_2] > time[row_11]:
                                     found_4 = True
                                     break
                             if not found_4:
-                                path_live[row_7] = 0
-                                changed = True
+                                path_live[row_11] = 0
+                                changed_2 = True
                 if holds:
                     holds = False
-                    for place_8 in range(path_count):
-                        if path_live[path_rows[place_8]] != 0:
+                    for place_10 in range(path_count):
+                        if path_live[path_rows[place_10]] != 0:
                             holds = True
                             break
                 if holds:
                     holds = False
-                    for place_9 in range(close_count):
-                        if close_live[close_rows[place_9]] != 0:
+                    for place_11 in range(close_count):
+                        if close_live[close_rows[place_11]] != 0:
                             holds = True
                             break
                 serves = 1
@@ -336,32 +638,32 @@ def length_constrained_cycle(
                             feature_size_histogram[0, trigger, column_2] += 1
                             break
                     if collect != 0:
-                        for place_10 in range(path_count):
-                            row_8 = path_rows[place_10]
-                            if path_live[row_8] != 0:
+                        for place_12 in range(path_count):
+                            row_12 = path_rows[place_12]
+                            if path_live[row_12] != 0:
                                 if evidence_end >= pool_capacity:
                                     state[NEXT] = trigger
                                     state[STATUS] = OUTPUT_FULL
                                     return
                                 evidence_stage[evidence_end] = 0
-                                evidence_row[evidence_end] = row_8
+                                evidence_row[evidence_end] = row_12
                                 evidence_end += 1
-                        for place_11 in range(close_count):
-                            row_9 = close_rows[place_11]
-                            if close_live[row_9] != 0:
+                        for place_13 in range(close_count):
+                            row_13 = close_rows[place_13]
+                            if close_live[row_13] != 0:
                                 if evidence_end >= pool_capacity:
                                     state[NEXT] = trigger
                                     state[STATUS] = OUTPUT_FULL
                                     return
                                 evidence_stage[evidence_end] = 1
-                                evidence_row[evidence_end] = row_9
+                                evidence_row[evidence_end] = row_13
                                 evidence_end += 1
-                        for at_6 in range(path_start, path_start + path_between):
+                        for at_22 in range(path_start, path_start + path_between):
                             if chain_end >= pool_capacity:
                                 state[NEXT] = trigger
                                 state[STATUS] = OUTPUT_FULL
                                 return
-                            chain_account[chain_end] = chain_accounts[at_6]
+                            chain_account[chain_end] = chain_accounts[at_22]
                             chain_end += 1
                         if instances >= instance_capacity:
                             state[NEXT] = trigger
@@ -374,10 +676,10 @@ def length_constrained_cycle(
                         instance_chain[instances, 0] = path_between
                         instance_evidence_end[instances] = evidence_end
                         instances += 1
-            for place_12 in range(path_count):
-                path_live[path_rows[place_12]] = 0
-            for place_13 in range(close_count):
-                close_live[close_rows[place_13]] = 0
+            for place_14 in range(path_count):
+                path_live[path_rows[place_14]] = 0
+            for place_15 in range(close_count):
+                close_live[close_rows[place_15]] = 0
         state[COMPLETED] = completed
         state[INSTANCES] = instances
         state[EVIDENCE] = evidence_end

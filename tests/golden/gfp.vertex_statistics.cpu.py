@@ -198,7 +198,8 @@ def vertex_statistics(
                 if new > row:
                     break
                 if sent_amount_ranked:
-                    count_rank(sent_amount_tree, sent_amount_size, sent_amount_rank_of[sent_right - sent_amount_start], 1)
+                    rank_3 = sent_amount_rank_of[sent_right - sent_amount_start]
+                    count_rank(sent_amount_tree, sent_amount_size, rank_3, 1)
                 sent_right += 1
                 cell = column_amount[new]
                 if (
@@ -218,7 +219,8 @@ def vertex_statistics(
                 if time[old] >= since:
                     break
                 if sent_amount_ranked:
-                    count_rank(sent_amount_tree, sent_amount_size, sent_amount_rank_of[sent_left - sent_amount_start], -1)
+                    rank_4 = sent_amount_rank_of[sent_left - sent_amount_start]
+                    count_rank(sent_amount_tree, sent_amount_size, rank_4, -1)
                 sent_left += 1
                 sent_amount_5 -= column_amount[old]
                 far_2 = target[old]
@@ -230,7 +232,8 @@ def vertex_statistics(
                 if new_2 > row:
                     break
                 if received_amount_ranked:
-                    count_rank(received_amount_tree, received_amount_size, received_amount_rank_of[received_right - received_amount_start], 1)
+                    rank_5 = received_amount_rank_of[received_right - received_amount_start]
+                    count_rank(received_amount_tree, received_amount_size, rank_5, 1)
                 received_right += 1
                 cell_2 = column_amount[new_2]
                 if (
@@ -250,7 +253,8 @@ def vertex_statistics(
                 if time[old_2] >= since:
                     break
                 if received_amount_ranked:
-                    count_rank(received_amount_tree, received_amount_size, received_amount_rank_of[received_left - received_amount_start], -1)
+                    rank_6 = received_amount_rank_of[received_left - received_amount_start]
+                    count_rank(received_amount_tree, received_amount_size, rank_6, -1)
                 received_left += 1
                 received_amount_5 -= column_amount[old_2]
                 far_4 = source[old_2]
@@ -271,9 +275,9 @@ def vertex_statistics(
                 if sent_amount_ranked:
                     last = sent_right - sent_left - 1
                     if last >= 0:
-                        extreme = (
-                            column_amount[sent[sent_amount_start + sent_amount_by_rank[rank_at(sent_amount_tree, sent_amount_size, 0)]]]
-                        )
+                        rank_7 = rank_at(sent_amount_tree, sent_amount_size, 0)
+                        ranked_row = sent[sent_amount_start + sent_amount_by_rank[rank_7]]
+                        extreme = column_amount[ranked_row]
                 else:
                     for to in range(sent_left, sent_right):
                         cell_3 = column_amount[sent[to]]
@@ -284,9 +288,9 @@ def vertex_statistics(
                 if sent_amount_ranked:
                     last_2 = sent_right - sent_left - 1
                     if last_2 >= 0:
-                        extreme_2 = (
-                            column_amount[sent[sent_amount_start + sent_amount_by_rank[rank_at(sent_amount_tree, sent_amount_size, last_2)]]]
-                        )
+                        rank_8 = rank_at(sent_amount_tree, sent_amount_size, last_2)
+                        ranked_row_2 = sent[sent_amount_start + sent_amount_by_rank[rank_8]]
+                        extreme_2 = column_amount[ranked_row_2]
                 else:
                     for to_2 in range(sent_left, sent_right):
                         cell_4 = column_amount[sent[to_2]]
@@ -297,8 +301,12 @@ def vertex_statistics(
                 if sent_amount_ranked:
                     count_2 = sent_right - sent_left
                     if count_2 > 0:
+                        rank_9 = rank_at(sent_amount_tree, sent_amount_size, count_2 // 2)
+                        ranked_row_3 = sent[sent_amount_start + sent_amount_by_rank[rank_9]]
+                        rank_10 = rank_at(sent_amount_tree, sent_amount_size, (count_2 - 1) // 2)
+                        ranked_row_4 = sent[sent_amount_start + sent_amount_by_rank[rank_10]]
                         median = (
-                            float(column_amount[sent[sent_amount_start + sent_amount_by_rank[rank_at(sent_amount_tree, sent_amount_size, count_2 // 2)]]] + column_amount[sent[sent_amount_start + sent_amount_by_rank[rank_at(sent_amount_tree, sent_amount_size, (count_2 - 1) // 2)]]]) / 2.0
+                            float(column_amount[ranked_row_3] + column_amount[ranked_row_4]) / 2.0
                         )
                 else:
                     filled = 0
@@ -322,9 +330,9 @@ def vertex_statistics(
                 if sent_amount_ranked:
                     last_3 = sent_right - sent_left - 1
                     if last_3 >= 0:
-                        extreme_3 = (
-                            column_amount[sent[sent_amount_start + sent_amount_by_rank[rank_at(sent_amount_tree, sent_amount_size, 0)]]]
-                        )
+                        rank_11 = rank_at(sent_amount_tree, sent_amount_size, 0)
+                        ranked_row_5 = sent[sent_amount_start + sent_amount_by_rank[rank_11]]
+                        extreme_3 = column_amount[ranked_row_5]
                 else:
                     for to_4 in range(sent_left, sent_right):
                         cell_6 = column_amount[sent[to_4]]
@@ -335,9 +343,9 @@ def vertex_statistics(
                 if sent_amount_ranked:
                     last_4 = sent_right - sent_left - 1
                     if last_4 >= 0:
-                        extreme_4 = (
-                            column_amount[sent[sent_amount_start + sent_amount_by_rank[rank_at(sent_amount_tree, sent_amount_size, last_4)]]]
-                        )
+                        rank_12 = rank_at(sent_amount_tree, sent_amount_size, last_4)
+                        ranked_row_6 = sent[sent_amount_start + sent_amount_by_rank[rank_12]]
+                        extreme_4 = column_amount[ranked_row_6]
                 else:
                     for to_5 in range(sent_left, sent_right):
                         cell_7 = column_amount[sent[to_5]]
@@ -379,9 +387,11 @@ def vertex_statistics(
                 if received_amount_ranked:
                     last_5 = received_right - received_left - 1
                     if last_5 >= 0:
-                        extreme_5 = (
-                            column_amount[received[received_amount_start + received_amount_by_rank[rank_at(received_amount_tree, received_amount_size, 0)]]]
+                        rank_13 = rank_at(received_amount_tree, received_amount_size, 0)
+                        ranked_row_7 = (
+                            received[received_amount_start + received_amount_by_rank[rank_13]]
                         )
+                        extreme_5 = column_amount[ranked_row_7]
                 else:
                     for to_7 in range(received_left, received_right):
                         cell_9 = column_amount[received[to_7]]
@@ -392,9 +402,11 @@ def vertex_statistics(
                 if received_amount_ranked:
                     last_6 = received_right - received_left - 1
                     if last_6 >= 0:
-                        extreme_6 = (
-                            column_amount[received[received_amount_start + received_amount_by_rank[rank_at(received_amount_tree, received_amount_size, last_6)]]]
+                        rank_14 = rank_at(received_amount_tree, received_amount_size, last_6)
+                        ranked_row_8 = (
+                            received[received_amount_start + received_amount_by_rank[rank_14]]
                         )
+                        extreme_6 = column_amount[ranked_row_8]
                 else:
                     for to_8 in range(received_left, received_right):
                         cell_10 = column_amount[received[to_8]]
@@ -405,8 +417,18 @@ def vertex_statistics(
                 if received_amount_ranked:
                     count_4 = received_right - received_left
                     if count_4 > 0:
+                        rank_15 = rank_at(received_amount_tree, received_amount_size, count_4 // 2)
+                        ranked_row_9 = (
+                            received[received_amount_start + received_amount_by_rank[rank_15]]
+                        )
+                        rank_16 = rank_at(
+                            received_amount_tree, received_amount_size, (count_4 - 1) // 2,
+                        )
+                        ranked_row_10 = (
+                            received[received_amount_start + received_amount_by_rank[rank_16]]
+                        )
                         median_2 = (
-                            float(column_amount[received[received_amount_start + received_amount_by_rank[rank_at(received_amount_tree, received_amount_size, count_4 // 2)]]] + column_amount[received[received_amount_start + received_amount_by_rank[rank_at(received_amount_tree, received_amount_size, (count_4 - 1) // 2)]]]) / 2.0
+                            float(column_amount[ranked_row_9] + column_amount[ranked_row_10]) / 2.0
                         )
                 else:
                     filled_2 = 0
@@ -430,9 +452,11 @@ def vertex_statistics(
                 if received_amount_ranked:
                     last_7 = received_right - received_left - 1
                     if last_7 >= 0:
-                        extreme_7 = (
-                            column_amount[received[received_amount_start + received_amount_by_rank[rank_at(received_amount_tree, received_amount_size, 0)]]]
+                        rank_17 = rank_at(received_amount_tree, received_amount_size, 0)
+                        ranked_row_11 = (
+                            received[received_amount_start + received_amount_by_rank[rank_17]]
                         )
+                        extreme_7 = column_amount[ranked_row_11]
                 else:
                     for to_10 in range(received_left, received_right):
                         cell_12 = column_amount[received[to_10]]
@@ -443,9 +467,11 @@ def vertex_statistics(
                 if received_amount_ranked:
                     last_8 = received_right - received_left - 1
                     if last_8 >= 0:
-                        extreme_8 = (
-                            column_amount[received[received_amount_start + received_amount_by_rank[rank_at(received_amount_tree, received_amount_size, last_8)]]]
+                        rank_18 = rank_at(received_amount_tree, received_amount_size, last_8)
+                        ranked_row_12 = (
+                            received[received_amount_start + received_amount_by_rank[rank_18]]
                         )
+                        extreme_8 = column_amount[ranked_row_12]
                 else:
                     for to_11 in range(received_left, received_right):
                         cell_13 = column_amount[received[to_11]]
@@ -499,9 +525,9 @@ def vertex_statistics(
                 state[STATUS] = SCRATCH_FULL
                 return
             rank_places(sent_amount_by_rank, column_amount, sent, sent_amount_start_2, sent_amount_size_2)
-            for rank_3 in range(sent_amount_size_2):
-                sent_amount_rank_of[sent_amount_by_rank[rank_3]] = rank_3
-                sent_amount_tree[rank_3] = 0
+            for rank_19 in range(sent_amount_size_2):
+                sent_amount_rank_of[sent_amount_by_rank[rank_19]] = rank_19
+                sent_amount_tree[rank_19] = 0
             sent_amount_tree[sent_amount_size_2] = 0
         received_left_2 = received_start[account]
         received_right_2 = received_start[account]
@@ -521,9 +547,9 @@ def vertex_statistics(
                 state[STATUS] = SCRATCH_FULL
                 return
             rank_places(received_amount_by_rank, column_amount, received, received_amount_start_2, received_amount_size_2)
-            for rank_4 in range(received_amount_size_2):
-                received_amount_rank_of[received_amount_by_rank[rank_4]] = rank_4
-                received_amount_tree[rank_4] = 0
+            for rank_20 in range(received_amount_size_2):
+                received_amount_rank_of[received_amount_by_rank[rank_20]] = rank_20
+                received_amount_tree[rank_20] = 0
             received_amount_tree[received_amount_size_2] = 0
         for place_4 in range(received_start[account], received_start[account + 1]):
             row_2 = received[place_4]
@@ -533,7 +559,8 @@ def vertex_statistics(
                 if new_3 > row_2:
                     break
                 if sent_amount_ranked_2:
-                    count_rank(sent_amount_tree, sent_amount_size_2, sent_amount_rank_of[sent_right_2 - sent_amount_start_2], 1)
+                    rank_21 = sent_amount_rank_of[sent_right_2 - sent_amount_start_2]
+                    count_rank(sent_amount_tree, sent_amount_size_2, rank_21, 1)
                 sent_right_2 += 1
                 cell_15 = column_amount[new_3]
                 if (
@@ -553,7 +580,8 @@ def vertex_statistics(
                 if time[old_5] >= since_2:
                     break
                 if sent_amount_ranked_2:
-                    count_rank(sent_amount_tree, sent_amount_size_2, sent_amount_rank_of[sent_left_2 - sent_amount_start_2], -1)
+                    rank_22 = sent_amount_rank_of[sent_left_2 - sent_amount_start_2]
+                    count_rank(sent_amount_tree, sent_amount_size_2, rank_22, -1)
                 sent_left_2 += 1
                 sent_amount_10 -= column_amount[old_5]
                 far_6 = target[old_5]
@@ -565,7 +593,8 @@ def vertex_statistics(
                 if new_4 > row_2:
                     break
                 if received_amount_ranked_2:
-                    count_rank(received_amount_tree, received_amount_size_2, received_amount_rank_of[received_right_2 - received_amount_start_2], 1)
+                    rank_23 = received_amount_rank_of[received_right_2 - received_amount_start_2]
+                    count_rank(received_amount_tree, received_amount_size_2, rank_23, 1)
                 received_right_2 += 1
                 cell_16 = column_amount[new_4]
                 if (
@@ -585,7 +614,8 @@ def vertex_statistics(
                 if time[old_6] >= since_2:
                     break
                 if received_amount_ranked_2:
-                    count_rank(received_amount_tree, received_amount_size_2, received_amount_rank_of[received_left_2 - received_amount_start_2], -1)
+                    rank_24 = received_amount_rank_of[received_left_2 - received_amount_start_2]
+                    count_rank(received_amount_tree, received_amount_size_2, rank_24, -1)
                 received_left_2 += 1
                 received_amount_10 -= column_amount[old_6]
                 far_8 = source[old_6]
@@ -606,9 +636,9 @@ def vertex_statistics(
                 if sent_amount_ranked_2:
                     last_9 = sent_right_2 - sent_left_2 - 1
                     if last_9 >= 0:
-                        extreme_9 = (
-                            column_amount[sent[sent_amount_start_2 + sent_amount_by_rank[rank_at(sent_amount_tree, sent_amount_size_2, 0)]]]
-                        )
+                        rank_25 = rank_at(sent_amount_tree, sent_amount_size_2, 0)
+                        ranked_row_13 = sent[sent_amount_start_2 + sent_amount_by_rank[rank_25]]
+                        extreme_9 = column_amount[ranked_row_13]
                 else:
                     for to_13 in range(sent_left_2, sent_right_2):
                         cell_17 = column_amount[sent[to_13]]
@@ -619,9 +649,9 @@ def vertex_statistics(
                 if sent_amount_ranked_2:
                     last_10 = sent_right_2 - sent_left_2 - 1
                     if last_10 >= 0:
-                        extreme_10 = (
-                            column_amount[sent[sent_amount_start_2 + sent_amount_by_rank[rank_at(sent_amount_tree, sent_amount_size_2, last_10)]]]
-                        )
+                        rank_26 = rank_at(sent_amount_tree, sent_amount_size_2, last_10)
+                        ranked_row_14 = sent[sent_amount_start_2 + sent_amount_by_rank[rank_26]]
+                        extreme_10 = column_amount[ranked_row_14]
                 else:
                     for to_14 in range(sent_left_2, sent_right_2):
                         cell_18 = column_amount[sent[to_14]]
@@ -632,8 +662,12 @@ def vertex_statistics(
                 if sent_amount_ranked_2:
                     count_6 = sent_right_2 - sent_left_2
                     if count_6 > 0:
+                        rank_27 = rank_at(sent_amount_tree, sent_amount_size_2, count_6 // 2)
+                        ranked_row_15 = sent[sent_amount_start_2 + sent_amount_by_rank[rank_27]]
+                        rank_28 = rank_at(sent_amount_tree, sent_amount_size_2, (count_6 - 1) // 2)
+                        ranked_row_16 = sent[sent_amount_start_2 + sent_amount_by_rank[rank_28]]
                         median_3 = (
-                            float(column_amount[sent[sent_amount_start_2 + sent_amount_by_rank[rank_at(sent_amount_tree, sent_amount_size_2, count_6 // 2)]]] + column_amount[sent[sent_amount_start_2 + sent_amount_by_rank[rank_at(sent_amount_tree, sent_amount_size_2, (count_6 - 1) // 2)]]]) / 2.0
+                            float(column_amount[ranked_row_15] + column_amount[ranked_row_16]) / 2.0
                         )
                 else:
                     filled_3 = 0
@@ -657,9 +691,9 @@ def vertex_statistics(
                 if sent_amount_ranked_2:
                     last_11 = sent_right_2 - sent_left_2 - 1
                     if last_11 >= 0:
-                        extreme_11 = (
-                            column_amount[sent[sent_amount_start_2 + sent_amount_by_rank[rank_at(sent_amount_tree, sent_amount_size_2, 0)]]]
-                        )
+                        rank_29 = rank_at(sent_amount_tree, sent_amount_size_2, 0)
+                        ranked_row_17 = sent[sent_amount_start_2 + sent_amount_by_rank[rank_29]]
+                        extreme_11 = column_amount[ranked_row_17]
                 else:
                     for to_16 in range(sent_left_2, sent_right_2):
                         cell_20 = column_amount[sent[to_16]]
@@ -670,9 +704,9 @@ def vertex_statistics(
                 if sent_amount_ranked_2:
                     last_12 = sent_right_2 - sent_left_2 - 1
                     if last_12 >= 0:
-                        extreme_12 = (
-                            column_amount[sent[sent_amount_start_2 + sent_amount_by_rank[rank_at(sent_amount_tree, sent_amount_size_2, last_12)]]]
-                        )
+                        rank_30 = rank_at(sent_amount_tree, sent_amount_size_2, last_12)
+                        ranked_row_18 = sent[sent_amount_start_2 + sent_amount_by_rank[rank_30]]
+                        extreme_12 = column_amount[ranked_row_18]
                 else:
                     for to_17 in range(sent_left_2, sent_right_2):
                         cell_21 = column_amount[sent[to_17]]
@@ -714,9 +748,11 @@ def vertex_statistics(
                 if received_amount_ranked_2:
                     last_13 = received_right_2 - received_left_2 - 1
                     if last_13 >= 0:
-                        extreme_13 = (
-                            column_amount[received[received_amount_start_2 + received_amount_by_rank[rank_at(received_amount_tree, received_amount_size_2, 0)]]]
+                        rank_31 = rank_at(received_amount_tree, received_amount_size_2, 0)
+                        ranked_row_19 = (
+                            received[received_amount_start_2 + received_amount_by_rank[rank_31]]
                         )
+                        extreme_13 = column_amount[ranked_row_19]
                 else:
                     for to_19 in range(received_left_2, received_right_2):
                         cell_23 = column_amount[received[to_19]]
@@ -727,9 +763,11 @@ def vertex_statistics(
                 if received_amount_ranked_2:
                     last_14 = received_right_2 - received_left_2 - 1
                     if last_14 >= 0:
-                        extreme_14 = (
-                            column_amount[received[received_amount_start_2 + received_amount_by_rank[rank_at(received_amount_tree, received_amount_size_2, last_14)]]]
+                        rank_32 = rank_at(received_amount_tree, received_amount_size_2, last_14)
+                        ranked_row_20 = (
+                            received[received_amount_start_2 + received_amount_by_rank[rank_32]]
                         )
+                        extreme_14 = column_amount[ranked_row_20]
                 else:
                     for to_20 in range(received_left_2, received_right_2):
                         cell_24 = column_amount[received[to_20]]
@@ -740,8 +778,20 @@ def vertex_statistics(
                 if received_amount_ranked_2:
                     count_8 = received_right_2 - received_left_2
                     if count_8 > 0:
+                        rank_33 = rank_at(
+                            received_amount_tree, received_amount_size_2, count_8 // 2,
+                        )
+                        ranked_row_21 = (
+                            received[received_amount_start_2 + received_amount_by_rank[rank_33]]
+                        )
+                        rank_34 = rank_at(
+                            received_amount_tree, received_amount_size_2, (count_8 - 1) // 2,
+                        )
+                        ranked_row_22 = (
+                            received[received_amount_start_2 + received_amount_by_rank[rank_34]]
+                        )
                         median_4 = (
-                            float(column_amount[received[received_amount_start_2 + received_amount_by_rank[rank_at(received_amount_tree, received_amount_size_2, count_8 // 2)]]] + column_amount[received[received_amount_start_2 + received_amount_by_rank[rank_at(received_amount_tree, received_amount_size_2, (count_8 - 1) // 2)]]]) / 2.0
+                            float(column_amount[ranked_row_21] + column_amount[ranked_row_22]) / 2.0
                         )
                 else:
                     filled_4 = 0
@@ -765,9 +815,11 @@ def vertex_statistics(
                 if received_amount_ranked_2:
                     last_15 = received_right_2 - received_left_2 - 1
                     if last_15 >= 0:
-                        extreme_15 = (
-                            column_amount[received[received_amount_start_2 + received_amount_by_rank[rank_at(received_amount_tree, received_amount_size_2, 0)]]]
+                        rank_35 = rank_at(received_amount_tree, received_amount_size_2, 0)
+                        ranked_row_23 = (
+                            received[received_amount_start_2 + received_amount_by_rank[rank_35]]
                         )
+                        extreme_15 = column_amount[ranked_row_23]
                 else:
                     for to_22 in range(received_left_2, received_right_2):
                         cell_26 = column_amount[received[to_22]]
@@ -778,9 +830,11 @@ def vertex_statistics(
                 if received_amount_ranked_2:
                     last_16 = received_right_2 - received_left_2 - 1
                     if last_16 >= 0:
-                        extreme_16 = (
-                            column_amount[received[received_amount_start_2 + received_amount_by_rank[rank_at(received_amount_tree, received_amount_size_2, last_16)]]]
+                        rank_36 = rank_at(received_amount_tree, received_amount_size_2, last_16)
+                        ranked_row_24 = (
+                            received[received_amount_start_2 + received_amount_by_rank[rank_36]]
                         )
+                        extreme_16 = column_amount[ranked_row_24]
                 else:
                     for to_23 in range(received_left_2, received_right_2):
                         cell_27 = column_amount[received[to_23]]

@@ -38,13 +38,13 @@ def first_at(
 
 
 @njit(cache=True, nogil=True, error_model="numpy")
-def first_listed(
-    listed, low, high, least,
+def first_timed(
+    listed, time, low, high, instant,
 ):
-    """First place in listed[low:high] with a transaction not below `least`."""
+    """First place in listed[low:high] with a transaction not before `instant`."""
     while low < high:
         middle = (low + high) // 2
-        if listed[middle] < least:
+        if time[listed[middle]] < instant:
             low = middle + 1
         else:
             high = middle
@@ -76,17 +76,32 @@ def share_of(
 
 
 @njit(cache=True, nogil=True, error_model="numpy")
+def first_listed(
+    listed, low, high, least,
+):
+    """First place in listed[low:high] with a transaction not below `least`."""
+    while low < high:
+        middle = (low + high) // 2
+        if listed[middle] < least:
+            low = middle + 1
+        else:
+            high = middle
+    return low
+
+
+@njit(cache=True, nogil=True, error_model="numpy")
 def peeling_chain(
     item_low, item_high, state, candidates, chain_accounts, feature_count, feature_hops_max,
     feature_head_max, feature_shrunk_max, feature_peeled_max, source, target, time, window,
     via_shortest, via_longest, remainder_path, walk_account, walk_hops, walk_low, walk_high,
-    walk_pool, scratch_capacity, reached_account, reached_row, mark, received_start, received,
-    column_amount, min_amount, wait, least_left_numerator, least_left_denominator,
-    most_left_numerator, most_left_denominator, remainder_rows, remainder_live,
-    remainder_hop_start, peel_rows, peel_live, receiver_accounts, receiver_member, sent_start,
-    sent, known, largest_peel, largest_peel_numerator, largest_peel_denominator, collect,
-    pool_capacity, evidence_stage, evidence_row, chain_account, instance_capacity,
-    instance_trigger, instance_plain, instance_whole, instance_chain, instance_evidence_end,
+    walk_pool, scratch_capacity, group_of, group_account, group_size, reached_row, reached_group,
+    wait, received, received_start, received_from, column_amount, min_amount, least_left_numerator,
+    least_left_denominator, most_left_numerator, most_left_denominator, group_fill, remainder_rows,
+    remainder_live, remainder_hop_start, peel_rows, peel_live, receiver_accounts, receiver_member,
+    sent_start, between_rows, sent, sent_to, known, largest_peel, largest_peel_numerator,
+    largest_peel_denominator, collect, pool_capacity, evidence_stage, evidence_row, chain_account,
+    instance_capacity, instance_trigger, instance_plain, instance_whole, instance_chain,
+    instance_evidence_end,
 ):
     """Find 'peeling_chain'."""
     instances = state[INSTANCES]
@@ -164,20 +179,28 @@ def peeling_chain(
                 candidates_length += 5
             pool_top = high
             if hops <= via_longest:
+                groups = 0
                 reached = 0
+                since = time[first]
+                until = time[trigger]
+                if low < high:
+                    until = time[walk_pool[high - 1]] - 1
+                    if wait < time[walk_pool[low]] - since:
+                        since = time[walk_pool[low]] - wait
                 place_high = received_start[here + 1]
-                place_low = first_listed(received, received_start[here], place_high, first)
+                place_low = first_timed(received, time, received_start[here], place_high, since)
                 for place in range(place_low, place_high):
                     row = received[place]
-                    if row > trigger:
+                    if row > trigger or time[row] > until:
                         break
-                    there = source[row]
+                    there = received_from[place]
                     is_new = column_amount[row] >= min_amount
                     if there == holder:
                         is_new = False
                     for at_2 in range(hops + 1):
                         if remainder_path[at_2] == there:
                             is_new = False
+                            break
                     if is_new:
                         fitting = low == high
                         for at_3 in range(low, high):
@@ -190,37 +213,47 @@ def peeling_chain(
                                 fitting = True
                                 break
                         if fitting:
+                            if group_of[there] == 0:
+                                if groups >= scratch_capacity:
+                                    state[NEXT] = trigger
+                                    state[STATUS] = SCRATCH_FULL
+                                    return
+                                group_account[groups] = there
+                                group_size[groups] = 0
+                                groups += 1
+                                group_of[there] = groups
                             if reached >= scratch_capacity:
                                 state[NEXT] = trigger
                                 state[STATUS] = SCRATCH_FULL
                                 return
-                            reached_account[reached] = there
                             reached_row[reached] = row
+                            reached_group[reached] = group_of[there] - 1
                             reached += 1
-                for at_4 in range(reached):
-                    there_2 = reached_account[at_4]
-                    if mark[there_2] == 0:
-                        mark[there_2] = 1
-                        child_low = pool_top
-                        for to in range(at_4, reached):
-                            if reached_account[to] == there_2:
-                                if pool_top >= scratch_capacity:
-                                    state[NEXT] = trigger
-                                    state[STATUS] = SCRATCH_FULL
-                                    return
-                                walk_pool[pool_top] = reached_row[to]
-                                pool_top += 1
-                        if walk_top >= scratch_capacity:
-                            state[NEXT] = trigger
-                            state[STATUS] = SCRATCH_FULL
-                            return
-                        walk_account[walk_top] = there_2
-                        walk_hops[walk_top] = hops + 1
-                        walk_low[walk_top] = child_low
-                        walk_high[walk_top] = pool_top
-                        walk_top += 1
+                            group_size[group_of[there] - 1] += 1
+                pool_low = pool_top
+                if pool_low + reached >= scratch_capacity:
+                    state[NEXT] = trigger
+                    state[STATUS] = SCRATCH_FULL
+                    return
+                for at_4 in range(groups):
+                    group_fill[at_4] = pool_top
+                    pool_top += group_size[at_4]
                 for at_5 in range(reached):
-                    mark[reached_account[at_5]] = 0
+                    group = reached_group[at_5]
+                    walk_pool[group_fill[group]] = reached_row[at_5]
+                    group_fill[group] += 1
+                for at_6 in range(groups):
+                    there_2 = group_account[at_6]
+                    group_of[there_2] = 0
+                    if walk_top >= scratch_capacity:
+                        state[NEXT] = trigger
+                        state[STATUS] = SCRATCH_FULL
+                        return
+                    walk_account[walk_top] = there_2
+                    walk_hops[walk_top] = hops + 1
+                    walk_low[walk_top] = group_fill[at_6] - group_size[at_6]
+                    walk_high[walk_top] = group_fill[at_6]
+                    walk_top += 1
         pool_top = pool_base
         candidate = 0
         while candidate < candidates_length:
@@ -248,13 +281,42 @@ def peeling_chain(
                     payee = holder_2
                     if hop < remainder_between:
                         payee = chain_accounts[remainder_start + hop]
-                    place_high_2 = sent_start[payer + 1]
-                    place_low_2 = first_listed(sent, sent_start[payer], place_high_2, first)
-                    for place_2 in range(place_low_2, place_high_2):
-                        row_2 = sent[place_2]
-                        if row_2 > trigger:
-                            break
-                        if target[row_2] == payee and column_amount[row_2] >= min_amount:
+                    sent_count = sent_start[payer + 1] - sent_start[payer]
+                    received_count = received_start[payee + 1] - received_start[payee]
+                    between = 0
+                    if sent_count <= received_count:
+                        place_low_2 = first_listed(
+                            sent, sent_start[payer], sent_start[payer + 1], first,
+                        )
+                        place_high_2 = first_listed(
+                            sent, place_low_2, sent_start[payer + 1], trigger + 1,
+                        )
+                        for place_2 in range(place_low_2, place_high_2):
+                            if sent_to[place_2] == payee:
+                                if between >= scratch_capacity:
+                                    state[NEXT] = trigger
+                                    state[STATUS] = SCRATCH_FULL
+                                    return
+                                between_rows[between] = sent[place_2]
+                                between += 1
+                    else:
+                        place_low_3 = first_listed(
+                            received, received_start[payee], received_start[payee + 1], first,
+                        )
+                        place_high_3 = first_listed(
+                            received, place_low_3, received_start[payee + 1], trigger + 1,
+                        )
+                        for place_3 in range(place_low_3, place_high_3):
+                            if received_from[place_3] == payer:
+                                if between >= scratch_capacity:
+                                    state[NEXT] = trigger
+                                    state[STATUS] = SCRATCH_FULL
+                                    return
+                                between_rows[between] = received[place_3]
+                                between += 1
+                    for at_7 in range(between):
+                        row_2 = between_rows[at_7]
+                        if column_amount[row_2] >= min_amount:
                             taken = True
                             if taken:
                                 if remainder_count >= scratch_capacity:
@@ -269,23 +331,23 @@ def peeling_chain(
                 holds = remainder_count > 0
             if holds:
                 # Transactions of 'peel'.
-                place_high_3 = sent_start[holder_2 + 1]
-                place_low_3 = first_listed(sent, sent_start[holder_2], place_high_3, first)
-                for place_3 in range(place_low_3, place_high_3):
-                    row_3 = sent[place_3]
+                place_high_4 = sent_start[holder_2 + 1]
+                place_low_4 = first_listed(sent, sent_start[holder_2], place_high_4, first)
+                for place_4 in range(place_low_4, place_high_4):
+                    row_3 = sent[place_4]
                     if row_3 > trigger:
                         break
                     far = target[row_3]
                     if far != origin and far != holder_2:
                         taken_2 = True
                         # Without 'earlier'.
-                        since = first_at(time, trigger, time[row_3] - known)
-                        place_high_4 = received_start[target[row_3] + 1]
-                        place_low_4 = first_listed(
-                            received, received_start[target[row_3]], place_high_4, since,
+                        since_2 = first_at(time, trigger, time[row_3] - known)
+                        place_high_5 = received_start[target[row_3] + 1]
+                        place_low_5 = first_listed(
+                            received, received_start[target[row_3]], place_high_5, since_2,
                         )
-                        for place_4 in range(place_low_4, place_high_4):
-                            row_4 = received[place_4]
+                        for place_5 in range(place_low_5, place_high_5):
+                            row_4 = received[place_5]
                             if row_4 > trigger:
                                 break
                             if source[row_4] == holder_2:
@@ -317,18 +379,18 @@ def peeling_chain(
                     changed = False
                     # Neighbouring hops of 'remainder' fit.
                     for turn in range(1, remainder_hops):
-                        for place_5 in range(
+                        for place_6 in range(
                             remainder_hop_start[turn],
                             remainder_hop_start[turn + 1],
                         ):
-                            row_5 = remainder_rows[place_5]
+                            row_5 = remainder_rows[place_6]
                             if remainder_live[row_5] != 0:
                                 found = False
-                                for to_2 in range(
+                                for to in range(
                                     remainder_hop_start[turn - 1],
                                     remainder_hop_start[turn],
                                 ):
-                                    near = remainder_rows[to_2]
+                                    near = remainder_rows[to]
                                     if (
                                         remainder_live[near] != 0
                                         and time[row_5] - time[near] > 0
@@ -342,18 +404,18 @@ def peeling_chain(
                                     remainder_live[row_5] = 0
                                     changed = True
                     for turn_2 in range(1, remainder_hops):
-                        for place_6 in range(
+                        for place_7 in range(
                             remainder_hop_start[remainder_hops - 1 - turn_2],
                             remainder_hop_start[remainder_hops - 1 - turn_2 + 1],
                         ):
-                            row_6 = remainder_rows[place_6]
+                            row_6 = remainder_rows[place_7]
                             if remainder_live[row_6] != 0:
                                 found_2 = False
-                                for to_3 in range(
+                                for to_2 in range(
                                     remainder_hop_start[remainder_hops - 1 - turn_2 + 1],
                                     remainder_hop_start[remainder_hops - 1 - turn_2 + 2],
                                 ):
-                                    near_2 = remainder_rows[to_3]
+                                    near_2 = remainder_rows[to_2]
                                     if (
                                         remainder_live[near_2] != 0
                                         and time[near_2] - time[row_6] > 0
@@ -367,15 +429,15 @@ def peeling_chain(
                                     remainder_live[row_6] = 0
                                     changed = True
                     # 'peel' after 'remainder'.
-                    for place_7 in range(peel_count):
-                        row_7 = peel_rows[place_7]
+                    for place_8 in range(peel_count):
+                        row_7 = peel_rows[place_8]
                         if peel_live[row_7] != 0:
                             found_3 = False
-                            for to_4 in range(
+                            for to_3 in range(
                                 remainder_hop_start[remainder_hops - 1],
                                 remainder_count,
                             ):
-                                partner = remainder_rows[to_4]
+                                partner = remainder_rows[to_3]
                                 if (
                                     remainder_live[partner] != 0
                                     and time[row_7] > time[partner]
@@ -387,12 +449,12 @@ def peeling_chain(
                             if not found_3:
                                 peel_live[row_7] = 0
                                 changed = True
-                    for place_8 in range(remainder_hop_start[remainder_hops - 1], remainder_count):
-                        row_8 = remainder_rows[place_8]
+                    for place_9 in range(remainder_hop_start[remainder_hops - 1], remainder_count):
+                        row_8 = remainder_rows[place_9]
                         if remainder_live[row_8] != 0:
                             found_4 = False
-                            for to_5 in range(peel_count):
-                                partner_2 = peel_rows[to_5]
+                            for to_4 in range(peel_count):
+                                partner_2 = peel_rows[to_4]
                                 if (
                                     peel_live[partner_2] != 0
                                     and time[partner_2] > time[row_8]
@@ -405,18 +467,18 @@ def peeling_chain(
                                 remainder_live[row_8] = 0
                                 changed = True
                     # Members of 'receiver' are connected in each stage.
-                    for at_6 in range(receiver_count):
-                        account = receiver_accounts[at_6]
+                    for at_8 in range(receiver_count):
+                        account = receiver_accounts[at_8]
                         if receiver_member[account] != 0:
                             connected = True
                             if connected:
                                 partners = 0
-                                place_high_5 = received_start[account + 1]
-                                place_low_5 = first_listed(
-                                    received, received_start[account], place_high_5, first,
+                                place_high_6 = received_start[account + 1]
+                                place_low_6 = first_listed(
+                                    received, received_start[account], place_high_6, first,
                                 )
-                                for place_9 in range(place_low_5, place_high_5):
-                                    row_9 = received[place_9]
+                                for place_10 in range(place_low_6, place_high_6):
+                                    row_9 = received[place_10]
                                     if row_9 > trigger:
                                         break
                                     if peel_live[row_9] != 0:
@@ -426,26 +488,26 @@ def peeling_chain(
                             if not connected:
                                 receiver_member[account] = 0
                                 changed = True
-                                place_high_6 = received_start[account + 1]
-                                place_low_6 = first_listed(
-                                    received, received_start[account], place_high_6, first,
+                                place_high_7 = received_start[account + 1]
+                                place_low_7 = first_listed(
+                                    received, received_start[account], place_high_7, first,
                                 )
-                                for place_10 in range(place_low_6, place_high_6):
-                                    row_10 = received[place_10]
+                                for place_11 in range(place_low_7, place_high_7):
+                                    row_10 = received[place_11]
                                     if row_10 > trigger:
                                         break
                                     if peel_live[row_10] != 0:
                                         peel_live[row_10] = 0
                 if holds:
                     holds = False
-                    for place_11 in range(remainder_count):
-                        if remainder_live[remainder_rows[place_11]] != 0:
+                    for place_12 in range(remainder_count):
+                        if remainder_live[remainder_rows[place_12]] != 0:
                             holds = True
                             break
                 if holds:
                     holds = False
-                    for place_12 in range(peel_count):
-                        if peel_live[peel_rows[place_12]] != 0:
+                    for place_13 in range(peel_count):
+                        if peel_live[peel_rows[place_13]] != 0:
                             holds = True
                             break
                 serves = 1
@@ -456,8 +518,8 @@ def peeling_chain(
             if holds:
                 remainder_max = 0
                 counted = 0
-                for place_13 in range(remainder_count):
-                    row_11 = remainder_rows[place_13]
+                for place_14 in range(remainder_count):
+                    row_11 = remainder_rows[place_14]
                     if remainder_live[row_11] != 0:
                         cell = column_amount[row_11]
                         if counted == 0 or cell > remainder_max:
@@ -465,8 +527,8 @@ def peeling_chain(
                         counted += 1
                 remainder_min = 0
                 counted_2 = 0
-                for place_14 in range(remainder_count):
-                    row_12 = remainder_rows[place_14]
+                for place_15 in range(remainder_count):
+                    row_12 = remainder_rows[place_15]
                     if remainder_live[row_12] != 0:
                         cell_2 = column_amount[row_12]
                         if counted_2 == 0 or cell_2 < remainder_min:
@@ -474,8 +536,8 @@ def peeling_chain(
                         counted_2 += 1
                 peel_sum = 0
                 counted_3 = 0
-                for place_15 in range(peel_count):
-                    row_13 = peel_rows[place_15]
+                for place_16 in range(peel_count):
+                    row_13 = peel_rows[place_16]
                     if peel_live[row_13] != 0:
                         cell_3 = column_amount[row_13]
                         if (
@@ -515,8 +577,8 @@ def peeling_chain(
                     ):
                         feature_peeled_max[0, trigger, 0] = peeled
                     if collect != 0:
-                        for place_16 in range(remainder_count):
-                            row_14 = remainder_rows[place_16]
+                        for place_17 in range(remainder_count):
+                            row_14 = remainder_rows[place_17]
                             if remainder_live[row_14] != 0:
                                 if evidence_end >= pool_capacity:
                                     state[NEXT] = trigger
@@ -525,8 +587,8 @@ def peeling_chain(
                                 evidence_stage[evidence_end] = 0
                                 evidence_row[evidence_end] = row_14
                                 evidence_end += 1
-                        for place_17 in range(peel_count):
-                            row_15 = peel_rows[place_17]
+                        for place_18 in range(peel_count):
+                            row_15 = peel_rows[place_18]
                             if peel_live[row_15] != 0:
                                 if evidence_end >= pool_capacity:
                                     state[NEXT] = trigger
@@ -535,12 +597,12 @@ def peeling_chain(
                                 evidence_stage[evidence_end] = 1
                                 evidence_row[evidence_end] = row_15
                                 evidence_end += 1
-                        for at_7 in range(remainder_start, remainder_start + remainder_between):
+                        for at_9 in range(remainder_start, remainder_start + remainder_between):
                             if chain_end >= pool_capacity:
                                 state[NEXT] = trigger
                                 state[STATUS] = OUTPUT_FULL
                                 return
-                            chain_account[chain_end] = chain_accounts[at_7]
+                            chain_account[chain_end] = chain_accounts[at_9]
                             chain_end += 1
                         if instances >= instance_capacity:
                             state[NEXT] = trigger
@@ -556,12 +618,12 @@ def peeling_chain(
                         instance_chain[instances, 0] = remainder_between
                         instance_evidence_end[instances] = evidence_end
                         instances += 1
-            for place_18 in range(remainder_count):
-                remainder_live[remainder_rows[place_18]] = 0
-            for place_19 in range(peel_count):
-                peel_live[peel_rows[place_19]] = 0
-            for at_8 in range(receiver_count):
-                receiver_member[receiver_accounts[at_8]] = 0
+            for place_19 in range(remainder_count):
+                remainder_live[remainder_rows[place_19]] = 0
+            for place_20 in range(peel_count):
+                peel_live[peel_rows[place_20]] = 0
+            for at_10 in range(receiver_count):
+                receiver_member[receiver_accounts[at_10]] = 0
         state[COMPLETED] = completed
         state[INSTANCES] = instances
         state[EVIDENCE] = evidence_end

@@ -171,7 +171,8 @@ class _Bench:
         best = ranked[0]
         self._batches[asked.name] = [each for each in ranked if tried[each] <= NEAR * tried[best]]
         left = self._settings.repeat - 1
-        seconds, cpu_s = (tried[best],), worked[best]
+        seconds: tuple[float, ...] = (tried[best],)
+        cpu_s = worked[best]
         if left and tried[best] * 2 <= self._settings.limit_s:
             told = self._run("gfp", asked, rows, batch=best, repeat=left)
             seconds, cpu_s = seconds + told.seconds, cpu_s + told.cpu_s

@@ -118,6 +118,8 @@ def backtest(
     _check_outputs(out, plot, inputs=(file, data, truth, *([compare] if compare else [])))
     parameters: dict[str, object] = dict(read_settings(settings or ()))
     period = _day(first, "--from"), _day(last, "--to")
+    if period[0] is not None and period[1] is not None and period[0] > period[1]:
+        raise MisuseError(f"--from {first} lies after --to {last}")
     layout = open_schema(schema)
     program = open_program(file, layout)
     old = None if compare is None else open_program(compare, layout)
@@ -125,13 +127,14 @@ def backtest(
     _warn_of_findings(program)
 
     from ..backtest import backtest as run
-    from ..backtest import check_sweeps, read_truth
+    from ..backtest import check_sweeps, locate, read_listing
     from ..backtest import compare as run_comparison
 
     # Whatever is wrong with the options is said before the data is read.
     check_sweeps(program, only=pattern, sweeps=sweeps or (), parameters=parameters)
+    listing = read_listing(truth)
     transactions = read_data(data, layout, None, None)
-    known = read_truth(truth, transactions)
+    known = locate(listing, transactions)
     _tell_truth(truth, known)
     with progress_bar() as progress:
         result = run(

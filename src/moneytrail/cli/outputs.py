@@ -109,7 +109,18 @@ def check_place(place: str, option: str, endings: tuple[str, ...]) -> None:
     if path.is_dir():
         raise MisuseError(f"{option} {place} is a folder")
     if endings and path.suffix.lower() not in endings:
-        hint = f"end it in {' '.join(endings)}"
+        hint = f"end it in {', '.join(endings)}"
+        if option == "--matches" and path.suffix.lower() in (".csv", ".tsv"):
+            raise MisuseError(
+                f"{option} {place}: such a file cannot hold matches, whose accounts and rows are"
+                " lists",
+                hint=hint,
+            )
+        if path.suffix.lower() == ".duckdb":
+            raise MisuseError(
+                f"{option} {place}: only pipelines write DuckDB files",
+                hint=f"{hint}, or write a pipeline (docs/language.md, section 6)",
+            )
         if path.suffix:
             hint = nearest(path.suffix, endings) or hint
         raise MisuseError(f"{option} {place} does not say in which format to write", hint=hint)
@@ -119,6 +130,14 @@ def check_place(place: str, option: str, endings: tuple[str, ...]) -> None:
         )
     if not os.access(path.parent, os.W_OK):
         raise MisuseError(f"{option} {place}: the folder {path.parent} cannot be written to")
+
+
+def make_folder(folder: str, option: str) -> None:
+    """Make a folder for outputs, unless it is there; the one it lies in must be."""
+    try:
+        Path(folder).mkdir(exist_ok=True)
+    except OSError as error:
+        raise MisuseError(f"{option} {folder}: {error.strerror}", hint="make it first") from error
 
 
 def resolved(place: str) -> Path:

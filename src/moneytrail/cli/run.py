@@ -12,7 +12,7 @@ from .exits import MisuseError, ends_well, tell
 from .inputs import STDIN, open_program, read_data, tell_warnings
 from .manifest import Clock, write_run
 from .options import File, Manifest, Rejects, Settings, Threads, TimeUnit
-from .outputs import Outputs
+from .outputs import Outputs, make_folder
 from .progress import progress_bar
 from .settings import read_settings
 from .summary import print_counts
@@ -38,7 +38,8 @@ def run(
         str | None,
         typer.Option(
             metavar="FOLDER",
-            help="Where relative paths of outputs begin; as a rule, at the folder of FILE.",
+            help="Where relative paths of outputs begin, made if it is not there; as a rule, the"
+            " folder of FILE.",
         ),
     ] = None,
     settings: Settings = None,
@@ -63,6 +64,8 @@ def run(
     clock = Clock()
     parameters = read_settings(settings or ())
     program = open_program(file, None)
+    if out is not None:
+        make_folder(out, "--out")
     job = prepare(
         program,
         pipeline,

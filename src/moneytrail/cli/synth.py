@@ -19,7 +19,9 @@ def synth(
         str, typer.Argument(metavar="OUT", help="Where to write: .csv, .csv.gz or .parquet.")
     ],
     rows: Annotated[int, typer.Option(help="Transactions.")] = 1_000_000,
-    accounts: Annotated[int, typer.Option(help="Accounts.")] = 100_000,
+    accounts: Annotated[
+        int | None, typer.Option(help="Accounts; as a rule, one for ten transactions.")
+    ] = None,
     days: Annotated[int, typer.Option(help="Length of the period.")] = 18,
     laundering: Annotated[float, typer.Option(help="Share of rows that are laundering.")] = 0.001,
     seed: Annotated[int, typer.Option(help="The same seed gives the same world.")] = 7,
@@ -39,12 +41,13 @@ def synth(
     from pathlib import Path
 
     from ..synth import World, places_of, write_world
+    from ..synth.world import MIN_ACCOUNTS
 
     try:
         places = places_of(out)
         world = World(
             rows=rows,
-            accounts=accounts,
+            accounts=max(rows // 10, MIN_ACCOUNTS) if accounts is None else accounts,
             days=days,
             laundering=laundering,
             seed=seed,
@@ -67,5 +70,9 @@ def synth(
     tell(
         f"{written.transactions}: {written.rows:_} transactions, {written.laundering:_} laundering"
     )
-    count = len(written.planted)
-    tell(f"{written.patterns}: the truth, {count:_} planted pattern{'' if count == 1 else 's'}")
+    count, listed = len(written.planted), sum(len(each.rows) for each in written.planted)
+    tell(
+        f"{written.patterns}: the truth, {count:_} planted pattern{'' if count == 1 else 's'} of"
+        f" {listed:_} transactions; the other {written.laundering - listed:_} stand alone and are"
+        " not listed"
+    )
