@@ -94,3 +94,22 @@ def test_options_that_cannot_be(options: list[str], code: int, problem: str) -> 
     assert done.returncode == code
     assert problem in done.stderr
     assert "Traceback" not in done.stderr
+
+
+def test_a_prompt_without_its_package_names_the_extra(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    import typer
+
+    import moneytrail.cli.repl as command
+
+    class Screen(StringIO):
+        def isatty(self) -> bool:
+            return True
+
+    monkeypatch.setattr(sys, "stdin", Screen())
+    monkeypatch.setattr(command, "find_spec", lambda name: None)
+    with pytest.raises(typer.Exit) as caught:
+        command.repl()
+    assert caught.value.exit_code == 2
+    assert "pip install 'moneytrail[repl]'" in capsys.readouterr().err
