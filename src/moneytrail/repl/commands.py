@@ -4,20 +4,15 @@ from __future__ import annotations
 
 import re
 import shlex
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from dataclasses import dataclass
 from time import perf_counter
-from typing import TYPE_CHECKING
 
-from ..lang import CompileError, render_text
 from .blocks import Entry
-from .document import Key
 from .errors import CommandError
-from .session import Data, Defined, Session
+from .session import Session
+from .telling import lacking, overview, quoted, told_data, told_definitions
 from .topics import TOPICS
-
-if TYPE_CHECKING:
-    from ..lang.typed import Pattern, Profile
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +39,7 @@ def evaluate(session: Session, entry: Entry) -> str:
         name, words = _words(entry.text)
         told = find(name).run(session, words)
     else:
-        told = _told_definitions(session, session.define(entry.text))
+        told = told_definitions(session, session.define(entry.text))
     if session.timing:
         told = f"{told}\n({perf_counter() - began:.3f} s)".lstrip("\n")
     return told
@@ -87,66 +82,13 @@ def _words(text: str) -> tuple[str, list[str]]:
 # --- Definitions ----------------------------------------------------------------------------------
 
 
-def _told_definitions(session: Session, defined: Defined) -> str:
-    lines = []
-    for verb, names in (("defined", defined.new), ("replaced", defined.replaced)):
-        named = [*names, *_others(defined.others)] if verb == "defined" else list(names)
-        if named:
-            lines.append(f"{verb}: {', '.join(named)}")
-    if defined.follow:
-        lines.append(f"changed with it: {', '.join(defined.follow)}")
-    if defined.dropped:
-        count = len(defined.dropped)
-        lines.append(f"dropped: {count} {'test' if count == 1 else 'tests'} of what was replaced")
-    if defined.warnings:
-        lines.append(render_text(defined.warnings))
-    if session.data is not None:
-        lines += _lacking(session, session.data, (*defined.new, *defined.replaced))
-    return "\n".join(lines) or "nothing is defined there"
-
-
-def _others(keys: Sequence[Key]) -> list[str]:
-    """Definitions that are no patterns, by name; of many tests, how many."""
-    tests = [key for key in keys if key[0] == "test"]
-    named = [f"{kind} {_quoted(kind, name)}" for kind, name in keys if kind != "test"]
-    if len(tests) > 2:
-        return [*named, f"{len(tests)} tests"]
-    return [*named, *(f"test {_quoted(*key)}" for key in tests)]
-
-
-def _quoted(kind: str, name: str) -> str:
-    return f'"{name}"' if kind == "test" else name
-
-
-def _lacking(session: Session, data: Data, names: tuple[str, ...]) -> list[str]:
-    """What the data at hand lack for these patterns."""
-    from ..columns import check_columns
-    from ..data import language_columns
-
-    columns = language_columns(data.transactions)
-    lines = []
-    for each in session.program.definitions:
-        if each.name not in names:
-            continue
-        try:
-            check_columns(each, columns)
-        except CompileError as error:
-            missing = ", ".join(dict.fromkeys(_column(one) for one in error.diagnostics))
-            lines.append(f"note: {each.name} cannot be mined in {data.place}: it reads {missing}")
-    return lines
-
-
-def _column(diagnostic: object) -> str:
-    return str(getattr(diagnostic, "name", None) or getattr(diagnostic, "column", ""))
-
-
 def _load(session: Session, words: list[str]) -> str:
-    return _told_definitions(session, session.load(_one(words, "load", "FILE")))
+    return told_definitions(session, session.load(_one(words, "load", "FILE")))
 
 
 def _show(session: Session, words: list[str]) -> str:
     if not words:
-        return _overview(session)
+        return overview(session)
     name = _one(words, "show", "NAME")
     text = session.text_of(name)
     program, inner = session.find(name) if session.is_mined(name) else (session.program, "")
@@ -156,46 +98,9 @@ def _show(session: Session, words: list[str]) -> str:
     return "\n".join([text, *set_here])
 
 
-def _overview(session: Session) -> str:
-    lines = []
-    if session.data is not None:
-        lines.append(f"data: {_told_data(session.data)}")
-    lines += [f"set: {key} = {value}" for key, value in session.parameters.items()]
-    for each in session.program.definitions:
-        lines.append(_signature(each))
-        if each.metadata.doc:
-            lines.append(f"  {each.metadata.doc}")
-    others = [f"{kind} {_quoted(kind, name)}" for kind, name in session.document.keys
-              if kind != "name" or name not in session.program.names]  # fmt: skip
-    return "\n".join([*lines, *others]) or "nothing is defined yet; type a pattern, or :load a file"
-
-
-def _signature(definition: Pattern | Profile) -> str:
-    from ..lang.typed import Profile
-
-    kind = "profile" if isinstance(definition, Profile) else "pattern"
-    given = ", ".join(
-        f"{each.name}: {each.type.value}{_default(each.default)}" for each in definition.parameters
-    )
-    return f"{kind} {definition.name}({given})" if given else f"{kind} {definition.name}"
-
-
-def _default(expression: object) -> str:
-    from ..lang.literals import show
-    from ..lang.typed import Literal
-
-    match expression:
-        case Literal(value, type_):
-            return f" = {show(value, type_)}"
-        case None:
-            return ""
-        case _:
-            return " = …"
-
-
 def _drop(session: Session, words: list[str]) -> str:
     gone = session.drop(_one(words, "drop", "NAME"))
-    return "\n".join(f"{_quoted(kind, name)}: dropped" for kind, name in gone)
+    return "\n".join(f"{quoted(kind, name)}: dropped" for kind, name in gone)
 
 
 def _save(session: Session, words: list[str]) -> str:
@@ -214,33 +119,16 @@ def _data(session: Session, words: list[str]) -> str:
     if not words:
         if session.data is None:
             raise CommandError("no data are loaded", hint=find("data").usage)
-        return _told_data(session.data)
+        return told_data(session.data)
     if len(words) > 2:
         raise _misused("data")
     data = session.read(words[0], words[1] if len(words) == 2 else None)
-    lines = [_told_data(data)]
+    lines = [told_data(data)]
     report = data.transactions.report
     if report is not None and report.refused:
         lines += [report.summary(), *(f"  {each}" for each in report.examples)]
     names = session.program.names
-    return "\n".join([*lines, *_lacking(session, data, names)])
-
-
-def _told_data(data: Data) -> str:
-    from datetime import UTC, datetime
-
-    transactions = data.transactions
-    count, accounts = len(transactions), len(transactions.accounts)
-    told = f"{data.place}, {count:_} transactions of {accounts:_} accounts"
-    if not len(transactions):
-        return told
-    ends = [
-        datetime.fromtimestamp(int(tick) // transactions.ticks_per_second, UTC)
-        for tick in transactions.time[[0, -1]]
-    ]
-    columns = ", ".join(["time", *transactions.columns])
-    days = f"{ends[0]:%Y-%m-%d} to {ends[1]:%Y-%m-%d}"
-    return f"{told}, {days}\n  columns: {columns}"
+    return "\n".join([*lines, *lacking(session, data, names)])
 
 
 def _mine(session: Session, words: list[str]) -> str:
