@@ -17,6 +17,7 @@ _NUMBERS: dict[KernelType, Any] = {
     KernelType.REAL: ctypes.c_double,
     KernelType.TRUTH: ctypes.c_bool,
 }
+_BYTES = ctypes.c_char * 0
 _LEAST, _MOST = -(2**63), 2**63 - 1
 _REPORT = 4
 """What a checked function reports: number of the access plus 1, axis, index, size."""
@@ -90,7 +91,8 @@ def _array(parameter: Array, first_size: int) -> Take:
                 f"'{parameter.name}' is a C-ordered, writable array of {dtype} with {rank} axes, "
                 f"not {_described(argument)}"
             )
-        passed.append(argument.ctypes.data)
+        # Several times as fast as `argument.ctypes.data`, which all threads would wait for.
+        passed.append(ctypes.addressof(_BYTES.from_buffer(argument.data)))
         passed.extend(argument.shape[first_size:])
 
     return take

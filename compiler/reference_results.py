@@ -166,8 +166,13 @@ def _statistic(
     assert statistic.column is not None
     values = [rows[at].columns[statistic.column] for at in seen]
     if statistic.function == "sum":
-        real = statistic.column_type is Type.RATIO
-        return _in_order(values) if real else sum(values)
+        match statistic.column_type:
+            case Type.RATIO:
+                return _in_order(values)
+            case Type.MONEY:
+                return float(sum(values))
+            case _:
+                return sum(values)
     if not values:
         return None
     match statistic.function:

@@ -7,6 +7,8 @@ import gzip
 import io
 import sys
 import zlib
+from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
@@ -25,6 +27,7 @@ from .transactions import Int64
 Bytes = NDArray[np.uint8]
 # A column past the last, for what rows have too much; no header can hold this name.
 _BEYOND = "\0beyond"
+_BLOCK_BYTES = 1 << 18
 _BOM = b"\xef\xbb\xbf"
 _NOT_TEXT = {
     b"PK\x03\x04": "it is a zip or spreadsheet file",
@@ -60,11 +63,12 @@ class CsvSource:
 
     def _rows(self, wanted: tuple[str, ...]) -> tuple[pl.DataFrame, Int64 | None]:
         """All rows but blank lines, and the fields of each; None where all are as the header."""
-        if self._quotes == "stray":
-            return self._rows_slowly(wanted)
         # The last column tells whether any row may be too short.
         last = self.names[-1]
-        frame = self._scan(tuple(dict.fromkeys([*wanted, last])))
+        with ThreadPoolExecutor(1) as pool:
+            scan = pool.submit(self._scan, tuple(dict.fromkeys([*wanted, last])))
+            stray = self._quotes == "stray"
+            frame = None if stray else scan.result()
         if frame is None:
             return self._rows_slowly(wanted)
         # Counting fields costs as much as reading, so first look whether anything asks for it: a
@@ -81,11 +85,32 @@ class CsvSource:
 
     @cached_property
     def _separators(self) -> int:
-        return int(np.count_nonzero(self.data == ord(self.separator)))
+        return self._counted[0]
+
+    @cached_property
+    def _counted(self) -> tuple[int, int]:
+        """Separators and quotes, counted by blocks that stay in the cache."""
+        separators = quotes = 0
+        for block in self._blocks():
+            separators += int(np.count_nonzero(block == ord(self.separator)))
+            quotes += int(np.count_nonzero(block == ord('"')))
+        return separators, quotes
+
+    def _blocks(self) -> Iterator[Bytes]:
+        """The bytes of the text, and of what stands before it in its file."""
+        if self.path is None:
+            for start in range(0, len(self.data), _BLOCK_BYTES):
+                yield self.data[start : start + _BLOCK_BYTES]
+            return
+        # Read once more instead of looked up page by page: the system then hands over more at once.
+        block = np.empty(_BLOCK_BYTES, dtype=np.uint8)
+        with self.path.open("rb", buffering=0) as file:
+            while size := file.readinto(block.data):
+                yield block[:size]
 
     @cached_property
     def _quotes(self) -> Literal["none", "enclosing", "stray"]:
-        if not (self.data == ord('"')).any():
+        if not self._counted[1]:
             return "none"
         enclosing = quotes_enclose_fields(self.data, ord(self.separator))
         return "enclosing" if enclosing else "stray"

@@ -117,6 +117,8 @@ def run(
     KeyboardInterrupt
         Passed on once all threads have stopped.
     """
+    if threads > 1:
+        piece.prepare()
     prepared = _Run(kernel, piece, collect)
     for name, argument in kernel.signature.arguments:
         _prepare(prepared, name, argument)
@@ -128,8 +130,7 @@ def run(
     done = 0
     with ThreadPoolExecutor(max_workers=max(1, threads)) as pool:
         waiting: dict[Future[tuple[Instances, ...]], int] = {
-            pool.submit(_run_chunk, prepared, low, high): at
-            for at, (low, high, _) in enumerate(chunks)
+            pool.submit(_run_chunk, prepared, *chunks[at][:2]): at for at in _largest_first(chunks)
         }
         try:
             while waiting:
@@ -219,6 +220,11 @@ def _chunks(kernel: Kernel, piece: Slice, threads: int) -> Iterator[tuple[int, i
         if end > begin:
             yield low + begin, low + end, int(reached[end - 1]) - before
             begin, before = end, int(reached[end - 1])
+
+
+def _largest_first(chunks: list[tuple[int, int, int]]) -> list[int]:
+    """A chunk that is one hub may take longer than many others; begun last, it is waited for."""
+    return sorted(range(len(chunks)), key=lambda at: -chunks[at][2])
 
 
 def _wedge_work(piece: Slice, near: str, far: str) -> Int64:
@@ -386,15 +392,14 @@ def _combined(run_: _Run) -> tuple[NDArray[Any], ...]:
 def _joined(one: NDArray[Any], two: NDArray[Any], combine: str) -> NDArray[Any]:
     if one.dtype == np.int32:
         return np.asarray(one + two)
+    if combine == "max":
+        # Nothing is the least whole number there is, and fmax prefers any number to it.
+        return np.asarray(np.maximum(one, two) if one.dtype == np.int64 else np.fmax(one, two))
+    if combine == "min" and one.dtype == np.float64:
+        return np.asarray(np.fmin(one, two))
     empty_one = np.isnan(one) if one.dtype == np.float64 else one == NO_WHOLE
     empty_two = np.isnan(two) if two.dtype == np.float64 else two == NO_WHOLE
-    match combine:
-        case "max":
-            both = np.maximum(one, two)
-        case "min":
-            both = np.minimum(one, two)
-        case _:
-            both = one + two
+    both = np.minimum(one, two) if combine == "min" else one + two
     return np.asarray(np.where(empty_one, two, np.where(empty_two, one, both)))
 
 

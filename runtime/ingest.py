@@ -6,23 +6,25 @@ import os
 from collections.abc import Callable
 from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from typing import Any, TypeVar, assert_never
 
 import numpy as np
 import polars as pl
+from numpy.typing import NDArray
 
 from .binding import Binding, bind, guess_schema
 from .errors import DataError
 from .keys import account_indices, as_text, read_key, text_codes
-from .money import MoneyText, choose_scale, read_money, to_units
+from .money import Money, choose_scale, read_money, to_units
 from .numbers import read_int, read_number
 from .rejects import write_rejects
 from .report import ReadReport, Refusals
 from .schema import BUILT_IN, TIME_UNITS, Schema, TimeUnit, bad_time_unit, find_schema
 from .sources import Source, open_source
 from .times import coarsest_ticks, read_times
-from .transactions import Column, ColumnKind, Float64, Int64, Transactions
+from .transactions import Column, ColumnKind, Float64, Int32, Int64, Transactions
 
 T = TypeVar("T")
 THREADS = min(8, os.cpu_count() or 1)
@@ -79,6 +81,8 @@ def read(
     report = _report(frame, source, refusals, None if rejects is None else Path(rejects))
     if not report.accepted:
         raise _no_good_row(source.label, report)
+    # Times and amounts are numbers by now: their texts make room for what comes.
+    del frame
     return _assemble(parsed, refusals, report)
 
 
@@ -103,6 +107,7 @@ def _parse(
 ) -> _Parsed:
     columns: dict[str, Column] = {}
     texts: dict[str, pl.Series] = {}
+    amounts = partial(read_money, fixed=money_scale)
     with _SideBySide(refusals) as tasks:
         arguments = (binding.time, schema.time_formats, unit)
         time = tasks.start(read_times, frame[binding.time], *arguments)
@@ -110,12 +115,12 @@ def _parse(
             name: tasks.start(read_key, frame[name], name)
             for name in dict.fromkeys([*binding.source, *binding.target])
         }
-        money: dict[str, Future[MoneyText]] = {}
+        money: dict[str, Future[Money]] = {}
         numbers: dict[str, tuple[ColumnKind, Future[Int64] | Future[Float64]]] = {}
         for ours, (name, kind) in binding.columns.items():
             match kind:
                 case ColumnKind.MONEY:
-                    money[ours] = tasks.start(read_money, frame[name], name)
+                    money[ours] = tasks.start(amounts, frame[name], name)
                 case ColumnKind.INT:
                     numbers[ours] = kind, tasks.start(read_int, frame[name], name)
                 case ColumnKind.NUMBER:
@@ -177,19 +182,28 @@ def _assemble(parsed: _Parsed, refusals: Refusals, report: ReadReport) -> Transa
         )
         codes, texts = coding.result()
     arrived = np.flatnonzero(refusals.kept)
-    ticks, ticks_per_second = coarsest_ticks(parsed.microseconds[arrived])
-    order = np.argsort(ticks, kind="stable")
-    row = arrived[order]
+    ticks, ticks_per_second = coarsest_ticks(
+        _picked(parsed.microseconds, arrived, report.accepted == report.input_rows)
+    )
+    # Most files are in order of time already; moving nothing then saves a copy of every column.
+    in_order = bool((ticks[1:] >= ticks[:-1]).all())
+    order = np.arange(len(ticks)) if in_order else np.argsort(ticks, kind="stable")
+    row = arrived if in_order else arrived[order]
+
+    def sorted_(values: Int32) -> Int32:
+        return values if in_order else values[order]
+
+    unmoved = in_order and report.accepted == report.input_rows
     columns = {
-        name: Column(column.kind, column.values[row], column.scale)
+        name: Column(column.kind, _picked(column.values, row, unmoved), column.scale)
         for name, column in parsed.columns.items()
     }
     for name, values in zip(parsed.texts, codes, strict=True):
-        columns[name] = Column(ColumnKind.TEXT, values[order])
+        columns[name] = Column(ColumnKind.TEXT, sorted_(values))
     return Transactions(
-        source=source[order],
-        target=target[order],
-        time=ticks[order],
+        source=sorted_(source),
+        target=sorted_(target),
+        time=ticks if in_order else ticks[order],
         row=row,
         columns=columns,
         accounts=accounts,
@@ -198,6 +212,11 @@ def _assemble(parsed: _Parsed, refusals: Refusals, report: ReadReport) -> Transa
         input_rows=report.input_rows,
         report=report,
     )
+
+
+def _picked(values: NDArray[Any], rows: Int64, every: bool) -> NDArray[Any]:
+    """Rows of a column, or all of it; writable as kernels demand, so that no run copies it."""
+    return np.require(values, requirements=["C", "W"]) if every else values[rows]
 
 
 def _report(

@@ -8,11 +8,14 @@ from concurrent.futures import ThreadPoolExecutor
 import numpy as np
 import polars as pl
 
+from .coding import first_rows, gathered
 from .errors import DataError
 from .report import Refusals
 from .transactions import Int32
 
 SEPARATOR = ":"
+THREADS = 2
+"""Both ends of a transaction side by side."""
 
 
 def read_key(values: pl.Series, column: str, refusals: Refusals) -> pl.Series:
@@ -49,27 +52,37 @@ def account_indices(
 
     In order of first appearance, senders before receivers.
     """
-    with ThreadPoolExecutor(2) as pool:
-        senders, receivers = pool.map(_joined, (source, target))
-        accounts = pl.concat([senders, receivers]).unique(maintain_order=True).alias("account")
-        names = pl.Enum(accounts)
-        sources, targets = pool.map(lambda one: _coded(one, names), (senders, receivers))
-    return sources, targets, accounts
+    if len(source) != len(target):
+        # A name of one part may be spelt like one of two.
+        source, target = [_joined(source)], [_joined(target)]
+    (sources, targets), firsts = first_rows([source, target], THREADS)
+    ends = zip(source, target, strict=True)
+    accounts = _joined([gathered(columns, firsts) for columns in ends])
+    return sources, targets, accounts.alias("account")
 
 
 def text_codes(columns: Sequence[pl.Series]) -> tuple[list[Int32], pl.Series]:
     """Code all text columns by one dictionary; missing and empty texts are -1."""
-    distinct = [one.unique(maintain_order=True).alias("text") for one in columns]
-    # The empty text comes first, so that all codes less one make it -1.
-    empty = pl.Series("text", [""])
-    texts = pl.concat([empty, *distinct]).drop_nulls().unique(maintain_order=True)
-    dictionary = pl.Enum(texts)
-    return [np.maximum(_coded(one, dictionary) - 1, -1) for one in columns], texts[1:]
+    if not columns:
+        return [], pl.Series("text", [], dtype=pl.String)
+    filled = [one.fill_null("") if one.null_count() else one for one in columns]
+    with ThreadPoolExecutor(THREADS) as pool:
+        # Each by itself first: columns have few texts, so the common dictionary is soon made.
+        coded = list(pool.map(_coded, filled))
+    dictionary: dict[str, int] = {"": -1}
+    for _, texts in coded:
+        for text in texts:
+            dictionary.setdefault(text, len(dictionary) - 1)
+    codes = []
+    for numbers, texts in coded:
+        translation = np.array([dictionary[text] for text in texts], dtype=np.int32)
+        codes.append(translation[numbers])
+    return codes, pl.Series("text", list(dictionary)[1:], dtype=pl.String)
 
 
-def _coded(values: pl.Series, dictionary: pl.Enum) -> Int32:
-    codes = values.cast(dictionary).to_physical()
-    return codes.cast(pl.Int32).fill_null(-1).to_numpy()
+def _coded(text: pl.Series) -> tuple[Int32, list[str]]:
+    (numbers,), firsts = first_rows([[text]], 1)
+    return numbers, text.gather(firsts).to_list()
 
 
 def _joined(parts: Sequence[pl.Series]) -> pl.Series:

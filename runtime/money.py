@@ -8,6 +8,7 @@ from decimal import Decimal
 
 import numpy as np
 import polars as pl
+from numpy.typing import NDArray
 
 from .errors import DataError
 from .report import Refusals
@@ -15,20 +16,29 @@ from .transactions import Int64
 
 MAX_SCALE = 9
 MIN_SCALE = 2
+_SHORT_UNITS = 10**15
+_SHORT_BYTES = 16  # 15 digits and a point
+_BLOCK = 1 << 15
 # Below half of int64, so that the sum of two amounts cannot overflow.
 LIMIT = 2**62
 
 _PLAIN = r"^-?[0-9]+(\.[0-9]+)?$"
-_NUMBER = re.compile(r"[+-]?([0-9]+\.?[0-9]*|\.[0-9]+)([eE][+-]?[0-9]{1,3})?")
+_NUMBER = re.compile(r"[+-]?([0-9]+\.?[0-9]*|\.[0-9]+)([eE][+-]?0*[0-9]{1,3})?")
 
 
 @dataclass(frozen=True, eq=False)
-class MoneyText:
-    """A money column as plain decimal text, and how many decimals each value needs."""
+class Money:
+    """A money column, parsed up to the choice of scale.
+
+    `decimals` says how many decimals each value needs, `units` what it is in units of so many
+    decimals; 0 for those at `odd_rows`, which stand in `odd_text` as plain decimal text.
+    """
 
     column: str
-    text: pl.Series
-    decimals: pl.Series
+    units: Int64
+    decimals: NDArray[np.int32]
+    odd_rows: Int64
+    odd_text: pl.Series
     is_float: bool = False
     """Floats seldom hold what was meant: 0.1 + 0.2 has 17 decimals."""
 
@@ -54,9 +64,72 @@ def plain_decimals(values: pl.Series) -> pl.Series:
     ).to_series()
 
 
-def read_money(values: pl.Series, column: str, refusals: Refusals) -> MoneyText:
-    """Parse a column up to the choice of scale; refuse what is no amount."""
+def read_money(
+    values: pl.Series, column: str, refusals: Refusals, *, fixed: int | None = None
+) -> Money:
+    """Parse a column up to the choice of scale, if not `fixed`; refuse what is no amount."""
     _check_type(values, column)
+    # Below the least scale it matters how many decimals are written out.
+    short = fixed is None or fixed >= MIN_SCALE
+    units, decimals = _short_amounts(
+        values if short else pl.Series([None]).new_from_index(0, len(values))
+    )
+    odd = np.flatnonzero(decimals < 0)
+    here = Refusals(len(odd))
+    text, places = _read_odd(values if len(odd) == len(values) else values[odd], column, here)
+    decimals[odd] = places.to_numpy()
+    here.carry(odd, refusals)
+    return Money(column, units, decimals, odd, text, values.dtype.is_float())
+
+
+def _short_amounts(values: pl.Series) -> tuple[Int64, NDArray[np.int32]]:
+    """Units and needed decimals of amounts of up to 15 digits; -1 decimals for all others.
+
+    A decimal of up to 15 digits and the float nearest to it belong to each other alone. So where
+    whole units over a power of ten give the very float that was read, they are what was written.
+    """
+    count = len(values)
+    units = np.zeros(count, dtype=np.int64)
+    decimals = np.full(count, -1, dtype=np.int32)
+    match values.dtype:
+        case pl.String:
+            short = values.str.len_bytes() <= _SHORT_BYTES
+            read = values.cast(pl.Float64, strict=False)
+            if not short.all():
+                read = pl.select(pl.when(short).then(read)).to_series()
+            # What rounds to nothing was not written as nothing: 1e-999.
+            least = np.nextafter(0, 1)
+        case pl.Float64 | pl.Int64 | pl.Int32:
+            read, least = values.cast(pl.Float64), 0
+        case _:
+            return units, decimals
+    if read.null_count():
+        read = read.fill_null(-1.0)
+    floats = read.to_numpy()
+    for begin in range(0, count, _BLOCK):
+        span = slice(begin, begin + _BLOCK)
+        _settle_block(floats[span], least, units[span], decimals[span])
+    return units, decimals
+
+
+def _settle_block(
+    floats: NDArray[np.float64], least: float, units: Int64, decimals: NDArray[np.int32]
+) -> None:
+    left = np.flatnonzero((floats >= least) & (floats < _SHORT_UNITS))
+    for scale in range(MIN_SCALE, MAX_SCALE + 1):
+        sought = floats[left]
+        whole = np.rint(sought * 10**scale)
+        exact = (whole / 10**scale == sought) & (whole < _SHORT_UNITS)
+        settled = left[exact]
+        units[settled] = whole[exact]
+        decimals[settled] = scale
+        left = left[~exact]
+        if not len(left):
+            return
+
+
+def _read_odd(values: pl.Series, column: str, refusals: Refusals) -> tuple[pl.Series, pl.Series]:
+    """Plain decimal text and needed decimals, whatever was written."""
     text = plain_decimals(values)
     missing = values.is_null()
     if values.dtype == pl.String and text.null_count():
@@ -68,11 +141,10 @@ def read_money(values: pl.Series, column: str, refusals: Refusals) -> MoneyText:
         # Minus zero is zero: written so by some exporters of floats.
         negative = negative & text.str.contains("[1-9]")
         refusals.refuse(negative, column, "amount is negative")
-    text, decimals = _needed_decimals(text)
-    return MoneyText(column, text, decimals, values.dtype.is_float())
+    return _needed_decimals(text)
 
 
-def choose_scale(money: list[MoneyText], fixed: int | None, refusals: Refusals) -> int:
+def choose_scale(money: list[Money], fixed: int | None, refusals: Refusals) -> int:
     """Choose the one scale of all money columns, and refuse values finer than it.
 
     The most decimals a value of a row not yet refused needs, trailing zeros aside: 2 to 9.
@@ -86,34 +158,57 @@ def choose_scale(money: list[MoneyText], fixed: int | None, refusals: Refusals) 
         refusals.refuse(one.decimals > most, one.column, reason)
     if fixed is not None:
         return fixed
-    kept = pl.Series(refusals.kept)
-    seen = [one.decimals.filter(kept).max() for one in money]
-    return max([MIN_SCALE, *(int(most) for most in seen if isinstance(most, int))])
+    kept = refusals.kept
+    return max([MIN_SCALE, *(int(one.decimals.max(initial=0, where=kept)) for one in money)])
 
 
-def to_units(money: MoneyText, scale: int, refusals: Refusals) -> Int64:
+def to_units(money: Money, scale: int, refusals: Refusals) -> Int64:
     """Smallest units at `scale`; what is not below 2^62 is refused, and 0 in the result."""
-    exact = money.text.cast(pl.Decimal(38, scale), strict=False).to_physical()
+    units = _rescaled(money, scale, refusals)
+    if not len(money.odd_rows):
+        return units
+    exact = money.odd_text.cast(pl.Decimal(38, scale), strict=False).to_physical()
     fits = ((exact > -LIMIT) & (exact < LIMIT)).fill_null(False)
-    large = ~fits & money.text.is_not_null()
+    large = ~fits & money.odd_text.is_not_null()
     if large.any():
-        _refuse_large(money, large, scale, refusals)
-    units = pl.select(pl.when(fits).then(exact).otherwise(0).cast(pl.Int64)).to_series()
-    return units.to_numpy()
+        _refuse_large(money, large.to_numpy(), scale, refusals)
+    whole = pl.select(pl.when(fits).then(exact).otherwise(0).cast(pl.Int64)).to_series()
+    units[money.odd_rows] = whole.to_numpy()
+    return units
 
 
-def _refuse_large(money: MoneyText, large: pl.Series, scale: int, refusals: Refusals) -> None:
+def _rescaled(money: Money, scale: int, refusals: Refusals) -> Int64:
+    """Units at `scale` of the short amounts."""
+    lowest = int(money.decimals.min(initial=scale))
+    if lowest == scale == int(money.decimals.max(initial=scale)):
+        return money.units
+    # Finer ones are refused already; one power more than there is makes them 0.
+    factors = np.array([*(10 ** (scale - at) for at in range(scale + 1)), 0], dtype=np.int64)
+    factor = factors[np.clip(money.decimals, 0, scale + 1)]
+    large = money.units > (LIMIT - 1) // np.maximum(factor, 1)
+    # Up to 15 digits fit at the scale they need.
+    refusals.refuse(large, money.column, _squeezed_out(scale))
+    units: Int64 = np.where(large, 0, money.units) * factor
+    return units
+
+
+def _refuse_large(money: Money, large: NDArray[np.bool_], scale: int, refusals: Refusals) -> None:
     """Tell amounts that no scale holds from those that only the finer ones squeezed out."""
-    rows = np.flatnonzero(large.to_numpy() & refusals.kept)
-    texts = money.text[rows]
-    places = money.decimals[rows]
-    squeezed = np.zeros(len(large), dtype=np.bool_)
-    for row, text, decimals in zip(rows.tolist(), texts, places, strict=True):
-        own_scale = max(MIN_SCALE, decimals)
+    places = np.flatnonzero(large & refusals.kept[money.odd_rows])
+    texts = money.odd_text[places]
+    rows = money.odd_rows[places]
+    squeezed = np.zeros(refusals.rows, dtype=np.bool_)
+    for row, text, decimals in zip(rows.tolist(), texts, money.decimals[rows], strict=True):
+        own_scale = max(MIN_SCALE, int(decimals))
         squeezed[row] = own_scale < scale and Decimal(text).scaleb(own_scale) < LIMIT
-    hint = f"amount too large at {scale} decimals (a smaller money scale would hold it)"
-    refusals.refuse(squeezed, money.column, hint)
-    refusals.refuse(large, money.column, "amount too large")
+    refusals.refuse(squeezed, money.column, _squeezed_out(scale))
+    marked = np.zeros(refusals.rows, dtype=np.bool_)
+    marked[money.odd_rows[large]] = True
+    refusals.refuse(marked, money.column, "amount too large")
+
+
+def _squeezed_out(scale: int) -> str:
+    return f"amount too large at {scale} decimals (a smaller money scale would hold it)"
 
 
 def _needed_decimals(text: pl.Series) -> tuple[pl.Series, pl.Series]:

@@ -94,6 +94,13 @@ class Refusals:
         for code, (column, reason) in enumerate(other.kinds[1:], start=1):
             self.refuse(other.code == code, column, reason)
 
+    def carry(self, rows: NDArray[np.intp], into: Refusals) -> None:
+        """Refuse in `into` what was refused here, where this collector's rows are `rows` there."""
+        for code, (column, reason) in enumerate(self.kinds[1:], start=1):
+            marked = np.zeros(into.rows, dtype=np.bool_)
+            marked[rows[self.code == code]] = True
+            into.refuse(marked, column, reason)
+
     @property
     def kept(self) -> NDArray[np.bool_]:
         kept: NDArray[np.bool_] = self.code == 0

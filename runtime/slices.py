@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import pairwise
 from typing import Literal
 
 import numpy as np
+from numpy.typing import NDArray
 
 from .transactions import Int32, Int64, Transactions
 
@@ -49,46 +51,75 @@ class Slice:
     @cached_property
     def outgoing(self) -> Adjacency:
         """By sender, self-transfers left out."""
-        return self._adjacency(self.whole.source, self.whole.target, keep_self=False)
+        return self._without_self(self.outgoing_all, self.whole.source)
 
     @cached_property
     def incoming(self) -> Adjacency:
         """By receiver, self-transfers left out."""
-        return self._adjacency(self.whole.target, self.whole.source, keep_self=False)
+        return self._without_self(self.incoming_all, self.whole.target)
 
     @cached_property
     def outgoing_all(self) -> Adjacency:
         """By sender, self-transfers kept: what profiles look at."""
-        return self._adjacency(self.whole.source, self.whole.target, keep_self=True)
+        return self._adjacency(self.whole.source, self.whole.target)
 
     @cached_property
     def incoming_all(self) -> Adjacency:
         """By receiver, self-transfers kept."""
-        return self._adjacency(self.whole.target, self.whole.source, keep_self=True)
+        return self._adjacency(self.whole.target, self.whole.source)
+
+    def prepare(self) -> None:
+        """Make both directions of the adjacency side by side, before they are asked for."""
+        with ThreadPoolExecutor(2) as pool:
+            directions = ("outgoing", "incoming")
+            list(pool.map(lambda direction: getattr(self, direction), directions))
 
     def window_edge(self, ticks: int, edge: Literal["first", "past"], *, closed: bool) -> Int32:
         """Where a window around each transaction ends; see `layout.WindowEdge`."""
         time = self.whole.time[self.first : self.stop]
+        # Sought once for each tick: files in minutes have many transactions to the tick.
+        fresh = np.ones(self.size, dtype=np.bool_)
+        np.not_equal(time[1:], time[:-1], out=fresh[1:])
+        starts = np.flatnonzero(fresh)
+        distinct = time[starts]
         if edge == "first":
-            found = np.searchsorted(time, time - ticks, side="left" if closed else "right")
+            found = np.searchsorted(distinct, distinct - ticks, side="left" if closed else "right")
         else:
-            found = np.searchsorted(time, time + ticks, side="right" if closed else "left")
-        return np.asarray(found, dtype=np.int32)
+            found = np.searchsorted(distinct, distinct + ticks, side="right" if closed else "left")
+        edges = np.append(starts, self.size).astype(np.int32)
+        return np.repeat(edges[found], np.diff(edges))
 
-    def _adjacency(self, owner: Int32, other: Int32, *, keep_self: bool) -> Adjacency:
+    @cached_property
+    def _self_transfers(self) -> NDArray[np.bool_]:
+        span = slice(self.first, self.stop)
+        marked: NDArray[np.bool_] = self.whole.source[span] == self.whole.target[span]
+        return marked
+
+    def _adjacency(self, owner: Int32, other: Int32) -> Adjacency:
         own = owner[self.first : self.stop]
-        accounts = len(self.whole.accounts)
-        if keep_self:
-            kept = np.arange(self.size, dtype=np.int32)
-        else:
-            source = self.whole.source[self.first : self.stop]
-            target = self.whole.target[self.first : self.stop]
-            kept = np.flatnonzero(source != target).astype(np.int32)
-        own = own[kept]
-        order = np.argsort(own, kind="stable")
-        start = np.zeros(accounts + 1, dtype=np.int64)
-        np.cumsum(np.bincount(own, minlength=accounts), out=start[1:])
-        return Adjacency(start, kept[order], other[self.first : self.stop])
+        # Sorted as one number, owner above transaction: no two are equal, so any sort keeps the
+        # order of time, and whole numbers sort several times as fast as an order of them.
+        packed = own.astype(np.int64)
+        packed <<= 32
+        packed |= np.arange(self.size, dtype=np.int32)
+        packed.sort()
+        start = self._starts(own)
+        return Adjacency(start, packed.astype(np.int32), other[self.first : self.stop])
+
+    def _without_self(self, every: Adjacency, owner: Int32) -> Adjacency:
+        """The adjacency less self-transfers; the very same if there are none."""
+        if not self._self_transfers.any():
+            return every
+        kept = ~self._self_transfers
+        own = owner[self.first : self.stop][kept]
+        return Adjacency(
+            self._starts(own), every.transactions[kept[every.transactions]], every.other_end
+        )
+
+    def _starts(self, owners: Int32) -> Int64:
+        start = np.zeros(len(self.whole.accounts) + 1, dtype=np.int64)
+        np.cumsum(np.bincount(owners, minlength=len(self.whole.accounts)), out=start[1:])
+        return start
 
 
 def whole_slice(transactions: Transactions) -> Slice:

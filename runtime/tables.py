@@ -82,31 +82,50 @@ class MatchShape:
     measures: tuple[MeasureShape, ...]
 
 
-def feature_table(
-    transactions: Transactions,
-    shapes: Sequence[FeatureShape],
-    values: Sequence[NDArray[Any]],
-) -> pl.DataFrame:
-    """Features by transaction, in the order of the input's rows.
+class FeatureTable:
+    """Features by transaction, in the order of the input's rows, put together pattern by pattern.
+
+    Column `row` (0-based data row) and one column a feature: counts as Int32, whole numbers as
+    Int64, amounts in major units, durations in seconds; null where there is no value.
 
     Parameters
     ----------
     transactions
         All transactions of the run.
-    shapes, values
-        For each feature its columns, and an array of shape (n transactions, columns).
-
-    Returns
-    -------
-    Column `row` (0-based data row) and one column a feature: counts as Int32, whole numbers as
-    Int64, amounts in major units, durations in seconds; null where there is no value.
     """
-    order = np.argsort(transactions.row, kind="stable")
-    columns: dict[str, pl.Series] = {"row": pl.Series(transactions.row[order])}
-    for shape, array in zip(shapes, values, strict=True):
-        for at, name in enumerate(shape.names):
-            columns[name] = _feature_column(transactions, shape.unit, array[:, at][order])
-    return pl.DataFrame(columns)
+
+    def __init__(self, transactions: Transactions) -> None:
+        row = transactions.row
+        self._transactions = transactions
+        # As a rule the order of time is the order of the file, and nothing has to move.
+        in_order = bool((row[1:] > row[:-1]).all())
+        self._order = None if in_order else np.argsort(row, kind="stable")
+        self._columns = {"row": pl.Series(self._ordered(row))}
+
+    def add(self, shapes: Sequence[FeatureShape], values: Sequence[NDArray[Any]]) -> None:
+        """Add for each feature its columns: an array of shape (n transactions, columns)."""
+        for shape, array in zip(shapes, values, strict=True):
+            for at, name in enumerate(shape.names):
+                own = self._ordered(array[:, at])
+                self._columns[name] = _feature_column(self._transactions, shape.unit, own)
+
+    def frame(self) -> pl.DataFrame:
+        """All columns so far."""
+        return pl.DataFrame(self._columns)
+
+    def _ordered(self, values: NDArray[Any]) -> NDArray[Any]:
+        return values if self._order is None else values[self._order]
+
+
+def feature_table(
+    transactions: Transactions,
+    shapes: Sequence[FeatureShape],
+    values: Sequence[NDArray[Any]],
+) -> pl.DataFrame:
+    """Features that are there all at once; see `FeatureTable`."""
+    table = FeatureTable(transactions)
+    table.add(shapes, values)
+    return table.frame()
 
 
 def _feature_column(transactions: Transactions, unit: Unit, values: NDArray[Any]) -> pl.Series:

@@ -37,7 +37,10 @@ def read_times(
     """Microseconds since 1970 UTC of each row; 0 where the row is refused."""
     missing = values.is_null()
     if values.dtype == pl.String:
-        missing = missing | (values.str.strip_chars() == "")
+        # What is blank sorts before the first visible character; few times do.
+        blank = values < "!"
+        if blank.any():
+            missing = missing | (values.str.strip_chars() == "")
     refusals.refuse(missing, column, "time is missing")
     match values.dtype:
         case pl.Date:
@@ -150,16 +153,9 @@ def _from_text(
                 read = _from_unix_text(some, column, unit, here, present)
             case _:
                 read = _from_format(some, wanted)
-        _carry(here, rows, refusals)
+        here.carry(rows.to_numpy(), refusals)
         ticks = read if left.all() else ticks.scatter(rows, read)
     return ticks
-
-
-def _carry(here: Refusals, rows: pl.Series, refusals: Refusals) -> None:
-    for code, (column, reason) in enumerate(here.kinds[1:], start=1):
-        marked = np.zeros(refusals.rows, dtype=np.bool_)
-        marked[rows.to_numpy()[here.code == code]] = True
-        refusals.refuse(marked, column, reason)
 
 
 def _from_format(text: pl.Series, wanted: str) -> pl.Series:

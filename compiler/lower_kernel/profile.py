@@ -32,6 +32,7 @@ from .helpers import sort_values
 from .ranks import Ranks
 from .results import NO_VALUE
 
+_WORD = 2**32
 _MOMENTS = ("var", "std", "skew", "kurtosis")
 _OWN_SIDE: dict[str, Side] = {"sender": Side.SOURCE, "receiver": Side.TARGET}
 _LISTED_BY: dict[str, Side] = {"sent": Side.SOURCE, "received": Side.TARGET}
@@ -46,6 +47,9 @@ class _Window:
     right: Variable
     end: Value
     sums: dict[str, Variable]
+    """Exact sums of whole numbers, by column."""
+    wide_sums: dict[str, tuple[Variable, Variable]]
+    """Exact sums of amounts in two words, high and low: those of a bank outgrow one."""
     partners: Array | None
     different: Variable | None
     ranks: dict[str, Ranks]
@@ -56,7 +60,9 @@ def statistic_element(statistic: Statistic) -> KernelType:
     match statistic.function:
         case "count" | "distinct" | "since_last" | "since_first":
             return KernelType.WHOLE
-        case "sum" | "min" | "max" if statistic.column_type is not Type.RATIO:
+        case "min" | "max" if statistic.column_type is not Type.RATIO:
+            return KernelType.WHOLE
+        case "sum" if statistic.column_type is Type.INT:
             return KernelType.WHOLE
         case _:
             return KernelType.REAL
@@ -120,7 +126,14 @@ class _ProfileSweep:
             for each in asked
             if each.column is not None
             and each.function in ("sum", "mean", *_MOMENTS)
-            and each.column_type is not Type.RATIO
+            and each.column_type is Type.INT
+        ]
+        widely = [
+            each.column
+            for each in asked
+            if each.column is not None
+            and each.function in ("sum", "mean", *_MOMENTS)
+            and each.column_type is Type.MONEY
         ]
         counted = any(each.function == "distinct" for each in asked)
         ranked = dict.fromkeys(
@@ -137,6 +150,13 @@ class _ProfileSweep:
             right=build.let(f"{direction}_right", self._start(side)[account]),
             end=build.let(f"{direction}_end", self._start(side)[account + 1]),
             sums={column: build.let(f"{direction}_{column}", 0) for column in summed},
+            wide_sums={
+                column: (
+                    build.let(f"{direction}_{column}_high", 0),
+                    build.let(f"{direction}_{column}_low", 0),
+                )
+                for column in widely
+            },
             partners=frame.flags(f"{direction}_with", Items.ACCOUNTS, KernelType.INDEX)
             if counted
             else None,
@@ -168,6 +188,10 @@ class _ProfileSweep:
                 cell = build.let("cell", frame.column(column, Type.MONEY)[new])
                 frame.check_sum(total, cell)
                 build.add(total, cell)
+            for column, (high, low) in window.wide_sums.items():
+                cell = build.let("cell", frame.column(column, Type.MONEY)[new])
+                build.add(high, cell // _WORD)
+                build.add(low, cell % _WORD)
             if window.partners is not None and window.different is not None:
                 far = build.let("far", frame.end(window.side.far)[new])
                 with build.when(window.partners[far].equals(0)):
@@ -182,6 +206,10 @@ class _ProfileSweep:
             build.add(window.left)
             for column, total in window.sums.items():
                 build.set(total, total - frame.column(column, Type.MONEY)[old])
+            for column, (high, low) in window.wide_sums.items():
+                cell = build.let("cell", frame.column(column, Type.MONEY)[old])
+                build.set(high, high - cell // _WORD)
+                build.set(low, low - cell % _WORD)
             if window.partners is not None and window.different is not None:
                 far = build.let("far", frame.end(window.side.far)[old])
                 build.store(window.partners, far, window.partners[far] - 1)
@@ -252,6 +280,12 @@ class _ProfileSweep:
         assert statistic.column is not None
         if statistic.column in window.sums:
             return window.sums[statistic.column]
+        if statistic.column in window.wide_sums:
+            high, low = window.wide_sums[statistic.column]
+            # Both terms are exact, so their sum is the double nearest to the exact sum.
+            build = self.build
+            upper = build.let("upper", to_real(high + low // _WORD) * float(_WORD))
+            return build.let("total", upper + to_real(low % _WORD))
         # Sums of doubles depend on their order: always that of time.
         total = self.build.let("total", 0.0)
         for_each = self._cells(window, statistic)

@@ -113,6 +113,7 @@ def run(
     rejects: str | Path | None = None,
     time_unit: str | None = None,
     progress: Progress | None = None,
+    memory: int | str | None = None,
 ) -> PipelineRun:
     r"""Run a pipeline of a program: read, mine, and write what it names.
 
@@ -141,6 +142,8 @@ def run(
         "s", "ms", "us" or "ns", for times that are numbers.
     progress
         Told (name, share done) while mining.
+    memory
+        Bytes, or like "4GB", that mining may take; see `Program.mine`.
 
     Raises
     ------
@@ -188,7 +191,7 @@ def run(
         out=None if out is None else Path(out),
     )
     transactions = ingest(job.data, job.schema, rejects=rejects, time_unit=time_unit)
-    return job.run(transactions, threads=threads, progress=progress)
+    return job.run(transactions, threads=threads, progress=progress, memory=memory)
 
 
 def shipped(name: str) -> Source | None:

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from time import perf_counter
 from typing import TYPE_CHECKING, Any
 
@@ -30,8 +30,9 @@ from .runtime.episodes import Episodes, assemble
 from .runtime.errors import DataError
 from .runtime.execute import Found, available_threads, run
 from .runtime.instances import Instances
+from .runtime.memory import Budget, feature_bytes, held_bytes, parse_size, slice_need
 from .runtime.slices import Slice, cut_slices
-from .runtime.tables import MATCH_SCHEMA, FeatureShape, feature_table, match_table
+from .runtime.tables import MATCH_SCHEMA, FeatureShape, FeatureTable, match_table
 from .runtime.transactions import Transactions
 
 if TYPE_CHECKING:
@@ -49,6 +50,7 @@ class Request:
     matches: frozenset[str]
     progress: Progress | None
     cuts: tuple[int, ...]
+    memory: int | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,8 +91,11 @@ def request(
     matches: bool,
     progress: Progress | None,
     slices: Sequence[int],
+    memory: int | str | None,
 ) -> Request:
     """The options of `Program.mine` with their defaults."""
+    if memory is not None and slices:
+        raise ParameterError("either slices are given, or the memory they may take")
     if threads is not None and threads < 1:
         raise ParameterError(f"at least one thread is needed, not {threads}")
     names = program.names if only is None else tuple(only)
@@ -102,7 +107,20 @@ def request(
         matches=frozenset(names if matches else ()),
         progress=progress,
         cuts=tuple(slices),
+        memory=check_memory(memory),
     )
+
+
+def check_memory(memory: int | str | None) -> int | None:
+    """Bytes of memory, given so or like "4GB"."""
+    if isinstance(memory, str):
+        try:
+            return parse_size(memory)
+        except ValueError as error:
+            raise ParameterError(str(error)) from None
+    if memory is not None and memory < 1:
+        raise ParameterError(f"some memory is needed, not {memory} bytes")
+    return memory
 
 
 def mine(
@@ -123,16 +141,20 @@ def mine(
             check_columns(each, columns)
     given = check_parameters(program, asked.only, asked.parameters)
     data = shared or share(transactions, asked.cuts)
-    shapes: list[FeatureShape] = []
-    values: list[NDArray[Any]] = []
+    if asked.memory is not None:
+        features = [feature_bytes(program.compiled(name).signature) for name in asked.features]
+        # Beside its columns, a pattern's features are held once more until they are columns.
+        results = (8 + sum(features) + max(features, default=0)) * len(transactions)
+        data = replace(data, budget=Budget(asked.memory, held_bytes(transactions), results))
+    features_of = FeatureTable(transactions)
     tables: list[pl.DataFrame] = []
     counts: list[Count] = []
     for name in asked.only:
         began = perf_counter()
-        found = _find(program, name, data, given[name], asked)
+        kernel = _bound(program, name, data, given[name])
+        found = _find(program.compiled(name), kernel, data, asked)
         if name in asked.features:
-            shapes += found.shapes
-            values += found.features
+            features_of.add(found.shapes, found.features)
         episodes = found.episodes(transactions) if name in asked.matches else None
         if episodes is not None and isinstance(found.compiled, CompiledPattern):
             definition = next(each for each in program.definitions if each.name == name)
@@ -140,7 +162,9 @@ def mine(
             tables.append(match_table(transactions, shape, episodes))
         matches = 0 if episodes is None else len(episodes)
         counts.append(Count(name, found.instance_count, matches, perf_counter() - began))
-    return Mined(feature_table(transactions, shapes, values), _numbered(tables), tuple(counts))
+        # Before the next pattern needs memory.
+        del found, episodes
+    return Mined(features_of.frame(), _numbered(tables), tuple(counts))
 
 
 def check_parameters(
@@ -169,49 +193,95 @@ class Shared:
     transactions: Transactions
     units: Units
     cuts: tuple[int, ...]
+    budget: Budget | None = None
     _slices: dict[int, list[Slice]] = field(default_factory=dict)
 
-    def slices(self, reach: int) -> list[Slice]:
-        """The slices for patterns that look so far back: each with its adjacency, made once."""
-        halo = reach if self.cuts else 0
+    def whole(self) -> Slice:
+        """The one slice of all runs without cuts, ready for them."""
+        (piece,) = self._slices.setdefault(0, cut_slices(self.transactions, [], 0))
+        _ = piece.outgoing, piece.incoming
+        return piece
+
+    def slices(self, kernel: BoundKernel, reach: int, threads: int) -> Iterable[Slice]:
+        """The slices for a pattern that looks so far back: each with its adjacency.
+
+        Patterns share them, unless memory is short: then each slice is made when it is its turn.
+        """
+        cuts = list(self.cuts)
+        if self.budget is not None:
+            need = slice_need(kernel.signature, len(self.transactions.accounts), threads)
+            cuts = self.budget.cuts(kernel.name, self.transactions.time, reach, need)
+            if cuts:
+                self._slices.clear()
+                return _let_go(cut_slices(self.transactions, cuts, reach))
+        halo = reach if cuts else 0
         if halo not in self._slices:
-            self._slices[halo] = cut_slices(self.transactions, list(self.cuts), halo)
+            self._slices[halo] = cut_slices(self.transactions, cuts, halo)
         return self._slices[halo]
 
 
-def _find(
-    program: Program,
-    name: str,
-    data: Shared,
-    given: Mapping[str, Exact],
-    asked: Request,
-) -> _Finding:
-    compiled = program.compiled(name)
+def _let_go(slices: list[Slice]) -> Iterator[Slice]:
+    """Each slice in turn; what it has made by then goes with it."""
+    slices.reverse()
+    while slices:
+        yield slices.pop()
+
+
+def _bound(program: Program, name: str, data: Shared, given: Mapping[str, Exact]) -> BoundKernel:
     try:
-        kernel = bind(compiled, given, data.units)
+        return bind(program.compiled(name), given, data.units)
     except ValueProblem as problem:
         raise ParameterError(f"{name}: {problem.message}", problem.span) from None
-    is_pattern = isinstance(compiled, CompiledPattern)
-    pieces = data.slices(reach_ticks(compiled.graph, kernel.scalars))
-    parts: list[Found] = []
-    for at, piece in enumerate(pieces):
 
-        def tell(share: float, at: int = at) -> None:
+
+def _find(
+    compiled: CompiledPattern | CompiledProfile, kernel: BoundKernel, data: Shared, asked: Request
+) -> _Finding:
+    name = kernel.name
+    collect = name in asked.matches and isinstance(compiled, CompiledPattern)
+    reach = reach_ticks(compiled.graph, kernel.scalars)
+    found = _Finding(compiled, kernel, len(data.transactions))
+    for piece in data.slices(kernel, reach, asked.threads):
+
+        def tell(share: float, piece: Slice = piece) -> None:
             if asked.progress is not None:
-                asked.progress(name, (at + share) / len(pieces))
+                begin = piece.first + piece.emit_from
+                done = begin + share * (piece.stop - begin)
+                asked.progress(name, done / len(data.transactions))
 
-        collect = name in asked.matches and is_pattern
-        parts.append(run(kernel, piece, collect=collect, threads=asked.threads, progress=tell))
-    return _Finding(compiled, kernel, parts)
+        part = run(kernel, piece, collect=collect, threads=asked.threads, progress=tell)
+        found.add(piece, part, features=name in asked.features)
+        del part
+    return found
 
 
-@dataclass(frozen=True, eq=False)
+@dataclass(eq=False)
 class _Finding:
     """What the slices of one pattern or profile gave."""
 
     compiled: CompiledPattern | CompiledProfile
     kernel: BoundKernel
-    parts: list[Found]
+    transactions: int
+    features: list[NDArray[Any]] = field(default_factory=list)
+    instances: list[Instances] = field(default_factory=list)
+    instance_count: int = 0
+
+    def add(self, piece: Slice, part: Found, *, features: bool) -> None:
+        """Take over what a slice gave; its features are copied, so that it can be let go."""
+        self.instances += part.instances
+        self.instance_count += part.completed
+        if not features:
+            return
+        begin = piece.first + piece.emit_from
+        if piece.stop - begin == self.transactions:
+            self.features = list(part.features)
+            return
+        if not self.features:
+            shapes = [(self.transactions, *each.shape[1:]) for each in part.features]
+            dtypes = [each.dtype for each in part.features]
+            self.features = [np.empty(*each) for each in zip(shapes, dtypes, strict=True)]
+        for values, own in zip(self.features, part.features, strict=True):
+            values[begin : piece.stop] = own
 
     @property
     def shapes(self) -> tuple[FeatureShape, ...]:
@@ -219,27 +289,13 @@ class _Finding:
             return pattern_shapes(self.compiled.graph)
         return profile_shapes(self.compiled.graph)
 
-    @property
-    def instances(self) -> Iterator[Instances]:
-        return (each for part in self.parts for each in part.instances)
-
-    @property
-    def instance_count(self) -> int:
-        return sum(part.completed for part in self.parts)
-
-    @property
-    def features(self) -> list[NDArray[Any]]:
-        columns = range(len(self.shapes))
-        return [np.concatenate([part.features[at] for part in self.parts]) for at in columns]
-
     def episodes(self, transactions: Transactions) -> Episodes | None:
         """Episodes of all instances; None if there are no instances."""
-        parts = list(self.instances)
-        if not parts or not isinstance(self.compiled, CompiledPattern):
+        if not self.instances or not isinstance(self.compiled, CompiledPattern):
             return None
         graph = self.compiled.graph
         return assemble(
-            parts,
+            self.instances,
             transactions.time,
             int(self.kernel.scalars[graph.window]),
             window_closed=graph.window_closed,

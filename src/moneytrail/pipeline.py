@@ -15,7 +15,7 @@ from .data import language_columns, pattern_shapes, profile_shapes
 from .lang import CompileError
 from .lang.pipelines import lacking
 from .lang.typed import Feature, Output, Pattern, Pipeline, WriteFeatures, WriteMatches
-from .mining import Count, Mined, Request, mine
+from .mining import Count, Mined, Request, check_memory, mine
 from .parameters import ParameterError
 from .program import UnknownNameError
 from .runtime.atomic import check_place, written_together
@@ -103,9 +103,11 @@ class Job:
         *,
         threads: int | None = None,
         progress: Progress | None = None,
+        memory: int | str | None = None,
     ) -> PipelineRun:
         """Mine and write; see `moneytrail.run`."""
-        return self.write(self.mine(transactions, threads=threads, progress=progress), transactions)
+        mined = self.mine(transactions, threads=threads, progress=progress, memory=memory)
+        return self.write(mined, transactions)
 
     def mine(
         self,
@@ -114,6 +116,7 @@ class Job:
         threads: int | None = None,
         progress: Progress | None = None,
         matches: bool = False,
+        memory: int | str | None = None,
     ) -> Mined:
         """Mine all that is asked for in one go; `matches` also finds those that are not written.
 
@@ -139,6 +142,7 @@ class Job:
             matches=frozenset(names) if matches else self.matched,
             progress=progress,
             cuts=(),
+            memory=check_memory(memory),
         )
         return mine(self.program, transactions, asked)
 

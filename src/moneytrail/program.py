@@ -168,6 +168,7 @@ class Program:
         matches: bool = True,
         progress: Progress | None = None,
         slices: Sequence[int] = (),
+        memory: int | str | None = None,
     ) -> Mined:
         """Find every pattern and profile in the transactions.
 
@@ -188,6 +189,9 @@ class Program:
         slices
             Transactions (in order of time) at which to cut the work into slices; results do not
             depend on it.
+        memory
+            Bytes, or like "4GB": what the run may take, transactions and features included. It is
+            cut into slices that fit; results do not depend on it. What is found is not foreseen.
 
         Raises
         ------
@@ -196,11 +200,13 @@ class Program:
         ParameterError
             If a parameter is unknown, unreadable or out of its range.
         DataError
-            If a sum leaves exact arithmetic, or a pattern explodes.
+            If a sum leaves exact arithmetic, a pattern explodes, or no slice fits into `memory`.
         """
         from .mining import mine, request
 
-        asked = request(self, only, parameters, threads, features, matches, progress, slices)
+        asked = request(
+            self, only, parameters, threads, features, matches, progress, slices, memory
+        )
         self._demand_known(asked.only)
         return mine(self, transactions, asked)
 

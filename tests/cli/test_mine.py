@@ -140,3 +140,22 @@ def test_explain_machine_code(run, patterns: Path, stage: str, word: str) -> Non
 
 def test_every_stage_can_be_asked_for() -> None:
     assert tuple(stage.value for stage in Stage) == STAGES
+
+
+def test_memory_changes_nothing_that_is_found(run, patterns: Path, sample: Path) -> None:
+    whole = run("mine", patterns, sample, "--json")
+    bounded = run("mine", patterns, sample, "--json", "--memory", "1GB")
+    assert (bounded.code, bounded.out) == (0, whole.out)
+
+
+def test_too_little_memory(run, patterns: Path, sample: Path) -> None:
+    ended = run("mine", patterns, sample, "--memory", "100MB")
+    assert ended.code == 3
+    assert "100MB of memory is not enough" in ended.err
+    assert "hint: allow " in ended.err
+
+
+def test_what_is_no_size_of_memory(run, patterns: Path, sample: Path) -> None:
+    ended = run("mine", patterns, sample, "--memory", "plenty")
+    assert ended.code == 2
+    assert "write it like 4GB, 500MB or 2GiB" in ended.err

@@ -6,15 +6,12 @@ import numpy as np
 from numba import njit
 
 NO_VALUE = -9223372036854775808
-SMALLEST_SUM = -2305843009213693952
 DONE = 0
 NEXT = 0
 SCRATCH_FULL = 1
 STATUS = 1
 STOPPED = 3
-SUM_OVERFLOW = 4
 STOP = 5
-LARGEST_SUM = 2305843009213693952
 
 
 @njit(cache=True, nogil=True, error_model="numpy")
@@ -149,11 +146,16 @@ def vertex_statistics(
         sent_left = sent_start[account]
         sent_right = sent_start[account]
         sent_end = sent_start[account + 1]
-        sent_amount = 0
-        sent_amount_2 = 0
-        sent_amount_3 = 0
-        sent_amount_4 = 0
-        sent_amount_5 = 0
+        sent_amount_high = 0
+        sent_amount_low = 0
+        sent_amount_high_2 = 0
+        sent_amount_low_2 = 0
+        sent_amount_high_3 = 0
+        sent_amount_low_3 = 0
+        sent_amount_high_4 = 0
+        sent_amount_low_4 = 0
+        sent_amount_high_5 = 0
+        sent_amount_low_5 = 0
         sent_counterparties = 0
         sent_amount_start = sent_start[account]
         sent_amount_size = sent_start[account + 1] - sent_start[account]
@@ -171,11 +173,16 @@ def vertex_statistics(
         received_left = received_start[account]
         received_right = received_start[account]
         received_end = received_start[account + 1]
-        received_amount = 0
-        received_amount_2 = 0
-        received_amount_3 = 0
-        received_amount_4 = 0
-        received_amount_5 = 0
+        received_amount_high = 0
+        received_amount_low = 0
+        received_amount_high_2 = 0
+        received_amount_low_2 = 0
+        received_amount_high_3 = 0
+        received_amount_low_3 = 0
+        received_amount_high_4 = 0
+        received_amount_low_4 = 0
+        received_amount_high_5 = 0
+        received_amount_low_5 = 0
         received_counterparties = 0
         received_amount_start = received_start[account]
         received_amount_size = received_start[account + 1] - received_start[account]
@@ -202,14 +209,8 @@ def vertex_statistics(
                     count_rank(sent_amount_tree, sent_amount_size, rank_3, 1)
                 sent_right += 1
                 cell = column_amount[new]
-                if (
-                    cell > 0 and sent_amount_5 > LARGEST_SUM - cell
-                    or cell < 0 and sent_amount_5 < SMALLEST_SUM - cell
-                ):
-                    state[NEXT] = account
-                    state[STATUS] = SUM_OVERFLOW
-                    return
-                sent_amount_5 += cell
+                sent_amount_high_5 += cell // 4294967296
+                sent_amount_low_5 += cell % 4294967296
                 far = target[new]
                 if sent_with[far] == 0:
                     sent_counterparties += 1
@@ -222,7 +223,9 @@ def vertex_statistics(
                     rank_4 = sent_amount_rank_of[sent_left - sent_amount_start]
                     count_rank(sent_amount_tree, sent_amount_size, rank_4, -1)
                 sent_left += 1
-                sent_amount_5 -= column_amount[old]
+                cell_2 = column_amount[old]
+                sent_amount_high_5 -= cell_2 // 4294967296
+                sent_amount_low_5 -= cell_2 % 4294967296
                 far_2 = target[old]
                 sent_with[far_2] = sent_with[far_2] - 1
                 if sent_with[far_2] == 0:
@@ -235,15 +238,9 @@ def vertex_statistics(
                     rank_5 = received_amount_rank_of[received_right - received_amount_start]
                     count_rank(received_amount_tree, received_amount_size, rank_5, 1)
                 received_right += 1
-                cell_2 = column_amount[new_2]
-                if (
-                    cell_2 > 0 and received_amount_5 > LARGEST_SUM - cell_2
-                    or cell_2 < 0 and received_amount_5 < SMALLEST_SUM - cell_2
-                ):
-                    state[NEXT] = account
-                    state[STATUS] = SUM_OVERFLOW
-                    return
-                received_amount_5 += cell_2
+                cell_3 = column_amount[new_2]
+                received_amount_high_5 += cell_3 // 4294967296
+                received_amount_low_5 += cell_3 % 4294967296
                 far_3 = source[new_2]
                 if received_with[far_3] == 0:
                     received_counterparties += 1
@@ -256,7 +253,9 @@ def vertex_statistics(
                     rank_6 = received_amount_rank_of[received_left - received_amount_start]
                     count_rank(received_amount_tree, received_amount_size, rank_6, -1)
                 received_left += 1
-                received_amount_5 -= column_amount[old_2]
+                cell_4 = column_amount[old_2]
+                received_amount_high_5 -= cell_4 // 4294967296
+                received_amount_low_5 -= cell_4 % 4294967296
                 far_4 = source[old_2]
                 received_with[far_4] = received_with[far_4] - 1
                 if received_with[far_4] == 0:
@@ -265,12 +264,12 @@ def vertex_statistics(
                 count = sent_right - sent_left
                 sender_sent_distinct[0, row, 0] = sent_counterparties
                 sender_sent_count[0, row, 0] = count
-                sender_sent_mean_amount[0, row, 0] = (
-                    np.nan
-                    if count == 0
-                    else float(sent_amount_5) / float(count)
-                )
-                sender_sent_sum_amount[0, row, 0] = sent_amount_5
+                upper = float(sent_amount_high_5 + sent_amount_low_5 // 4294967296) * 4294967296.0
+                total = upper + float(sent_amount_low_5 % 4294967296)
+                sender_sent_mean_amount[0, row, 0] = np.nan if count == 0 else total / float(count)
+                upper_2 = float(sent_amount_high_5 + sent_amount_low_5 // 4294967296) * 4294967296.0
+                total_2 = upper_2 + float(sent_amount_low_5 % 4294967296)
+                sender_sent_sum_amount[0, row, 0] = total_2
                 extreme = NO_VALUE
                 if sent_amount_ranked:
                     last = sent_right - sent_left - 1
@@ -280,9 +279,9 @@ def vertex_statistics(
                         extreme = column_amount[ranked_row]
                 else:
                     for to in range(sent_left, sent_right):
-                        cell_3 = column_amount[sent[to]]
-                        if extreme == NO_VALUE or cell_3 < extreme:
-                            extreme = cell_3
+                        cell_5 = column_amount[sent[to]]
+                        if extreme == NO_VALUE or cell_5 < extreme:
+                            extreme = cell_5
                 sender_sent_min_amount[0, row, 0] = extreme
                 extreme_2 = NO_VALUE
                 if sent_amount_ranked:
@@ -293,9 +292,9 @@ def vertex_statistics(
                         extreme_2 = column_amount[ranked_row_2]
                 else:
                     for to_2 in range(sent_left, sent_right):
-                        cell_4 = column_amount[sent[to_2]]
-                        if extreme_2 == NO_VALUE or cell_4 > extreme_2:
-                            extreme_2 = cell_4
+                        cell_6 = column_amount[sent[to_2]]
+                        if extreme_2 == NO_VALUE or cell_6 > extreme_2:
+                            extreme_2 = cell_6
                 sender_sent_max_amount[0, row, 0] = extreme_2
                 median = np.nan
                 if sent_amount_ranked:
@@ -311,18 +310,20 @@ def vertex_statistics(
                 else:
                     filled = 0
                     for to_3 in range(sent_left, sent_right):
-                        cell_5 = column_amount[sent[to_3]]
+                        cell_7 = column_amount[sent[to_3]]
                         if filled >= scratch_capacity:
                             state[NEXT] = account
                             state[STATUS] = SCRATCH_FULL
                             return
-                        ranked[filled] = cell_5
+                        ranked[filled] = cell_7
                         filled += 1
                     sort_values(ranked, filled)
                     if filled > 0:
                         median = float(ranked[filled // 2] + ranked[(filled - 1) // 2]) / 2.0
                 sender_sent_median_amount[0, row, 0] = median
-                average = np.nan if count == 0 else float(sent_amount_5) / float(count)
+                upper_3 = float(sent_amount_high_5 + sent_amount_low_5 // 4294967296) * 4294967296.0
+                total_3 = upper_3 + float(sent_amount_low_5 % 4294967296)
+                average = np.nan if count == 0 else total_3 / float(count)
                 power_2 = 0.0
                 power_3 = 0.0
                 power_4 = 0.0
@@ -335,9 +336,9 @@ def vertex_statistics(
                         extreme_3 = column_amount[ranked_row_5]
                 else:
                     for to_4 in range(sent_left, sent_right):
-                        cell_6 = column_amount[sent[to_4]]
-                        if extreme_3 == NO_VALUE or cell_6 < extreme_3:
-                            extreme_3 = cell_6
+                        cell_8 = column_amount[sent[to_4]]
+                        if extreme_3 == NO_VALUE or cell_8 < extreme_3:
+                            extreme_3 = cell_8
                 low = extreme_3
                 extreme_4 = NO_VALUE
                 if sent_amount_ranked:
@@ -348,14 +349,14 @@ def vertex_statistics(
                         extreme_4 = column_amount[ranked_row_6]
                 else:
                     for to_5 in range(sent_left, sent_right):
-                        cell_7 = column_amount[sent[to_5]]
-                        if extreme_4 == NO_VALUE or cell_7 > extreme_4:
-                            extreme_4 = cell_7
+                        cell_9 = column_amount[sent[to_5]]
+                        if extreme_4 == NO_VALUE or cell_9 > extreme_4:
+                            extreme_4 = cell_9
                 high = extreme_4
                 if low != high:
                     for to_6 in range(sent_left, sent_right):
-                        cell_8 = column_amount[sent[to_6]]
-                        away = float(cell_8) - average
+                        cell_10 = column_amount[sent[to_6]]
+                        away = float(cell_10) - average
                         square = away * away
                         power_2 += square
                         power_3 += square * away
@@ -377,12 +378,20 @@ def vertex_statistics(
                 count_3 = received_right - received_left
                 sender_received_distinct[0, row, 0] = received_counterparties
                 sender_received_count[0, row, 0] = count_3
+                upper_4 = (
+                    float(received_amount_high_5 + received_amount_low_5 // 4294967296) * 4294967296.0
+                )
+                total_4 = upper_4 + float(received_amount_low_5 % 4294967296)
                 sender_received_mean_amount[0, row, 0] = (
                     np.nan
                     if count_3 == 0
-                    else float(received_amount_5) / float(count_3)
+                    else total_4 / float(count_3)
                 )
-                sender_received_sum_amount[0, row, 0] = received_amount_5
+                upper_5 = (
+                    float(received_amount_high_5 + received_amount_low_5 // 4294967296) * 4294967296.0
+                )
+                total_5 = upper_5 + float(received_amount_low_5 % 4294967296)
+                sender_received_sum_amount[0, row, 0] = total_5
                 extreme_5 = NO_VALUE
                 if received_amount_ranked:
                     last_5 = received_right - received_left - 1
@@ -394,9 +403,9 @@ def vertex_statistics(
                         extreme_5 = column_amount[ranked_row_7]
                 else:
                     for to_7 in range(received_left, received_right):
-                        cell_9 = column_amount[received[to_7]]
-                        if extreme_5 == NO_VALUE or cell_9 < extreme_5:
-                            extreme_5 = cell_9
+                        cell_11 = column_amount[received[to_7]]
+                        if extreme_5 == NO_VALUE or cell_11 < extreme_5:
+                            extreme_5 = cell_11
                 sender_received_min_amount[0, row, 0] = extreme_5
                 extreme_6 = NO_VALUE
                 if received_amount_ranked:
@@ -409,9 +418,9 @@ def vertex_statistics(
                         extreme_6 = column_amount[ranked_row_8]
                 else:
                     for to_8 in range(received_left, received_right):
-                        cell_10 = column_amount[received[to_8]]
-                        if extreme_6 == NO_VALUE or cell_10 > extreme_6:
-                            extreme_6 = cell_10
+                        cell_12 = column_amount[received[to_8]]
+                        if extreme_6 == NO_VALUE or cell_12 > extreme_6:
+                            extreme_6 = cell_12
                 sender_received_max_amount[0, row, 0] = extreme_6
                 median_2 = np.nan
                 if received_amount_ranked:
@@ -433,18 +442,22 @@ def vertex_statistics(
                 else:
                     filled_2 = 0
                     for to_9 in range(received_left, received_right):
-                        cell_11 = column_amount[received[to_9]]
+                        cell_13 = column_amount[received[to_9]]
                         if filled_2 >= scratch_capacity:
                             state[NEXT] = account
                             state[STATUS] = SCRATCH_FULL
                             return
-                        ranked[filled_2] = cell_11
+                        ranked[filled_2] = cell_13
                         filled_2 += 1
                     sort_values(ranked, filled_2)
                     if filled_2 > 0:
                         median_2 = float(ranked[filled_2 // 2] + ranked[(filled_2 - 1) // 2]) / 2.0
                 sender_received_median_amount[0, row, 0] = median_2
-                average_2 = np.nan if count_3 == 0 else float(received_amount_5) / float(count_3)
+                upper_6 = (
+                    float(received_amount_high_5 + received_amount_low_5 // 4294967296) * 4294967296.0
+                )
+                total_6 = upper_6 + float(received_amount_low_5 % 4294967296)
+                average_2 = np.nan if count_3 == 0 else total_6 / float(count_3)
                 power_2_2 = 0.0
                 power_3_2 = 0.0
                 power_4_2 = 0.0
@@ -459,9 +472,9 @@ def vertex_statistics(
                         extreme_7 = column_amount[ranked_row_11]
                 else:
                     for to_10 in range(received_left, received_right):
-                        cell_12 = column_amount[received[to_10]]
-                        if extreme_7 == NO_VALUE or cell_12 < extreme_7:
-                            extreme_7 = cell_12
+                        cell_14 = column_amount[received[to_10]]
+                        if extreme_7 == NO_VALUE or cell_14 < extreme_7:
+                            extreme_7 = cell_14
                 low_2 = extreme_7
                 extreme_8 = NO_VALUE
                 if received_amount_ranked:
@@ -474,14 +487,14 @@ def vertex_statistics(
                         extreme_8 = column_amount[ranked_row_12]
                 else:
                     for to_11 in range(received_left, received_right):
-                        cell_13 = column_amount[received[to_11]]
-                        if extreme_8 == NO_VALUE or cell_13 > extreme_8:
-                            extreme_8 = cell_13
+                        cell_15 = column_amount[received[to_11]]
+                        if extreme_8 == NO_VALUE or cell_15 > extreme_8:
+                            extreme_8 = cell_15
                 high_2 = extreme_8
                 if low_2 != high_2:
                     for to_12 in range(received_left, received_right):
-                        cell_14 = column_amount[received[to_12]]
-                        away_2 = float(cell_14) - average_2
+                        cell_16 = column_amount[received[to_12]]
+                        away_2 = float(cell_16) - average_2
                         square_2 = away_2 * away_2
                         power_2_2 += square_2
                         power_3_2 += square_2 * away_2
@@ -510,11 +523,16 @@ def vertex_statistics(
         sent_left_2 = sent_start[account]
         sent_right_2 = sent_start[account]
         sent_end_2 = sent_start[account + 1]
-        sent_amount_6 = 0
-        sent_amount_7 = 0
-        sent_amount_8 = 0
-        sent_amount_9 = 0
-        sent_amount_10 = 0
+        sent_amount_high_6 = 0
+        sent_amount_low_6 = 0
+        sent_amount_high_7 = 0
+        sent_amount_low_7 = 0
+        sent_amount_high_8 = 0
+        sent_amount_low_8 = 0
+        sent_amount_high_9 = 0
+        sent_amount_low_9 = 0
+        sent_amount_high_10 = 0
+        sent_amount_low_10 = 0
         sent_counterparties_2 = 0
         sent_amount_start_2 = sent_start[account]
         sent_amount_size_2 = sent_start[account + 1] - sent_start[account]
@@ -532,11 +550,16 @@ def vertex_statistics(
         received_left_2 = received_start[account]
         received_right_2 = received_start[account]
         received_end_2 = received_start[account + 1]
-        received_amount_6 = 0
-        received_amount_7 = 0
-        received_amount_8 = 0
-        received_amount_9 = 0
-        received_amount_10 = 0
+        received_amount_high_6 = 0
+        received_amount_low_6 = 0
+        received_amount_high_7 = 0
+        received_amount_low_7 = 0
+        received_amount_high_8 = 0
+        received_amount_low_8 = 0
+        received_amount_high_9 = 0
+        received_amount_low_9 = 0
+        received_amount_high_10 = 0
+        received_amount_low_10 = 0
         received_counterparties_2 = 0
         received_amount_start_2 = received_start[account]
         received_amount_size_2 = received_start[account + 1] - received_start[account]
@@ -562,15 +585,9 @@ def vertex_statistics(
                     rank_21 = sent_amount_rank_of[sent_right_2 - sent_amount_start_2]
                     count_rank(sent_amount_tree, sent_amount_size_2, rank_21, 1)
                 sent_right_2 += 1
-                cell_15 = column_amount[new_3]
-                if (
-                    cell_15 > 0 and sent_amount_10 > LARGEST_SUM - cell_15
-                    or cell_15 < 0 and sent_amount_10 < SMALLEST_SUM - cell_15
-                ):
-                    state[NEXT] = account
-                    state[STATUS] = SUM_OVERFLOW
-                    return
-                sent_amount_10 += cell_15
+                cell_17 = column_amount[new_3]
+                sent_amount_high_10 += cell_17 // 4294967296
+                sent_amount_low_10 += cell_17 % 4294967296
                 far_5 = target[new_3]
                 if sent_with[far_5] == 0:
                     sent_counterparties_2 += 1
@@ -583,7 +600,9 @@ def vertex_statistics(
                     rank_22 = sent_amount_rank_of[sent_left_2 - sent_amount_start_2]
                     count_rank(sent_amount_tree, sent_amount_size_2, rank_22, -1)
                 sent_left_2 += 1
-                sent_amount_10 -= column_amount[old_5]
+                cell_18 = column_amount[old_5]
+                sent_amount_high_10 -= cell_18 // 4294967296
+                sent_amount_low_10 -= cell_18 % 4294967296
                 far_6 = target[old_5]
                 sent_with[far_6] = sent_with[far_6] - 1
                 if sent_with[far_6] == 0:
@@ -596,15 +615,9 @@ def vertex_statistics(
                     rank_23 = received_amount_rank_of[received_right_2 - received_amount_start_2]
                     count_rank(received_amount_tree, received_amount_size_2, rank_23, 1)
                 received_right_2 += 1
-                cell_16 = column_amount[new_4]
-                if (
-                    cell_16 > 0 and received_amount_10 > LARGEST_SUM - cell_16
-                    or cell_16 < 0 and received_amount_10 < SMALLEST_SUM - cell_16
-                ):
-                    state[NEXT] = account
-                    state[STATUS] = SUM_OVERFLOW
-                    return
-                received_amount_10 += cell_16
+                cell_19 = column_amount[new_4]
+                received_amount_high_10 += cell_19 // 4294967296
+                received_amount_low_10 += cell_19 % 4294967296
                 far_7 = source[new_4]
                 if received_with[far_7] == 0:
                     received_counterparties_2 += 1
@@ -617,7 +630,9 @@ def vertex_statistics(
                     rank_24 = received_amount_rank_of[received_left_2 - received_amount_start_2]
                     count_rank(received_amount_tree, received_amount_size_2, rank_24, -1)
                 received_left_2 += 1
-                received_amount_10 -= column_amount[old_6]
+                cell_20 = column_amount[old_6]
+                received_amount_high_10 -= cell_20 // 4294967296
+                received_amount_low_10 -= cell_20 % 4294967296
                 far_8 = source[old_6]
                 received_with[far_8] = received_with[far_8] - 1
                 if received_with[far_8] == 0:
@@ -626,12 +641,20 @@ def vertex_statistics(
                 count_5 = sent_right_2 - sent_left_2
                 receiver_sent_distinct[0, row_2, 0] = sent_counterparties_2
                 receiver_sent_count[0, row_2, 0] = count_5
+                upper_7 = (
+                    float(sent_amount_high_10 + sent_amount_low_10 // 4294967296) * 4294967296.0
+                )
+                total_7 = upper_7 + float(sent_amount_low_10 % 4294967296)
                 receiver_sent_mean_amount[0, row_2, 0] = (
                     np.nan
                     if count_5 == 0
-                    else float(sent_amount_10) / float(count_5)
+                    else total_7 / float(count_5)
                 )
-                receiver_sent_sum_amount[0, row_2, 0] = sent_amount_10
+                upper_8 = (
+                    float(sent_amount_high_10 + sent_amount_low_10 // 4294967296) * 4294967296.0
+                )
+                total_8 = upper_8 + float(sent_amount_low_10 % 4294967296)
+                receiver_sent_sum_amount[0, row_2, 0] = total_8
                 extreme_9 = NO_VALUE
                 if sent_amount_ranked_2:
                     last_9 = sent_right_2 - sent_left_2 - 1
@@ -641,9 +664,9 @@ def vertex_statistics(
                         extreme_9 = column_amount[ranked_row_13]
                 else:
                     for to_13 in range(sent_left_2, sent_right_2):
-                        cell_17 = column_amount[sent[to_13]]
-                        if extreme_9 == NO_VALUE or cell_17 < extreme_9:
-                            extreme_9 = cell_17
+                        cell_21 = column_amount[sent[to_13]]
+                        if extreme_9 == NO_VALUE or cell_21 < extreme_9:
+                            extreme_9 = cell_21
                 receiver_sent_min_amount[0, row_2, 0] = extreme_9
                 extreme_10 = NO_VALUE
                 if sent_amount_ranked_2:
@@ -654,9 +677,9 @@ def vertex_statistics(
                         extreme_10 = column_amount[ranked_row_14]
                 else:
                     for to_14 in range(sent_left_2, sent_right_2):
-                        cell_18 = column_amount[sent[to_14]]
-                        if extreme_10 == NO_VALUE or cell_18 > extreme_10:
-                            extreme_10 = cell_18
+                        cell_22 = column_amount[sent[to_14]]
+                        if extreme_10 == NO_VALUE or cell_22 > extreme_10:
+                            extreme_10 = cell_22
                 receiver_sent_max_amount[0, row_2, 0] = extreme_10
                 median_3 = np.nan
                 if sent_amount_ranked_2:
@@ -672,18 +695,22 @@ def vertex_statistics(
                 else:
                     filled_3 = 0
                     for to_15 in range(sent_left_2, sent_right_2):
-                        cell_19 = column_amount[sent[to_15]]
+                        cell_23 = column_amount[sent[to_15]]
                         if filled_3 >= scratch_capacity:
                             state[NEXT] = account
                             state[STATUS] = SCRATCH_FULL
                             return
-                        ranked[filled_3] = cell_19
+                        ranked[filled_3] = cell_23
                         filled_3 += 1
                     sort_values(ranked, filled_3)
                     if filled_3 > 0:
                         median_3 = float(ranked[filled_3 // 2] + ranked[(filled_3 - 1) // 2]) / 2.0
                 receiver_sent_median_amount[0, row_2, 0] = median_3
-                average_3 = np.nan if count_5 == 0 else float(sent_amount_10) / float(count_5)
+                upper_9 = (
+                    float(sent_amount_high_10 + sent_amount_low_10 // 4294967296) * 4294967296.0
+                )
+                total_9 = upper_9 + float(sent_amount_low_10 % 4294967296)
+                average_3 = np.nan if count_5 == 0 else total_9 / float(count_5)
                 power_2_3 = 0.0
                 power_3_3 = 0.0
                 power_4_3 = 0.0
@@ -696,9 +723,9 @@ def vertex_statistics(
                         extreme_11 = column_amount[ranked_row_17]
                 else:
                     for to_16 in range(sent_left_2, sent_right_2):
-                        cell_20 = column_amount[sent[to_16]]
-                        if extreme_11 == NO_VALUE or cell_20 < extreme_11:
-                            extreme_11 = cell_20
+                        cell_24 = column_amount[sent[to_16]]
+                        if extreme_11 == NO_VALUE or cell_24 < extreme_11:
+                            extreme_11 = cell_24
                 low_3 = extreme_11
                 extreme_12 = NO_VALUE
                 if sent_amount_ranked_2:
@@ -709,14 +736,14 @@ def vertex_statistics(
                         extreme_12 = column_amount[ranked_row_18]
                 else:
                     for to_17 in range(sent_left_2, sent_right_2):
-                        cell_21 = column_amount[sent[to_17]]
-                        if extreme_12 == NO_VALUE or cell_21 > extreme_12:
-                            extreme_12 = cell_21
+                        cell_25 = column_amount[sent[to_17]]
+                        if extreme_12 == NO_VALUE or cell_25 > extreme_12:
+                            extreme_12 = cell_25
                 high_3 = extreme_12
                 if low_3 != high_3:
                     for to_18 in range(sent_left_2, sent_right_2):
-                        cell_22 = column_amount[sent[to_18]]
-                        away_3 = float(cell_22) - average_3
+                        cell_26 = column_amount[sent[to_18]]
+                        away_3 = float(cell_26) - average_3
                         square_3 = away_3 * away_3
                         power_2_3 += square_3
                         power_3_3 += square_3 * away_3
@@ -738,12 +765,20 @@ def vertex_statistics(
                 count_7 = received_right_2 - received_left_2
                 receiver_received_distinct[0, row_2, 0] = received_counterparties_2
                 receiver_received_count[0, row_2, 0] = count_7
+                upper_10 = (
+                    float(received_amount_high_10 + received_amount_low_10 // 4294967296) * 4294967296.0
+                )
+                total_10 = upper_10 + float(received_amount_low_10 % 4294967296)
                 receiver_received_mean_amount[0, row_2, 0] = (
                     np.nan
                     if count_7 == 0
-                    else float(received_amount_10) / float(count_7)
+                    else total_10 / float(count_7)
                 )
-                receiver_received_sum_amount[0, row_2, 0] = received_amount_10
+                upper_11 = (
+                    float(received_amount_high_10 + received_amount_low_10 // 4294967296) * 4294967296.0
+                )
+                total_11 = upper_11 + float(received_amount_low_10 % 4294967296)
+                receiver_received_sum_amount[0, row_2, 0] = total_11
                 extreme_13 = NO_VALUE
                 if received_amount_ranked_2:
                     last_13 = received_right_2 - received_left_2 - 1
@@ -755,9 +790,9 @@ def vertex_statistics(
                         extreme_13 = column_amount[ranked_row_19]
                 else:
                     for to_19 in range(received_left_2, received_right_2):
-                        cell_23 = column_amount[received[to_19]]
-                        if extreme_13 == NO_VALUE or cell_23 < extreme_13:
-                            extreme_13 = cell_23
+                        cell_27 = column_amount[received[to_19]]
+                        if extreme_13 == NO_VALUE or cell_27 < extreme_13:
+                            extreme_13 = cell_27
                 receiver_received_min_amount[0, row_2, 0] = extreme_13
                 extreme_14 = NO_VALUE
                 if received_amount_ranked_2:
@@ -770,9 +805,9 @@ def vertex_statistics(
                         extreme_14 = column_amount[ranked_row_20]
                 else:
                     for to_20 in range(received_left_2, received_right_2):
-                        cell_24 = column_amount[received[to_20]]
-                        if extreme_14 == NO_VALUE or cell_24 > extreme_14:
-                            extreme_14 = cell_24
+                        cell_28 = column_amount[received[to_20]]
+                        if extreme_14 == NO_VALUE or cell_28 > extreme_14:
+                            extreme_14 = cell_28
                 receiver_received_max_amount[0, row_2, 0] = extreme_14
                 median_4 = np.nan
                 if received_amount_ranked_2:
@@ -796,18 +831,22 @@ def vertex_statistics(
                 else:
                     filled_4 = 0
                     for to_21 in range(received_left_2, received_right_2):
-                        cell_25 = column_amount[received[to_21]]
+                        cell_29 = column_amount[received[to_21]]
                         if filled_4 >= scratch_capacity:
                             state[NEXT] = account
                             state[STATUS] = SCRATCH_FULL
                             return
-                        ranked[filled_4] = cell_25
+                        ranked[filled_4] = cell_29
                         filled_4 += 1
                     sort_values(ranked, filled_4)
                     if filled_4 > 0:
                         median_4 = float(ranked[filled_4 // 2] + ranked[(filled_4 - 1) // 2]) / 2.0
                 receiver_received_median_amount[0, row_2, 0] = median_4
-                average_4 = np.nan if count_7 == 0 else float(received_amount_10) / float(count_7)
+                upper_12 = (
+                    float(received_amount_high_10 + received_amount_low_10 // 4294967296) * 4294967296.0
+                )
+                total_12 = upper_12 + float(received_amount_low_10 % 4294967296)
+                average_4 = np.nan if count_7 == 0 else total_12 / float(count_7)
                 power_2_4 = 0.0
                 power_3_4 = 0.0
                 power_4_4 = 0.0
@@ -822,9 +861,9 @@ def vertex_statistics(
                         extreme_15 = column_amount[ranked_row_23]
                 else:
                     for to_22 in range(received_left_2, received_right_2):
-                        cell_26 = column_amount[received[to_22]]
-                        if extreme_15 == NO_VALUE or cell_26 < extreme_15:
-                            extreme_15 = cell_26
+                        cell_30 = column_amount[received[to_22]]
+                        if extreme_15 == NO_VALUE or cell_30 < extreme_15:
+                            extreme_15 = cell_30
                 low_4 = extreme_15
                 extreme_16 = NO_VALUE
                 if received_amount_ranked_2:
@@ -837,14 +876,14 @@ def vertex_statistics(
                         extreme_16 = column_amount[ranked_row_24]
                 else:
                     for to_23 in range(received_left_2, received_right_2):
-                        cell_27 = column_amount[received[to_23]]
-                        if extreme_16 == NO_VALUE or cell_27 > extreme_16:
-                            extreme_16 = cell_27
+                        cell_31 = column_amount[received[to_23]]
+                        if extreme_16 == NO_VALUE or cell_31 > extreme_16:
+                            extreme_16 = cell_31
                 high_4 = extreme_16
                 if low_4 != high_4:
                     for to_24 in range(received_left_2, received_right_2):
-                        cell_28 = column_amount[received[to_24]]
-                        away_4 = float(cell_28) - average_4
+                        cell_32 = column_amount[received[to_24]]
+                        away_4 = float(cell_32) - average_4
                         square_4 = away_4 * away_4
                         power_2_4 += square_4
                         power_3_4 += square_4 * away_4

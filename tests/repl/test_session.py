@@ -103,11 +103,11 @@ def test_what_did_not_change_stays_compiled(mining: Session) -> None:
 
 def test_runs_over_the_same_data_share_its_adjacency(mining: Session) -> None:
     assert mining.data is not None
-    (piece,) = mining.data.shared.slices(0)
+    piece = mining.data.shared.whole()
     outgoing = piece.outgoing
     mining.mine(["fan"], {})
     mining.mine(["fan"], {"window": "30d"})
-    assert mining.data.shared.slices(0) == [piece]
+    assert mining.data.shared.whole() is piece
     assert piece.outgoing is outgoing
 
 

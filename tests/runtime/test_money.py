@@ -163,3 +163,24 @@ def test_wrong_type_and_scale():
 
 def test_plain_decimals_keeps_nulls():
     assert plain_decimals(pl.Series([None, "1e2", "x"])).to_list() == [None, "100", None]
+
+
+@settings(max_examples=300, deadline=None)
+@given(st.lists(st.text(alphabet="0159.eE+-_ naif", max_size=16), min_size=1, max_size=20))
+def test_what_is_quickly_read_is_what_is_written(texts):
+    """Amounts read by way of a float, against those read as decimals by the slow way."""
+    quick, slow = Refusals(len(texts)), Refusals(len(texts))
+    values = pl.Series(texts, dtype=pl.String)
+    read = read_money(values, "amount", quick)
+    money = [read, read_money(values.cast(pl.Categorical).cast(pl.String), "amount", slow, fixed=0)]
+    assert quick.kept.tolist() == slow.kept.tolist()
+    assert quick.counts() == slow.counts()
+    units = [to_units(one, 9, Refusals(len(texts))) for one in money]
+    assert units[0][quick.kept].tolist() == units[1][quick.kept].tolist()
+
+
+def test_long_amounts_are_read_slowly_beside_short_ones():
+    units, scale, kept, _ = parse(["1.5", "9007199254740993.25", "", "0", "0.30"])
+    assert scale == 2
+    assert units.tolist() == [150, 900719925474099325, 0, 0, 30]
+    assert kept.tolist() == [True, True, False, True, True]

@@ -64,6 +64,7 @@ def compare(
     first: date | None = None,
     last: date | None = None,
     threads: int | None = None,
+    memory: int | str | None = None,
 ) -> Comparison:
     """Mine the patterns of the same name in both versions, and compare what they find.
 
@@ -74,7 +75,7 @@ def compare(
     ----------
     old, new
         Two programs.
-    transactions, truth, only, first, last, threads
+    transactions, truth, only, first, last, threads, memory
         As for `backtest`; names in `only` are of the new version.
     parameters
         Values for both versions, where they have the parameter.
@@ -101,7 +102,7 @@ def compare(
                 if program is new:
                     raise
                 raise ParameterError(f"the old version: {error}", error.span) from None
-            matches = mined(program, pattern, setting, transactions, threads)
+            matches = mined(program, pattern, setting, transactions, threads, memory=memory)
             found.append(matches.filter(period.ends_in("last_time")))
         before, after = found
         roles = _plain_roles(old, name) & _plain_roles(new, name)

@@ -65,6 +65,7 @@ def backtest(
     last: date | None = None,
     threads: int | None = None,
     progress: Progress | None = None,
+    memory: int | str | None = None,
 ) -> Backtest:
     """Mine each pattern at each setting, and count the planted cases that it finds.
 
@@ -90,6 +91,8 @@ def backtest(
         Cores to use; all without it.
     progress
         Told (pattern, share done of all its settings).
+    memory
+        Bytes, or like "4GB", that mining may take; see `Program.mine`.
 
     Returns
     -------
@@ -125,7 +128,7 @@ def backtest(
         for at, setting in enumerate(of_it):
             began = perf_counter()
             tell = None if progress is None else _of_one(progress, at, len(of_it))
-            matches = mined(program, pattern, setting, transactions, threads, tell)
+            matches = mined(program, pattern, setting, transactions, threads, tell, memory)
             seconds = perf_counter() - began
             verdict = judge(matches.filter(period.ends_in("last_time")), truth)
             verdicts.append(verdict)
@@ -188,6 +191,7 @@ def mined(
     transactions: Transactions,
     threads: int | None,
     progress: Progress | None = None,
+    memory: int | str | None = None,
 ) -> pl.DataFrame:
     """The matches of one pattern at one setting."""
     return program.mine(
@@ -197,6 +201,7 @@ def mined(
         threads=threads,
         features=False,
         progress=progress,
+        memory=memory,
     ).matches
 
 

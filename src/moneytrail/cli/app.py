@@ -15,9 +15,17 @@ from .backtest import backtest
 from .bench import bench
 from .exits import ExitCode, MisuseError, ends_well, tell
 from .files import fmt, test
-from .inputs import STDIN, check_names, open_program, open_schema, read_data, tell_warnings
+from .inputs import (
+    STDIN,
+    check_names,
+    checked_memory,
+    open_program,
+    open_schema,
+    read_data,
+    tell_warnings,
+)
 from .manifest import Clock, write_run
-from .options import File, Manifest, Rejects, SchemaName, Settings, Threads, TimeUnit
+from .options import File, Manifest, Memory, Rejects, SchemaName, Settings, Threads, TimeUnit
 from .outputs import Outputs, print_records, write_features, write_matches
 from .progress import progress_bar
 from .repl import repl
@@ -158,6 +166,7 @@ def mine(
     ] = None,
     settings: Settings = None,
     threads: Threads = None,
+    memory: Memory = None,
     rejects: Rejects = None,
     manifest: Manifest = None,
     time_unit: TimeUnit = None,
@@ -196,6 +205,7 @@ def mine(
 
     # Said before a large file is read, not after.
     program.check_parameters(parameters, only=pattern or None)
+    most = checked_memory(memory)
     transactions = read_data(data, layout, rejects, None if time_unit is None else time_unit.value)
     shown = not json and (outputs.summary or not outputs.to_files)
     matching = matches is not None or json or shown or manifest is not None
@@ -208,6 +218,7 @@ def mine(
             features=features is not None,
             matches=matching,
             progress=progress,
+            memory=most,
         )
     if features:
         write_features(mined.features, features)

@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from .exits import MisuseError, ends_well, tell
-from .inputs import STDIN, check_names, open_program, open_schema, read_data
+from .inputs import STDIN, check_names, checked_memory, open_program, open_schema, read_data
+from .options import Memory
 from .outputs import check_place, resolved
 from .progress import progress_bar
 from .settings import read_settings
@@ -77,6 +78,7 @@ def backtest(
     threads: Annotated[
         int | None, typer.Option(min=1, help="Threads to use; as a rule, all cores.")
     ] = None,
+    memory: Memory = None,
     first: Annotated[
         str | None,
         typer.Option("--from", metavar="DAY", help="Count matches that end on this day or later."),
@@ -136,6 +138,7 @@ def backtest(
     transactions = read_data(data, layout, None, None)
     known = locate(listing, transactions)
     _tell_truth(truth, known)
+    most = checked_memory(memory)
     with progress_bar() as progress:
         result = run(
             program,
@@ -148,6 +151,7 @@ def backtest(
             last=period[1],
             threads=threads,
             progress=progress,
+            memory=most,
         )
         comparison = None
         if old is not None:
@@ -161,6 +165,7 @@ def backtest(
                 first=period[0],
                 last=period[1],
                 threads=threads,
+                memory=most,
             )
     if out is not None:
         from ..runtime.write import write_table

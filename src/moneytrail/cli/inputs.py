@@ -51,6 +51,16 @@ def open_schema(name: str | None) -> Schema | None:
         raise MisuseError(str(error)) from error
 
 
+def checked_memory(memory: str | None) -> int | None:
+    """The bytes that `--memory` allows: said before a large file is read, not after."""
+    from ..runtime.memory import parse_size
+
+    try:
+        return None if memory is None else parse_size(memory)
+    except ValueError as error:
+        raise MisuseError(str(error)) from None
+
+
 def read_data(
     data: str, schema: Schema | None, rejects: str | None, time_unit: str | None
 ) -> Transactions:

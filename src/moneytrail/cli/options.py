@@ -43,6 +43,13 @@ Settings = Annotated[
     ),
 ]
 Threads = Annotated[int | None, typer.Option(min=1, help="Threads to use; as a rule, all cores.")]
+Memory = Annotated[
+    str | None,
+    typer.Option(
+        metavar="SIZE",
+        help="Take no more memory than this, like 4GB: mine slice by slice where need be.",
+    ),
+]
 Rejects = Annotated[
     str | None, typer.Option(metavar="OUT", help="Keep the refused rows here, as CSV.")
 ]

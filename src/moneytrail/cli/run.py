@@ -9,9 +9,9 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from .exits import MisuseError, ends_well, tell
-from .inputs import STDIN, open_program, read_data, tell_warnings
+from .inputs import STDIN, checked_memory, open_program, read_data, tell_warnings
 from .manifest import Clock, write_run
-from .options import File, Manifest, Rejects, Settings, Threads, TimeUnit
+from .options import File, Manifest, Memory, Rejects, Settings, Threads, TimeUnit
 from .outputs import Outputs, make_folder
 from .progress import progress_bar
 from .settings import read_settings
@@ -44,6 +44,7 @@ def run(
     ] = None,
     settings: Settings = None,
     threads: Threads = None,
+    memory: Memory = None,
     rejects: Rejects = None,
     manifest: Manifest = None,
     time_unit: TimeUnit = None,
@@ -77,11 +78,16 @@ def run(
     outputs = Outputs(rejects=rejects, manifest=manifest, json=json)
     outputs.check(inputs=(file, read), written=map(str, job.places))
     tell_warnings(program)
+    most = checked_memory(memory)
     unit = None if time_unit is None else time_unit.value
     transactions = read_data(read, job.schema, rejects, unit)
     with progress_bar() as progress:
         mined = job.mine(
-            transactions, threads=threads, progress=progress, matches=manifest is not None
+            transactions,
+            threads=threads,
+            progress=progress,
+            matches=manifest is not None,
+            memory=most,
         )
     done = job.write(mined, transactions)
     if manifest:

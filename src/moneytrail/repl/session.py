@@ -284,8 +284,7 @@ class Session:
         self._tell(f"reading {place}")
         transactions = read(str(Path(place).expanduser()), schema)
         shared = share(transactions)
-        for piece in shared.slices(0):  # here, so that the first pattern does not wait for it
-            _ = piece.outgoing, piece.incoming
+        shared.whole()  # here, so that the first pattern does not wait for it
         self.data = Data(place, transactions, shared)
         return self.data
 
@@ -323,6 +322,7 @@ class Session:
             matches=True,
             progress=self.progress,
             slices=(),
+            memory=None,
         )
         self._tell(chosen[0])
         mined = mine(program, self.data.transactions, asked, self.data.shared)
