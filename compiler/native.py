@@ -10,6 +10,7 @@ import hashlib
 from functools import cache
 from pathlib import Path
 from typing import Any, Literal
+from weakref import WeakValueDictionary
 
 from .cache import folder_of, processor, write_whole
 from .codegen.llvm_cpu import LlvmText, print_llvm
@@ -18,6 +19,8 @@ from .ir.kernel import Kernel
 from .native_call import NativeFunction
 
 _CHECKSUM_BYTES = 32
+_loaded: WeakValueDictionary[str, NativeFunction] = WeakValueDictionary()
+"""What is in use, by its text: variants that differ in numbers share their code."""
 
 
 def load_native(kernel: Kernel, *, checked: bool = False) -> NativeFunction:
@@ -32,6 +35,9 @@ def load_native(kernel: Kernel, *, checked: bool = False) -> NativeFunction:
         for tests.
     """
     printed = print_llvm(kernel, checked=checked)
+    loaded = _loaded.get(printed.text)
+    if loaded is not None:
+        return loaded
     path = folder_of(printed.text, processor()) / f"{kernel.name}.o"
     code = _read_object(path)
     if code is None:
@@ -41,7 +47,8 @@ def load_native(kernel: Kernel, *, checked: bool = False) -> NativeFunction:
             write_whole(path, code + hashlib.sha256(code).digest())
         except OSError:
             pass  # a read-only home is no reason to fail: compiled for this process only
-    return _linked(kernel, printed, code)
+    loaded = _loaded[printed.text] = _linked(kernel, printed, code)
+    return loaded
 
 
 def compile_here(kernel: Kernel, *, checked: bool = False) -> NativeFunction:
