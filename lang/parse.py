@@ -27,6 +27,7 @@ _NAMED = re.compile(
 )
 _HEADER = re.compile(r"\ufeff?#[ \t]*moneytrail[ \t]+(\d\S*)[ \t]*$", re.MULTILINE)
 _VERSION = "1"
+_WORD_ENDS = r"(?!\w)"
 
 
 def parse(source: Source) -> tuple[ast.File, tuple[Diagnostic, ...]]:
@@ -115,6 +116,32 @@ def _accepted(tokens: tuple[Token, ...]) -> frozenset[str]:
     return frozenset(parser.accepts())  # type: ignore[no-untyped-call]
 
 
+def following(text: str) -> frozenset[str] | None:
+    """What can follow a text: names of the grammar's words and signs, `$END` where it may end.
+
+    None if reading stops before the end of the text.
+    """
+    tokens: list[Token] = []
+    parser = _parser().parse_interactive(text)
+    try:
+        for token in parser.lexer_thread.lex(parser.parser_state):  # type: ignore[no-untyped-call]
+            tokens.append(token)
+            parser.feed_token(token)
+    except UnexpectedInput:
+        return None
+    return frozenset(parser.accepts())  # type: ignore[no-untyped-call]
+
+
+def words() -> dict[str, str]:
+    """How each word and sign that is always written the same is written, by its name."""
+    found = {}
+    for terminal in _parser().terminals:
+        written = terminal.pattern.value.removesuffix(_WORD_ENDS)
+        if written.isalpha() or isinstance(terminal.pattern, PatternStr):
+            found[terminal.name] = written
+    return found
+
+
 def _too_deep(tree: Tree[Token]) -> Token | None:
     """A token of a part of the tree that is nested deeper than anyone would write or read."""
     level: list[Tree[Token]] = [tree]
@@ -160,5 +187,5 @@ def _tables_file() -> str | None:
 def _as_whole_word(terminal: TerminalDef) -> None:
     """Let a keyword end where the word ends: `stages` is a name, not `stage` and `s`."""
     if isinstance(terminal.pattern, PatternStr) and terminal.pattern.value.isalpha():
-        terminal.pattern = PatternRE(rf"{terminal.pattern.value}(?!\w)")
+        terminal.pattern = PatternRE(terminal.pattern.value + _WORD_ENDS)
         terminal.priority = 1  # above NAME, which would match as well

@@ -123,8 +123,13 @@ def check_memory(memory: int | str | None) -> int | None:
     return memory
 
 
-def mine(program: Program, transactions: Transactions, asked: Request) -> Mined:
-    """Find what is asked for; see `Program.mine`."""
+def mine(
+    program: Program, transactions: Transactions, asked: Request, shared: Shared | None = None
+) -> Mined:
+    """Find what is asked for; see `Program.mine`.
+
+    `shared` is what runs over the same transactions and cuts have in common.
+    """
     if not isinstance(transactions, Transactions):
         raise DataError(
             f"transactions are needed, and this is a {type(transactions).__name__}",
@@ -136,7 +141,7 @@ def mine(program: Program, transactions: Transactions, asked: Request) -> Mined:
     if missing:
         raise CompileError(missing)
     given = check_parameters(program, asked.only, asked.parameters)
-    data = _Data(transactions, units_of(transactions), asked.cuts)
+    data = shared or share(transactions, asked.cuts)
     if asked.memory is not None:
         features = [feature_bytes(program.compiled(name).signature) for name in asked.features]
         # Beside its columns, a pattern's features are held once more until they are columns.
@@ -177,8 +182,13 @@ def check_parameters(
     return given
 
 
+def share(transactions: Transactions, cuts: Sequence[int] = ()) -> Shared:
+    """What every run over these transactions can use; its slices are made when first needed."""
+    return Shared(transactions, units_of(transactions), tuple(cuts))
+
+
 @dataclass(frozen=True, slots=True)
-class _Data:
+class Shared:
     """The transactions of a run, and what its patterns share of them."""
 
     transactions: Transactions
@@ -186,6 +196,12 @@ class _Data:
     cuts: tuple[int, ...]
     budget: Budget | None = None
     _slices: dict[int, list[Slice]] = field(default_factory=dict)
+
+    def whole(self) -> Slice:
+        """The one slice of all runs without cuts, ready for them."""
+        (piece,) = self._slices.setdefault(0, cut_slices(self.transactions, [], 0))
+        _ = piece.outgoing, piece.incoming
+        return piece
 
     def slices(self, kernel: BoundKernel, reach: int, threads: int) -> Iterable[Slice]:
         """The slices for a pattern that looks so far back: each with its adjacency.
@@ -212,7 +228,7 @@ def _let_go(slices: list[Slice]) -> Iterator[Slice]:
         yield slices.pop()
 
 
-def _bound(program: Program, name: str, data: _Data, given: Mapping[str, Exact]) -> BoundKernel:
+def _bound(program: Program, name: str, data: Shared, given: Mapping[str, Exact]) -> BoundKernel:
     try:
         return bind(program.compiled(name), given, data.units)
     except ValueProblem as problem:
@@ -220,7 +236,7 @@ def _bound(program: Program, name: str, data: _Data, given: Mapping[str, Exact])
 
 
 def _find(
-    compiled: CompiledPattern | CompiledProfile, kernel: BoundKernel, data: _Data, asked: Request
+    compiled: CompiledPattern | CompiledProfile, kernel: BoundKernel, data: Shared, asked: Request
 ) -> _Finding:
     name = kernel.name
     collect = name in asked.matches and isinstance(compiled, CompiledPattern)

@@ -38,6 +38,7 @@ from .options import (
 )
 from .outputs import Outputs, print_records, write_features, write_matches
 from .progress import progress_bar
+from .repl import repl
 from .run import run
 from .settings import read_settings
 from .summary import print_counts, print_matches
@@ -60,6 +61,7 @@ app = typer.Typer(
 app.command()(backtest)
 app.command()(bench)
 app.command()(fmt)
+app.command()(repl)
 app.command()(run)
 app.command()(test)
 app.command()(synth)

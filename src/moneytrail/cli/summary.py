@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Container, Iterable, Mapping, Sequence
-from datetime import datetime, timedelta
 from typing import TYPE_CHECKING, Any
+
+from ..wording import period, printable
 
 if TYPE_CHECKING:
     import polars as pl
@@ -25,7 +26,7 @@ def print_counts(
     rows = [("pattern", "instances", "matches", "seconds")]
     rows += [
         (
-            _printable(one.name),
+            printable(one.name),
             f"{one.instances:_}",
             f"{one.matches:_}" if matched is None or one.name in matched else "-",
             f"{one.seconds:.2f}",
@@ -55,47 +56,26 @@ def print_matches(matches: pl.DataFrame, names: Sequence[str], per_pattern: int)
         for match in block.head(per_pattern).iter_rows(named=True):
             _print(_match_lines(match))
         if len(block) > per_pattern:
-            more = f"{len(block) - per_pattern:_} more of {_printable(name)}"
+            more = f"{len(block) - per_pattern:_} more of {printable(name)}"
             _print([_styled(f"\n… {more} (--limit shows more)", "dim")])
     _print([_styled("\nRows are the data's own, counted from 0.", "dim")])
 
 
 def _match_lines(match: Mapping[str, Any]) -> list[Text]:
     severity = f" ({match['severity']})" if match["severity"] else ""
-    head = f"\n{_printable(match['pattern'])}{severity}  match {match['match']}"
+    head = f"\n{printable(match['pattern'])}{severity}  match {match['match']}"
     fields = [(one["role"], _accounts(one["accounts"])) for one in match["roles"]]
     fields += [(one["stage"], _rows(one["rows"])) for one in match["stages"]]
     fields += [(one["measure"], _or_dash(one["value"])) for one in match["measures"]]
     width = max((len(name) for name, _ in fields), default=0)
-    lines = [_styled(head, "bold"), _styled(f"  {_times(match['first_time'], match['last_time'])}")]
+    lines = [_styled(head, "bold"), _styled(f"  {period(match['first_time'], match['last_time'])}")]
     return [*lines, *(_styled(f"  {name:<{width}}  {text}") for name, text in fields)]
-
-
-def _times(first: datetime, last: datetime) -> str:
-    whole_minutes = first.second == last.second == first.microsecond == last.microsecond == 0
-    form = "%Y-%m-%d %H:%M" if whole_minutes else "%Y-%m-%d %H:%M:%S"
-    if first == last:
-        return first.strftime(form)
-    return f"{first.strftime(form)} to {last.strftime(form)} ({_duration(last - first)})"
-
-
-def _duration(length: timedelta) -> str:
-    """Give a duration as the language writes it.
-
-    >>> _duration(timedelta(days=1, hours=12))
-    '1d12h'
-    """
-    minutes, seconds = divmod(int(length.total_seconds()), 60)
-    hours, minutes = divmod(minutes, 60)
-    days, hours = divmod(hours, 24)
-    parts = ((days, "d"), (hours, "h"), (minutes, "m"), (seconds, "s"))
-    return "".join(f"{number}{unit}" for number, unit in parts if number) or "0s"
 
 
 def _accounts(accounts: Sequence[str]) -> str:
     if len(accounts) == 1:
-        return _printable(accounts[0])
-    return f"{len(accounts):_} accounts: {_some(map(_printable, accounts), len(accounts))}"
+        return printable(accounts[0])
+    return f"{len(accounts):_} accounts: {_some(map(printable, accounts), len(accounts))}"
 
 
 def _rows(rows: Sequence[int]) -> str:
@@ -111,20 +91,7 @@ def _some(items: Iterable[str], count: int) -> str:
 
 
 def _or_dash(value: str | None) -> str:
-    return "-" if value is None else _printable(value)
-
-
-def _printable(text: str) -> str:
-    r"""Show characters that could steer a terminal as escapes.
-
-    >>> _printable("a\x1b[2Jb")
-    'a\\x1b[2Jb'
-    """
-    if text.isprintable():
-        return text
-    return "".join(
-        one if one.isprintable() else one.encode("unicode_escape").decode() for one in text
-    )
+    return "-" if value is None else printable(value)
 
 
 def _styled(text: str, style: str = "") -> Text:
