@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, TypeAlias
 
 from ..api import loader, read_source, schemas, shipped
-from ..lang import Checked, CompileError, Severity, Source, ast, check, parse
+from ..lang import Checked, CompileError, NotThere, Severity, Source, ast, check, parse
 from ..lang.typed import Pattern, Profile
 from ..program import Program
 from .document import Document, Key, cut
@@ -185,7 +185,7 @@ class Session:
         source = Source(NAME, document.text)
         folder = self.file.parent if self.file else Path()
 
-        def load(use: ast.Use) -> Source | None:
+        def load(use: ast.Use) -> Source | NotThere | None:
             written = document.original(use.span, source)
             return loader(Path())(replace(use, span=written))
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from ..lang import CompileError, render_text
+from ..lang import render_text
 from .document import Key
 from .session import Session
 from .state import Data, Defined
@@ -49,24 +49,18 @@ def quoted(kind: str, name: str) -> str:
 
 def lacking(session: Session, data: Data, names: tuple[str, ...]) -> list[str]:
     """What the data at hand lack for these patterns."""
-    from ..columns import check_columns
     from ..data import language_columns
+    from ..lang.pipelines import lacking as columns_lacking
 
     columns = language_columns(data.transactions)
     lines = []
     for each in session.program.definitions:
         if each.name not in names:
             continue
-        try:
-            check_columns(each, columns)
-        except CompileError as error:
-            missing = ", ".join(dict.fromkeys(_column(one) for one in error.diagnostics))
+        missing = ", ".join(one.name for one in columns_lacking([each], columns, data.place))
+        if missing:
             lines.append(f"note: {each.name} cannot be mined in {data.place}: it reads {missing}")
     return lines
-
-
-def _column(diagnostic: object) -> str:
-    return str(getattr(diagnostic, "name", None) or getattr(diagnostic, "column", ""))
 
 
 def overview(session: Session) -> str:
