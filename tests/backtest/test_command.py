@@ -51,7 +51,7 @@ def test_only_what_is_tried_needs_its_columns(run, rules: Path, data: Path, patt
     assert run(*command, "fan_out").code == 0
     ended = run(*command, "local")
     assert ended.code == 1
-    assert "error[column-not-there]: the data read has no column 'branch'" in ended.err
+    assert "error[column-not-there]: schema ibm_aml has no column 'branch'" in ended.err
 
 
 @pytest.mark.parametrize("ending", ["csv", "parquet"])

@@ -100,7 +100,7 @@ def test_settings_that_set_nothing(
     ("options", "message"),
     [
         (["--matches", "m.csv"], "--matches m.csv: such a file cannot hold matches"),
-        (["--matches", "m"], "hint: end it in .parquet .arrow"),
+        (["--matches", "m"], "hint: end it in .parquet, .arrow"),
         (["--features", "f.parqet"], "did you mean `.parquet`?"),
         (["--features", "nowhere/f.csv"], "there is no folder nowhere"),
         (["--features", "x.jsonl", "--matches", "./x.jsonl"], "would overwrite --features"),

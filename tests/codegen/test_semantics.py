@@ -6,7 +6,7 @@ from typing import Any
 
 import numpy as np
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, Phase, find, given, settings
 from hypothesis import strategies as st
 
 from moneytrail.compiler.codegen.llvm_cpu import print_llvm
@@ -105,17 +105,23 @@ def test_statements(checked: bool, body: tuple[Statement, ...], given: list[Any]
 
 def test_random_trees_hold_every_kind_of_node() -> None:
     """What chance never draws is not tested."""
-    seen: set[str] = set()
-
-    @settings(max_examples=400, deadline=None, derandomize=True, suppress_health_check=RELAXED)
-    @given(body=statements(3), real=expressions(REAL), truth=expressions(TRUTH))
-    def collect(body: tuple[Statement, ...], real: Value, truth: Value) -> None:
-        for tree in (real, If(truth, body)):
-            seen.update(type(node).__name__ for node in nodes(tree))
-
-    collect()
+    trees = st.one_of(
+        expressions(REAL), st.builds(If, condition=expressions(TRUTH), then=statements(3))
+    )
+    many = settings(
+        max_examples=5000,
+        deadline=None,
+        suppress_health_check=RELAXED,
+        phases=[Phase.generate],
+        database=None,
+    )
     wanted = "Assign Store If For While Break Continue Return Evaluate Call Load Select Negation"
-    assert set(f"{wanted} Operation ToReal SquareRoot Constant Variable".split()) - seen == set()
+    for kind in f"{wanted} Operation ToReal SquareRoot Constant Variable".split():
+
+        def holds(tree: Value | If, kind: str = kind) -> bool:
+            return any(type(node).__name__ == kind for node in nodes(tree))
+
+        find(trees, holds, settings=many)  # raises NoSuchExample
 
 
 @pytest.mark.parametrize("operator", ["//", "%", "+", "-", "*"])

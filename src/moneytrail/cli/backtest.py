@@ -122,11 +122,15 @@ def backtest(
     parameters: dict[str, object] = dict(read_settings(settings or ()))
     period = _day(first, "--from"), _day(last, "--to")
     if period[0] is not None and period[1] is not None and period[0] > period[1]:
-        raise MisuseError(f"--from {first} lies after --to {last}")
+        raise MisuseError(
+            f"the period from {first} to {last} is empty; the earlier day comes first"
+        )
     layout = open_schema(schema)
     program = open_program(file, layout)
     old = None if compare is None else open_program(compare, layout)
     check_names(pattern or (), program.names, file)
+    if layout is not None:
+        program.check_columns(layout, only=pattern or None)
     _warn_of_findings(program)
 
     from ..backtest import backtest as run
