@@ -96,7 +96,8 @@ def _expectation(
     if not found:
         return f"expect{called} {{}}", False
     match = draw(st.sampled_from(found))
-    roles = {name: match.roles[name] for name in match.roles if draw(st.booleans())}
+    # An empty chain has no accounts that could be named.
+    roles = {name: held for name, held in match.roles.items() if held and draw(st.booleans())}
     ends = sorted({end for row in test.transactions for end in (row.source, row.target)})
     plain = [each.name for each in pattern.roles if each.kind is typed.RoleKind.PLAIN]
     if draw(st.booleans()):

@@ -11,7 +11,7 @@ import moneytrail as mt
 from moneytrail.lang.typed import Pattern, Type
 from tests.agree.programs import profiles, programs
 
-COLUMNS = "column score: int\ncolumn rate: ratio\n"
+COLUMNS = "column score: int\ncolumn rate: ratio\ncolumn place: text\n"
 SCHEMA = """\
 time = "t"
 source = "a"
@@ -19,6 +19,7 @@ target = "b"
 amount = "c"
 [columns]
 currency = "d"
+place = "g"
 score = { column = "e", kind = "int" }
 rate = { column = "f", kind = "number" }
 """

@@ -32,7 +32,7 @@ from tests.agree.ways import (
 
 RELAXED = [HealthCheck.too_slow, HealthCheck.data_too_large, HealthCheck.filter_too_much]
 SHIPPED_RUNS = settings(max_examples=10, deadline=None, suppress_health_check=RELAXED)
-PROGRAMS = settings(max_examples=25, deadline=None, suppress_health_check=RELAXED)
+PROGRAMS = settings(max_examples=12, deadline=None, suppress_health_check=RELAXED)
 GRAPHS = st.lists(small_graphs(), min_size=4, max_size=4)
 STEP_S = 6 * 3600
 """Shipped windows are hours to days."""
@@ -114,7 +114,7 @@ def test_any_profile(
     _agrees(checked_profile(text), backend, graphs, data)
 
 
-@settings(PROGRAMS, max_examples=2)
+@settings(PROGRAMS, max_examples=1)
 @given(text=programs(), graphs=GRAPHS, data=st.data())
 def test_some_programs_by_numba(text: str, graphs: list[Transactions], data: st.DataObject) -> None:
     _agrees(checked_pattern(text), Backend.NUMBA, graphs, data)
