@@ -86,7 +86,7 @@ def write_matches(matches: pl.DataFrame, place: str) -> None:
         print_records(matches)
     else:
         write_table(matches, place, records=True)
-    _tell_written(place, f"{len(matches):_} matches")
+    _tell_written(place, f"{len(matches):_} match{'' if len(matches) == 1 else 'es'}")
 
 
 def print_records(matches: pl.DataFrame) -> None:
