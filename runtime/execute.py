@@ -85,6 +85,7 @@ class _Run:
     states: list[Int64] = field(default_factory=list)
     free: list[_Workspace] = field(default_factory=list)
     tallying: Lock = field(default_factory=Lock)
+    stopped: bool = False
 
 
 def run(
@@ -129,10 +130,10 @@ def run(
     parts: list[tuple[Instances, ...]] = [()] * len(chunks)
     done = 0
     with ThreadPoolExecutor(max_workers=max(1, threads)) as pool:
-        waiting: dict[Future[tuple[Instances, ...]], int] = {
-            pool.submit(_run_chunk, prepared, *chunks[at][:2]): at for at in _largest_first(chunks)
-        }
+        waiting: dict[Future[tuple[Instances, ...]], int] = {}
         try:
+            for at in _largest_first(chunks):
+                waiting[pool.submit(_run_chunk, prepared, *chunks[at][:2])] = at
             while waiting:
                 finished, _ = wait(waiting, timeout=0.2, return_when=FIRST_COMPLETED)
                 for future in finished:
@@ -142,6 +143,7 @@ def run(
                 if progress is not None:
                     progress(done / total)
         except BaseException:
+            prepared.stopped = True  # before the states: a thread may be making one more
             for state in prepared.states:
                 state[State.STOP] = 1
             for future in waiting:
@@ -238,6 +240,8 @@ def _wedge_work(piece: Slice, near: str, far: str) -> Int64:
 def _run_chunk(run_: _Run, low: int, high: int) -> tuple[Instances, ...]:
     """Call the kernel until a chunk is done, making room as it asks for it."""
     workspace = run_.free.pop() if run_.free else _new_workspace(run_)
+    if run_.stopped:
+        return ()
     state = workspace.state
     found: list[Instances] = []
     while True:

@@ -19,7 +19,7 @@ from tests.agree.ways import (
 )
 
 AGREE = settings(
-    max_examples=120,
+    max_examples=90,
     deadline=None,
     suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large],
 )

@@ -18,7 +18,7 @@ from tests.agree.graphs import small_graphs
 from tests.agree.ways import by_kernel, by_reference, checked_pattern
 
 AGREE = settings(
-    max_examples=60,
+    max_examples=40,
     deadline=None,
     suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large],
 )

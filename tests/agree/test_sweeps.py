@@ -14,7 +14,7 @@ from tests.agree.sweeps import arm_programs, group_programs, pair_programs
 from tests.agree.ways import by_kernel, by_reference, checked_pattern
 
 AGREE = settings(
-    max_examples=80,
+    max_examples=60,
     deadline=None,
     suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large],
 )
