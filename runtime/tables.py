@@ -117,17 +117,6 @@ class FeatureTable:
         return values if self._order is None else values[self._order]
 
 
-def feature_table(
-    transactions: Transactions,
-    shapes: Sequence[FeatureShape],
-    values: Sequence[NDArray[Any]],
-) -> pl.DataFrame:
-    """Features that are there all at once; see `FeatureTable`."""
-    table = FeatureTable(transactions)
-    table.add(shapes, values)
-    return table.frame()
-
-
 def _feature_column(transactions: Transactions, unit: Unit, values: NDArray[Any]) -> pl.Series:
     if values.dtype == np.int32:
         return pl.Series(values)

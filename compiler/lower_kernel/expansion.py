@@ -5,12 +5,11 @@ from __future__ import annotations
 from ...runtime.layout import Items, Signature
 from ..ir.kernel import Call, Kernel, KernelType
 from ..ir.plan import Expansion, Plan
-from .aggregate import Aggregates
 from .binding_state import BindingState
 from .bindings import Bindings
-from .conditions import about_sets
 from .frame import Frame
 from .helpers import first_at
+from .judge import judge
 from .results import Results
 from .settle import settle
 
@@ -41,24 +40,7 @@ def lower_expansion(
                 frame, graph, strategy, trigger, first, plain, runs, bindings.chain_accounts
             )
             holds = settle(state, seed)
-            with build.when(holds):
-                aggregates = Aggregates(frame, graph, state).emit()
-                if graph.require is not None:
-                    build.set(holds, about_sets(frame, graph.require, aggregates))
-                with build.when(holds):
-                    measures = results.measures(aggregates)
-                    results.complete()
-                    results.add_features(0, trigger, dict(measures))
-                    with build.when(frame.collect.differs(0)):
-                        for at in range(len(graph.stages)):
-                            with state.live_rows(at) as row:
-                                results.add_evidence(at, row)
-                        for start, between in runs.values():
-                            assert bindings.chain_accounts is not None
-                            with build.loop("at", start, start + between) as at_account:
-                                results.add_chain_account(bindings.chain_accounts[at_account])
-                        lengths = [between for _, between in runs.values()]
-                        results.add_instance(trigger, [*plain.values()], lengths, dict(measures))
+            judge(state, results, holds, tallied=False)
             state.clear()
         results.commit()
     functions = (*frame.helpers.values(), build.function())

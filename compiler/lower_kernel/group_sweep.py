@@ -10,15 +10,14 @@ transactions enough in the window now.
 from __future__ import annotations
 
 from ...runtime.layout import Items, Signature
-from ..ir.kernel import Call, Kernel, KernelType, Value, both, either, negate, value
+from ..ir.kernel import Kernel, KernelType, Value, both, either, negate, value
 from ..ir.plan import GroupSweep, Plan, Side
-from .aggregate import Aggregates
 from .binding_state import BindingState, ListedRows
-from .conditions import about_sets, passes
 from .frame import Frame
-from .helpers import first_listed, sort_between
+from .helpers import sort_between
+from .judge import judge
 from .results import Results
-from .runs import MemberRuns
+from .runs import Leg, MemberRuns
 from .settle import settle
 
 
@@ -54,7 +53,6 @@ class _GroupSweep:
         self.each_needs = self._at_least(self.far_end.at_least)
         self.member_needs = self._at_least(self.near_end.at_least)
         over = Items.ACCOUNTS
-        self.scanned = frame.flags(f"{self.member_name}_scanned", over, KernelType.INDEX)
         self.counted = frame.flags(f"{self.outer_name}_counted", over, KernelType.INDEX)
         self.newest = frame.flags(f"{self.member_name}_newest", over, KernelType.INDEX)
         self.previous = frame.scratch("outer_previous")
@@ -66,14 +64,13 @@ class _GroupSweep:
             high = build.let("last_place", frame.start(side)[hub + 1])
             with build.when(low >= high):
                 build.skip()
-            runs = MemberRuns(frame, self.graph, self.outer_name, side, self.each_needs)
+            inner, outer = Leg(self.arm.stage, side), Leg(self.strategy.outer, self.strategy.near)
+            runs = MemberRuns(frame, self.graph, inner, outer, self.each_needs)
             self._join(hub, low, high, runs)
             with build.when(runs.reached > 0):
                 self._lay_out(runs)
                 self._sweep(hub)
-            runs.clear()
-            with build.loop("place", low, high) as place:
-                build.store(self.scanned, frame.partners(side)[place], 0)
+            runs.clear(low, high)
             self.results.commit()
 
     def _at_least(self, scalar: str | None) -> Value:
@@ -86,38 +83,16 @@ class _GroupSweep:
         frame, build = self.frame, self.build
         self.arm_count = build.let("arm_count", 0)
         self.outer_count = build.let("outer_count", 0)
-        side, near = self.arm.plain_side, self.strategy.near
-        listed, starts = frame.listed(near), frame.start(near)
-        build.note(f"Ways from '{self.hub_name}' through a '{self.member_name}'.")
-        with build.loop("place", low, high) as place:
-            row = build.let("row", frame.listed(side)[place])
-            with build.when(passes(frame, self.graph.stages[self.arm.stage].filter, row)):
-                frame.room(self.arm_count)
-                build.store(self.arm_rows, self.arm_count, row)
-                build.add(self.arm_count)
-                member = build.let(self.member_name, frame.partners(side)[place])
-                oldest = runs.two_windows_back(row)
-                begin, past = runs.first[row], runs.past[row]
-                stop = build.let("stop_place", starts[member + 1])
-                found = Call(
-                    frame.helper(first_listed),
-                    (listed, starts[member] + self.scanned[member], stop, begin),
-                    KernelType.WHOLE,
-                )
-                outer_place = build.let("outer_place", found)
-                with build.repeat(outer_place < stop):
-                    outer_row = build.let("outer_row", listed[outer_place])
-                    with build.when(outer_row >= past):
-                        build.leave()
-                    far = build.let(self.outer_name, frame.partners(near)[outer_place])
-                    condition = self.graph.stages[self.strategy.outer].filter
-                    with build.when(both(far.differs(hub), passes(frame, condition, outer_row))):
-                        runs.count(far, place, member, oldest)
-                        frame.room(self.outer_count)
-                        build.store(self.outer_rows, self.outer_count, outer_row)
-                        build.add(self.outer_count)
-                    build.add(outer_place)
-                build.store(self.scanned, member, outer_place - starts[member])
+
+        def keep(row: Value) -> None:
+            frame.room(self.arm_count)
+            build.store(self.arm_rows, self.arm_count, row)
+            build.add(self.arm_count)
+
+        with runs.ways(hub, low, high, met=keep) as (_, outer_row):
+            frame.room(self.outer_count)
+            build.store(self.outer_rows, self.outer_count, outer_row)
+            build.add(self.outer_count)
 
     def _lay_out(self, runs: MemberRuns) -> None:
         """Keep the outer transactions of accounts that can belong, the oldest first."""
@@ -221,16 +196,5 @@ class _GroupSweep:
         base = self.strategy.base
         state = BindingState(frame, graph, base, row, first, plain, {}, None, lists)
         holds = settle(state, seed)
-        with build.when(holds):
-            aggregates = Aggregates(frame, graph, state).emit()
-            if graph.require is not None:
-                build.set(holds, about_sets(frame, graph.require, aggregates))
-            with build.when(holds):
-                measures = self.results.measures(aggregates)
-                self.results.complete()
-                with build.when(frame.collect.differs(0)):
-                    for at in range(len(graph.stages)):
-                        with state.live_rows(at) as live:
-                            self.results.add_evidence(at, live)
-                self.results.add_instance(row, [hub], [], dict(measures))
+        judge(state, self.results, holds, tallied=True)
         state.clear()

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from ..ir.kernel import Function, KernelType, both, either, negate, value
+from collections.abc import Callable
+
+from ..ir.kernel import Array, Function, KernelType, Operand, Value, both, either, negate, value
 from ..kernel_builder import FunctionBuilder
 
 
@@ -118,39 +120,70 @@ def share_of() -> Function:
     return build.function(KernelType.WHOLE)
 
 
-def sort_values(element: KernelType) -> Function:
-    """Heap sort in place: no memory, no worst case."""
-    name = "sort_reals" if element is KernelType.REAL else "sort_values"
-    build = FunctionBuilder(name, "Sort the first `count` values, smallest first.")
-    values = build.array("values", element)
-    count = build.scalar("count", KernelType.WHOLE)
+def heap_sort(
+    build: FunctionBuilder,
+    values: Array,
+    count: Value,
+    *,
+    low: Value | None = None,
+    rank: Callable[[Value], Value] = lambda held: held,
+) -> None:
+    """Emit the sorting of `count` values from `low` on (0 if None) by `rank`.
+
+    A heap sort: no memory, no worst case.
+    """
+
+    def place(at: Operand) -> Operand:
+        return at if low is None else low + at
+
+    def held(at: Operand) -> Value:
+        return values[place(at)]
+
+    def hold(at: Operand, operand: Value) -> None:
+        build.store(values, place(at), operand)
+
     left = build.let("left", count // 2)
     right = build.let("right", count - 1)
     with build.repeat(right > 0):
-        moved = build.let("moved", values[0])
+        moved = build.let("moved", held(0))
         with build.when(left > 0):
             build.add(left, -1)
-            build.set(moved, values[left])
+            build.set(moved, held(left))
         with build.otherwise():
-            build.set(moved, values[right])
-            build.store(values, right, values[0])
+            build.set(moved, held(right))
+            hold(right, held(0))
             build.add(right, -1)
+        ranked = rank(moved)
+        own = moved if ranked is moved else build.let("moved_rank", ranked)
         parent = build.let("parent", left)
         child = build.let("child", left * 2 + 1)
         with build.repeat(child <= right):
             with (
                 build.when(child < right),
-                build.when(values[child] < values[child + 1]),
+                build.when(rank(held(child)) < rank(held(child + 1))),
             ):
                 build.add(child)
-            with build.when(moved >= values[child]):
+            with build.when(own >= rank(held(child))):
                 build.leave()
-            build.store(values, parent, values[child])
+            hold(parent, held(child))
             build.set(parent, child)
             build.set(child, parent * 2 + 1)
-        build.store(values, parent, moved)
+        hold(parent, moved)
+
+
+def sort_values(element: KernelType) -> Function:
+    """A list sorted in place."""
+    name = "sort_reals" if element is KernelType.REAL else "sort_values"
+    build = FunctionBuilder(name, "Sort the first `count` values, smallest first.")
+    values = build.array("values", element)
+    count = build.scalar("count", KernelType.WHOLE)
+    heap_sort(build, values, count)
     build.give()
     return build.function()
+
+
+FEW = 24
+"""Up to so many transactions are sorted by insertion."""
 
 
 def sort_between() -> Function:
@@ -160,42 +193,18 @@ def sort_between() -> Function:
     low = build.scalar("low", KernelType.WHOLE)
     high = build.scalar("high", KernelType.WHOLE)
     count = build.let("count", high - low)
-    with build.when(count <= 24):
+    with build.when(count <= FEW):
         with build.loop("at", low + 1, high) as at:
-            moved = build.let("moved", values[at])
+            inserted = build.let("inserted", values[at])
             hole = build.let("hole", at)
             with build.repeat(hole > low):
-                with build.when(values[hole - 1] <= moved):
+                with build.when(values[hole - 1] <= inserted):
                     build.leave()
                 build.store(values, hole, values[hole - 1])
                 build.add(hole, -1)
-            build.store(values, hole, moved)
+            build.store(values, hole, inserted)
         build.give()
-    left = build.let("left", count // 2)
-    right = build.let("right", count - 1)
-    with build.repeat(right > 0):
-        sunk = build.let("sunk", values[low])
-        with build.when(left > 0):
-            build.add(left, -1)
-            build.set(sunk, values[low + left])
-        with build.otherwise():
-            build.set(sunk, values[low + right])
-            build.store(values, low + right, values[low])
-            build.add(right, -1)
-        parent = build.let("parent", left)
-        child = build.let("child", left * 2 + 1)
-        with build.repeat(child <= right):
-            with (
-                build.when(child < right),
-                build.when(values[low + child] < values[low + child + 1]),
-            ):
-                build.add(child)
-            with build.when(sunk >= values[low + child]):
-                build.leave()
-            build.store(values, low + parent, values[low + child])
-            build.set(parent, child)
-            build.set(child, parent * 2 + 1)
-        build.store(values, low + parent, sunk)
+    heap_sort(build, values, count, low=low)
     build.give()
     return build.function()
 

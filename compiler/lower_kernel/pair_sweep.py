@@ -11,13 +11,11 @@ from __future__ import annotations
 from ...lang.typed import RelationKind
 from ...runtime.layout import Items, Signature
 from ..ir.kernel import (
-    Call,
     Kernel,
     KernelType,
     Select,
     Value,
     Variable,
-    both,
     value,
 )
 from ..ir.plan import PairSweep, Plan
@@ -25,9 +23,9 @@ from .arm_events import ArmEvents, floors_least
 from .binding_state import ListedRows
 from .conditions import passes
 from .frame import Frame
-from .helpers import first_listed, sort_between
+from .helpers import sort_between
 from .results import Results
-from .runs import MemberRuns
+from .runs import Leg, MemberRuns
 
 
 def lower_pair_sweep(
@@ -64,7 +62,9 @@ class _PairSweep:
             high = build.let("last_place", frame.start(side)[near + 1])
             with build.when(high - low < needed):
                 build.skip()
-            self.runs = MemberRuns(frame, self.graph, self.far_name, side, needed)
+            near_leg = Leg(self.near.stage, side)
+            far_leg = Leg(self.far.stage, self.far.plain_side.far)
+            self.runs = MemberRuns(frame, self.graph, near_leg, far_leg, needed)
             self._join(near, low, high)
             with build.when(self.runs.reached > 0):
                 self._lay_out(low, high, needed)
@@ -83,9 +83,7 @@ class _PairSweep:
                 far = build.let(self.far_name, self.runs.touched[at])
                 build.store(self.group_start, far, 0)
                 build.store(self.group_end, far, 0)
-            self.runs.clear()
-            with build.loop("place", low, high) as place:
-                build.store(self.scanned, frame.partners(side)[place], 0)
+            self.runs.clear(low, high)
             results.commit()
 
     def _needed(self) -> Variable:
@@ -103,8 +101,7 @@ class _PairSweep:
         # By account at the far end: its part of `far_rows`.
         self.group_start = frame.flags(f"{far}_start", over, KernelType.INDEX)
         self.group_end = frame.flags(f"{far}_end", over, KernelType.INDEX)
-        # By member: how much of its far arm has been looked at, its transactions with the near end.
-        self.scanned = frame.flags(f"{member}_scanned", over, KernelType.INDEX)
+        # By member: its transactions with the near end, and whether they have been taken.
         self.first_of = frame.flags(f"{member}_first", over, KernelType.INDEX)
         self.taken = frame.flags(f"{member}_taken", over)
         self.wedge_far = frame.scratch(f"wedge_{far}")
@@ -116,47 +113,18 @@ class _PairSweep:
     # Joining
 
     def _join(self, near: Value, low: Value, high: Value) -> None:
-        """Look at the members' far arms, window by window; count for each far end."""
+        """Keep the ways to each far end."""
         frame, build = self.frame, self.build
         self.wedges = build.let("wedges", 0)
-        side, member_side = self.near.plain_side, self.far.plain_side.far
-        listed, starts = frame.listed(member_side), frame.start(member_side)
-        build.note(f"Ways from '{self.near_name}' through a '{self.member_name}'.")
-        with build.loop("place", low, high) as place:
-            row = build.let("row", frame.listed(side)[place])
-            with build.when(passes(frame, self.graph.stages[self.near.stage].filter, row)):
-                member = build.let(self.member_name, frame.partners(side)[place])
-                begin, past = self._bounds(row)
-                oldest = self.runs.two_windows_back(row)
-                stop = build.let("stop_place", starts[member + 1])
-                found = Call(
-                    frame.helper(first_listed),
-                    (listed, starts[member] + self.scanned[member], stop, begin),
-                    KernelType.WHOLE,
-                )
-                far_place = build.let("far_place", found)
-                with build.repeat(far_place < stop):
-                    far_row = build.let("far_row", listed[far_place])
-                    with build.when(far_row >= past):
-                        build.leave()
-                    far = build.let(self.far_name, frame.partners(member_side)[far_place])
-                    admitted = both(
-                        far.differs(near),
-                        passes(frame, self.graph.stages[self.far.stage].filter, far_row),
-                    )
-                    with build.when(admitted):
-                        self.runs.count(far, place, member, oldest)
-                        frame.room(self.wedges)
-                        build.store(self.wedge_far, self.wedges, far)
-                        build.store(self.wedge_row, self.wedges, far_row)
-                        build.add(self.wedges)
-                    build.add(far_place)
-                build.store(self.scanned, member, far_place - starts[member])
+        with self.runs.ways(near, low, high, bounds=self._bounds) as (far, far_row):
+            frame.room(self.wedges)
+            build.store(self.wedge_far, self.wedges, far)
+            build.store(self.wedge_row, self.wedges, far_row)
+            build.add(self.wedges)
 
     def _bounds(self, row: Value) -> tuple[Value, Value]:
         """Transactions of the far arm that can share a window with `row`, and stand in relation."""
-        begin: Value = self.runs.first[row]
-        past: Value = self.runs.past[row]
+        begin, past = self.runs.window(row)
         for relation in self.graph.relations:
             far_is_later = (relation.left == self.far.stage) is (
                 relation.kind is not RelationKind.BEFORE

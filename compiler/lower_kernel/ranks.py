@@ -13,6 +13,7 @@ from __future__ import annotations
 from ..ir.kernel import Array, Call, Function, KernelType, Value, value
 from ..kernel_builder import FunctionBuilder
 from .frame import Frame
+from .helpers import heap_sort
 
 MANY = 256
 """Transactions from which on ranks are worth their making."""
@@ -69,37 +70,9 @@ def rank_places() -> Function:
     start = build.scalar("start", KernelType.WHOLE)
     size = build.scalar("size", KernelType.WHOLE)
 
-    def cell(place: Value) -> Value:
-        return column[listed[start + place]]
-
     with build.loop("at", 0, size) as at:
         build.store(places, at, at)
-    left = build.let("left", size // 2)
-    right = build.let("right", size - 1)
-    with build.repeat(right > 0):
-        moved = build.let("moved", places[0])
-        with build.when(left > 0):
-            build.add(left, -1)
-            build.set(moved, places[left])
-        with build.otherwise():
-            build.set(moved, places[right])
-            build.store(places, right, places[0])
-            build.add(right, -1)
-        moved_cell = build.let("moved_cell", cell(moved))
-        parent = build.let("parent", left)
-        child = build.let("child", left * 2 + 1)
-        with build.repeat(child <= right):
-            with (
-                build.when(child < right),
-                build.when(cell(places[child]) < cell(places[child + 1])),
-            ):
-                build.add(child)
-            with build.when(moved_cell >= cell(places[child])):
-                build.leave()
-            build.store(places, parent, places[child])
-            build.set(parent, child)
-            build.set(child, parent * 2 + 1)
-        build.store(places, parent, moved)
+    heap_sort(build, places, size, rank=lambda place: column[listed[start + place]])
     build.give()
     return build.function()
 

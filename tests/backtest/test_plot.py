@@ -9,7 +9,8 @@ import pytest
 
 import moneytrail as mt
 from moneytrail.backtest import Backtest, backtest, read_truth
-from moneytrail.backtest.plot import MissingExtraError, plot, points
+from moneytrail.backtest.plot import plot, points
+from moneytrail.extras import MissingExtraError
 from moneytrail.runtime.transactions import Transactions
 
 

@@ -42,47 +42,47 @@ def sort_between(
     count = high - low
     if count <= 24:
         for at in range(low + 1, high):
-            moved = values[at]
+            inserted = values[at]
             hole = at
             while hole > low:
-                if values[hole - 1] <= moved:
+                if values[hole - 1] <= inserted:
                     break
                 values[hole] = values[hole - 1]
                 hole -= 1
-            values[hole] = moved
+            values[hole] = inserted
         return
     left = count // 2
     right = count - 1
     while right > 0:
-        sunk = values[low]
+        moved = values[low]
         if left > 0:
             left -= 1
-            sunk = values[low + left]
+            moved = values[low + left]
         else:
-            sunk = values[low + right]
+            moved = values[low + right]
             values[low + right] = values[low]
             right -= 1
         parent = left
         child = left * 2 + 1
         while child <= right:
             if child < right:
-                if values[low + child] < values[low + child + 1]:
+                if values[low + child] < values[low + (child + 1)]:
                     child += 1
-            if sunk >= values[low + child]:
+            if moved >= values[low + child]:
                 break
             values[low + parent] = values[low + child]
             parent = child
             child = parent * 2 + 1
-        values[low + parent] = sunk
+        values[low + parent] = moved
     return
 
 
 @njit(cache=True, nogil=True, error_model="numpy")
 def bipartite(
     item_low, item_high, state, tally, instance_trigger, instance_whole, feature_count,
-    feature_size_max, feature_payers_max, feature_payees_max, each_pays, payee_scanned,
-    payer_counted, payee_newest, outer_previous, arm_rows, outer_rows, sent_start, window_first,
-    window_past, payer_run, payer_seen, touched_payer, received, received_start, sent,
+    feature_size_max, feature_payers_max, feature_payees_max, each_pays, payer_counted,
+    payee_newest, outer_previous, arm_rows, outer_rows, sent_start, window_first, window_past,
+    payee_scanned, payer_run, payer_seen, touched_payer, received, received_start, sent,
     scratch_capacity, sent_to, received_from, source, target, time, window, emit_from, first_rows,
     first_live, rest_rows, rest_live, payee_accounts, payee_member, payer_accounts, payer_member,
     min_payees, mark, min_payers, collect, pool_capacity, evidence_stage, evidence_row,
@@ -120,7 +120,7 @@ def bipartite(
         reached = 0
         arm_count = 0
         outer_count = 0
-        # Ways from 'anchor' through a 'payee'.
+        # Ways through a 'payee'.
         for place in range(first_place, last_place):
             row_2 = sent[place]
             if arm_count >= scratch_capacity:
@@ -134,14 +134,14 @@ def bipartite(
             if one_window > 0:
                 one_window = window_first[one_window - 1]
             stop_place = received_start[payee + 1]
-            outer_place = first_listed(
+            far_place = first_listed(
                 received, received_start[payee] + payee_scanned[payee], stop_place, window_first[row_2],
             )
-            while outer_place < stop_place:
-                outer_row = received[outer_place]
-                if outer_row >= window_past[row_2]:
+            while far_place < stop_place:
+                far_row = received[far_place]
+                if far_row >= window_past[row_2]:
                     break
-                payer = received_from[outer_place]
+                payer = received_from[far_place]
                 if payer != anchor:
                     before = payer_seen[payer]
                     if before == 0:
@@ -168,10 +168,10 @@ def bipartite(
                         state[NEXT] = anchor
                         state[STATUS] = SCRATCH_FULL
                         return
-                    outer_rows[outer_count] = outer_row
+                    outer_rows[outer_count] = far_row
                     outer_count += 1
-                outer_place += 1
-            payee_scanned[payee] = outer_place - received_start[payee]
+                far_place += 1
+            payee_scanned[payee] = far_place - received_start[payee]
         if reached > 0:
             # Transactions of each 'payer' that can belong.
             kept = 0
@@ -194,9 +194,9 @@ def bipartite(
                 if of_arm:
                     row_4 = arm_rows[arm_at]
                 if outer_at < outer_count:
-                    outer_row_2 = outer_rows[outer_at]
-                    if not of_arm or outer_row_2 < row_4:
-                        row_4 = outer_row_2
+                    outer_row = outer_rows[outer_at]
+                    if not of_arm or outer_row < row_4:
+                        row_4 = outer_row
                         of_arm = False
                 since = time[row_4] - window
                 while arm_left < arm_at:
@@ -468,12 +468,12 @@ def bipartite(
                 old_2 = outer_rows[at_8]
                 payer_counted[source[old_2]] = 0
                 payee_newest[target[old_2]] = 0
+        for place_17 in range(first_place, last_place):
+            payee_scanned[sent_to[place_17]] = 0
         for at_9 in range(touched_count):
             payer_6 = touched_payer[at_9]
             payer_run[payer_6] = 0
             payer_seen[payer_6] = 0
-        for place_17 in range(first_place, last_place):
-            payee_scanned[sent_to[place_17]] = 0
         state[COMPLETED] = completed
         state[INSTANCES] = instances
         state[EVIDENCE] = evidence_end

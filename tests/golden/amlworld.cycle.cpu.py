@@ -71,38 +71,38 @@ def sort_between(
     count = high - low
     if count <= 24:
         for at in range(low + 1, high):
-            moved = values[at]
+            inserted = values[at]
             hole = at
             while hole > low:
-                if values[hole - 1] <= moved:
+                if values[hole - 1] <= inserted:
                     break
                 values[hole] = values[hole - 1]
                 hole -= 1
-            values[hole] = moved
+            values[hole] = inserted
         return
     left = count // 2
     right = count - 1
     while right > 0:
-        sunk = values[low]
+        moved = values[low]
         if left > 0:
             left -= 1
-            sunk = values[low + left]
+            moved = values[low + left]
         else:
-            sunk = values[low + right]
+            moved = values[low + right]
             values[low + right] = values[low]
             right -= 1
         parent = left
         child = left * 2 + 1
         while child <= right:
             if child < right:
-                if values[low + child] < values[low + child + 1]:
+                if values[low + child] < values[low + (child + 1)]:
                     child += 1
-            if sunk >= values[low + child]:
+            if moved >= values[low + child]:
                 break
             values[low + parent] = values[low + child]
             parent = child
             child = parent * 2 + 1
-        values[low + parent] = sunk
+        values[low + parent] = moved
     return
 
 

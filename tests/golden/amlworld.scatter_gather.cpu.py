@@ -41,52 +41,52 @@ def sort_between(
     count = high - low
     if count <= 24:
         for at in range(low + 1, high):
-            moved = values[at]
+            inserted = values[at]
             hole = at
             while hole > low:
-                if values[hole - 1] <= moved:
+                if values[hole - 1] <= inserted:
                     break
                 values[hole] = values[hole - 1]
                 hole -= 1
-            values[hole] = moved
+            values[hole] = inserted
         return
     left = count // 2
     right = count - 1
     while right > 0:
-        sunk = values[low]
+        moved = values[low]
         if left > 0:
             left -= 1
-            sunk = values[low + left]
+            moved = values[low + left]
         else:
-            sunk = values[low + right]
+            moved = values[low + right]
             values[low + right] = values[low]
             right -= 1
         parent = left
         child = left * 2 + 1
         while child <= right:
             if child < right:
-                if values[low + child] < values[low + child + 1]:
+                if values[low + child] < values[low + (child + 1)]:
                     child += 1
-            if sunk >= values[low + child]:
+            if moved >= values[low + child]:
                 break
             values[low + parent] = values[low + child]
             parent = child
             child = parent * 2 + 1
-        values[low + parent] = sunk
+        values[low + parent] = moved
     return
 
 
 @njit(cache=True, nogil=True, error_model="numpy")
 def scatter_gather(
     item_low, item_high, state, tally, instance_trigger, instance_whole, feature_count,
-    feature_mules_max, feature_took_max, min_mules, collector_start, collector_end, mule_scanned,
-    mule_first, mule_taken, wedge_collector, wedge_row, next_place, near_rows, far_rows,
-    sent_start, window_first, window_past, collector_run, collector_seen, touched_collector, sent,
-    sent_to, gap_past, scratch_capacity, source, near_newest, near_previous, mule_live, near_live,
-    near_told, near_untold, near_until, near_first_waiting, near_next_waiting, far_newest,
-    far_previous, far_live, far_told, far_untold, far_until, far_first_waiting, far_next_waiting,
-    time, window, target, wait, collect, emit_from, pool_capacity, evidence_stage, evidence_row,
-    instance_capacity, instance_plain, instance_evidence_end,
+    feature_mules_max, feature_took_max, min_mules, collector_start, collector_end, mule_first,
+    mule_taken, wedge_collector, wedge_row, next_place, near_rows, far_rows, sent_start,
+    window_first, window_past, mule_scanned, collector_run, collector_seen, touched_collector,
+    sent, sent_to, gap_past, scratch_capacity, source, near_newest, near_previous, mule_live,
+    near_live, near_told, near_untold, near_until, near_first_waiting, near_next_waiting,
+    far_newest, far_previous, far_live, far_told, far_untold, far_until, far_first_waiting,
+    far_next_waiting, time, window, target, wait, collect, emit_from, pool_capacity,
+    evidence_stage, evidence_row, instance_capacity, instance_plain, instance_evidence_end,
 ):
     """Find 'scatter_gather'."""
     instances = state[INSTANCES]
@@ -119,7 +119,7 @@ def scatter_gather(
         touched_count = 0
         reached = 0
         wedges = 0
-        # Ways from 'origin' through a 'mule'.
+        # Ways through a 'mule'.
         for place in range(first_place, last_place):
             row_2 = sent[place]
             mule = sent_to[place]
@@ -417,12 +417,12 @@ def scatter_gather(
             collector_6 = touched_collector[at_15]
             collector_start[collector_6] = 0
             collector_end[collector_6] = 0
+        for place_7 in range(first_place, last_place):
+            mule_scanned[sent_to[place_7]] = 0
         for at_16 in range(touched_count):
             collector_7 = touched_collector[at_16]
             collector_run[collector_7] = 0
             collector_seen[collector_7] = 0
-        for place_7 in range(first_place, last_place):
-            mule_scanned[sent_to[place_7]] = 0
         state[COMPLETED] = completed
         state[INSTANCES] = instances
         state[EVIDENCE] = evidence_end

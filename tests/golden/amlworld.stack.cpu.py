@@ -42,38 +42,38 @@ def sort_between(
     count = high - low
     if count <= 24:
         for at in range(low + 1, high):
-            moved = values[at]
+            inserted = values[at]
             hole = at
             while hole > low:
-                if values[hole - 1] <= moved:
+                if values[hole - 1] <= inserted:
                     break
                 values[hole] = values[hole - 1]
                 hole -= 1
-            values[hole] = moved
+            values[hole] = inserted
         return
     left = count // 2
     right = count - 1
     while right > 0:
-        sunk = values[low]
+        moved = values[low]
         if left > 0:
             left -= 1
-            sunk = values[low + left]
+            moved = values[low + left]
         else:
-            sunk = values[low + right]
+            moved = values[low + right]
             values[low + right] = values[low]
             right -= 1
         parent = left
         child = left * 2 + 1
         while child <= right:
             if child < right:
-                if values[low + child] < values[low + child + 1]:
+                if values[low + child] < values[low + (child + 1)]:
                     child += 1
-            if sunk >= values[low + child]:
+            if moved >= values[low + child]:
                 break
             values[low + parent] = values[low + child]
             parent = child
             child = parent * 2 + 1
-        values[low + parent] = sunk
+        values[low + parent] = moved
     return
 
 
@@ -81,8 +81,8 @@ def sort_between(
 def stack(
     item_low, item_high, state, tally, instance_trigger, instance_whole, feature_count,
     feature_size_max, feature_payers_max, feature_middlemen_max, each_pays, upper_partners,
-    middle_scanned, payer_counted, middle_newest, outer_previous, arm_rows, outer_rows,
-    received_start, window_first, window_past, payer_run, payer_seen, touched_payer, received,
+    payer_counted, middle_newest, outer_previous, arm_rows, outer_rows, received_start,
+    window_first, window_past, middle_scanned, payer_run, payer_seen, touched_payer, received,
     scratch_capacity, received_from, source, target, time, window, emit_from, upper_rows,
     upper_live, lower_rows, lower_live, payer_accounts, payer_member, middle_accounts,
     middle_member, min_middle, min_payers, sent_start, sent, mark, collect, pool_capacity,
@@ -123,7 +123,7 @@ def stack(
         reached = 0
         arm_count = 0
         outer_count = 0
-        # Ways from 'collector' through a 'middle'.
+        # Ways through a 'middle'.
         for place in range(first_place, last_place):
             row_2 = received[place]
             if arm_count >= scratch_capacity:
@@ -137,14 +137,14 @@ def stack(
             if one_window > 0:
                 one_window = window_first[one_window - 1]
             stop_place = received_start[middle + 1]
-            outer_place = first_listed(
+            far_place = first_listed(
                 received, received_start[middle] + middle_scanned[middle], stop_place, window_first[row_2],
             )
-            while outer_place < stop_place:
-                outer_row = received[outer_place]
-                if outer_row >= window_past[row_2]:
+            while far_place < stop_place:
+                far_row = received[far_place]
+                if far_row >= window_past[row_2]:
                     break
-                payer = received_from[outer_place]
+                payer = received_from[far_place]
                 if payer != collector:
                     before = payer_seen[payer]
                     if before == 0:
@@ -171,10 +171,10 @@ def stack(
                         state[NEXT] = collector
                         state[STATUS] = SCRATCH_FULL
                         return
-                    outer_rows[outer_count] = outer_row
+                    outer_rows[outer_count] = far_row
                     outer_count += 1
-                outer_place += 1
-            middle_scanned[middle] = outer_place - received_start[middle]
+                far_place += 1
+            middle_scanned[middle] = far_place - received_start[middle]
         if reached > 0:
             # Transactions of each 'payer' that can belong.
             kept = 0
@@ -197,9 +197,9 @@ def stack(
                 if of_arm:
                     row_4 = arm_rows[arm_at]
                 if outer_at < outer_count:
-                    outer_row_2 = outer_rows[outer_at]
-                    if not of_arm or outer_row_2 < row_4:
-                        row_4 = outer_row_2
+                    outer_row = outer_rows[outer_at]
+                    if not of_arm or outer_row < row_4:
+                        row_4 = outer_row
                         of_arm = False
                 since = time[row_4] - window
                 while arm_left < arm_at:
@@ -519,12 +519,12 @@ def stack(
                 old_2 = outer_rows[at_8]
                 payer_counted[source[old_2]] = 0
                 middle_newest[target[old_2]] = 0
+        for place_22 in range(first_place, last_place):
+            middle_scanned[received_from[place_22]] = 0
         for at_9 in range(touched_count):
             payer_6 = touched_payer[at_9]
             payer_run[payer_6] = 0
             payer_seen[payer_6] = 0
-        for place_22 in range(first_place, last_place):
-            middle_scanned[received_from[place_22]] = 0
         state[COMPLETED] = completed
         state[INSTANCES] = instances
         state[EVIDENCE] = evidence_end

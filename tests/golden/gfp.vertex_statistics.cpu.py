@@ -32,7 +32,7 @@ def rank_places(
             moved = places[right]
             places[right] = places[0]
             right -= 1
-        moved_cell = column[listed[start + moved]]
+        moved_rank = column[listed[start + moved]]
         parent = left
         child = left * 2 + 1
         while child <= right:
@@ -41,7 +41,7 @@ def rank_places(
                     column[listed[start + places[child]]] < column[listed[start + places[child + 1]]]
                 ):
                     child += 1
-            if moved_cell >= column[listed[start + places[child]]]:
+            if moved_rank >= column[listed[start + places[child]]]:
                 break
             places[parent] = places[child]
             parent = child

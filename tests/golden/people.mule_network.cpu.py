@@ -45,38 +45,38 @@ def sort_between(
     count = high - low
     if count <= 24:
         for at in range(low + 1, high):
-            moved = values[at]
+            inserted = values[at]
             hole = at
             while hole > low:
-                if values[hole - 1] <= moved:
+                if values[hole - 1] <= inserted:
                     break
                 values[hole] = values[hole - 1]
                 hole -= 1
-            values[hole] = moved
+            values[hole] = inserted
         return
     left = count // 2
     right = count - 1
     while right > 0:
-        sunk = values[low]
+        moved = values[low]
         if left > 0:
             left -= 1
-            sunk = values[low + left]
+            moved = values[low + left]
         else:
-            sunk = values[low + right]
+            moved = values[low + right]
             values[low + right] = values[low]
             right -= 1
         parent = left
         child = left * 2 + 1
         while child <= right:
             if child < right:
-                if values[low + child] < values[low + child + 1]:
+                if values[low + child] < values[low + (child + 1)]:
                     child += 1
-            if sunk >= values[low + child]:
+            if moved >= values[low + child]:
                 break
             values[low + parent] = values[low + child]
             parent = child
             child = parent * 2 + 1
-        values[low + parent] = sunk
+        values[low + parent] = moved
     return
 
 
@@ -123,14 +123,14 @@ def share_of(
 def mule_network(
     item_low, item_high, state, tally, instance_trigger, instance_whole, instance_real,
     feature_count, feature_mules_max, feature_victims_max, feature_total_max, feature_reached_max,
-    feature_passed_max, mule_scanned, victim_counted, mule_newest, outer_previous, arm_rows,
-    outer_rows, received_start, window_first, window_past, victim_run, victim_seen, touched_victim,
-    received, scratch_capacity, received_from, source, target, time, window, emit_from, paid_rows,
-    paid_live, collected_rows, collected_live, victim_accounts, victim_member, mule_accounts,
-    mule_member, known, sent_start, sent, min_mules, min_victims, wait, column_amount, max_mules,
-    kept_2, kept_numerator, kept_denominator, limit, limit_numerator, limit_denominator, collect,
-    pool_capacity, evidence_stage, evidence_row, instance_capacity, instance_plain,
-    instance_evidence_end,
+    feature_passed_max, victim_counted, mule_newest, outer_previous, arm_rows, outer_rows,
+    received_start, window_first, window_past, mule_scanned, victim_run, victim_seen,
+    touched_victim, received, scratch_capacity, received_from, source, target, time, window,
+    emit_from, paid_rows, paid_live, collected_rows, collected_live, victim_accounts,
+    victim_member, mule_accounts, mule_member, known, sent_start, sent, min_mules, min_victims,
+    wait, column_amount, max_mules, kept_2, kept_numerator, kept_denominator, limit,
+    limit_numerator, limit_denominator, collect, pool_capacity, evidence_stage, evidence_row,
+    instance_capacity, instance_plain, instance_evidence_end,
 ):
     """Find 'mule_network'."""
     instances = state[INSTANCES]
@@ -179,7 +179,7 @@ def mule_network(
         reached_2 = 0
         arm_count = 0
         outer_count = 0
-        # Ways from 'collector' through a 'mule'.
+        # Ways through a 'mule'.
         for place in range(first_place, last_place):
             row_2 = received[place]
             if arm_count >= scratch_capacity:
@@ -193,14 +193,14 @@ def mule_network(
             if one_window > 0:
                 one_window = window_first[one_window - 1]
             stop_place = received_start[mule + 1]
-            outer_place = first_listed(
+            far_place = first_listed(
                 received, received_start[mule] + mule_scanned[mule], stop_place, window_first[row_2],
             )
-            while outer_place < stop_place:
-                outer_row = received[outer_place]
-                if outer_row >= window_past[row_2]:
+            while far_place < stop_place:
+                far_row = received[far_place]
+                if far_row >= window_past[row_2]:
                     break
-                victim = received_from[outer_place]
+                victim = received_from[far_place]
                 if victim != collector:
                     before = victim_seen[victim]
                     if before == 0:
@@ -227,10 +227,10 @@ def mule_network(
                         state[NEXT] = collector
                         state[STATUS] = SCRATCH_FULL
                         return
-                    outer_rows[outer_count] = outer_row
+                    outer_rows[outer_count] = far_row
                     outer_count += 1
-                outer_place += 1
-            mule_scanned[mule] = outer_place - received_start[mule]
+                far_place += 1
+            mule_scanned[mule] = far_place - received_start[mule]
         if reached_2 > 0:
             # Transactions of each 'victim' that can belong.
             kept = 0
@@ -253,9 +253,9 @@ def mule_network(
                 if of_arm:
                     row_4 = arm_rows[arm_at]
                 if outer_at < outer_count:
-                    outer_row_2 = outer_rows[outer_at]
-                    if not of_arm or outer_row_2 < row_4:
-                        row_4 = outer_row_2
+                    outer_row = outer_rows[outer_at]
+                    if not of_arm or outer_row < row_4:
+                        row_4 = outer_row
                         of_arm = False
                 since = time[row_4] - window
                 while arm_left < arm_at:
@@ -670,12 +670,12 @@ def mule_network(
                 old_2 = outer_rows[at_11]
                 victim_counted[source[old_2]] = 0
                 mule_newest[target[old_2]] = 0
+        for place_26 in range(first_place, last_place):
+            mule_scanned[received_from[place_26]] = 0
         for at_12 in range(touched_count):
             victim_6 = touched_victim[at_12]
             victim_run[victim_6] = 0
             victim_seen[victim_6] = 0
-        for place_26 in range(first_place, last_place):
-            mule_scanned[received_from[place_26]] = 0
         state[COMPLETED] = completed
         state[INSTANCES] = instances
         state[EVIDENCE] = evidence_end

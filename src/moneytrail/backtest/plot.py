@@ -1,46 +1,21 @@
-"""Recall against matches a day, as a picture; the only module that needs Matplotlib."""
+"""Recall against matches a day, as a picture."""
 
 from __future__ import annotations
 
-import importlib
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import polars as pl
 
-from ..runtime.atomic import written_aside
-from ..runtime.errors import DataError, nearest, one_line
+from ..extras import need_matplotlib
+from ..pictures import check_ending, save_picture
 from .run import EVERY, PARAMETER
 
 if TYPE_CHECKING:
     from .run import Backtest
 
-ENDINGS = (".png", ".svg", ".pdf")
 _LABELLED = 40
 """Points that still leave room for what they are."""
-
-
-class MissingExtraError(Exception):
-    """A library that comes with an extra is not installed."""
-
-    def __init__(self, library: str, extra: str) -> None:
-        super().__init__(
-            f"{library} is not installed\n  hint: pip install 'moneytrail[{extra}]' brings it"
-        )
-
-
-def need_matplotlib() -> None:
-    """Make sure that pictures can be drawn, before any work is done.
-
-    Raises
-    ------
-    MissingExtraError
-        If Matplotlib is not installed, naming the extra that brings it.
-    """
-    try:
-        importlib.import_module("matplotlib")
-    except ImportError:
-        raise MissingExtraError("Matplotlib", "plot") from None
 
 
 def plot(result: Backtest, path: str | Path) -> None:
@@ -64,19 +39,9 @@ def plot(result: Backtest, path: str | Path) -> None:
         If the ending is unknown or the place cannot be written; no file is left then.
     """
     target = Path(path)
-    ending = target.suffix.lower()
-    if ending not in ENDINGS:
-        hint = nearest(ending, ENDINGS) or f"end it in {' '.join(ENDINGS)}"
-        raise DataError(f"cannot draw {target}", reason="its kind is unknown", hint=hint)
+    check_ending(target)
     need_matplotlib()
-    figure = _figure(result)
-    # A date or a random name inside would make the same picture another file each time.
-    metadata = {".png": {"Software": None}, ".svg": {"Date": None}, ".pdf": {"CreationDate": None}}
-    with written_aside(target) as aside:
-        try:
-            figure.savefig(aside, format=ending[1:], metadata=metadata[ending])
-        except ValueError as error:
-            raise DataError(f"cannot draw {target}", reason=one_line(error)) from error
+    save_picture(_figure(result), target)
 
 
 def points(result: Backtest) -> pl.DataFrame:

@@ -1,12 +1,12 @@
-"""Rows against seconds, both by powers of ten; the only module here that needs Matplotlib."""
+"""Rows against seconds, both by powers of ten."""
 
 from __future__ import annotations
 
 from pathlib import Path
 from typing import Any
 
-from ..backtest.plot import need_matplotlib
-from ..runtime.atomic import written_aside
+from ..extras import need_matplotlib
+from ..pictures import save_picture
 from .run import Report
 from .works import SYSTEMS, WORKS
 
@@ -33,11 +33,7 @@ def plot(report: Report, path: Path) -> None:
         If the place cannot be written; no file is left then.
     """
     need_matplotlib()
-    figure = _figure(report)
-    ending = path.suffix.lower()
-    metadata = {".png": {"Software": None}, ".svg": {"Date": None}, ".pdf": {"CreationDate": None}}
-    with written_aside(path) as aside:
-        figure.savefig(aside, format=ending[1:], metadata=metadata[ending])
+    save_picture(_figure(report), path)
 
 
 def _figure(report: Report) -> Any:

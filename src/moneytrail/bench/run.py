@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TypeAlias
 
-from ..backtest.plot import MissingExtraError
+from ..extras import MissingExtraError
 from .checks import Verdict, check
 from .files import write_world_file
 from .generator import make_edges

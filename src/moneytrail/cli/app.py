@@ -27,6 +27,7 @@ from .inputs import (
 from .manifest import Clock, write_run
 from .options import (
     AllowRefused,
+    Data,
     File,
     Manifest,
     Memory,
@@ -156,14 +157,7 @@ def check(
 @ends_well
 def mine(
     file: File,
-    data: Annotated[
-        str,
-        typer.Argument(
-            metavar="DATA",
-            help="Transactions: .csv, .csv.gz, .parquet, .arrow; - for CSV on standard input.",
-            show_default=False,
-        ),
-    ],
+    data: Data,
     pattern: Annotated[
         list[str] | None,
         typer.Option("-p", "--pattern", metavar="NAME", help="Mine this one only. Repeatable."),

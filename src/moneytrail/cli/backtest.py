@@ -8,9 +8,10 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from ..pictures import ENDINGS as PICTURE_ENDINGS
 from .exits import MisuseError, ends_well, tell
 from .inputs import STDIN, check_names, checked_memory, open_program, open_schema, read_data
-from .options import AllowRefused, Memory
+from .options import AllowRefused, Data, File, Memory, SchemaName, Settings, Threads
 from .outputs import check_place, resolved
 from .progress import progress_bar
 from .settings import read_settings
@@ -22,25 +23,12 @@ if TYPE_CHECKING:
     from ..program import Program
 
 OUT_ENDINGS = (".parquet", ".csv")
-PLOT_ENDINGS = (".png", ".svg", ".pdf")
 
 
 @ends_well
 def backtest(
-    file: Annotated[
-        str,
-        typer.Argument(
-            metavar="FILE", help="A .dsl file, or the name of a shipped one.", show_default=False
-        ),
-    ],
-    data: Annotated[
-        str,
-        typer.Argument(
-            metavar="DATA",
-            help="Transactions: .csv, .csv.gz, .parquet, .arrow; - for CSV on standard input.",
-            show_default=False,
-        ),
-    ],
+    file: File,
+    data: Data,
     truth: Annotated[
         str,
         typer.Option(metavar="PATTERNS", help="The Patterns file of DATA: .txt or .txt.gz."),
@@ -58,26 +46,9 @@ def backtest(
         list[str] | None,
         typer.Option("-p", "--pattern", metavar="NAME", help="Test this one only. Repeatable."),
     ] = None,
-    schema: Annotated[
-        str | None,
-        typer.Option(
-            "--schema",
-            metavar="SCHEMA",
-            help="How the data is laid out: ibm_aml, or a .toml file. Guessed if not given.",
-            show_default=False,
-        ),
-    ] = None,
-    settings: Annotated[
-        list[str] | None,
-        typer.Option(
-            "--set",
-            metavar="NAME=VALUE",
-            help="Set a parameter, of every pattern that has it or of one: PATTERN.NAME=VALUE.",
-        ),
-    ] = None,
-    threads: Annotated[
-        int | None, typer.Option(min=1, help="Threads to use; as a rule, all cores.")
-    ] = None,
+    schema: SchemaName = None,
+    settings: Settings = None,
+    threads: Threads = None,
     memory: Memory = None,
     first: Annotated[
         str | None,
@@ -195,7 +166,7 @@ def backtest(
 def _check_outputs(out: str | None, plot: str | None, inputs: tuple[str, ...]) -> None:
     """Refuse places that cannot be written, before any work is done."""
     taken = {resolved(one): f"the input {one}" for one in inputs if one != STDIN}
-    for option, place, endings in (("--out", out, OUT_ENDINGS), ("--plot", plot, PLOT_ENDINGS)):
+    for option, place, endings in (("--out", out, OUT_ENDINGS), ("--plot", plot, PICTURE_ENDINGS)):
         if place is None:
             continue
         if place == STDIN:
@@ -205,7 +176,7 @@ def _check_outputs(out: str | None, plot: str | None, inputs: tuple[str, ...]) -
         if other != option:
             raise MisuseError(f"{option} {place} would overwrite {other}")
     if plot is not None:
-        from ..backtest.plot import MissingExtraError, need_matplotlib
+        from ..extras import MissingExtraError, need_matplotlib
 
         try:
             need_matplotlib()

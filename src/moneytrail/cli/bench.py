@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from ..pictures import ENDINGS as PICTURE_ENDINGS
 from .exits import MisuseError, ends_well, tell
 from .outputs import STDOUT, check_place, resolved
 
@@ -16,7 +17,6 @@ if TYPE_CHECKING:
     from ..bench import Report
 
 OUT_ENDINGS = (".md",)
-PLOT_ENDINGS = (".png", ".svg", ".pdf")
 _SIZE = re.compile(r"([0-9][0-9_]*)([kM]?)")
 _TIMES = {"": 1, "k": 1_000, "M": 1_000_000}
 MOST_ROWS = 100_000_000
@@ -73,11 +73,11 @@ def bench(
 
     Exit code 0: measured; 1: a system disagrees with moneytrail; 2: misuse.
     """
-    from ..backtest.plot import MissingExtraError, need_matplotlib
     from ..bench import WORKS, Settings
     from ..bench import bench as run
     from ..bench.run import LIBRARIES
     from ..bench.table import as_data, markdown
+    from ..extras import MissingExtraError, need_matplotlib
 
     works = _names(work, "--work", tuple(WORKS))
     peers = _names(systems, "--systems", ("moneytrail", *LIBRARIES))
@@ -161,7 +161,7 @@ def _sizes(given: str) -> tuple[int, ...]:
 
 def _check_outputs(out: str | None, plot: str | None) -> None:
     """Refuse places that cannot be written, before any work is done."""
-    for option, place, endings in (("--out", out, OUT_ENDINGS), ("--plot", plot, PLOT_ENDINGS)):
+    for option, place, endings in (("--out", out, OUT_ENDINGS), ("--plot", plot, PICTURE_ENDINGS)):
         if place == STDOUT:
             raise MisuseError(f"{option} needs a file; --json prints on standard output")
         if place is not None:

@@ -25,6 +25,14 @@ File = Annotated[
         show_default=False,
     ),
 ]
+Data = Annotated[
+    str,
+    typer.Argument(
+        metavar="DATA",
+        help="Transactions: .csv, .tsv, .csv.gz, .parquet, .arrow; - for CSV on standard input.",
+        show_default=False,
+    ),
+]
 SchemaName = Annotated[
     str | None,
     typer.Option(

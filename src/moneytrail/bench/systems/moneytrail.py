@@ -14,8 +14,8 @@ from ...data import pattern_shapes, profile_shapes, units_of
 from ...mining import check_parameters
 from ...runtime.execute import run
 from ...runtime.layout import AdjacencyPart
-from ...runtime.slices import cut_slices, whole_slice
-from ...runtime.tables import FeatureShape, feature_table
+from ...runtime.slices import whole_slice
+from ...runtime.tables import FeatureShape, FeatureTable
 from ...runtime.transactions import Transactions
 from ..generator import Edges
 from ..measure import Job, Numbers, Task, digest_of
@@ -78,13 +78,12 @@ def phases(program: Program, transactions: Transactions, task: Task) -> dict[str
     spent = {"slice": 0.0, "search": 0.0, "table": 0.0}
     parameters = {"window": f"{task.window_s}s"}
     given = check_parameters(program, program.names, parameters)
-    shapes: list[FeatureShape] = []
-    values: list[Any] = []
+    found_of: list[tuple[tuple[FeatureShape, ...], tuple[Any, ...]]] = []
+    piece = whole_slice(transactions)  # one for all patterns: what is sorted once stays sorted
     for name in program.names:
         compiled = program.compiled(name)
         kernel = bind(compiled, given[name], units_of(transactions))
         began = perf_counter()
-        (piece,) = cut_slices(transactions, [], 0)
         touch(piece, [argument for _, argument in kernel.signature.arguments])
         spent["slice"] += perf_counter() - began
         began = perf_counter()
@@ -92,10 +91,13 @@ def phases(program: Program, transactions: Transactions, task: Task) -> dict[str
         spent["search"] += perf_counter() - began
         is_profile = any(each.name == name for each in program.checked.program.profiles)
         graph: Any = compiled.graph
-        shapes += profile_shapes(graph) if is_profile else pattern_shapes(graph)
-        values += found.features
+        shapes = profile_shapes(graph) if is_profile else pattern_shapes(graph)
+        found_of.append((shapes, found.features))
     began = perf_counter()
-    feature_table(transactions, shapes, values)
+    table = FeatureTable(transactions)
+    for shapes, values in found_of:
+        table.add(shapes, values)
+    table.frame()
     spent["table"] = perf_counter() - began
     return spent
 
