@@ -45,7 +45,11 @@ class PlanChoice:
 
 
 def choose_plan(
-    graph: PatternGraph, loads: Loads | None = None, choice: Choice = "best"
+    graph: PatternGraph,
+    loads: Loads | None = None,
+    choice: Choice = "best",
+    *,
+    every: bool = False,
 ) -> PlanChoice:
     """The cheapest plan by its estimated seconds; without `loads`, the first that is allowed.
 
@@ -57,8 +61,15 @@ def choose_plan(
         Statistics of the data, with the numbers of the run.
     choice
         Takes a strategy whatever it costs. It must be allowed.
+    every
+        Estimates all that are allowed; otherwise a hub sweep, which nothing undercuts, alone.
     """
-    estimates = tuple(_estimate(each, loads) for each in candidate_plans(graph, loads))
+    candidates = candidate_plans(graph, loads)
+    first = next(each for each in candidates if each.plan is not None)
+    alone = first.name == "hub sweep" and choice == "best" and not every
+    estimates = tuple(
+        _estimate(each, None if alone and each is not first else loads) for each in candidates
+    )
     allowed = [each for each in estimates if each.candidate.plan is not None]
     if choice != "best":
         return PlanChoice(choice, estimates)

@@ -138,7 +138,8 @@ def _group_sweep(graph: PatternGraph, strategy: GroupSweep, loads: Loads) -> Ste
     if near_end.at_least is not None:
         needed = loads.whole(near_end.at_least)
     in_window = loads.before(arm.plain_side, arm.plain_side) * loads.passing(arm.stage)
-    outer_rows = loads.before(arm.plain_side.far, strategy.near) * loads.passing(strategy.outer)
+    outer_rows = loads.onward(arm.plain_side, arm.plain_side, strategy.near)
+    outer_rows *= loads.passing(strategy.outer)
     reached = kept * in_window * loads.distinct * outer_rows
     seeded = {seed.stage for seed in strategy.base.seeds}
     triggers = begun * min(1.0, kept * outer_rows / needed) if arm.stage in seeded else 0.0

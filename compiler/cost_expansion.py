@@ -63,7 +63,7 @@ def settling_steps(strategy: Expansion, gathered: float) -> Steps:
 def _settled(graph: PatternGraph, strategy: Expansion, seed: Seed, loads: Loads) -> Steps:
     """Stage by stage, as long as none stays empty and no set below its floor."""
     ends = ends_of(graph, seed)
-    members: dict[int, tuple[float, Side]] = {}
+    members: dict[int, tuple[float, Side, Side]] = {}
     lasting, gathered, read = 1.0, 0.0, 0.0
     for gather in strategy.gathers:
         stage = graph.stages[gather.stage]
@@ -83,8 +83,8 @@ def _settled(graph: PatternGraph, strategy: Expansion, seed: Seed, loads: Loads)
             )
             survive = window.share_with(floor / passing) if passing else 0.0
         else:
-            count, end = members[near]
-            listed = count * loads.before(end, gather.near)
+            count, end, side = members[near]
+            listed = count * loads.onward(end, side, gather.near)
             survive = min(1.0, listed * passing)
         taken = listed * passing
         if far in ends:
@@ -99,7 +99,9 @@ def _settled(graph: PatternGraph, strategy: Expansion, seed: Seed, loads: Loads)
             survive = 1.0
         lasting *= survive
         if far in gather.fills:
-            members[far] = (taken * loads.distinct, gather.near.far)
+            # Members of members are as busy as if they had been met from the same account.
+            end, side = (ends[near], gather.near) if near in ends else members[near][1:]
+            members[far] = (taken * loads.distinct, end, side)
     steps = Steps.of(Step.BINDING, 1) + Steps.of(Step.READ, read)
     steps += Steps.of(Step.GATHERED, gathered)
     return steps + Steps.of(Step.RULED, lasting * gathered * TURNS * len(strategy.rules))
@@ -136,7 +138,7 @@ def _walked(graph: PatternGraph, at: int, anchor: Anchor, by_trigger: bool, load
     stage = graph.stages[at]
     assert stage.chain is not None
     near = Side.SOURCE if anchor is Anchor.START else Side.TARGET
-    branching = _branching(stage.chain, near, loads) * loads.passing(at)
+    branching, later = (each * loads.passing(at) for each in _branching(stage.chain, near, loads))
     ordered = stage.chain.in_order
     begun = 1 if by_trigger else 0
     shortest, longest = (
@@ -147,6 +149,7 @@ def _walked(graph: PatternGraph, at: int, anchor: Anchor, by_trigger: bool, load
         share = _in_order(loads, stage.chain, hop - begun) if ordered else 1.0
         read += runs * branching * share
         runs *= branching * share * loads.distinct
+        branching = later
         if hop >= shortest:
             found += runs
         if read > MOST_STEPS:
@@ -157,14 +160,15 @@ def _walked(graph: PatternGraph, at: int, anchor: Anchor, by_trigger: bool, load
     return _Runs(read, found)
 
 
-def _branching(chain: Chain, near: Side, loads: Loads) -> float:
-    """Transactions that an account at the head of a run may go on with, filter aside."""
-    reach = loads.ticks(chain.each_by)
+def _branching(chain: Chain, near: Side, loads: Loads) -> tuple[float, float]:
+    """Transactions that a run may go on with: at its first account, and at those further on."""
+    back, ahead = loads.window_ticks, 0
     if chain.in_order:
         # Received, then paid on: what follows is on the other side of the transaction before.
+        reach = loads.ticks(chain.each_by)
         back, ahead = (0, reach) if near is Side.SOURCE else (reach, 0)
-        return loads.near(near.far, near, back, ahead)
-    return loads.before(near.far, near)
+    first = loads.near(near.far, near, back, ahead)
+    return first, loads.onward(near.far, near, near, back, ahead)
 
 
 def _in_order(loads: Loads, chain: Chain, hop: int) -> float:
@@ -189,8 +193,8 @@ def _met(graph: PatternGraph, at: int, loads: Loads) -> _Runs:
         in_window = int(in_window * loads.window_ticks / statistics.span_ticks)
     most = loads.whole(stage.chain.longest) + 1
     sides = [
-        _Front(loads.before(Side.TARGET, Side.SOURCE), _branching(stage.chain, Side.SOURCE, loads)),
-        _Front(loads.before(Side.SOURCE, Side.TARGET), _branching(stage.chain, Side.TARGET, loads)),
+        _Front(loads.before(near.far, near), _branching(stage.chain, near, loads)[1])
+        for near in Side
     ]
     read, runs = 0.0, 1.0
     for hop in range(1, most + 1):

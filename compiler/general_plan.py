@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from itertools import pairwise
 
 from ..lang.typed import RoleKind
 from .ir.pattern import PatternGraph
@@ -184,12 +185,14 @@ def work_of(expand: Expand, known: dict[int, Side], loads: Loads) -> PathWork:
             end = side
         case AtRole(role):
             end = known[role]
-    read, reached = 0.0, 1.0
-    for follow in expand.path:
-        listed = reached * loads.before(end, follow.near)
+    first = expand.path[0]
+    listed = loads.before(end, first.near)
+    read, reached = listed, listed * loads.passing(first.stage) * loads.distinct
+    for before, follow in pairwise(expand.path):
+        listed = reached * loads.onward(end, before.near, follow.near)
         read += listed
         reached = listed * loads.passing(follow.stage) * loads.distinct
-        end = follow.near.far
+        end = before.near.far
     return PathWork(read, reached)
 
 

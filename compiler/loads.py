@@ -58,6 +58,13 @@ class Loads:
         """Transactions of an account from `back` ticks before it was met to `ahead` after."""
         return self.statistics.density(end.column, listed.column, back, ahead).mean
 
+    def onward(
+        self, end: Side, listed: Side, then: Side, back: int | None = None, ahead: int = 0
+    ) -> float:
+        """Transactions of the accounts that those of an account lead to, `then` their end."""
+        ticks = self.window_ticks if back is None else back
+        return self.statistics.onward(end.column, listed.column, then.column, ticks, ahead)
+
     def window(self, end: Side, listed: Side) -> Density:
         """How the transactions in the window that ends where an account was met are spread."""
         return self.statistics.density(end.column, listed.column, self.window_ticks, 0)

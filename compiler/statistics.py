@@ -29,7 +29,7 @@ class Statistics(Protocol):
 
     @property
     def accounts(self) -> int:
-        """How many take part in any."""
+        """How many there are, each an item of a sweep."""
 
     @property
     def span_ticks(self) -> int:
@@ -50,6 +50,15 @@ class Statistics(Protocol):
 
         Those with the account at their end `listed`, from `back_ticks` before the transaction to
         `ahead_ticks` after it. Where `end` and `listed` are the same it counts itself.
+        """
+
+    def onward(self, end: End, listed: End, then: End, back_ticks: int, ahead_ticks: int) -> float:
+        """Of accounts a step further, how many of their transactions are near.
+
+        The account at `end` of a random transaction leads, by its transactions near that one that
+        are `listed`, to accounts at their other end; of those, each as often as it is met, the
+        mean number of transactions near the one that led there, with the account at their end
+        `then`. Busy accounts lead to busy ones, so that this is more than `density` says.
         """
 
     def repeated(self, back_ticks: int) -> float:

@@ -22,8 +22,10 @@ TRIGGERS = 4096
 """Transactions around which densities are counted: a mean is then within a few per cent."""
 ROWS = 1 << 16
 """Transactions on which filters are tried: what passes once in ten thousand is still seen."""
-MOST_LISTED = 1 << 20
-"""Transactions read at most to see who pays whom again."""
+MOST_LISTED = 1 << 19
+"""Transactions read at most of the lists of the triggers' accounts."""
+MOST_ONWARD = 1 << 14
+"""Of those, how many are gone on from."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,6 +83,7 @@ class GraphStatistics:
 
     piece: Slice
     _densities: dict[tuple[End, End, int, int], WindowDensity] = field(default_factory=dict)
+    _onward: dict[tuple[End, End, End, int, int], float] = field(default_factory=dict)
     _repeated: dict[int, float] = field(default_factory=dict)
     _moments: dict[End, Moments] = field(default_factory=dict)
 
@@ -89,10 +92,10 @@ class GraphStatistics:
         """How many there are, self-transfers included."""
         return self.piece.size
 
-    @cached_property
+    @property
     def accounts(self) -> int:
-        """How many take part in any."""
-        return int(((self._degrees("source") + self._degrees("target")) > 0).sum())
+        """How many there are, those without a transaction here included."""
+        return len(self.piece.whole.accounts)
 
     @cached_property
     def span_ticks(self) -> int:
@@ -151,6 +154,33 @@ class GraphStatistics:
             self._densities[key] = WindowDensity(np.sort(counts))
         return self._densities[key]
 
+    def onward(self, end: End, listed: End, then: End, back_ticks: int, ahead_ticks: int) -> float:
+        """Of accounts a step further, how many of their transactions are near.
+
+        Parameters
+        ----------
+        end, listed, back_ticks, ahead_ticks
+            As for `density`: the transactions counted there lead to the accounts at their other
+            end, each as often as it is met.
+        then
+            The end at which those accounts stand in the transactions counted here.
+
+        Returns
+        -------
+        The mean number near the transaction that led there.
+        """
+        key = (end, listed, then, back_ticks, ahead_ticks)
+        if key not in self._onward:
+            near = self._near(self._triggers, back_ticks, ahead_ticks)
+            rows, _, _ = self._read(end, listed, *near)
+            rows = rows[:: 1 + len(rows) // MOST_ONWARD]
+            accounts = self._end("target" if listed == "source" else "source")[rows]
+            first, past = self._near(rows, back_ticks, ahead_ticks)
+            adjacency = self._listed(then)
+            counts = _below(adjacency, accounts, past) - _below(adjacency, accounts, first)
+            self._onward[key] = float(counts.mean()) if len(counts) else 0.0
+        return self._onward[key]
+
     def repeated(self, back_ticks: int) -> float:
         """Share of transactions that repeat a payment of the same two within so many ticks."""
         if back_ticks not in self._repeated:
@@ -165,25 +195,33 @@ class GraphStatistics:
         return self.piece.whole.columns[column].values[span][self._rows]
 
     def _count_repeated(self, back_ticks: int) -> float:
-        """Read the lists of the sample's senders, until enough is read."""
-        triggers, adjacency = self._triggers, self._listed("source")
-        first, _ = self._near(triggers, back_ticks, 0)
-        accounts = self._end("source")[triggers]
-        low = adjacency.start[accounts] + _below(adjacency, accounts, first)
-        lengths = adjacency.start[accounts] + _below(adjacency, accounts, triggers) - low
-        # Every so manieth rather than the first ones: density changes with time.
+        """Of the sample's senders, whether what they paid before was to the same receiver."""
+        first, _ = self._near(self._triggers, back_ticks, 0)
+        rows, owner, triggers = self._read("source", "source", first, self._triggers)
+        if not len(triggers):
+            return 0.0
+        same = self._end("target")[rows] == self._end("target")[triggers[owner]]
+        return len(np.unique(owner[same])) / len(triggers)
+
+    def _read(self, end: End, listed: End, first: Int64, past: Int64) -> tuple[Int64, Int64, Int64]:
+        """What the sample's accounts have between two rows each, as much as may be read.
+
+        Returns
+        -------
+        The transactions, for each the place of its trigger, and the triggers that were taken: every
+        so manieth where there is too much, since density changes with time.
+        """
+        triggers, adjacency = self._triggers, self._listed(listed)
+        accounts = self._end(end)[triggers]
+        begin = adjacency.start[accounts]
+        low = begin + _below(adjacency, accounts, first)
+        lengths = begin + _below(adjacency, accounts, past) - low
         apart = 1 + int(lengths.sum()) // MOST_LISTED
         low, lengths, triggers = low[::apart], lengths[::apart], triggers[::apart]
-        kept = int(np.searchsorted(np.cumsum(lengths), MOST_LISTED, side="right"))
-        low, lengths, triggers = low[:kept], lengths[:kept], triggers[:kept]
-        if not kept:
-            return 0.0
-        owner = np.repeat(np.arange(kept), lengths)
+        owner = np.repeat(np.arange(len(triggers)), lengths)
         at = np.arange(len(owner)) - np.repeat(np.cumsum(lengths) - lengths, lengths)
-        same = self._end("target")[adjacency.transactions[low[owner] + at]]
-        again = np.zeros(kept, dtype=np.bool_)
-        again[owner[same == self._end("target")[triggers][owner]]] = True
-        return float(again.mean())
+        rows = adjacency.transactions[low[owner] + at].astype(np.int64)
+        return rows, owner, triggers
 
     @property
     def _any(self) -> bool:
@@ -216,7 +254,8 @@ class GraphStatistics:
         """The sample's transactions, self-transfers left out."""
         count = min(TRIGGERS, self.piece.size)
         rows = np.linspace(0, self.piece.size - 1, count).astype(np.int64)
-        return rows[self._end("source")[rows] != self._end("target")[rows]]
+        kept: Int64 = rows[self._end("source")[rows] != self._end("target")[rows]]
+        return kept
 
     def _near(self, rows: Int64, back: int, ahead: int) -> tuple[Int64, Int64]:
         """The first transaction near each of these, and the first that is past."""

@@ -15,6 +15,10 @@ from .runtime.errors import nearest
 if TYPE_CHECKING:
     import polars as pl
 
+    from .compiler.ir.pattern import PatternGraph
+    from .compiler.ir.plan import Strategy
+    from .compiler.loads import Loads
+    from .compiler.lower_plan import StrategyName
     from .compiler.pipeline import CompiledPattern, CompiledProfile
     from .mining import Mined
     from .runtime.schema import Schema
@@ -55,6 +59,8 @@ class Program:
     _features: Mapping[str, tuple[Feature, ...]] = field(default_factory=dict)
     """Features to find instead of a pattern's own, by name."""
     _compiled: dict[str, CompiledPattern | CompiledProfile] = field(default_factory=dict)
+    _by_strategy: dict[tuple[str, Strategy], CompiledPattern] = field(default_factory=dict)
+    """Patterns as they were planned for data, by name and strategy."""
 
     @property
     def names(self) -> tuple[str, ...]:
@@ -116,7 +122,7 @@ class Program:
             tests=(),
         )
         checked = Checked(program, self.checked.warnings)
-        return replace(self, checked=checked, _features=features, _compiled={})
+        return replace(self, checked=checked, _features=features, _compiled={}, _by_strategy={})
 
     def _demand_known(self, names: Sequence[str]) -> None:
         for name in names:
@@ -127,11 +133,57 @@ class Program:
                 raise UnknownNameError(f"{message}; {hint}" if hint else message)
 
     def compiled(self, name: str) -> CompiledPattern | CompiledProfile:
-        """A pattern or profile in all its forms."""
+        """A pattern or profile in all its forms, planned without data."""
         if name not in self._compiled:
             item = next(each for each in self.definitions if each.name == name)
             self._compiled[name] = self._compile(item)
         return self._compiled[name]
+
+    def graph(self, name: str) -> PatternGraph | None:
+        """What is planned of a pattern; None of a profile, for which there is no choice."""
+        from .compiler.pipeline import named_graph, prepared_graph
+
+        item = next(each for each in self.definitions if each.name == name)
+        if isinstance(item, Profile):
+            return None
+        return named_graph(prepared_graph(self._planned_as(item)), item)
+
+    def compiled_by(
+        self, name: str, strategy: StrategyName, loads: Loads | None = None
+    ) -> CompiledPattern:
+        """A pattern by one of the strategies that it allows; what is compiled is kept.
+
+        Parameters
+        ----------
+        name
+            A pattern.
+        strategy
+            See `compiler.lower_plan`.
+        loads
+            What is known of the data; without them, what `compiled` gives if that is its strategy.
+        """
+        from .compiler.lower_plan import lower_plan
+        from .compiler.pipeline import CompiledPattern, as_pattern, compile_pattern, prepared_graph
+
+        item = next(each for each in self.definitions if each.name == name)
+        assert isinstance(item, Pattern)
+        origin = self._planned_as(item)
+        graph = prepared_graph(origin)
+        key = name, lower_plan(graph, strategy, loads).strategy
+        if key not in self._by_strategy:
+            if key[1] == lower_plan(graph, self.plan).strategy:
+                compiled = self.compiled(name)
+                assert isinstance(compiled, CompiledPattern)
+            else:
+                compiled = compile_pattern(origin, strategy, loads=loads)
+                compiled = as_pattern(compiled, item) if item.origin else compiled
+            self._by_strategy[key] = compiled
+        return self._by_strategy[key]
+
+    def _planned_as(self, item: Pattern) -> Pattern:
+        """The pattern that it is a variant of, with the features that are asked of it here."""
+        features = self._features.get(item.name, item.features)
+        return replace(item.origin or item, features=features)
 
     def _compile(self, item: Pattern | Profile) -> CompiledPattern | CompiledProfile:
         """Compile what the item is a variant of: equal text is compiled to machine code once."""
@@ -140,8 +192,7 @@ class Program:
         if isinstance(item, Profile):
             profile = compile_profile(item.origin or item)
             return as_profile(profile, item) if item.origin else profile
-        features = self._features.get(item.name, item.features)
-        pattern = compile_pattern(replace(item.origin or item, features=features), self.plan)
+        pattern = compile_pattern(self._planned_as(item), self.plan)
         return as_pattern(pattern, item) if item.origin else pattern
 
     # Mining
@@ -171,6 +222,7 @@ class Program:
         progress: Progress | None = None,
         slices: Sequence[int] = (),
         memory: int | str | None = None,
+        notice: Callable[[str], None] | None = None,
     ) -> Mined:
         """Find every pattern and profile in the transactions.
 
@@ -194,6 +246,9 @@ class Program:
         memory
             Bytes, or like "4GB": what the run may take, transactions and features included. It is
             cut into slices that fit; results do not depend on it. What is found is not foreseen.
+        notice
+            Told, before mining begins, of each pattern that is estimated to take ten minutes or
+            more: why, and what would make it shorter.
 
         Raises
         ------
@@ -207,7 +262,7 @@ class Program:
         from .mining import mine, request
 
         asked = request(
-            self, only, parameters, threads, features, matches, progress, slices, memory
+            self, only, parameters, threads, features, matches, progress, slices, memory, notice
         )
         self._demand_known(asked.only)
         return mine(self, transactions, asked)

@@ -60,6 +60,9 @@ class AnyStatistics:
         number = 100 * self._number("density", end, listed, back_ticks, ahead_ticks)
         return WindowDensity(np.array([int(number)]))
 
+    def onward(self, end: str, listed: str, then: str, back_ticks: int, ahead_ticks: int) -> float:
+        return 100 * self._number("onward", end, listed, then, back_ticks, ahead_ticks)
+
     def repeated(self, back_ticks: int) -> float:
         return self._number("repeated", back_ticks)
 

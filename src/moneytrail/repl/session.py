@@ -178,7 +178,10 @@ class Session:
                 for each in program.definitions
                 if each == was.get(each.name) and each.name in self._program._compiled
             }
-            program = replace(program, _compiled=compiled)
+            by_strategy = {
+                key: each for key, each in self._program._by_strategy.items() if key[0] in compiled
+            }
+            program = replace(program, _compiled=compiled, _by_strategy=by_strategy)
         self.document, self._program = document, program
 
     def _checked(self, document: Document) -> Program:
