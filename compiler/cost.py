@@ -27,14 +27,19 @@ from .ir.plan import (
 )
 from .loads import Loads
 from .obstacles import SWEPT_FUNCTIONS
+from .passes.set_floors import floors_of
 from .steps import Step, Steps
 
 
 def estimated_steps(plan: Plan, loads: Loads) -> Steps:
-    """What a plan costs, passes included."""
+    """What a plan costs that has been through its passes."""
+    return Steps.of(Step.RUN, 1) + _of_strategy(plan, loads)
+
+
+def _of_strategy(plan: Plan, loads: Loads) -> Steps:
     match plan.strategy:
         case HubSweep():
-            return _hub_sweep(plan.strategy, loads)
+            return _hub_sweep(plan.graph, plan.strategy, loads)
         case ArmSweep():
             return _arm_sweep(plan.graph, plan.strategy, loads)
         case PairSweep():
@@ -56,16 +61,34 @@ def _payments(loads: Loads) -> float:
     return loads.statistics.transactions * (1.0 - loads.statistics.self_share)
 
 
-def _hub_sweep(strategy: HubSweep, loads: Loads) -> Steps:
+def _hub_sweep(graph: PatternGraph, strategy: HubSweep, loads: Loads) -> Steps:
     """Each transaction enters and leaves each spoke once: O(1), whatever the window.
 
-    Its filter is tried both times; what does not pass costs no more than that.
+    Its filter is tried both times; what does not pass costs no more than that. Each completes its
+    hub's binding if the sets are large enough.
     """
     steps = _items(loads)
     for spoke in strategy.spokes:
         passing = _payments(loads) * loads.passing(spoke.stage)
         steps += Steps.of(Step.READ, 2 * _payments(loads)) + Steps.of(Step.SWEPT, passing)
-    return steps
+    ends = [(each.stage, each.hub_side, each.set_role) for each in strategy.spokes]
+    return steps + Steps.of(Step.FOUND, _completed(ends, floors_of(graph), loads))
+
+
+def _completed(ends: list[tuple[int, Side, int]], floors: tuple[Floor, ...], loads: Loads) -> float:
+    """Transactions that complete their hub's binding: each set has its least within the window.
+
+    `ends` are (stage, the end at which the hub stands, set).
+    """
+    completed = 0.0
+    for at, met, _ in ends:
+        chance = 1.0
+        for stage, side, role in ends:
+            least = max((loads.floor(each) for each in floors if each.role == role), default=1)
+            window = loads.window(met, side)
+            chance = min(chance, window.share_with(least / loads.passing(stage)))
+        completed += _payments(loads) * loads.passing(at) * chance
+    return completed
 
 
 def _arm_sweep(graph: PatternGraph, strategy: ArmSweep, loads: Loads) -> Steps:
@@ -87,7 +110,11 @@ def _arm_sweep(graph: PatternGraph, strategy: ArmSweep, loads: Loads) -> Steps:
         if reads_window:
             window = loads.before(arm.plain_side, arm.plain_side) * loads.passing(arm.stage)
             steps += Steps.of(Step.READ, events * window)
-    return steps
+    ends = [(each.stage, each.plain_side, each.set_role) for each in strategy.arms]
+    # Of related arms only the later one's transactions complete anything.
+    share = 1 / len(ends) if graph.relations else 1.0
+    found = share * _completed(ends, strategy.floors, loads)
+    return steps + Steps.of(Step.FOUND, found)
 
 
 def _pair_sweep(graph: PatternGraph, strategy: PairSweep, loads: Loads) -> Steps:

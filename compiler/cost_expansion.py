@@ -4,16 +4,18 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+import numpy as np
+from numpy.typing import NDArray
+
 from .general_plan import ends_of, work_of
 from .ir.pattern import Chain, PatternGraph
 from .ir.plan import Anchor, Expand, Expansion, Meet, Seed, Side, Walk
 from .loads import Loads
+from .selectivity import PAIRED_SHARE
 from .steps import Step, Steps
 
 TURNS = 2.0
 """How often rules look at what was gathered until nothing changes: seldom more than once again."""
-MOST_STEPS = 1e18
-"""Where a chain's runs are not counted any further: no plan is a choice there."""
 
 
 def expansion_steps(graph: PatternGraph, strategy: Expansion, loads: Loads) -> Steps:
@@ -42,11 +44,15 @@ def _of_trigger(graph: PatternGraph, strategy: Expansion, seed: Seed, loads: Loa
                 steps += Steps.of(Step.READ, bindings * work.read)
                 bindings *= work.reached
             case Walk(at, anchor):
-                runs = _walked(graph, at, anchor, step in seed.steps[:1], loads)
+                by_trigger = anchor in (Anchor.LAST_HOP, Anchor.ANY_HOP)
+                near, far = graph.stages[at].roles()
+                met = ends.get(near if anchor is Anchor.START else far, Side.TARGET)
+                end = Side.SOURCE if by_trigger else met
+                runs = _walked(graph, at, anchor, end, by_trigger=by_trigger, loads=loads)
                 steps += Steps.of(Step.READ, bindings * runs.read)
                 bindings *= runs.found
-            case Meet(at):
-                runs = _met(graph, at, loads)
+            case Meet():
+                runs = _met(graph, step, ends, loads)
                 steps += Steps.of(Step.LABELLED, bindings * runs.read)
                 bindings *= runs.found
     return steps + _settled(graph, strategy, seed, loads) * bindings
@@ -104,7 +110,10 @@ def _settled(graph: PatternGraph, strategy: Expansion, seed: Seed, loads: Loads)
             members[far] = (taken * loads.distinct, end, side)
     steps = Steps.of(Step.BINDING, 1) + Steps.of(Step.READ, read)
     steps += Steps.of(Step.GATHERED, gathered)
-    return steps + Steps.of(Step.RULED, lasting * gathered * TURNS * len(strategy.rules))
+    steps += Steps.of(Step.RULED, lasting * gathered * TURNS * len(strategy.rules))
+    # What rules leave over is not foreseen: without any, all that lasts so far is found.
+    found = lasting if not strategy.rules else 0.0
+    return steps + Steps.of(Step.FOUND, found) + Steps.of(Step.GATHERED, found * gathered)
 
 
 STRANGERS_MEET = 0.05
@@ -129,97 +138,101 @@ class _Runs:
     found: float
 
 
-def _walked(graph: PatternGraph, at: int, anchor: Anchor, by_trigger: bool, loads: Loads) -> _Runs:
+def _walked(
+    graph: PatternGraph, at: int, anchor: Anchor, end: Side, *, by_trigger: bool, loads: Loads
+) -> _Runs:
     """Geometric: each hop multiplies the runs by what their last account can go on with.
 
-    In order, n hops that share a window of w are one in n! of all ways to choose them; `each by`
-    also bounds what a single hop can reach.
+    How many that are is tried on the data; filters and other rules of the chain thin them out, and
+    what goes to one account several times goes on as one.
     """
     stage = graph.stages[at]
     assert stage.chain is not None
     near = Side.SOURCE if anchor is Anchor.START else Side.TARGET
-    branching, later = (each * loads.passing(at) for each in _branching(stage.chain, near, loads))
-    ordered = stage.chain.in_order
+    shortest, longest = _bounds(stage.chain, loads)
     begun = 1 if by_trigger else 0
-    shortest, longest = (
-        loads.whole(each) + 1 for each in (stage.chain.shortest, stage.chain.longest)
-    )
-    runs, read, found = 1.0, 0.0, 1.0 if begun >= shortest else 0.0
-    for hop in range(begun + 1, longest + 1):
-        share = _in_order(loads, stage.chain, hop - begun) if ordered else 1.0
-        read += runs * branching * share
-        runs *= branching * share * loads.distinct
-        branching = later
-        if hop >= shortest:
-            found += runs
-        if read > MOST_STEPS:
-            break
+    sizes = _levels(stage.chain, near, end, longest - begun, loads, by_trigger=by_trigger).mean(0)
+    passing = loads.passing(at) * _kept(stage.chain, loads)
+    read, found = 0.0, 1.0 if begun >= shortest else 0.0
+    for hop, size in enumerate(sizes):
+        thinned = float(size) * (loads.passing(at) * loads.distinct) ** hop
+        read += thinned
+        if begun + hop + 1 >= shortest:
+            found += float(size) * (passing * loads.distinct) ** (hop + 1)
     source, target = stage.roles()
     if source == target:
         found *= loads.statistics.collision(Side.TARGET.column)
     return _Runs(read, found)
 
 
-def _branching(chain: Chain, near: Side, loads: Loads) -> tuple[float, float]:
-    """Transactions that a run may go on with: at its first account, and at those further on."""
-    back, ahead = loads.window_ticks, 0
-    if chain.in_order:
-        # Received, then paid on: what follows is on the other side of the transaction before.
-        reach = loads.ticks(chain.each_by)
-        back, ahead = (0, reach) if near is Side.SOURCE else (reach, 0)
-    first = loads.near(near.far, near, back, ahead)
-    return first, loads.onward(near.far, near, near, back, ahead)
+def _levels(
+    chain: Chain, near: Side, end: Side, hops: int, loads: Loads, *, by_trigger: bool
+) -> NDArray[np.float64]:
+    """For each trigger of a sample, what each hop of all runs together has to choose from."""
+    reach, window = loads.ticks(chain.each_by), loads.window_ticks
+    return loads.statistics.descents(
+        end.column,
+        near.column,
+        min(hops, MOST_HOPS),
+        window,
+        (reach if by_trigger else window, reach),
+        in_order=chain.in_order,
+    )
 
 
-def _in_order(loads: Loads, chain: Chain, hop: int) -> float:
-    """What is left of a hop's reach when all hops share the window and follow each other."""
-    reach = loads.ticks(chain.each_by) if chain.each_by is not None else loads.window_ticks
-    if reach * hop <= loads.window_ticks:
-        return 1.0
-    return min(1.0, loads.window_ticks / (reach * hop)) if reach else 1.0
+MOST_HOPS = 16
+"""Hops looked at: by then runs have died out, or there are more than could ever be walked."""
 
 
-def _met(graph: PatternGraph, at: int, loads: Loads) -> _Runs:
+def _bounds(chain: Chain, loads: Loads) -> tuple[int, int]:
+    """The fewest and the most hops of a chain."""
+    return loads.whole(chain.shortest) + 1, loads.whole(chain.longest) + 1
+
+
+def _kept(chain: Chain, loads: Loads) -> float:
+    """Share of neighbouring hops that fit in amount and by conditions: guessed, not tried."""
+    return PAIRED_SHARE ** ((chain.keeping is not None) + (chain.pair is not None))
+
+
+def _met(graph: PatternGraph, step: Meet, ends: dict[int, Side], loads: Loads) -> _Runs:
     """Always the lesser side: levels from both ends, until both together have gone all hops.
 
-    No side reads a transaction twice, so that none reads more than is in the window. Runs found
-    are those of a walk that happen to end at the goal.
+    No side reads a transaction twice, so that none reads more than is in the window. A run is found
+    where a walk happens to end at the goal.
     """
-    stage = graph.stages[at]
+    stage = graph.stages[step.stage]
     assert stage.chain is not None
-    statistics, passing = loads.statistics, loads.passing(at)
-    in_window = statistics.transactions
-    if statistics.span_ticks > loads.window_ticks:
-        in_window = int(in_window * loads.window_ticks / statistics.span_ticks)
-    most = loads.whole(stage.chain.longest) + 1
-    sides = [
-        _Front(loads.before(near.far, near), _branching(stage.chain, near, loads)[1])
-        for near in Side
-    ]
-    read, runs = 0.0, 1.0
-    for hop in range(1, most + 1):
-        side = min(sides, key=lambda each: each.next_level)
-        level = min(side.next_level, in_window)
-        read += level
-        if level < NO_MORE or read >= in_window:
-            break
-        share = _in_order(loads, stage.chain, hop) if stage.chain.in_order else 1.0
-        runs *= side.branching * passing * share
-        side.next_level = level * side.branching * passing * share * loads.distinct
-    found = min(1.0, runs) * statistics.collision(Side.TARGET.column)
-    return _Runs(min(read, in_window), found)
+    start, target = stage.roles()
+    by_trigger = step.anchor is Anchor.LAST_HOP
+    most = _bounds(stage.chain, loads)[1] - by_trigger
+    goal_end, root_end = ends[start], Side.SOURCE if by_trigger else ends[target]
+    ahead = _levels(stage.chain, Side.SOURCE, goal_end, most, loads, by_trigger=False)
+    behind = _levels(stage.chain, Side.TARGET, root_end, most, loads, by_trigger=by_trigger)
+    thinner = (loads.passing(step.stage) * loads.distinct) ** np.arange(ahead.shape[1])
+    sides = np.stack([ahead * thinner, behind * thinner])
+    in_window = _in_window(loads)
+    taken = np.zeros((2, ahead.shape[0]), dtype=np.int64)
+    read, runs = np.zeros(ahead.shape[0]), np.ones(ahead.shape[0])
+    everyone = np.arange(ahead.shape[0])
+    for _ in range(min(most, ahead.shape[1])):
+        next_levels = sides[[[0], [1]], everyone, np.minimum(taken, ahead.shape[1] - 1)]
+        # One side at its end ends the search: nothing can be between.
+        going = next_levels.min(axis=0) > 0
+        lesser = next_levels.argmin(axis=0)
+        level = np.minimum(next_levels[lesser, everyone], in_window)
+        read += np.where(going, level, 0.0)
+        runs = np.where(going, level, 0.0)
+        taken[lesser, everyone] += 1
+    found = min(1.0, float(runs.mean())) * loads.statistics.collision(Side.TARGET.column)
+    return _Runs(float(np.minimum(read, in_window).mean()) if len(read) else 0.0, found)
 
 
-@dataclass(slots=True)
-class _Front:
-    """One side of the search: what its next level reads."""
-
-    next_level: float
-    branching: float
-
-
-NO_MORE = 0.02
-"""Expected transactions of a level below which most searches have ended."""
+def _in_window(loads: Loads) -> float:
+    """Transactions of all accounts in a window."""
+    statistics = loads.statistics
+    if statistics.span_ticks <= loads.window_ticks:
+        return float(statistics.transactions)
+    return statistics.transactions * loads.window_ticks / statistics.span_ticks
 
 
 def _usual_hops(chain: Chain, loads: Loads) -> float:

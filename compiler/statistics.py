@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any, Literal, Protocol
 
+import numpy as np
 from numpy.typing import NDArray
 
 End = Literal["source", "target"]
@@ -59,6 +60,24 @@ class Statistics(Protocol):
         are `listed`, to accounts at their other end; of those, each as often as it is met, the
         mean number of transactions near the one that led there, with the account at their end
         `then`. Busy accounts lead to busy ones, so that this is more than `density` says.
+        """
+
+    def descents(
+        self,
+        end: End,
+        listed: End,
+        hops: int,
+        window_ticks: int,
+        reach_ticks: tuple[int, int],
+        *,
+        in_order: bool,
+    ) -> NDArray[np.float64]:
+        """How many transactions runs of so many hops may go on with: shape (triggers, hops).
+
+        Runs begin at the account at `end` of a trigger and stay in its window. They follow
+        transactions to their far end: those with the account at their end `listed`, at most
+        `reach_ticks` from the one before, the first hop and all others. The expected numbers: a
+        mean over the triggers is that of all runs there are.
         """
 
     def repeated(self, back_ticks: int) -> float:

@@ -9,6 +9,7 @@ from enum import Enum
 class Step(Enum):
     """A kind of elementary step."""
 
+    RUN = "run begun: threads, buffers"
     ACCOUNT = "account taken as an item of a sweep"
     TRIGGER = "transaction taken as a trigger"
     READ = "transaction of a list read, and its filter tried"
@@ -18,6 +19,7 @@ class Step(Enum):
     BINDING = "binding written to the list and begun"
     GATHERED = "transaction gathered for a binding, and taken back"
     RULED = "transaction looked at by a rule"
+    FOUND = "binding that holds told as an instance"
     LABELLED = "transaction read while the two ends of a chain are searched for each other"
 
     @property
@@ -27,16 +29,18 @@ class Step(Enum):
 
 
 NANOSECONDS: dict[Step, float] = {
+    Step.RUN: 1.5e7,
     Step.ACCOUNT: 20.0,
-    Step.TRIGGER: 20.0,
-    Step.READ: 3.0,
-    Step.SWEPT: 40.0,
-    Step.EVENT: 60.0,
-    Step.WAY: 15.0,
-    Step.BINDING: 40.0,
-    Step.GATHERED: 6.0,
-    Step.RULED: 6.0,
-    Step.LABELLED: 15.0,
+    Step.TRIGGER: 230.0,
+    Step.READ: 1.5,
+    Step.SWEPT: 90.0,
+    Step.EVENT: 110.0,
+    Step.WAY: 400.0,
+    Step.BINDING: 15.0,
+    Step.GATHERED: 35.0,
+    Step.RULED: 25.0,
+    Step.FOUND: 550.0,
+    Step.LABELLED: 18.0,
 }
 """Nanoseconds a step, of one thread."""
 

@@ -1,7 +1,8 @@
 """What is known of the transactions before they are mined: sizes, degrees, and how dense time is.
 
 Everything is counted exactly, over all transactions or over a sample spread evenly over them in
-order of time. Nothing is drawn at random: the same data give the same numbers.
+order of time; runs of chains are drawn by a generator with a fixed seed. The same data give the
+same numbers.
 """
 
 from __future__ import annotations
@@ -84,6 +85,9 @@ class GraphStatistics:
     piece: Slice
     _densities: dict[tuple[End, End, int, int], WindowDensity] = field(default_factory=dict)
     _onward: dict[tuple[End, End, End, int, int], float] = field(default_factory=dict)
+    _descents: dict[tuple[End, End, int, int, tuple[int, int], bool], NDArray[np.float64]] = field(
+        default_factory=dict
+    )
     _repeated: dict[int, float] = field(default_factory=dict)
     _moments: dict[End, Moments] = field(default_factory=dict)
 
@@ -180,6 +184,88 @@ class GraphStatistics:
             counts = _below(adjacency, accounts, past) - _below(adjacency, accounts, first)
             self._onward[key] = float(counts.mean()) if len(counts) else 0.0
         return self._onward[key]
+
+    def descents(
+        self,
+        end: End,
+        listed: End,
+        hops: int,
+        window_ticks: int,
+        reach_ticks: tuple[int, int],
+        *,
+        in_order: bool,
+    ) -> NDArray[np.float64]:
+        """How many transactions runs of so many hops may go on with: shape (triggers, hops).
+
+        One run is followed from each trigger, every hop chosen evenly among those there are, and
+        counts for all: the product of what there was to choose from. Its mean is the number of all
+        runs (Knuth's estimate of the size of a search tree), busy accounts and rising times
+        included. That a run meets no account twice is not looked at.
+
+        Parameters
+        ----------
+        end, listed
+            Runs begin at the account at `end` of the trigger, and follow transactions in which
+            they stand at `listed`: "source" forwards, "target" backwards.
+        window_ticks
+            Runs stay so close before the trigger.
+        reach_ticks
+            From a transaction to the next: at the first hop, and at all others.
+        in_order
+            Each transaction is strictly later (backwards: earlier) than the one before.
+        """
+        key = (end, listed, hops, window_ticks, reach_ticks, in_order)
+        if key not in self._descents:
+            self._descents[key] = self._descend(*key)
+        return self._descents[key]
+
+    def _descend(
+        self,
+        end: End,
+        listed: End,
+        hops: int,
+        window: int,
+        reach_ticks: tuple[int, int],
+        in_order: bool,
+    ) -> NDArray[np.float64]:
+        time, adjacency = self._time, self._listed(listed)
+        triggers = self._triggers
+        here = self._end(end)[triggers]
+        oldest = time[triggers] - window
+        # Forwards a run begins anywhere in the window; backwards at the trigger.
+        now = oldest - 1 if listed == "source" else time[triggers]
+        sizes = np.zeros((len(triggers), hops))
+        weight = np.ones(len(triggers))
+        chance = np.random.default_rng(len(time))
+        alive = np.arange(len(triggers))
+        for hop in range(hops):
+            reach = reach_ticks[min(hop, 1)]
+            since, until = oldest, time[triggers]
+            if in_order and listed == "source":
+                since = np.maximum(since, now + 1)
+                if hop:
+                    until = np.minimum(until, now + reach)
+            elif in_order:
+                since, until = np.maximum(since, now - reach), np.minimum(until, now - 1)
+            elif hop:
+                since, until = np.maximum(since, now - reach), np.minimum(until, now + reach)
+            first = np.searchsorted(time, since[alive], side="left")
+            past = np.searchsorted(time, until[alive], side="right")
+            past = np.minimum(past, triggers[alive] + 1)
+            low = _below(adjacency, here[alive], first)
+            count = np.maximum(_below(adjacency, here[alive], past) - low, 0)
+            weight[alive] *= count
+            sizes[alive, hop] = weight[alive]
+            going = count > 0
+            chosen = low[going] + (chance.random(int(going.sum())) * count[going]).astype(np.int64)
+            alive = alive[going]
+            if not len(alive):
+                break
+            rows = adjacency.transactions[adjacency.start[here[alive]] + chosen]
+            here, now = here.copy(), now.copy()
+            here[alive] = self._end("target" if listed == "source" else "source")[rows]
+            now[alive] = time[rows]
+        return sizes
 
     def repeated(self, back_ticks: int) -> float:
         """Share of transactions that repeat a payment of the same two within so many ticks."""

@@ -142,16 +142,8 @@ def mine(
 
     `shared` is what runs over the same transactions and cuts have in common.
     """
-    if not isinstance(transactions, Transactions):
-        raise DataError(
-            f"transactions are needed, and this is a {type(transactions).__name__}",
-            hint="read files and tables first: moneytrail.read(data, schema=...)",
-        )
-    columns = language_columns(transactions)
-    wanted = [each for each in program.definitions if each.name in asked.only]
-    missing = tuple(lacking(wanted, columns, "the data read"))
-    if missing:
-        raise CompileError(missing)
+    _demand_transactions(transactions)
+    check_columns(program, asked.only, transactions)
     given = check_parameters(program, asked.only, asked.parameters)
     data = shared or share(transactions, asked.cuts)
     if asked.memory is not None:
@@ -182,6 +174,20 @@ def mine(
     return Mined(features_of.frame(), _numbered(tables), tuple(counts))
 
 
+def check_columns(program: Program, only: Sequence[str], transactions: Transactions) -> None:
+    """Make sure that the data have what these patterns read.
+
+    Raises
+    ------
+    CompileError
+        Naming each column that they lack, or hold as something else.
+    """
+    wanted = [each for each in program.definitions if each.name in only]
+    missing = tuple(lacking(wanted, language_columns(transactions), "the data read"))
+    if missing:
+        raise CompileError(missing)
+
+
 def check_parameters(
     program: Program, only: Sequence[str], parameters: Mapping[str, object]
 ) -> dict[str, dict[str, Exact]]:
@@ -198,7 +204,16 @@ def check_parameters(
 
 def share(transactions: Transactions, cuts: Sequence[int] = ()) -> Shared:
     """What every run over these transactions can use; its slices are made when first needed."""
+    _demand_transactions(transactions)
     return Shared(transactions, units_of(transactions), tuple(cuts))
+
+
+def _demand_transactions(transactions: object) -> None:
+    if not isinstance(transactions, Transactions):
+        raise DataError(
+            f"transactions are needed, and this is a {type(transactions).__name__}",
+            hint="read files and tables first: moneytrail.read(data, schema=...)",
+        )
 
 
 @dataclass(frozen=True, slots=True)

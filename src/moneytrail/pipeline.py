@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from time import perf_counter
@@ -117,6 +117,7 @@ class Job:
         progress: Progress | None = None,
         matches: bool = False,
         memory: int | str | None = None,
+        notice: Callable[[str], None] | None = None,
     ) -> Mined:
         """Mine all that is asked for in one go; `matches` also finds those that are not written.
 
@@ -143,6 +144,7 @@ class Job:
             progress=progress,
             cuts=(),
             memory=check_memory(memory),
+            notice=notice,
         )
         return mine(self.program, transactions, asked)
 

@@ -311,7 +311,16 @@ class Program:
 
     # Looking inside
 
-    def explain(self, stage: str = "plan", name: str | None = None) -> str:
+    def explain(
+        self,
+        stage: str = "plan",
+        name: str | None = None,
+        *,
+        data: Transactions | None = None,
+        parameters: Given | None = None,
+        run: bool = False,
+        threads: int | None = None,
+    ) -> str:
         """A stage of a pattern as text.
 
         Parameters
@@ -321,26 +330,48 @@ class Program:
         name
             A pattern or profile, or a pipeline for all that it mines; without it, all patterns and
             profiles of the file.
+        data
+            Transactions to plan for. Stage "plan" then shows the plan that mining them takes, and
+            what each strategy is estimated to cost; the others are of that plan.
+        parameters
+            As for `mine`: with another window another plan may be the cheapest.
+        run
+            Also mine by the plan that is taken, and by the others that are estimated to take less
+            than half a minute, and show how long each took. Needs `data`, and stage "plan".
+        threads
+            Cores that estimates and runs are for; all without it.
 
         Raises
         ------
         ValueError
-            If there is no such stage.
+            If there is no such stage, or `run` is asked for without data.
+        CompileError, ParameterError
+            If the data lack a column, or a parameter cannot be used.
         """
         if stage not in STAGES:
             hint = nearest(stage, STAGES)
             known = ", ".join(STAGES)
             raise ValueError(f"no stage is named '{stage}'; there is {known}; {hint}".rstrip("; "))
+        if run and (data is None or stage != "plan"):
+            raise ValueError("a run needs data, and is shown with stage 'plan'")
         if stage == "ast" and name is None:
             return show(parse(self.source)[0])
-        from .explain import explain_one, explain_pipeline
+        from .explain import OnData, explain_one, explain_pipeline
 
+        on_data = None
+        if data is not None:
+            from .mining import share
+            from .runtime.execute import available_threads
+
+            cores = threads or available_threads()
+            on_data = OnData(share(data), parameters or {}, cores, run)
         pipeline = next((each for each in self.pipelines if each.name == name), None)
         if pipeline is not None and name not in self.names:
-            return explain_pipeline(self, stage, pipeline)
+            return explain_pipeline(self, stage, pipeline, on_data)
         names = self.names if name is None else (name,)
         self._demand_known(names)
-        return "\n".join(explain_one(self, stage, each) for each in names)
+        given = {} if on_data is None else on_data.given(self, names)
+        return "\n".join(explain_one(self, stage, each, on_data, given.get(each)) for each in names)
 
 
 class UnknownNameError(KeyError):

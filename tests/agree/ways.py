@@ -63,6 +63,18 @@ class AnyStatistics:
     def onward(self, end: str, listed: str, then: str, back_ticks: int, ahead_ticks: int) -> float:
         return 100 * self._number("onward", end, listed, then, back_ticks, ahead_ticks)
 
+    def descents(
+        self,
+        end: str,
+        listed: str,
+        hops: int,
+        window_ticks: int,
+        reach_ticks: tuple[int, int],
+        *,
+        in_order: bool,
+    ) -> np.ndarray:
+        return np.full((3, hops), 100 * self._number("descents", end, listed, hops, in_order))
+
     def repeated(self, back_ticks: int) -> float:
         return self._number("repeated", back_ticks)
 

@@ -89,6 +89,7 @@ def run(
             progress=progress,
             matches=manifest is not None,
             memory=most,
+            notice=lambda text: tell(f"note: {text}"),
         )
     done = job.write(mined, transactions)
     if manifest:

@@ -333,6 +333,38 @@ class Session:
         self.cases = Cases(mined, patterns, self.data)
         return mined
 
+    def explain(self, name: str, stage: str) -> str:
+        """A stage of a pattern, planned for the data at hand if there are any.
+
+        Stage "plan" also says how long it took, if the last run was of this pattern on these data.
+
+        Raises
+        ------
+        CommandError
+            If nothing has that name.
+        CompileError, ParameterError
+            If the data lack a column, or a parameter cannot be used.
+        """
+        from ..explain import OnData, explain_one
+        from ..runtime.execute import available_threads
+        from ..wording import time_taken
+
+        program, inner = self.find(name)
+        if self.data is None or stage == "ast":
+            return program.explain(stage, inner).rstrip("\n")
+        settings = self.settings_of(program, [inner])
+        on_data = OnData(self.data.shared, settings, available_threads())
+        given = on_data.given(program, [inner])
+        told = explain_one(program, stage, inner, on_data, given[inner]).rstrip("\n")
+        cases = self.cases
+        if stage == "plan" and cases is not None and cases.data is self.data:
+            definition = next(each for each in program.definitions if each.name == inner)
+            for count in cases.mined.counts:
+                if cases.patterns.get(count.name) == definition:
+                    taken = time_taken(count.seconds)
+                    told += f"\nthe last :mine took {taken}, compilation included ({count.plan})"
+        return told
+
     def settings_of(self, program: Program, names: Sequence[str]) -> dict[str, str]:
         """The session's parameters that these patterns have."""
         keys = set()
