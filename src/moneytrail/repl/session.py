@@ -342,8 +342,8 @@ class Session:
         ------
         CommandError
             If nothing has that name.
-        CompileError, ParameterError
-            If the data lack a column, or a parameter cannot be used.
+        ParameterError
+            If a parameter that is set cannot be used.
         """
         from ..explain import OnData, explain_one
         from ..runtime.execute import available_threads
@@ -354,7 +354,11 @@ class Session:
             return program.explain(stage, inner).rstrip("\n")
         settings = self.settings_of(program, [inner])
         on_data = OnData(self.data.shared, settings, available_threads())
-        given = on_data.given(program, [inner])
+        try:
+            given = on_data.given(program, [inner])
+        except CompileError:
+            without = program.explain(stage, inner).rstrip("\n")
+            return f"{without}\nnot of the data at hand: they lack what it reads"
         told = explain_one(program, stage, inner, on_data, given[inner]).rstrip("\n")
         cases = self.cases
         if stage == "plan" and cases is not None and cases.data is self.data:
