@@ -103,10 +103,10 @@ class FeatureTable:
         self._columns = {"row": pl.Series(self._ordered(row))}
 
     def add(self, shapes: Sequence[FeatureShape], values: Sequence[NDArray[Any]]) -> None:
-        """Add for each feature its columns: an array of shape (n transactions, columns)."""
+        """Add for each feature its columns: an array of shape (columns, n transactions)."""
         for shape, array in zip(shapes, values, strict=True):
-            for at, name in enumerate(shape.names):
-                own = self._ordered(array[:, at])
+            for name, column in zip(shape.names, array, strict=True):
+                own = self._ordered(column)
                 self._columns[name] = _feature_column(self._transactions, shape.unit, own)
 
     def frame(self) -> pl.DataFrame:
@@ -120,10 +120,12 @@ class FeatureTable:
 def _feature_column(transactions: Transactions, unit: Unit, values: NDArray[Any]) -> pl.Series:
     if values.dtype == np.int32:
         return pl.Series(values)
-    missing = values == NO_WHOLE if values.dtype == np.int64 else np.isnan(values)
     scale = _scale(transactions, unit)
     # Divided by NumPy: each quotient is the double nearest to it, which a product would not be.
-    column = pl.Series(values if scale == 1 else values / scale)
+    scaled = values if scale == 1 else values / scale
+    if values.dtype == np.float64:
+        return pl.Series(scaled, nan_to_null=True)
+    column, missing = pl.Series(scaled), values == NO_WHOLE
     return column.set(pl.Series(missing), None) if missing.any() else column
 
 

@@ -121,7 +121,7 @@ def by_kernel(
         pieces = cut_slices(transactions, list(cuts), halo)
         parts = [run(kernel, piece, threads=threads) for piece in pieces]
     by_feature = zip(*(part.features for part in parts), strict=True)
-    features = [np.concatenate(each) for each in by_feature]
+    features = [np.concatenate(each, axis=1).T for each in by_feature]
     cells = [
         [[None if _is_missing(cell) else cell for cell in row] for row in feature.tolist()]
         for feature in features
