@@ -47,6 +47,8 @@ from .transactions import Int64
 
 CHUNKS_PER_THREAD = 16
 """Enough that chunks of unequal true cost even out, few enough that calls cost nothing."""
+LEAST_WORK = 4096
+"""Of a chunk: a call of a kernel costs as much as a few hundred transactions."""
 FIRST_SCRATCH = 4096
 FIRST_INSTANCES = 4096
 FIRST_POOL = 1 << 20
@@ -124,8 +126,8 @@ def run(
     if threads > 1:
         piece.prepare()
     prepared = _Run(kernel, piece, collect)
-    for name, argument in kernel.signature.arguments:
-        _prepare(prepared, name, argument)
+    with ThreadPoolExecutor(max(1, threads)) as pool:
+        list(pool.map(partial(_prepare, prepared), *zip(*kernel.signature.arguments, strict=True)))
     chunks = list(_chunks(kernel, piece, threads))
     if not chunks:
         return Found(_combined(prepared), (), 0)
@@ -233,7 +235,8 @@ def _cut(cost: Int64, low: int, wanted: int) -> Iterator[tuple[int, int, int]]:
     if len(cost) == 0:
         return
     reached = np.cumsum(cost)
-    goals = np.linspace(0, int(reached[-1]), wanted + 1)[1:]
+    most = max(1, int(reached[-1]) // LEAST_WORK)
+    goals = np.linspace(0, int(reached[-1]), min(wanted, most) + 1)[1:]
     begin, before = 0, 0
     for end in np.unique(np.searchsorted(reached, goals, side="left") + 1):
         end = min(int(end), len(cost))

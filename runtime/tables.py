@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Sequence
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from typing import Any, Literal, TypeAlias
 
@@ -16,6 +18,8 @@ from .transactions import Transactions
 
 Unit: TypeAlias = Literal["int", "money", "money squared", "duration", "time", "ratio"]
 
+THREADS = min(4, os.cpu_count() or 1)
+"""Columns made side by side: more would wait for memory."""
 _EPOCH_UNITS: dict[int, Literal["s", "ms", "us"]] = {1: "s", 1_000: "ms", 1_000_000: "us"}
 
 MATCH_SCHEMA: pl.Schema = pl.Schema(
@@ -104,10 +108,17 @@ class FeatureTable:
 
     def add(self, shapes: Sequence[FeatureShape], values: Sequence[NDArray[Any]]) -> None:
         """Add for each feature its columns: an array of shape (columns, n transactions)."""
-        for shape, array in zip(shapes, values, strict=True):
-            for name, column in zip(shape.names, array, strict=True):
-                own = self._ordered(column)
-                self._columns[name] = _feature_column(self._transactions, shape.unit, own)
+        asked = [
+            (name, shape.unit, column)
+            for shape, array in zip(shapes, values, strict=True)
+            for name, column in zip(shape.names, array, strict=True)
+        ]
+        with ThreadPoolExecutor(THREADS) as pool:
+            made = list(pool.map(lambda each: self._column(*each[1:]), asked))
+        self._columns.update({name: own for (name, *_), own in zip(asked, made, strict=True)})
+
+    def _column(self, unit: Unit, values: NDArray[Any]) -> pl.Series:
+        return _feature_column(self._transactions, unit, self._ordered(values))
 
     def frame(self) -> pl.DataFrame:
         """All columns so far."""
