@@ -54,11 +54,11 @@ def test_the_other_stages_are_of_the_plan_taken(run, tmp_path: Path) -> None:
     """Of a pair whose second stage is rare, the sweep from there."""
     program = tmp_path / "rare.dsl"
     program.write_text(
-        "pattern p(window: duration = 2d) { stage one: a -> m* stage two: m* -> z "
+        "pattern p(window: duration = 4d) { stage one: a -> m* stage two: m* -> z "
         '[format == "Cash" and amount > 10_000_000] within window require count(m) >= 2 }'
     )
     data = tmp_path / "world.parquet"
-    assert run("synth", data, "--rows", 100_000, "--accounts", 10_000).code == 0
+    assert run("synth", data, "--rows", 200_000, "--accounts", 10_000).code == 0
     told = run("explain", program, "--data", data).out
     assert "from z: two" in told
     assert next(line for line in told.splitlines() if "taken" in line).split()[0] == "reversed"

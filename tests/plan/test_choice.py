@@ -22,7 +22,7 @@ from moneytrail.runtime.transactions import Transactions
 from moneytrail.synth import World, generate
 
 PAIR = """
-pattern pair(window: duration = 1d, rare: money = 1) {{
+pattern pair(window: duration = 2d, rare: money = 1) {{
   stage scatter: origin -> mule*      {scatter}
   stage gather:  mule* -> collector   {gather}
   within window
@@ -35,7 +35,7 @@ RARE = '[amount >= rare and format == "Cash" and amount < 3000]'
 @pytest.fixture(scope="module")
 def world() -> Transactions:
     """Large enough that more than beginning a run is at stake."""
-    return mt.read(generate(World(rows=100_000, accounts=10_000))[0], "ibm_aml")
+    return mt.read(generate(World(rows=200_000, accounts=10_000))[0], "ibm_aml")
 
 
 def loads_of(program: mt.Program, world: Transactions) -> Loads:
@@ -177,7 +177,7 @@ def test_longer_windows_cost_more(world: Transactions) -> None:
     for strategy in ("pair sweep", "expansion"):
         costs = []
         for window in ("1h", "1d", "10d"):
-            text = PAIR.format(scatter="", gather="").replace("= 1d", f"= {window}")
+            text = PAIR.format(scatter="", gather="").replace("= 2d", f"= {window}")
             loads = loads_of(mt.compile(text), world)
             estimates = choose_plan(loads.graph, loads).estimates
             steps = next(each.steps for each in estimates if each.name == strategy)
@@ -196,5 +196,5 @@ def test_a_long_run_is_announced(world: Transactions, monkeypatch: pytest.Monkey
     (note,) = told
     assert note.startswith("pair should take about ")
     assert "(pair sweep)" in note
-    assert "within a window of 1d" in note
-    assert "hint: --set pair.window=12h should take" in note
+    assert "within a window of 2d" in note
+    assert "hint: --set pair.window=1d should take" in note
