@@ -19,13 +19,13 @@ from .transactions import Int64
 
 End: TypeAlias = Literal["source", "target"]
 
-TRIGGERS = 4096
-"""Transactions around which densities are counted: a mean is then within a few per cent."""
+TRIGGERS = 2048
+"""Transactions around which densities are counted: few enough that all of it takes milliseconds."""
 ROWS = 1 << 16
 """Transactions on which filters are tried: what passes once in ten thousand is still seen."""
-MOST_LISTED = 1 << 19
+MOST_LISTED = 1 << 17
 """Transactions read at most of the lists of the triggers' accounts."""
-MOST_ONWARD = 1 << 14
+MOST_ONWARD = 1 << 13
 """Of those, how many are gone on from."""
 
 
