@@ -2,8 +2,8 @@
 
 The model follows the cost sentences in `ir/plan.py`. It is there to tell strategies apart, and to
 warn of hours before they are spent; expect it to be right within a factor of three, not better.
-What it leaves out: what is found (writing evidence), and how accounts depend on each other. A path
-is a product of averages, so that it is too low where busy accounts pay busy accounts.
+What it leaves out: what rules, pairs and groups leave over to be written down, and most of how
+accounts depend on each other. A few accounts that are very busy make estimates too low.
 """
 
 from __future__ import annotations
@@ -175,7 +175,7 @@ def _group_sweep(graph: PatternGraph, strategy: GroupSweep, loads: Loads) -> Ste
 
 
 OUTER_KEPT = 0.3
-"""Accounts of the outer set that have one more of the group's members: measured, see PLANNER.md."""
+"""Of outer accounts, those that have one more of the group's members: a guess."""
 
 
 def _enough(arm: Arm, floors: tuple[Floor, ...], loads: Loads) -> float:

@@ -132,20 +132,30 @@ def _nearest_unbound(
     """
     starts: list[tuple[int, Start]] = [(role, AtTrigger(side)) for role, side in witnesses.items()]
     starts += [(role, AtRole(role)) for role in sorted(known)]
-    found = [
-        Expand(role, start, path)
-        for begin, start in starts
-        for role, path in _paths(graph, plain, {each for each, _ in starts}, begin)
-    ]
-    if loads is None:
-        return min(found, key=lambda each: len(each.path), default=None)
-    return min(found, key=lambda each: work_of(each, known, loads).work, default=None)
+
+    def expands(most: int) -> list[Expand]:
+        begun = {each for each, _ in starts}
+        return [
+            Expand(role, start, path)
+            for begin, start in starts
+            for role, path in _paths(graph, plain, begun, begin, most)
+        ]
+
+    for shortest in range(1, len(graph.stages) + 1):
+        if found := expands(shortest):
+            if loads is None:
+                return found[0]
+            # A detour may be worth it; longer ones are too many to look at.
+            return min(expands(shortest + 1), key=lambda each: work_of(each, known, loads).work)
+    return None
 
 
 def _paths(
-    graph: PatternGraph, plain: set[int], passed: set[int], here: int
+    graph: PatternGraph, plain: set[int], passed: set[int], here: int, most: int
 ) -> Iterator[tuple[int, tuple[Follow, ...]]]:
-    """Each way from a role to a plain role not passed yet, with that role."""
+    """Each way from a role to a plain role not passed yet, of at most so many stages."""
+    if not most:
+        return
     for at, stage in enumerate(graph.stages):
         if stage.chain is not None or here not in stage.roles():
             continue
@@ -157,7 +167,7 @@ def _paths(
         if far in plain:
             yield far, (Follow(at, near),)
             continue
-        for role, path in _paths(graph, plain, passed | {far}, far):
+        for role, path in _paths(graph, plain, passed | {far}, far, most - 1):
             yield role, (Follow(at, near), *path)
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from importlib import resources
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -120,6 +120,7 @@ def run(
     allow_refused: bool = False,
     progress: Progress | None = None,
     memory: int | str | None = None,
+    notice: Callable[[str], None] | None = None,
 ) -> PipelineRun:
     r"""Run a pipeline of a program: read, mine, and write what it names.
 
@@ -152,6 +153,8 @@ def run(
         Told (name, share done) while mining.
     memory
         Bytes, or like "4GB", that mining may take; see `Program.mine`.
+    notice
+        Told beforehand of patterns that are estimated to take long; see `Program.mine`.
 
     Raises
     ------
@@ -201,7 +204,7 @@ def run(
     transactions = ingest(
         job.data, job.schema, rejects=rejects, time_unit=time_unit, allow_refused=allow_refused
     )
-    return job.run(transactions, threads=threads, progress=progress, memory=memory)
+    return job.run(transactions, threads=threads, progress=progress, memory=memory, notice=notice)
 
 
 def shipped(name: str) -> Source | None:

@@ -104,9 +104,12 @@ class Job:
         threads: int | None = None,
         progress: Progress | None = None,
         memory: int | str | None = None,
+        notice: Callable[[str], None] | None = None,
     ) -> PipelineRun:
         """Mine and write; see `moneytrail.run`."""
-        mined = self.mine(transactions, threads=threads, progress=progress, memory=memory)
+        mined = self.mine(
+            transactions, threads=threads, progress=progress, memory=memory, notice=notice
+        )
         return self.write(mined, transactions)
 
     def mine(
