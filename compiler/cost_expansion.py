@@ -170,7 +170,7 @@ def _levels(
 ) -> NDArray[np.float64]:
     """For each trigger of a sample, what each hop of all runs together has to choose from."""
     reach, window = loads.ticks(chain.each_by), loads.window_ticks
-    return loads.statistics.descents(
+    levels = loads.statistics.descents(
         end.column,
         near.column,
         min(hops, MOST_HOPS),
@@ -178,6 +178,8 @@ def _levels(
         (reach if by_trigger else window, reach),
         in_order=chain.in_order,
     )
+    # Of self-transfers alone there is no trigger: one that leads nowhere stands for them.
+    return levels if len(levels) else np.zeros((1, levels.shape[1]))
 
 
 MOST_HOPS = 16
@@ -224,7 +226,7 @@ def _met(graph: PatternGraph, step: Meet, ends: dict[int, Side], loads: Loads) -
         runs = np.where(going, level, 0.0)
         taken[lesser, everyone] += 1
     found = min(1.0, float(runs.mean())) * loads.statistics.collision(Side.TARGET.column)
-    return _Runs(float(np.minimum(read, in_window).mean()) if len(read) else 0.0, found)
+    return _Runs(float(np.minimum(read, in_window).mean()), found)
 
 
 def _in_window(loads: Loads) -> float:

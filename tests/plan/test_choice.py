@@ -198,3 +198,19 @@ def test_a_long_run_is_announced(world: Transactions, monkeypatch: pytest.Monkey
     assert "(pair sweep)" in note
     assert "within a window of 2d" in note
     assert "hint: --set pair.window=1d should take" in note
+
+
+@pytest.mark.filterwarnings("error")
+def test_data_of_which_nothing_is_known() -> None:
+    """Self-transfers alone, none of which takes part in a pattern: every plan still has a cost."""
+    table = pl.DataFrame({"from": ["a", "b"], "to": ["a", "b"], "time": [0, 5]})
+    data = mt.read(table, "edges")
+    for text in (
+        "pattern p { stage s: a -> v{1..3} -> a in order within 1d }",
+        "pattern p { stage s: a -> v{1..3} -> b within 1d }",
+        "pattern p { stage s: a -> m* stage t: m* -> b within 1d }",
+    ):
+        (count,) = mt.compile(text).mine(data).counts
+        assert count.instances == 0
+        assert count.estimated_s is not None
+        assert 0 < count.estimated_s < 1
