@@ -118,6 +118,7 @@ class _GroupSweep:
         build.note("The group's transactions, the oldest first.")
         more = either(self.arm_at < self.arm_count, self.outer_at < self.outer_count)
         with build.repeat(more):
+            frame.heed_stop()
             row = build.let("row", 0)
             of_arm = build.let("of_arm", self.arm_at < self.arm_count)
             with build.when(of_arm):

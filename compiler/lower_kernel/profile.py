@@ -102,6 +102,7 @@ class _ProfileSweep:
         }
         begin, end = self._start(own)[account], self._start(own)[account + 1]
         with build.loop("place", begin, end) as place:
+            frame.heed_stop()
             row = build.let("row", self._listed(own)[place])
             since = build.let("since", frame.time[row] - frame.scalar(self.graph.window))
             if not self.graph.window_closed:

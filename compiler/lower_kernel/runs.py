@@ -89,6 +89,7 @@ class MemberRuns:
         listed, starts = frame.listed(self.far.side), frame.start(self.far.side)
         build.note(f"Ways through a '{self.member_name}'.")
         with build.loop("place", low, high) as place:
+            frame.heed_stop()
             row = build.let("row", frame.listed(self.near.side)[place])
             with build.when(passes(frame, self.graph.stages[self.near.stage].filter, row)):
                 met(row)

@@ -122,6 +122,10 @@ def bipartite(
         outer_count = 0
         # Ways through a 'payee'.
         for place in range(first_place, last_place):
+            if state[STOP] != 0:
+                state[NEXT] = anchor
+                state[STATUS] = STOPPED
+                return
             row_2 = sent[place]
             if arm_count >= scratch_capacity:
                 state[NEXT] = anchor
@@ -189,6 +193,10 @@ def bipartite(
             outer_left = 0
             # The group's transactions, the oldest first.
             while arm_at < arm_count or outer_at < outer_count:
+                if state[STOP] != 0:
+                    state[NEXT] = anchor
+                    state[STATUS] = STOPPED
+                    return
                 row_4 = 0
                 of_arm = arm_at < arm_count
                 if of_arm:

@@ -116,6 +116,10 @@ def random(
         walk_high[walk_top] = pool_top
         walk_top += 1
         while walk_top > walk_base:
+            if state[STOP] != 0:
+                state[NEXT] = trigger
+                state[STATUS] = STOPPED
+                return
             walk_top -= 1
             here = walk_account[walk_top]
             hops = walk_hops[walk_top]
@@ -171,6 +175,10 @@ def random(
                             is_new = False
                             break
                     if is_new:
+                        if state[STOP] != 0:
+                            state[NEXT] = trigger
+                            state[STATUS] = STOPPED
+                            return
                         fitting = low == high
                         for at_3 in range(low, high):
                             if (
@@ -224,6 +232,10 @@ def random(
         pool_top = pool_base
         candidate = 0
         while candidate < candidates_length:
+            if state[STOP] != 0:
+                state[NEXT] = trigger
+                state[STATUS] = STOPPED
+                return
             seed = candidates[candidate]
             origin = candidates[candidate + 1]
             end_2 = candidates[candidate + 2]

@@ -121,6 +121,10 @@ def scatter_gather(
         wedges = 0
         # Ways through a 'mule'.
         for place in range(first_place, last_place):
+            if state[STOP] != 0:
+                state[NEXT] = origin
+                state[STATUS] = STOPPED
+                return
             row_2 = sent[place]
             mule = sent_to[place]
             begin = row_2
@@ -231,6 +235,10 @@ def scatter_gather(
                     gather_count = 0
                     # Its transactions, the oldest first.
                     while near_at < near_count or far_at < group_past:
+                        if state[STOP] != 0:
+                            state[NEXT] = origin
+                            state[STATUS] = STOPPED
+                            return
                         row_4 = 0
                         is_near = near_at < near_count
                         if is_near:

@@ -125,6 +125,10 @@ def stack(
         outer_count = 0
         # Ways through a 'middle'.
         for place in range(first_place, last_place):
+            if state[STOP] != 0:
+                state[NEXT] = collector
+                state[STATUS] = STOPPED
+                return
             row_2 = received[place]
             if arm_count >= scratch_capacity:
                 state[NEXT] = collector
@@ -192,6 +196,10 @@ def stack(
             outer_left = 0
             # The group's transactions, the oldest first.
             while arm_at < arm_count or outer_at < outer_count:
+                if state[STOP] != 0:
+                    state[NEXT] = collector
+                    state[STATUS] = STOPPED
+                    return
                 row_4 = 0
                 of_arm = arm_at < arm_count
                 if of_arm:

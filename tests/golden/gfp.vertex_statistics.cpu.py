@@ -198,6 +198,10 @@ def vertex_statistics(
                 received_amount_tree[rank_2] = 0
             received_amount_tree[received_amount_size] = 0
         for place in range(sent_start[account], sent_start[account + 1]):
+            if state[STOP] != 0:
+                state[NEXT] = account
+                state[STATUS] = STOPPED
+                return
             row = sent[place]
             since = time[row] - window
             while sent_right < sent_end:
@@ -575,6 +579,10 @@ def vertex_statistics(
                 received_amount_tree[rank_20] = 0
             received_amount_tree[received_amount_size_2] = 0
         for place_4 in range(received_start[account], received_start[account + 1]):
+            if state[STOP] != 0:
+                state[NEXT] = account
+                state[STATUS] = STOPPED
+                return
             row_2 = received[place_4]
             since_2 = time[row_2] - window
             while sent_right_2 < sent_end_2:

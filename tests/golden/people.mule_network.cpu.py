@@ -181,6 +181,10 @@ def mule_network(
         outer_count = 0
         # Ways through a 'mule'.
         for place in range(first_place, last_place):
+            if state[STOP] != 0:
+                state[NEXT] = collector
+                state[STATUS] = STOPPED
+                return
             row_2 = received[place]
             if arm_count >= scratch_capacity:
                 state[NEXT] = collector
@@ -248,6 +252,10 @@ def mule_network(
             outer_left = 0
             # The group's transactions, the oldest first.
             while arm_at < arm_count or outer_at < outer_count:
+                if state[STOP] != 0:
+                    state[NEXT] = collector
+                    state[STATUS] = STOPPED
+                    return
                 row_4 = 0
                 of_arm = arm_at < arm_count
                 if of_arm:
@@ -309,6 +317,10 @@ def mule_network(
                                 if far != collector:
                                     taken = True
                                     # Without 'recruits'.
+                                    if state[STOP] != 0:
+                                        state[NEXT] = collector
+                                        state[STATUS] = STOPPED
+                                        return
                                     since_2 = first_at(time, row_4, time[row_5] - known)
                                     place_high = sent_start[source[row_5] + 1]
                                     place_low = first_listed(

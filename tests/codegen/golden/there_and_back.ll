@@ -153,18 +153,18 @@ entry:
   %place_9 = alloca i64
   %place_10 = alloca i64
   %trigger.counter.11 = alloca i64
-  %place.counter.118 = alloca i64
-  %place_2.counter.177 = alloca i64
-  %place_3.counter.229 = alloca i64
-  %to.counter.248 = alloca i64
-  %place_4.counter.292 = alloca i64
-  %to_2.counter.311 = alloca i64
-  %place_5.counter.358 = alloca i64
-  %place_6.counter.380 = alloca i64
-  %place_7.counter.438 = alloca i64
-  %place_8.counter.474 = alloca i64
-  %place_9.counter.538 = alloca i64
-  %place_10.counter.553 = alloca i64
+  %place.counter.126 = alloca i64
+  %place_2.counter.185 = alloca i64
+  %place_3.counter.237 = alloca i64
+  %to.counter.264 = alloca i64
+  %place_4.counter.308 = alloca i64
+  %to_2.counter.335 = alloca i64
+  %place_5.counter.382 = alloca i64
+  %place_6.counter.404 = alloca i64
+  %place_7.counter.462 = alloca i64
+  %place_8.counter.498 = alloca i64
+  %place_9.counter.562 = alloca i64
+  %place_10.counter.577 = alloca i64
   store i64 0, ptr %instances
   store i64 0, ptr %completed
   store i64 0, ptr %evidence_end
@@ -318,717 +318,753 @@ while.77:
   %less.82 = icmp slt i64 %candidate.80, %candidates_length.81
   br i1 %less.82, label %do.78, label %done.79
 do.78:
-  %candidate.83 = load i64, ptr %candidate
-  %candidates.at.84 = getelementptr inbounds i32, ptr %candidates, i64 %candidate.83
-  %candidates.narrow.85 = load i32, ptr %candidates.at.84
-  %candidates.86 = sext i32 %candidates.narrow.85 to i64
-  store i64 %candidates.86, ptr %seed
-  %candidate.87 = load i64, ptr %candidate
-  %sum.88 = add i64 %candidate.87, 1
-  %candidates.at.89 = getelementptr inbounds i32, ptr %candidates, i64 %sum.88
-  %candidates.narrow.90 = load i32, ptr %candidates.at.89
-  %candidates.91 = sext i32 %candidates.narrow.90 to i64
-  store i64 %candidates.91, ptr %a_2
-  %candidate.92 = load i64, ptr %candidate
-  %sum.93 = add i64 %candidate.92, 2
-  %candidates.at.94 = getelementptr inbounds i32, ptr %candidates, i64 %sum.93
-  %candidates.narrow.95 = load i32, ptr %candidates.at.94
-  %candidates.96 = sext i32 %candidates.narrow.95 to i64
-  store i64 %candidates.96, ptr %b_2
-  %candidate.97 = load i64, ptr %candidate
-  %sum.98 = add i64 %candidate.97, 3
-  store i64 %sum.98, ptr %candidate
+  %state.at.85 = getelementptr inbounds i64, ptr %state, i64 5  ; STOP
+  %state.86 = load volatile i64, ptr %state.at.85
+  %different.87 = icmp ne i64 %state.86, 0
+  br i1 %different.87, label %then.83, label %after.84
+then.83:
+  %trigger.88 = load i64, ptr %trigger
+  %state.at.89 = getelementptr inbounds i64, ptr %state, i64 0  ; NEXT
+  store i64 %trigger.88, ptr %state.at.89
+  %state.at.90 = getelementptr inbounds i64, ptr %state, i64 1  ; STOPPED, STATUS
+  store i64 3, ptr %state.at.90
+  ret void
+after.84:
+  %candidate.91 = load i64, ptr %candidate
+  %candidates.at.92 = getelementptr inbounds i32, ptr %candidates, i64 %candidate.91
+  %candidates.narrow.93 = load i32, ptr %candidates.at.92
+  %candidates.94 = sext i32 %candidates.narrow.93 to i64
+  store i64 %candidates.94, ptr %seed
+  %candidate.95 = load i64, ptr %candidate
+  %sum.96 = add i64 %candidate.95, 1
+  %candidates.at.97 = getelementptr inbounds i32, ptr %candidates, i64 %sum.96
+  %candidates.narrow.98 = load i32, ptr %candidates.at.97
+  %candidates.99 = sext i32 %candidates.narrow.98 to i64
+  store i64 %candidates.99, ptr %a_2
+  %candidate.100 = load i64, ptr %candidate
+  %sum.101 = add i64 %candidate.100, 2
+  %candidates.at.102 = getelementptr inbounds i32, ptr %candidates, i64 %sum.101
+  %candidates.narrow.103 = load i32, ptr %candidates.at.102
+  %candidates.104 = sext i32 %candidates.narrow.103 to i64
+  store i64 %candidates.104, ptr %b_2
+  %candidate.105 = load i64, ptr %candidate
+  %sum.106 = add i64 %candidate.105, 3
+  store i64 %sum.106, ptr %candidate
   store i64 0, ptr %sent_count
   store i64 0, ptr %returned_count
   store i1 true, ptr %holds
-  %holds.101 = load i1, ptr %holds
-  br i1 %holds.101, label %then.99, label %after.100
-then.99:
+  %holds.109 = load i1, ptr %holds
+  br i1 %holds.109, label %then.107, label %after.108
+then.107:
   ; Transactions of 'sent'.
-  %a_2.102 = load i64, ptr %a_2
-  %sum.103 = add i64 %a_2.102, 1
-  %sent_start.at.104 = getelementptr inbounds i64, ptr %sent_start, i64 %sum.103
-  %sent_start.105 = load i64, ptr %sent_start.at.104
-  store i64 %sent_start.105, ptr %place_high
-  %a_2.106 = load i64, ptr %a_2
-  %sent_start.at.107 = getelementptr inbounds i64, ptr %sent_start, i64 %a_2.106
-  %sent_start.108 = load i64, ptr %sent_start.at.107
-  %place_high.109 = load i64, ptr %place_high
-  %first.110 = load i64, ptr %first
-  %first_listed.111 = call i64 @moneytrail.first_listed(ptr %sent, i64 %sent_start.108, i64 %place_high.109, i64 %first.110)
-  store i64 %first_listed.111, ptr %place_low
-  %place_low.116 = load i64, ptr %place_low
+  %a_2.110 = load i64, ptr %a_2
+  %sum.111 = add i64 %a_2.110, 1
+  %sent_start.at.112 = getelementptr inbounds i64, ptr %sent_start, i64 %sum.111
+  %sent_start.113 = load i64, ptr %sent_start.at.112
+  store i64 %sent_start.113, ptr %place_high
+  %a_2.114 = load i64, ptr %a_2
+  %sent_start.at.115 = getelementptr inbounds i64, ptr %sent_start, i64 %a_2.114
+  %sent_start.116 = load i64, ptr %sent_start.at.115
   %place_high.117 = load i64, ptr %place_high
-  store i64 %place_low.116, ptr %place.counter.118
-  br label %for.place.114
-for.place.114:
-  %place.count.119 = load i64, ptr %place.counter.118
-  %more.120 = icmp slt i64 %place.count.119, %place_high.117
-  br i1 %more.120, label %do.place.112, label %after.place.115
-do.place.112:
-  store i64 %place.count.119, ptr %place
-  %place.121 = load i64, ptr %place
-  %sent.at.122 = getelementptr inbounds i32, ptr %sent, i64 %place.121
-  %sent.narrow.123 = load i32, ptr %sent.at.122
-  %sent.124 = sext i32 %sent.narrow.123 to i64
-  store i64 %sent.124, ptr %row
-  %row.127 = load i64, ptr %row
-  %trigger.128 = load i64, ptr %trigger
-  %more.129 = icmp sgt i64 %row.127, %trigger.128
-  br i1 %more.129, label %then.125, label %after.126
-then.125:
-  br label %after.place.115
-after.126:
-  %row.130 = load i64, ptr %row
-  %target.at.131 = getelementptr inbounds i32, ptr %target, i64 %row.130
-  %target.narrow.132 = load i32, ptr %target.at.131
-  %target.133 = sext i32 %target.narrow.132 to i64
-  store i64 %target.133, ptr %far
-  %far.136 = load i64, ptr %far
-  %b_2.137 = load i64, ptr %b_2
-  %equal.138 = icmp eq i64 %far.136, %b_2.137
-  br i1 %equal.138, label %then.134, label %after.135
-then.134:
-  %sent_count.141 = load i64, ptr %sent_count
-  %at_least.142 = icmp sge i64 %sent_count.141, %scratch_capacity
-  br i1 %at_least.142, label %then.139, label %after.140
-then.139:
-  %trigger.143 = load i64, ptr %trigger
-  %state.at.144 = getelementptr inbounds i64, ptr %state, i64 0  ; NEXT
-  store i64 %trigger.143, ptr %state.at.144
-  %state.at.145 = getelementptr inbounds i64, ptr %state, i64 1  ; SCRATCH_FULL, STATUS
-  store i64 1, ptr %state.at.145
+  %first.118 = load i64, ptr %first
+  %first_listed.119 = call i64 @moneytrail.first_listed(ptr %sent, i64 %sent_start.116, i64 %place_high.117, i64 %first.118)
+  store i64 %first_listed.119, ptr %place_low
+  %place_low.124 = load i64, ptr %place_low
+  %place_high.125 = load i64, ptr %place_high
+  store i64 %place_low.124, ptr %place.counter.126
+  br label %for.place.122
+for.place.122:
+  %place.count.127 = load i64, ptr %place.counter.126
+  %more.128 = icmp slt i64 %place.count.127, %place_high.125
+  br i1 %more.128, label %do.place.120, label %after.place.123
+do.place.120:
+  store i64 %place.count.127, ptr %place
+  %place.129 = load i64, ptr %place
+  %sent.at.130 = getelementptr inbounds i32, ptr %sent, i64 %place.129
+  %sent.narrow.131 = load i32, ptr %sent.at.130
+  %sent.132 = sext i32 %sent.narrow.131 to i64
+  store i64 %sent.132, ptr %row
+  %row.135 = load i64, ptr %row
+  %trigger.136 = load i64, ptr %trigger
+  %more.137 = icmp sgt i64 %row.135, %trigger.136
+  br i1 %more.137, label %then.133, label %after.134
+then.133:
+  br label %after.place.123
+after.134:
+  %row.138 = load i64, ptr %row
+  %target.at.139 = getelementptr inbounds i32, ptr %target, i64 %row.138
+  %target.narrow.140 = load i32, ptr %target.at.139
+  %target.141 = sext i32 %target.narrow.140 to i64
+  store i64 %target.141, ptr %far
+  %far.144 = load i64, ptr %far
+  %b_2.145 = load i64, ptr %b_2
+  %equal.146 = icmp eq i64 %far.144, %b_2.145
+  br i1 %equal.146, label %then.142, label %after.143
+then.142:
+  %sent_count.149 = load i64, ptr %sent_count
+  %at_least.150 = icmp sge i64 %sent_count.149, %scratch_capacity
+  br i1 %at_least.150, label %then.147, label %after.148
+then.147:
+  %trigger.151 = load i64, ptr %trigger
+  %state.at.152 = getelementptr inbounds i64, ptr %state, i64 0  ; NEXT
+  store i64 %trigger.151, ptr %state.at.152
+  %state.at.153 = getelementptr inbounds i64, ptr %state, i64 1  ; SCRATCH_FULL, STATUS
+  store i64 1, ptr %state.at.153
   ret void
-after.140:
-  %row.146 = load i64, ptr %row
-  %stored.147 = trunc i64 %row.146 to i32
-  %sent_count.148 = load i64, ptr %sent_count
-  %sent_rows.at.149 = getelementptr inbounds i32, ptr %sent_rows, i64 %sent_count.148
-  store i32 %stored.147, ptr %sent_rows.at.149
-  %sent_count.150 = load i64, ptr %sent_count
-  %sum.151 = add i64 %sent_count.150, 1
-  store i64 %sum.151, ptr %sent_count
-  %stored.152 = trunc i64 1 to i8
-  %row.153 = load i64, ptr %row
-  %sent_live.at.154 = getelementptr inbounds i8, ptr %sent_live, i64 %row.153
-  store i8 %stored.152, ptr %sent_live.at.154
-  br label %after.135
-after.135:
-  br label %next.place.113
-next.place.113:
-  %place.next.155 = add nsw i64 %place.count.119, 1
-  store i64 %place.next.155, ptr %place.counter.118
-  br label %for.place.114
-after.place.115:
+after.148:
+  %row.154 = load i64, ptr %row
+  %stored.155 = trunc i64 %row.154 to i32
   %sent_count.156 = load i64, ptr %sent_count
-  %more.157 = icmp sgt i64 %sent_count.156, 0
-  store i1 %more.157, ptr %holds
-  br label %after.100
-after.100:
-  %holds.160 = load i1, ptr %holds
-  br i1 %holds.160, label %then.158, label %after.159
-then.158:
+  %sent_rows.at.157 = getelementptr inbounds i32, ptr %sent_rows, i64 %sent_count.156
+  store i32 %stored.155, ptr %sent_rows.at.157
+  %sent_count.158 = load i64, ptr %sent_count
+  %sum.159 = add i64 %sent_count.158, 1
+  store i64 %sum.159, ptr %sent_count
+  %stored.160 = trunc i64 1 to i8
+  %row.161 = load i64, ptr %row
+  %sent_live.at.162 = getelementptr inbounds i8, ptr %sent_live, i64 %row.161
+  store i8 %stored.160, ptr %sent_live.at.162
+  br label %after.143
+after.143:
+  br label %next.place.121
+next.place.121:
+  %place.next.163 = add nsw i64 %place.count.127, 1
+  store i64 %place.next.163, ptr %place.counter.126
+  br label %for.place.122
+after.place.123:
+  %sent_count.164 = load i64, ptr %sent_count
+  %more.165 = icmp sgt i64 %sent_count.164, 0
+  store i1 %more.165, ptr %holds
+  br label %after.108
+after.108:
+  %holds.168 = load i1, ptr %holds
+  br i1 %holds.168, label %then.166, label %after.167
+then.166:
   ; Transactions of 'returned'.
-  %b_2.161 = load i64, ptr %b_2
-  %sum.162 = add i64 %b_2.161, 1
-  %sent_start.at.163 = getelementptr inbounds i64, ptr %sent_start, i64 %sum.162
-  %sent_start.164 = load i64, ptr %sent_start.at.163
-  store i64 %sent_start.164, ptr %place_high_2
-  %b_2.165 = load i64, ptr %b_2
-  %sent_start.at.166 = getelementptr inbounds i64, ptr %sent_start, i64 %b_2.165
-  %sent_start.167 = load i64, ptr %sent_start.at.166
-  %place_high_2.168 = load i64, ptr %place_high_2
-  %first.169 = load i64, ptr %first
-  %first_listed.170 = call i64 @moneytrail.first_listed(ptr %sent, i64 %sent_start.167, i64 %place_high_2.168, i64 %first.169)
-  store i64 %first_listed.170, ptr %place_low_2
-  %place_low_2.175 = load i64, ptr %place_low_2
+  %b_2.169 = load i64, ptr %b_2
+  %sum.170 = add i64 %b_2.169, 1
+  %sent_start.at.171 = getelementptr inbounds i64, ptr %sent_start, i64 %sum.170
+  %sent_start.172 = load i64, ptr %sent_start.at.171
+  store i64 %sent_start.172, ptr %place_high_2
+  %b_2.173 = load i64, ptr %b_2
+  %sent_start.at.174 = getelementptr inbounds i64, ptr %sent_start, i64 %b_2.173
+  %sent_start.175 = load i64, ptr %sent_start.at.174
   %place_high_2.176 = load i64, ptr %place_high_2
-  store i64 %place_low_2.175, ptr %place_2.counter.177
-  br label %for.place_2.173
-for.place_2.173:
-  %place_2.count.178 = load i64, ptr %place_2.counter.177
-  %more.179 = icmp slt i64 %place_2.count.178, %place_high_2.176
-  br i1 %more.179, label %do.place_2.171, label %after.place_2.174
-do.place_2.171:
-  store i64 %place_2.count.178, ptr %place_2
-  %place_2.180 = load i64, ptr %place_2
-  %sent.at.181 = getelementptr inbounds i32, ptr %sent, i64 %place_2.180
-  %sent.narrow.182 = load i32, ptr %sent.at.181
-  %sent.183 = sext i32 %sent.narrow.182 to i64
-  store i64 %sent.183, ptr %row_2
-  %row_2.186 = load i64, ptr %row_2
-  %trigger.187 = load i64, ptr %trigger
-  %more.188 = icmp sgt i64 %row_2.186, %trigger.187
-  br i1 %more.188, label %then.184, label %after.185
-then.184:
-  br label %after.place_2.174
-after.185:
-  %row_2.189 = load i64, ptr %row_2
-  %target.at.190 = getelementptr inbounds i32, ptr %target, i64 %row_2.189
-  %target.narrow.191 = load i32, ptr %target.at.190
-  %target.192 = sext i32 %target.narrow.191 to i64
-  store i64 %target.192, ptr %far_2
-  %far_2.195 = load i64, ptr %far_2
-  %a_2.196 = load i64, ptr %a_2
-  %equal.197 = icmp eq i64 %far_2.195, %a_2.196
-  br i1 %equal.197, label %then.193, label %after.194
-then.193:
-  %returned_count.200 = load i64, ptr %returned_count
-  %at_least.201 = icmp sge i64 %returned_count.200, %scratch_capacity
-  br i1 %at_least.201, label %then.198, label %after.199
-then.198:
-  %trigger.202 = load i64, ptr %trigger
-  %state.at.203 = getelementptr inbounds i64, ptr %state, i64 0  ; NEXT
-  store i64 %trigger.202, ptr %state.at.203
-  %state.at.204 = getelementptr inbounds i64, ptr %state, i64 1  ; SCRATCH_FULL, STATUS
-  store i64 1, ptr %state.at.204
+  %first.177 = load i64, ptr %first
+  %first_listed.178 = call i64 @moneytrail.first_listed(ptr %sent, i64 %sent_start.175, i64 %place_high_2.176, i64 %first.177)
+  store i64 %first_listed.178, ptr %place_low_2
+  %place_low_2.183 = load i64, ptr %place_low_2
+  %place_high_2.184 = load i64, ptr %place_high_2
+  store i64 %place_low_2.183, ptr %place_2.counter.185
+  br label %for.place_2.181
+for.place_2.181:
+  %place_2.count.186 = load i64, ptr %place_2.counter.185
+  %more.187 = icmp slt i64 %place_2.count.186, %place_high_2.184
+  br i1 %more.187, label %do.place_2.179, label %after.place_2.182
+do.place_2.179:
+  store i64 %place_2.count.186, ptr %place_2
+  %place_2.188 = load i64, ptr %place_2
+  %sent.at.189 = getelementptr inbounds i32, ptr %sent, i64 %place_2.188
+  %sent.narrow.190 = load i32, ptr %sent.at.189
+  %sent.191 = sext i32 %sent.narrow.190 to i64
+  store i64 %sent.191, ptr %row_2
+  %row_2.194 = load i64, ptr %row_2
+  %trigger.195 = load i64, ptr %trigger
+  %more.196 = icmp sgt i64 %row_2.194, %trigger.195
+  br i1 %more.196, label %then.192, label %after.193
+then.192:
+  br label %after.place_2.182
+after.193:
+  %row_2.197 = load i64, ptr %row_2
+  %target.at.198 = getelementptr inbounds i32, ptr %target, i64 %row_2.197
+  %target.narrow.199 = load i32, ptr %target.at.198
+  %target.200 = sext i32 %target.narrow.199 to i64
+  store i64 %target.200, ptr %far_2
+  %far_2.203 = load i64, ptr %far_2
+  %a_2.204 = load i64, ptr %a_2
+  %equal.205 = icmp eq i64 %far_2.203, %a_2.204
+  br i1 %equal.205, label %then.201, label %after.202
+then.201:
+  %returned_count.208 = load i64, ptr %returned_count
+  %at_least.209 = icmp sge i64 %returned_count.208, %scratch_capacity
+  br i1 %at_least.209, label %then.206, label %after.207
+then.206:
+  %trigger.210 = load i64, ptr %trigger
+  %state.at.211 = getelementptr inbounds i64, ptr %state, i64 0  ; NEXT
+  store i64 %trigger.210, ptr %state.at.211
+  %state.at.212 = getelementptr inbounds i64, ptr %state, i64 1  ; SCRATCH_FULL, STATUS
+  store i64 1, ptr %state.at.212
   ret void
-after.199:
-  %row_2.205 = load i64, ptr %row_2
-  %stored.206 = trunc i64 %row_2.205 to i32
-  %returned_count.207 = load i64, ptr %returned_count
-  %returned_rows.at.208 = getelementptr inbounds i32, ptr %returned_rows, i64 %returned_count.207
-  store i32 %stored.206, ptr %returned_rows.at.208
-  %returned_count.209 = load i64, ptr %returned_count
-  %sum.210 = add i64 %returned_count.209, 1
-  store i64 %sum.210, ptr %returned_count
-  %stored.211 = trunc i64 1 to i8
-  %row_2.212 = load i64, ptr %row_2
-  %returned_live.at.213 = getelementptr inbounds i8, ptr %returned_live, i64 %row_2.212
-  store i8 %stored.211, ptr %returned_live.at.213
-  br label %after.194
-after.194:
-  br label %next.place_2.172
-next.place_2.172:
-  %place_2.next.214 = add nsw i64 %place_2.count.178, 1
-  store i64 %place_2.next.214, ptr %place_2.counter.177
-  br label %for.place_2.173
-after.place_2.174:
+after.207:
+  %row_2.213 = load i64, ptr %row_2
+  %stored.214 = trunc i64 %row_2.213 to i32
   %returned_count.215 = load i64, ptr %returned_count
-  %more.216 = icmp sgt i64 %returned_count.215, 0
-  store i1 %more.216, ptr %holds
-  br label %after.159
-after.159:
-  %holds.219 = load i1, ptr %holds
-  br i1 %holds.219, label %then.217, label %after.218
-then.217:
+  %returned_rows.at.216 = getelementptr inbounds i32, ptr %returned_rows, i64 %returned_count.215
+  store i32 %stored.214, ptr %returned_rows.at.216
+  %returned_count.217 = load i64, ptr %returned_count
+  %sum.218 = add i64 %returned_count.217, 1
+  store i64 %sum.218, ptr %returned_count
+  %stored.219 = trunc i64 1 to i8
+  %row_2.220 = load i64, ptr %row_2
+  %returned_live.at.221 = getelementptr inbounds i8, ptr %returned_live, i64 %row_2.220
+  store i8 %stored.219, ptr %returned_live.at.221
+  br label %after.202
+after.202:
+  br label %next.place_2.180
+next.place_2.180:
+  %place_2.next.222 = add nsw i64 %place_2.count.186, 1
+  store i64 %place_2.next.222, ptr %place_2.counter.185
+  br label %for.place_2.181
+after.place_2.182:
+  %returned_count.223 = load i64, ptr %returned_count
+  %more.224 = icmp sgt i64 %returned_count.223, 0
+  store i1 %more.224, ptr %holds
+  br label %after.167
+after.167:
+  %holds.227 = load i1, ptr %holds
+  br i1 %holds.227, label %then.225, label %after.226
+then.225:
   store i1 true, ptr %changed
-  br label %while.220
-while.220:
-  %changed.223 = load i1, ptr %changed
-  br i1 %changed.223, label %do.221, label %done.222
-do.221:
+  br label %while.228
+while.228:
+  %changed.231 = load i1, ptr %changed
+  br i1 %changed.231, label %do.229, label %done.230
+do.229:
   store i1 false, ptr %changed
   ; 'returned' after 'sent'.
-  %returned_count.228 = load i64, ptr %returned_count
-  store i64 0, ptr %place_3.counter.229
-  br label %for.place_3.226
-for.place_3.226:
-  %place_3.count.230 = load i64, ptr %place_3.counter.229
-  %more.231 = icmp slt i64 %place_3.count.230, %returned_count.228
-  br i1 %more.231, label %do.place_3.224, label %after.place_3.227
-do.place_3.224:
-  store i64 %place_3.count.230, ptr %place_3
-  %place_3.232 = load i64, ptr %place_3
-  %returned_rows.at.233 = getelementptr inbounds i32, ptr %returned_rows, i64 %place_3.232
-  %returned_rows.narrow.234 = load i32, ptr %returned_rows.at.233
-  %returned_rows.235 = sext i32 %returned_rows.narrow.234 to i64
-  store i64 %returned_rows.235, ptr %row_3
-  %row_3.238 = load i64, ptr %row_3
-  %returned_live.at.239 = getelementptr inbounds i8, ptr %returned_live, i64 %row_3.238
-  %returned_live.narrow.240 = load i8, ptr %returned_live.at.239
-  %returned_live.241 = zext i8 %returned_live.narrow.240 to i64
-  %different.242 = icmp ne i64 %returned_live.241, 0
-  br i1 %different.242, label %then.236, label %after.237
-then.236:
+  %returned_count.236 = load i64, ptr %returned_count
+  store i64 0, ptr %place_3.counter.237
+  br label %for.place_3.234
+for.place_3.234:
+  %place_3.count.238 = load i64, ptr %place_3.counter.237
+  %more.239 = icmp slt i64 %place_3.count.238, %returned_count.236
+  br i1 %more.239, label %do.place_3.232, label %after.place_3.235
+do.place_3.232:
+  store i64 %place_3.count.238, ptr %place_3
+  %place_3.240 = load i64, ptr %place_3
+  %returned_rows.at.241 = getelementptr inbounds i32, ptr %returned_rows, i64 %place_3.240
+  %returned_rows.narrow.242 = load i32, ptr %returned_rows.at.241
+  %returned_rows.243 = sext i32 %returned_rows.narrow.242 to i64
+  store i64 %returned_rows.243, ptr %row_3
+  %row_3.246 = load i64, ptr %row_3
+  %returned_live.at.247 = getelementptr inbounds i8, ptr %returned_live, i64 %row_3.246
+  %returned_live.narrow.248 = load i8, ptr %returned_live.at.247
+  %returned_live.249 = zext i8 %returned_live.narrow.248 to i64
+  %different.250 = icmp ne i64 %returned_live.249, 0
+  br i1 %different.250, label %then.244, label %after.245
+then.244:
+  %state.at.253 = getelementptr inbounds i64, ptr %state, i64 5  ; STOP
+  %state.254 = load volatile i64, ptr %state.at.253
+  %different.255 = icmp ne i64 %state.254, 0
+  br i1 %different.255, label %then.251, label %after.252
+then.251:
+  %trigger.256 = load i64, ptr %trigger
+  %state.at.257 = getelementptr inbounds i64, ptr %state, i64 0  ; NEXT
+  store i64 %trigger.256, ptr %state.at.257
+  %state.at.258 = getelementptr inbounds i64, ptr %state, i64 1  ; STOPPED, STATUS
+  store i64 3, ptr %state.at.258
+  ret void
+after.252:
   store i1 false, ptr %found
-  %sent_count.247 = load i64, ptr %sent_count
-  store i64 0, ptr %to.counter.248
-  br label %for.to.245
-for.to.245:
-  %to.count.249 = load i64, ptr %to.counter.248
-  %more.250 = icmp slt i64 %to.count.249, %sent_count.247
-  br i1 %more.250, label %do.to.243, label %after.to.246
-do.to.243:
-  store i64 %to.count.249, ptr %to
-  %to.251 = load i64, ptr %to
-  %sent_rows.at.252 = getelementptr inbounds i32, ptr %sent_rows, i64 %to.251
-  %sent_rows.narrow.253 = load i32, ptr %sent_rows.at.252
-  %sent_rows.254 = sext i32 %sent_rows.narrow.253 to i64
-  store i64 %sent_rows.254, ptr %partner
-  %partner.258 = load i64, ptr %partner
-  %sent_live.at.259 = getelementptr inbounds i8, ptr %sent_live, i64 %partner.258
-  %sent_live.narrow.260 = load i8, ptr %sent_live.at.259
-  %sent_live.261 = zext i8 %sent_live.narrow.260 to i64
-  %different.262 = icmp ne i64 %sent_live.261, 0
-  br i1 %different.262, label %and.257, label %after.256
-and.257:
-  %row_3.264 = load i64, ptr %row_3
-  %time.at.265 = getelementptr inbounds i64, ptr %time, i64 %row_3.264
-  %time.266 = load i64, ptr %time.at.265
-  %partner.267 = load i64, ptr %partner
-  %time.at.268 = getelementptr inbounds i64, ptr %time, i64 %partner.267
-  %time.269 = load i64, ptr %time.at.268
-  %more.270 = icmp sgt i64 %time.266, %time.269
-  br i1 %more.270, label %and.263, label %after.256
-and.263:
-  %row_3.271 = load i64, ptr %row_3
-  %time.at.272 = getelementptr inbounds i64, ptr %time, i64 %row_3.271
-  %time.273 = load i64, ptr %time.at.272
+  %sent_count.263 = load i64, ptr %sent_count
+  store i64 0, ptr %to.counter.264
+  br label %for.to.261
+for.to.261:
+  %to.count.265 = load i64, ptr %to.counter.264
+  %more.266 = icmp slt i64 %to.count.265, %sent_count.263
+  br i1 %more.266, label %do.to.259, label %after.to.262
+do.to.259:
+  store i64 %to.count.265, ptr %to
+  %to.267 = load i64, ptr %to
+  %sent_rows.at.268 = getelementptr inbounds i32, ptr %sent_rows, i64 %to.267
+  %sent_rows.narrow.269 = load i32, ptr %sent_rows.at.268
+  %sent_rows.270 = sext i32 %sent_rows.narrow.269 to i64
+  store i64 %sent_rows.270, ptr %partner
   %partner.274 = load i64, ptr %partner
-  %time.at.275 = getelementptr inbounds i64, ptr %time, i64 %partner.274
-  %time.276 = load i64, ptr %time.at.275
-  %difference.277 = sub i64 %time.273, %time.276
-  %at_most.278 = icmp sle i64 %difference.277, %returned_by
-  br i1 %at_most.278, label %then.255, label %after.256
-then.255:
+  %sent_live.at.275 = getelementptr inbounds i8, ptr %sent_live, i64 %partner.274
+  %sent_live.narrow.276 = load i8, ptr %sent_live.at.275
+  %sent_live.277 = zext i8 %sent_live.narrow.276 to i64
+  %different.278 = icmp ne i64 %sent_live.277, 0
+  br i1 %different.278, label %and.273, label %after.272
+and.273:
+  %row_3.280 = load i64, ptr %row_3
+  %time.at.281 = getelementptr inbounds i64, ptr %time, i64 %row_3.280
+  %time.282 = load i64, ptr %time.at.281
+  %partner.283 = load i64, ptr %partner
+  %time.at.284 = getelementptr inbounds i64, ptr %time, i64 %partner.283
+  %time.285 = load i64, ptr %time.at.284
+  %more.286 = icmp sgt i64 %time.282, %time.285
+  br i1 %more.286, label %and.279, label %after.272
+and.279:
+  %row_3.287 = load i64, ptr %row_3
+  %time.at.288 = getelementptr inbounds i64, ptr %time, i64 %row_3.287
+  %time.289 = load i64, ptr %time.at.288
+  %partner.290 = load i64, ptr %partner
+  %time.at.291 = getelementptr inbounds i64, ptr %time, i64 %partner.290
+  %time.292 = load i64, ptr %time.at.291
+  %difference.293 = sub i64 %time.289, %time.292
+  %at_most.294 = icmp sle i64 %difference.293, %returned_by
+  br i1 %at_most.294, label %then.271, label %after.272
+then.271:
   store i1 true, ptr %found
-  br label %after.to.246
-after.256:
-  br label %next.to.244
-next.to.244:
-  %to.next.279 = add nsw i64 %to.count.249, 1
-  store i64 %to.next.279, ptr %to.counter.248
-  br label %for.to.245
-after.to.246:
-  %found.282 = load i1, ptr %found
-  br i1 %found.282, label %after.281, label %then.280
-then.280:
-  %stored.283 = trunc i64 0 to i8
-  %row_3.284 = load i64, ptr %row_3
-  %returned_live.at.285 = getelementptr inbounds i8, ptr %returned_live, i64 %row_3.284
-  store i8 %stored.283, ptr %returned_live.at.285
+  br label %after.to.262
+after.272:
+  br label %next.to.260
+next.to.260:
+  %to.next.295 = add nsw i64 %to.count.265, 1
+  store i64 %to.next.295, ptr %to.counter.264
+  br label %for.to.261
+after.to.262:
+  %found.298 = load i1, ptr %found
+  br i1 %found.298, label %after.297, label %then.296
+then.296:
+  %stored.299 = trunc i64 0 to i8
+  %row_3.300 = load i64, ptr %row_3
+  %returned_live.at.301 = getelementptr inbounds i8, ptr %returned_live, i64 %row_3.300
+  store i8 %stored.299, ptr %returned_live.at.301
   store i1 true, ptr %changed
-  br label %after.281
-after.281:
-  br label %after.237
-after.237:
-  br label %next.place_3.225
-next.place_3.225:
-  %place_3.next.286 = add nsw i64 %place_3.count.230, 1
-  store i64 %place_3.next.286, ptr %place_3.counter.229
-  br label %for.place_3.226
-after.place_3.227:
-  %sent_count.291 = load i64, ptr %sent_count
-  store i64 0, ptr %place_4.counter.292
-  br label %for.place_4.289
-for.place_4.289:
-  %place_4.count.293 = load i64, ptr %place_4.counter.292
-  %more.294 = icmp slt i64 %place_4.count.293, %sent_count.291
-  br i1 %more.294, label %do.place_4.287, label %after.place_4.290
-do.place_4.287:
-  store i64 %place_4.count.293, ptr %place_4
-  %place_4.295 = load i64, ptr %place_4
-  %sent_rows.at.296 = getelementptr inbounds i32, ptr %sent_rows, i64 %place_4.295
-  %sent_rows.narrow.297 = load i32, ptr %sent_rows.at.296
-  %sent_rows.298 = sext i32 %sent_rows.narrow.297 to i64
-  store i64 %sent_rows.298, ptr %row_4
-  %row_4.301 = load i64, ptr %row_4
-  %sent_live.at.302 = getelementptr inbounds i8, ptr %sent_live, i64 %row_4.301
-  %sent_live.narrow.303 = load i8, ptr %sent_live.at.302
-  %sent_live.304 = zext i8 %sent_live.narrow.303 to i64
-  %different.305 = icmp ne i64 %sent_live.304, 0
-  br i1 %different.305, label %then.299, label %after.300
-then.299:
+  br label %after.297
+after.297:
+  br label %after.245
+after.245:
+  br label %next.place_3.233
+next.place_3.233:
+  %place_3.next.302 = add nsw i64 %place_3.count.238, 1
+  store i64 %place_3.next.302, ptr %place_3.counter.237
+  br label %for.place_3.234
+after.place_3.235:
+  %sent_count.307 = load i64, ptr %sent_count
+  store i64 0, ptr %place_4.counter.308
+  br label %for.place_4.305
+for.place_4.305:
+  %place_4.count.309 = load i64, ptr %place_4.counter.308
+  %more.310 = icmp slt i64 %place_4.count.309, %sent_count.307
+  br i1 %more.310, label %do.place_4.303, label %after.place_4.306
+do.place_4.303:
+  store i64 %place_4.count.309, ptr %place_4
+  %place_4.311 = load i64, ptr %place_4
+  %sent_rows.at.312 = getelementptr inbounds i32, ptr %sent_rows, i64 %place_4.311
+  %sent_rows.narrow.313 = load i32, ptr %sent_rows.at.312
+  %sent_rows.314 = sext i32 %sent_rows.narrow.313 to i64
+  store i64 %sent_rows.314, ptr %row_4
+  %row_4.317 = load i64, ptr %row_4
+  %sent_live.at.318 = getelementptr inbounds i8, ptr %sent_live, i64 %row_4.317
+  %sent_live.narrow.319 = load i8, ptr %sent_live.at.318
+  %sent_live.320 = zext i8 %sent_live.narrow.319 to i64
+  %different.321 = icmp ne i64 %sent_live.320, 0
+  br i1 %different.321, label %then.315, label %after.316
+then.315:
+  %state.at.324 = getelementptr inbounds i64, ptr %state, i64 5  ; STOP
+  %state.325 = load volatile i64, ptr %state.at.324
+  %different.326 = icmp ne i64 %state.325, 0
+  br i1 %different.326, label %then.322, label %after.323
+then.322:
+  %trigger.327 = load i64, ptr %trigger
+  %state.at.328 = getelementptr inbounds i64, ptr %state, i64 0  ; NEXT
+  store i64 %trigger.327, ptr %state.at.328
+  %state.at.329 = getelementptr inbounds i64, ptr %state, i64 1  ; STOPPED, STATUS
+  store i64 3, ptr %state.at.329
+  ret void
+after.323:
   store i1 false, ptr %found_2
-  %returned_count.310 = load i64, ptr %returned_count
-  store i64 0, ptr %to_2.counter.311
-  br label %for.to_2.308
-for.to_2.308:
-  %to_2.count.312 = load i64, ptr %to_2.counter.311
-  %more.313 = icmp slt i64 %to_2.count.312, %returned_count.310
-  br i1 %more.313, label %do.to_2.306, label %after.to_2.309
-do.to_2.306:
-  store i64 %to_2.count.312, ptr %to_2
-  %to_2.314 = load i64, ptr %to_2
-  %returned_rows.at.315 = getelementptr inbounds i32, ptr %returned_rows, i64 %to_2.314
-  %returned_rows.narrow.316 = load i32, ptr %returned_rows.at.315
-  %returned_rows.317 = sext i32 %returned_rows.narrow.316 to i64
-  store i64 %returned_rows.317, ptr %partner_2
-  %partner_2.321 = load i64, ptr %partner_2
-  %returned_live.at.322 = getelementptr inbounds i8, ptr %returned_live, i64 %partner_2.321
-  %returned_live.narrow.323 = load i8, ptr %returned_live.at.322
-  %returned_live.324 = zext i8 %returned_live.narrow.323 to i64
-  %different.325 = icmp ne i64 %returned_live.324, 0
-  br i1 %different.325, label %and.320, label %after.319
-and.320:
-  %partner_2.327 = load i64, ptr %partner_2
-  %time.at.328 = getelementptr inbounds i64, ptr %time, i64 %partner_2.327
-  %time.329 = load i64, ptr %time.at.328
-  %row_4.330 = load i64, ptr %row_4
-  %time.at.331 = getelementptr inbounds i64, ptr %time, i64 %row_4.330
-  %time.332 = load i64, ptr %time.at.331
-  %more.333 = icmp sgt i64 %time.329, %time.332
-  br i1 %more.333, label %and.326, label %after.319
-and.326:
-  %partner_2.334 = load i64, ptr %partner_2
-  %time.at.335 = getelementptr inbounds i64, ptr %time, i64 %partner_2.334
-  %time.336 = load i64, ptr %time.at.335
-  %row_4.337 = load i64, ptr %row_4
-  %time.at.338 = getelementptr inbounds i64, ptr %time, i64 %row_4.337
-  %time.339 = load i64, ptr %time.at.338
-  %difference.340 = sub i64 %time.336, %time.339
-  %at_most.341 = icmp sle i64 %difference.340, %returned_by
-  br i1 %at_most.341, label %then.318, label %after.319
-then.318:
+  %returned_count.334 = load i64, ptr %returned_count
+  store i64 0, ptr %to_2.counter.335
+  br label %for.to_2.332
+for.to_2.332:
+  %to_2.count.336 = load i64, ptr %to_2.counter.335
+  %more.337 = icmp slt i64 %to_2.count.336, %returned_count.334
+  br i1 %more.337, label %do.to_2.330, label %after.to_2.333
+do.to_2.330:
+  store i64 %to_2.count.336, ptr %to_2
+  %to_2.338 = load i64, ptr %to_2
+  %returned_rows.at.339 = getelementptr inbounds i32, ptr %returned_rows, i64 %to_2.338
+  %returned_rows.narrow.340 = load i32, ptr %returned_rows.at.339
+  %returned_rows.341 = sext i32 %returned_rows.narrow.340 to i64
+  store i64 %returned_rows.341, ptr %partner_2
+  %partner_2.345 = load i64, ptr %partner_2
+  %returned_live.at.346 = getelementptr inbounds i8, ptr %returned_live, i64 %partner_2.345
+  %returned_live.narrow.347 = load i8, ptr %returned_live.at.346
+  %returned_live.348 = zext i8 %returned_live.narrow.347 to i64
+  %different.349 = icmp ne i64 %returned_live.348, 0
+  br i1 %different.349, label %and.344, label %after.343
+and.344:
+  %partner_2.351 = load i64, ptr %partner_2
+  %time.at.352 = getelementptr inbounds i64, ptr %time, i64 %partner_2.351
+  %time.353 = load i64, ptr %time.at.352
+  %row_4.354 = load i64, ptr %row_4
+  %time.at.355 = getelementptr inbounds i64, ptr %time, i64 %row_4.354
+  %time.356 = load i64, ptr %time.at.355
+  %more.357 = icmp sgt i64 %time.353, %time.356
+  br i1 %more.357, label %and.350, label %after.343
+and.350:
+  %partner_2.358 = load i64, ptr %partner_2
+  %time.at.359 = getelementptr inbounds i64, ptr %time, i64 %partner_2.358
+  %time.360 = load i64, ptr %time.at.359
+  %row_4.361 = load i64, ptr %row_4
+  %time.at.362 = getelementptr inbounds i64, ptr %time, i64 %row_4.361
+  %time.363 = load i64, ptr %time.at.362
+  %difference.364 = sub i64 %time.360, %time.363
+  %at_most.365 = icmp sle i64 %difference.364, %returned_by
+  br i1 %at_most.365, label %then.342, label %after.343
+then.342:
   store i1 true, ptr %found_2
-  br label %after.to_2.309
-after.319:
-  br label %next.to_2.307
-next.to_2.307:
-  %to_2.next.342 = add nsw i64 %to_2.count.312, 1
-  store i64 %to_2.next.342, ptr %to_2.counter.311
-  br label %for.to_2.308
-after.to_2.309:
-  %found_2.345 = load i1, ptr %found_2
-  br i1 %found_2.345, label %after.344, label %then.343
-then.343:
-  %stored.346 = trunc i64 0 to i8
-  %row_4.347 = load i64, ptr %row_4
-  %sent_live.at.348 = getelementptr inbounds i8, ptr %sent_live, i64 %row_4.347
-  store i8 %stored.346, ptr %sent_live.at.348
+  br label %after.to_2.333
+after.343:
+  br label %next.to_2.331
+next.to_2.331:
+  %to_2.next.366 = add nsw i64 %to_2.count.336, 1
+  store i64 %to_2.next.366, ptr %to_2.counter.335
+  br label %for.to_2.332
+after.to_2.333:
+  %found_2.369 = load i1, ptr %found_2
+  br i1 %found_2.369, label %after.368, label %then.367
+then.367:
+  %stored.370 = trunc i64 0 to i8
+  %row_4.371 = load i64, ptr %row_4
+  %sent_live.at.372 = getelementptr inbounds i8, ptr %sent_live, i64 %row_4.371
+  store i8 %stored.370, ptr %sent_live.at.372
   store i1 true, ptr %changed
-  br label %after.344
-after.344:
-  br label %after.300
-after.300:
-  br label %next.place_4.288
-next.place_4.288:
-  %place_4.next.349 = add nsw i64 %place_4.count.293, 1
-  store i64 %place_4.next.349, ptr %place_4.counter.292
-  br label %for.place_4.289
-after.place_4.290:
-  br label %while.220
-done.222:
-  %holds.352 = load i1, ptr %holds
-  br i1 %holds.352, label %then.350, label %after.351
-then.350:
+  br label %after.368
+after.368:
+  br label %after.316
+after.316:
+  br label %next.place_4.304
+next.place_4.304:
+  %place_4.next.373 = add nsw i64 %place_4.count.309, 1
+  store i64 %place_4.next.373, ptr %place_4.counter.308
+  br label %for.place_4.305
+after.place_4.306:
+  br label %while.228
+done.230:
+  %holds.376 = load i1, ptr %holds
+  br i1 %holds.376, label %then.374, label %after.375
+then.374:
   store i1 false, ptr %holds
-  %sent_count.357 = load i64, ptr %sent_count
-  store i64 0, ptr %place_5.counter.358
-  br label %for.place_5.355
-for.place_5.355:
-  %place_5.count.359 = load i64, ptr %place_5.counter.358
-  %more.360 = icmp slt i64 %place_5.count.359, %sent_count.357
-  br i1 %more.360, label %do.place_5.353, label %after.place_5.356
-do.place_5.353:
-  store i64 %place_5.count.359, ptr %place_5
-  %place_5.363 = load i64, ptr %place_5
-  %sent_rows.at.364 = getelementptr inbounds i32, ptr %sent_rows, i64 %place_5.363
-  %sent_rows.narrow.365 = load i32, ptr %sent_rows.at.364
-  %sent_rows.366 = sext i32 %sent_rows.narrow.365 to i64
-  %sent_live.at.367 = getelementptr inbounds i8, ptr %sent_live, i64 %sent_rows.366
-  %sent_live.narrow.368 = load i8, ptr %sent_live.at.367
-  %sent_live.369 = zext i8 %sent_live.narrow.368 to i64
-  %different.370 = icmp ne i64 %sent_live.369, 0
-  br i1 %different.370, label %then.361, label %after.362
-then.361:
+  %sent_count.381 = load i64, ptr %sent_count
+  store i64 0, ptr %place_5.counter.382
+  br label %for.place_5.379
+for.place_5.379:
+  %place_5.count.383 = load i64, ptr %place_5.counter.382
+  %more.384 = icmp slt i64 %place_5.count.383, %sent_count.381
+  br i1 %more.384, label %do.place_5.377, label %after.place_5.380
+do.place_5.377:
+  store i64 %place_5.count.383, ptr %place_5
+  %place_5.387 = load i64, ptr %place_5
+  %sent_rows.at.388 = getelementptr inbounds i32, ptr %sent_rows, i64 %place_5.387
+  %sent_rows.narrow.389 = load i32, ptr %sent_rows.at.388
+  %sent_rows.390 = sext i32 %sent_rows.narrow.389 to i64
+  %sent_live.at.391 = getelementptr inbounds i8, ptr %sent_live, i64 %sent_rows.390
+  %sent_live.narrow.392 = load i8, ptr %sent_live.at.391
+  %sent_live.393 = zext i8 %sent_live.narrow.392 to i64
+  %different.394 = icmp ne i64 %sent_live.393, 0
+  br i1 %different.394, label %then.385, label %after.386
+then.385:
   store i1 true, ptr %holds
-  br label %after.place_5.356
-after.362:
-  br label %next.place_5.354
-next.place_5.354:
-  %place_5.next.371 = add nsw i64 %place_5.count.359, 1
-  store i64 %place_5.next.371, ptr %place_5.counter.358
-  br label %for.place_5.355
-after.place_5.356:
-  br label %after.351
-after.351:
-  %holds.374 = load i1, ptr %holds
-  br i1 %holds.374, label %then.372, label %after.373
-then.372:
+  br label %after.place_5.380
+after.386:
+  br label %next.place_5.378
+next.place_5.378:
+  %place_5.next.395 = add nsw i64 %place_5.count.383, 1
+  store i64 %place_5.next.395, ptr %place_5.counter.382
+  br label %for.place_5.379
+after.place_5.380:
+  br label %after.375
+after.375:
+  %holds.398 = load i1, ptr %holds
+  br i1 %holds.398, label %then.396, label %after.397
+then.396:
   store i1 false, ptr %holds
-  %returned_count.379 = load i64, ptr %returned_count
-  store i64 0, ptr %place_6.counter.380
-  br label %for.place_6.377
-for.place_6.377:
-  %place_6.count.381 = load i64, ptr %place_6.counter.380
-  %more.382 = icmp slt i64 %place_6.count.381, %returned_count.379
-  br i1 %more.382, label %do.place_6.375, label %after.place_6.378
-do.place_6.375:
-  store i64 %place_6.count.381, ptr %place_6
-  %place_6.385 = load i64, ptr %place_6
-  %returned_rows.at.386 = getelementptr inbounds i32, ptr %returned_rows, i64 %place_6.385
-  %returned_rows.narrow.387 = load i32, ptr %returned_rows.at.386
-  %returned_rows.388 = sext i32 %returned_rows.narrow.387 to i64
-  %returned_live.at.389 = getelementptr inbounds i8, ptr %returned_live, i64 %returned_rows.388
-  %returned_live.narrow.390 = load i8, ptr %returned_live.at.389
-  %returned_live.391 = zext i8 %returned_live.narrow.390 to i64
-  %different.392 = icmp ne i64 %returned_live.391, 0
-  br i1 %different.392, label %then.383, label %after.384
-then.383:
+  %returned_count.403 = load i64, ptr %returned_count
+  store i64 0, ptr %place_6.counter.404
+  br label %for.place_6.401
+for.place_6.401:
+  %place_6.count.405 = load i64, ptr %place_6.counter.404
+  %more.406 = icmp slt i64 %place_6.count.405, %returned_count.403
+  br i1 %more.406, label %do.place_6.399, label %after.place_6.402
+do.place_6.399:
+  store i64 %place_6.count.405, ptr %place_6
+  %place_6.409 = load i64, ptr %place_6
+  %returned_rows.at.410 = getelementptr inbounds i32, ptr %returned_rows, i64 %place_6.409
+  %returned_rows.narrow.411 = load i32, ptr %returned_rows.at.410
+  %returned_rows.412 = sext i32 %returned_rows.narrow.411 to i64
+  %returned_live.at.413 = getelementptr inbounds i8, ptr %returned_live, i64 %returned_rows.412
+  %returned_live.narrow.414 = load i8, ptr %returned_live.at.413
+  %returned_live.415 = zext i8 %returned_live.narrow.414 to i64
+  %different.416 = icmp ne i64 %returned_live.415, 0
+  br i1 %different.416, label %then.407, label %after.408
+then.407:
   store i1 true, ptr %holds
-  br label %after.place_6.378
-after.384:
-  br label %next.place_6.376
-next.place_6.376:
-  %place_6.next.393 = add nsw i64 %place_6.count.381, 1
-  store i64 %place_6.next.393, ptr %place_6.counter.380
-  br label %for.place_6.377
-after.place_6.378:
-  br label %after.373
-after.373:
+  br label %after.place_6.402
+after.408:
+  br label %next.place_6.400
+next.place_6.400:
+  %place_6.next.417 = add nsw i64 %place_6.count.405, 1
+  store i64 %place_6.next.417, ptr %place_6.counter.404
+  br label %for.place_6.401
+after.place_6.402:
+  br label %after.397
+after.397:
   store i64 1, ptr %serves
-  %trigger.396 = load i64, ptr %trigger
-  %returned_live.at.397 = getelementptr inbounds i8, ptr %returned_live, i64 %trigger.396
-  %returned_live.narrow.398 = load i8, ptr %returned_live.at.397
-  %returned_live.399 = zext i8 %returned_live.narrow.398 to i64
-  %different.400 = icmp ne i64 %returned_live.399, 0
-  br i1 %different.400, label %then.394, label %after.395
-then.394:
+  %trigger.420 = load i64, ptr %trigger
+  %returned_live.at.421 = getelementptr inbounds i8, ptr %returned_live, i64 %trigger.420
+  %returned_live.narrow.422 = load i8, ptr %returned_live.at.421
+  %returned_live.423 = zext i8 %returned_live.narrow.422 to i64
+  %different.424 = icmp ne i64 %returned_live.423, 0
+  br i1 %different.424, label %then.418, label %after.419
+then.418:
   store i64 0, ptr %serves
-  br label %after.395
-after.395:
-  %serves.403 = load i64, ptr %serves
-  %seed.404 = load i64, ptr %seed
-  %different.405 = icmp ne i64 %serves.403, %seed.404
-  br i1 %different.405, label %then.401, label %after.402
-then.401:
+  br label %after.419
+after.419:
+  %serves.427 = load i64, ptr %serves
+  %seed.428 = load i64, ptr %seed
+  %different.429 = icmp ne i64 %serves.427, %seed.428
+  br i1 %different.429, label %then.425, label %after.426
+then.425:
   store i1 false, ptr %holds
-  br label %after.402
-after.402:
-  br label %after.218
-after.218:
-  %holds.408 = load i1, ptr %holds
-  br i1 %holds.408, label %then.406, label %after.407
-then.406:
-  %holds.411 = load i1, ptr %holds
-  br i1 %holds.411, label %then.409, label %after.410
-then.409:
-  %completed.412 = load i64, ptr %completed
-  %sum.413 = add i64 %completed.412, 1
-  store i64 %sum.413, ptr %completed
-  %trigger.414 = load i64, ptr %trigger
-  %row.415 = mul nsw i64 0, %feature_count.size1
-  %cell.416 = add nsw i64 %row.415, %trigger.414
-  %row.417 = mul nsw i64 %cell.416, %feature_count.size2
-  %cell.418 = add nsw i64 %row.417, 0
-  %feature_count.at.419 = getelementptr inbounds i32, ptr %feature_count, i64 %cell.418
-  %feature_count.narrow.420 = load i32, ptr %feature_count.at.419
-  %feature_count.421 = sext i32 %feature_count.narrow.420 to i64
-  %sum.422 = add i64 %feature_count.421, 1
-  %stored.423 = trunc i64 %sum.422 to i32
-  %trigger.424 = load i64, ptr %trigger
-  %row.425 = mul nsw i64 0, %feature_count.size1
-  %cell.426 = add nsw i64 %row.425, %trigger.424
-  %row.427 = mul nsw i64 %cell.426, %feature_count.size2
-  %cell.428 = add nsw i64 %row.427, 0
-  %feature_count.at.429 = getelementptr inbounds i32, ptr %feature_count, i64 %cell.428
-  store i32 %stored.423, ptr %feature_count.at.429
-  %different.432 = icmp ne i64 %collect, 0
-  br i1 %different.432, label %then.430, label %after.431
+  br label %after.426
+after.426:
+  br label %after.226
+after.226:
+  %holds.432 = load i1, ptr %holds
+  br i1 %holds.432, label %then.430, label %after.431
 then.430:
-  %sent_count.437 = load i64, ptr %sent_count
-  store i64 0, ptr %place_7.counter.438
-  br label %for.place_7.435
-for.place_7.435:
-  %place_7.count.439 = load i64, ptr %place_7.counter.438
-  %more.440 = icmp slt i64 %place_7.count.439, %sent_count.437
-  br i1 %more.440, label %do.place_7.433, label %after.place_7.436
-do.place_7.433:
-  store i64 %place_7.count.439, ptr %place_7
-  %place_7.441 = load i64, ptr %place_7
-  %sent_rows.at.442 = getelementptr inbounds i32, ptr %sent_rows, i64 %place_7.441
-  %sent_rows.narrow.443 = load i32, ptr %sent_rows.at.442
-  %sent_rows.444 = sext i32 %sent_rows.narrow.443 to i64
-  store i64 %sent_rows.444, ptr %row_5
-  %row_5.447 = load i64, ptr %row_5
-  %sent_live.at.448 = getelementptr inbounds i8, ptr %sent_live, i64 %row_5.447
-  %sent_live.narrow.449 = load i8, ptr %sent_live.at.448
-  %sent_live.450 = zext i8 %sent_live.narrow.449 to i64
-  %different.451 = icmp ne i64 %sent_live.450, 0
-  br i1 %different.451, label %then.445, label %after.446
-then.445:
-  %evidence_end.454 = load i64, ptr %evidence_end
-  %at_least.455 = icmp sge i64 %evidence_end.454, %pool_capacity
-  br i1 %at_least.455, label %then.452, label %after.453
-then.452:
-  %trigger.456 = load i64, ptr %trigger
-  %state.at.457 = getelementptr inbounds i64, ptr %state, i64 0  ; NEXT
-  store i64 %trigger.456, ptr %state.at.457
-  %state.at.458 = getelementptr inbounds i64, ptr %state, i64 1  ; OUTPUT_FULL, STATUS
-  store i64 2, ptr %state.at.458
+  %holds.435 = load i1, ptr %holds
+  br i1 %holds.435, label %then.433, label %after.434
+then.433:
+  %completed.436 = load i64, ptr %completed
+  %sum.437 = add i64 %completed.436, 1
+  store i64 %sum.437, ptr %completed
+  %trigger.438 = load i64, ptr %trigger
+  %row.439 = mul nsw i64 0, %feature_count.size1
+  %cell.440 = add nsw i64 %row.439, %trigger.438
+  %row.441 = mul nsw i64 %cell.440, %feature_count.size2
+  %cell.442 = add nsw i64 %row.441, 0
+  %feature_count.at.443 = getelementptr inbounds i32, ptr %feature_count, i64 %cell.442
+  %feature_count.narrow.444 = load i32, ptr %feature_count.at.443
+  %feature_count.445 = sext i32 %feature_count.narrow.444 to i64
+  %sum.446 = add i64 %feature_count.445, 1
+  %stored.447 = trunc i64 %sum.446 to i32
+  %trigger.448 = load i64, ptr %trigger
+  %row.449 = mul nsw i64 0, %feature_count.size1
+  %cell.450 = add nsw i64 %row.449, %trigger.448
+  %row.451 = mul nsw i64 %cell.450, %feature_count.size2
+  %cell.452 = add nsw i64 %row.451, 0
+  %feature_count.at.453 = getelementptr inbounds i32, ptr %feature_count, i64 %cell.452
+  store i32 %stored.447, ptr %feature_count.at.453
+  %different.456 = icmp ne i64 %collect, 0
+  br i1 %different.456, label %then.454, label %after.455
+then.454:
+  %sent_count.461 = load i64, ptr %sent_count
+  store i64 0, ptr %place_7.counter.462
+  br label %for.place_7.459
+for.place_7.459:
+  %place_7.count.463 = load i64, ptr %place_7.counter.462
+  %more.464 = icmp slt i64 %place_7.count.463, %sent_count.461
+  br i1 %more.464, label %do.place_7.457, label %after.place_7.460
+do.place_7.457:
+  store i64 %place_7.count.463, ptr %place_7
+  %place_7.465 = load i64, ptr %place_7
+  %sent_rows.at.466 = getelementptr inbounds i32, ptr %sent_rows, i64 %place_7.465
+  %sent_rows.narrow.467 = load i32, ptr %sent_rows.at.466
+  %sent_rows.468 = sext i32 %sent_rows.narrow.467 to i64
+  store i64 %sent_rows.468, ptr %row_5
+  %row_5.471 = load i64, ptr %row_5
+  %sent_live.at.472 = getelementptr inbounds i8, ptr %sent_live, i64 %row_5.471
+  %sent_live.narrow.473 = load i8, ptr %sent_live.at.472
+  %sent_live.474 = zext i8 %sent_live.narrow.473 to i64
+  %different.475 = icmp ne i64 %sent_live.474, 0
+  br i1 %different.475, label %then.469, label %after.470
+then.469:
+  %evidence_end.478 = load i64, ptr %evidence_end
+  %at_least.479 = icmp sge i64 %evidence_end.478, %pool_capacity
+  br i1 %at_least.479, label %then.476, label %after.477
+then.476:
+  %trigger.480 = load i64, ptr %trigger
+  %state.at.481 = getelementptr inbounds i64, ptr %state, i64 0  ; NEXT
+  store i64 %trigger.480, ptr %state.at.481
+  %state.at.482 = getelementptr inbounds i64, ptr %state, i64 1  ; OUTPUT_FULL, STATUS
+  store i64 2, ptr %state.at.482
   ret void
-after.453:
-  %stored.459 = trunc i64 0 to i32
-  %evidence_end.460 = load i64, ptr %evidence_end
-  %evidence_stage.at.461 = getelementptr inbounds i32, ptr %evidence_stage, i64 %evidence_end.460
-  store i32 %stored.459, ptr %evidence_stage.at.461
-  %row_5.462 = load i64, ptr %row_5
-  %stored.463 = trunc i64 %row_5.462 to i32
-  %evidence_end.464 = load i64, ptr %evidence_end
-  %evidence_row.at.465 = getelementptr inbounds i32, ptr %evidence_row, i64 %evidence_end.464
-  store i32 %stored.463, ptr %evidence_row.at.465
-  %evidence_end.466 = load i64, ptr %evidence_end
-  %sum.467 = add i64 %evidence_end.466, 1
-  store i64 %sum.467, ptr %evidence_end
-  br label %after.446
-after.446:
-  br label %next.place_7.434
-next.place_7.434:
-  %place_7.next.468 = add nsw i64 %place_7.count.439, 1
-  store i64 %place_7.next.468, ptr %place_7.counter.438
-  br label %for.place_7.435
-after.place_7.436:
-  %returned_count.473 = load i64, ptr %returned_count
-  store i64 0, ptr %place_8.counter.474
-  br label %for.place_8.471
-for.place_8.471:
-  %place_8.count.475 = load i64, ptr %place_8.counter.474
-  %more.476 = icmp slt i64 %place_8.count.475, %returned_count.473
-  br i1 %more.476, label %do.place_8.469, label %after.place_8.472
-do.place_8.469:
-  store i64 %place_8.count.475, ptr %place_8
-  %place_8.477 = load i64, ptr %place_8
-  %returned_rows.at.478 = getelementptr inbounds i32, ptr %returned_rows, i64 %place_8.477
-  %returned_rows.narrow.479 = load i32, ptr %returned_rows.at.478
-  %returned_rows.480 = sext i32 %returned_rows.narrow.479 to i64
-  store i64 %returned_rows.480, ptr %row_6
-  %row_6.483 = load i64, ptr %row_6
-  %returned_live.at.484 = getelementptr inbounds i8, ptr %returned_live, i64 %row_6.483
-  %returned_live.narrow.485 = load i8, ptr %returned_live.at.484
-  %returned_live.486 = zext i8 %returned_live.narrow.485 to i64
-  %different.487 = icmp ne i64 %returned_live.486, 0
-  br i1 %different.487, label %then.481, label %after.482
-then.481:
+after.477:
+  %stored.483 = trunc i64 0 to i32
+  %evidence_end.484 = load i64, ptr %evidence_end
+  %evidence_stage.at.485 = getelementptr inbounds i32, ptr %evidence_stage, i64 %evidence_end.484
+  store i32 %stored.483, ptr %evidence_stage.at.485
+  %row_5.486 = load i64, ptr %row_5
+  %stored.487 = trunc i64 %row_5.486 to i32
+  %evidence_end.488 = load i64, ptr %evidence_end
+  %evidence_row.at.489 = getelementptr inbounds i32, ptr %evidence_row, i64 %evidence_end.488
+  store i32 %stored.487, ptr %evidence_row.at.489
   %evidence_end.490 = load i64, ptr %evidence_end
-  %at_least.491 = icmp sge i64 %evidence_end.490, %pool_capacity
-  br i1 %at_least.491, label %then.488, label %after.489
-then.488:
-  %trigger.492 = load i64, ptr %trigger
-  %state.at.493 = getelementptr inbounds i64, ptr %state, i64 0  ; NEXT
-  store i64 %trigger.492, ptr %state.at.493
-  %state.at.494 = getelementptr inbounds i64, ptr %state, i64 1  ; OUTPUT_FULL, STATUS
-  store i64 2, ptr %state.at.494
-  ret void
-after.489:
-  %stored.495 = trunc i64 1 to i32
-  %evidence_end.496 = load i64, ptr %evidence_end
-  %evidence_stage.at.497 = getelementptr inbounds i32, ptr %evidence_stage, i64 %evidence_end.496
-  store i32 %stored.495, ptr %evidence_stage.at.497
-  %row_6.498 = load i64, ptr %row_6
-  %stored.499 = trunc i64 %row_6.498 to i32
-  %evidence_end.500 = load i64, ptr %evidence_end
-  %evidence_row.at.501 = getelementptr inbounds i32, ptr %evidence_row, i64 %evidence_end.500
-  store i32 %stored.499, ptr %evidence_row.at.501
-  %evidence_end.502 = load i64, ptr %evidence_end
-  %sum.503 = add i64 %evidence_end.502, 1
-  store i64 %sum.503, ptr %evidence_end
-  br label %after.482
-after.482:
-  br label %next.place_8.470
-next.place_8.470:
-  %place_8.next.504 = add nsw i64 %place_8.count.475, 1
-  store i64 %place_8.next.504, ptr %place_8.counter.474
-  br label %for.place_8.471
-after.place_8.472:
-  %instances.507 = load i64, ptr %instances
-  %at_least.508 = icmp sge i64 %instances.507, %instance_capacity
-  br i1 %at_least.508, label %then.505, label %after.506
+  %sum.491 = add i64 %evidence_end.490, 1
+  store i64 %sum.491, ptr %evidence_end
+  br label %after.470
+after.470:
+  br label %next.place_7.458
+next.place_7.458:
+  %place_7.next.492 = add nsw i64 %place_7.count.463, 1
+  store i64 %place_7.next.492, ptr %place_7.counter.462
+  br label %for.place_7.459
+after.place_7.460:
+  %returned_count.497 = load i64, ptr %returned_count
+  store i64 0, ptr %place_8.counter.498
+  br label %for.place_8.495
+for.place_8.495:
+  %place_8.count.499 = load i64, ptr %place_8.counter.498
+  %more.500 = icmp slt i64 %place_8.count.499, %returned_count.497
+  br i1 %more.500, label %do.place_8.493, label %after.place_8.496
+do.place_8.493:
+  store i64 %place_8.count.499, ptr %place_8
+  %place_8.501 = load i64, ptr %place_8
+  %returned_rows.at.502 = getelementptr inbounds i32, ptr %returned_rows, i64 %place_8.501
+  %returned_rows.narrow.503 = load i32, ptr %returned_rows.at.502
+  %returned_rows.504 = sext i32 %returned_rows.narrow.503 to i64
+  store i64 %returned_rows.504, ptr %row_6
+  %row_6.507 = load i64, ptr %row_6
+  %returned_live.at.508 = getelementptr inbounds i8, ptr %returned_live, i64 %row_6.507
+  %returned_live.narrow.509 = load i8, ptr %returned_live.at.508
+  %returned_live.510 = zext i8 %returned_live.narrow.509 to i64
+  %different.511 = icmp ne i64 %returned_live.510, 0
+  br i1 %different.511, label %then.505, label %after.506
 then.505:
-  %trigger.509 = load i64, ptr %trigger
-  %state.at.510 = getelementptr inbounds i64, ptr %state, i64 0  ; NEXT
-  store i64 %trigger.509, ptr %state.at.510
-  %state.at.511 = getelementptr inbounds i64, ptr %state, i64 1  ; OUTPUT_FULL, STATUS
-  store i64 2, ptr %state.at.511
+  %evidence_end.514 = load i64, ptr %evidence_end
+  %at_least.515 = icmp sge i64 %evidence_end.514, %pool_capacity
+  br i1 %at_least.515, label %then.512, label %after.513
+then.512:
+  %trigger.516 = load i64, ptr %trigger
+  %state.at.517 = getelementptr inbounds i64, ptr %state, i64 0  ; NEXT
+  store i64 %trigger.516, ptr %state.at.517
+  %state.at.518 = getelementptr inbounds i64, ptr %state, i64 1  ; OUTPUT_FULL, STATUS
+  store i64 2, ptr %state.at.518
   ret void
+after.513:
+  %stored.519 = trunc i64 1 to i32
+  %evidence_end.520 = load i64, ptr %evidence_end
+  %evidence_stage.at.521 = getelementptr inbounds i32, ptr %evidence_stage, i64 %evidence_end.520
+  store i32 %stored.519, ptr %evidence_stage.at.521
+  %row_6.522 = load i64, ptr %row_6
+  %stored.523 = trunc i64 %row_6.522 to i32
+  %evidence_end.524 = load i64, ptr %evidence_end
+  %evidence_row.at.525 = getelementptr inbounds i32, ptr %evidence_row, i64 %evidence_end.524
+  store i32 %stored.523, ptr %evidence_row.at.525
+  %evidence_end.526 = load i64, ptr %evidence_end
+  %sum.527 = add i64 %evidence_end.526, 1
+  store i64 %sum.527, ptr %evidence_end
+  br label %after.506
 after.506:
-  %trigger.512 = load i64, ptr %trigger
-  %stored.513 = trunc i64 %trigger.512 to i32
-  %instances.514 = load i64, ptr %instances
-  %instance_trigger.at.515 = getelementptr inbounds i32, ptr %instance_trigger, i64 %instances.514
-  store i32 %stored.513, ptr %instance_trigger.at.515
-  %a_2.516 = load i64, ptr %a_2
-  %stored.517 = trunc i64 %a_2.516 to i32
-  %instances.518 = load i64, ptr %instances
-  %row.519 = mul nsw i64 %instances.518, %instance_plain.size1
-  %cell.520 = add nsw i64 %row.519, 0
-  %instance_plain.at.521 = getelementptr inbounds i32, ptr %instance_plain, i64 %cell.520
-  store i32 %stored.517, ptr %instance_plain.at.521
-  %b_2.522 = load i64, ptr %b_2
-  %stored.523 = trunc i64 %b_2.522 to i32
-  %instances.524 = load i64, ptr %instances
-  %row.525 = mul nsw i64 %instances.524, %instance_plain.size1
-  %cell.526 = add nsw i64 %row.525, 1
-  %instance_plain.at.527 = getelementptr inbounds i32, ptr %instance_plain, i64 %cell.526
-  store i32 %stored.523, ptr %instance_plain.at.527
-  %evidence_end.528 = load i64, ptr %evidence_end
-  %instances.529 = load i64, ptr %instances
-  %instance_evidence_end.at.530 = getelementptr inbounds i64, ptr %instance_evidence_end, i64 %instances.529
-  store i64 %evidence_end.528, ptr %instance_evidence_end.at.530
+  br label %next.place_8.494
+next.place_8.494:
+  %place_8.next.528 = add nsw i64 %place_8.count.499, 1
+  store i64 %place_8.next.528, ptr %place_8.counter.498
+  br label %for.place_8.495
+after.place_8.496:
   %instances.531 = load i64, ptr %instances
-  %sum.532 = add i64 %instances.531, 1
-  store i64 %sum.532, ptr %instances
+  %at_least.532 = icmp sge i64 %instances.531, %instance_capacity
+  br i1 %at_least.532, label %then.529, label %after.530
+then.529:
+  %trigger.533 = load i64, ptr %trigger
+  %state.at.534 = getelementptr inbounds i64, ptr %state, i64 0  ; NEXT
+  store i64 %trigger.533, ptr %state.at.534
+  %state.at.535 = getelementptr inbounds i64, ptr %state, i64 1  ; OUTPUT_FULL, STATUS
+  store i64 2, ptr %state.at.535
+  ret void
+after.530:
+  %trigger.536 = load i64, ptr %trigger
+  %stored.537 = trunc i64 %trigger.536 to i32
+  %instances.538 = load i64, ptr %instances
+  %instance_trigger.at.539 = getelementptr inbounds i32, ptr %instance_trigger, i64 %instances.538
+  store i32 %stored.537, ptr %instance_trigger.at.539
+  %a_2.540 = load i64, ptr %a_2
+  %stored.541 = trunc i64 %a_2.540 to i32
+  %instances.542 = load i64, ptr %instances
+  %row.543 = mul nsw i64 %instances.542, %instance_plain.size1
+  %cell.544 = add nsw i64 %row.543, 0
+  %instance_plain.at.545 = getelementptr inbounds i32, ptr %instance_plain, i64 %cell.544
+  store i32 %stored.541, ptr %instance_plain.at.545
+  %b_2.546 = load i64, ptr %b_2
+  %stored.547 = trunc i64 %b_2.546 to i32
+  %instances.548 = load i64, ptr %instances
+  %row.549 = mul nsw i64 %instances.548, %instance_plain.size1
+  %cell.550 = add nsw i64 %row.549, 1
+  %instance_plain.at.551 = getelementptr inbounds i32, ptr %instance_plain, i64 %cell.550
+  store i32 %stored.547, ptr %instance_plain.at.551
+  %evidence_end.552 = load i64, ptr %evidence_end
+  %instances.553 = load i64, ptr %instances
+  %instance_evidence_end.at.554 = getelementptr inbounds i64, ptr %instance_evidence_end, i64 %instances.553
+  store i64 %evidence_end.552, ptr %instance_evidence_end.at.554
+  %instances.555 = load i64, ptr %instances
+  %sum.556 = add i64 %instances.555, 1
+  store i64 %sum.556, ptr %instances
+  br label %after.455
+after.455:
+  br label %after.434
+after.434:
   br label %after.431
 after.431:
-  br label %after.410
-after.410:
-  br label %after.407
-after.407:
-  %sent_count.537 = load i64, ptr %sent_count
-  store i64 0, ptr %place_9.counter.538
-  br label %for.place_9.535
-for.place_9.535:
-  %place_9.count.539 = load i64, ptr %place_9.counter.538
-  %more.540 = icmp slt i64 %place_9.count.539, %sent_count.537
-  br i1 %more.540, label %do.place_9.533, label %after.place_9.536
-do.place_9.533:
-  store i64 %place_9.count.539, ptr %place_9
-  %stored.541 = trunc i64 0 to i8
-  %place_9.542 = load i64, ptr %place_9
-  %sent_rows.at.543 = getelementptr inbounds i32, ptr %sent_rows, i64 %place_9.542
-  %sent_rows.narrow.544 = load i32, ptr %sent_rows.at.543
-  %sent_rows.545 = sext i32 %sent_rows.narrow.544 to i64
-  %sent_live.at.546 = getelementptr inbounds i8, ptr %sent_live, i64 %sent_rows.545
-  store i8 %stored.541, ptr %sent_live.at.546
-  br label %next.place_9.534
-next.place_9.534:
-  %place_9.next.547 = add nsw i64 %place_9.count.539, 1
-  store i64 %place_9.next.547, ptr %place_9.counter.538
-  br label %for.place_9.535
-after.place_9.536:
-  %returned_count.552 = load i64, ptr %returned_count
-  store i64 0, ptr %place_10.counter.553
-  br label %for.place_10.550
-for.place_10.550:
-  %place_10.count.554 = load i64, ptr %place_10.counter.553
-  %more.555 = icmp slt i64 %place_10.count.554, %returned_count.552
-  br i1 %more.555, label %do.place_10.548, label %after.place_10.551
-do.place_10.548:
-  store i64 %place_10.count.554, ptr %place_10
-  %stored.556 = trunc i64 0 to i8
-  %place_10.557 = load i64, ptr %place_10
-  %returned_rows.at.558 = getelementptr inbounds i32, ptr %returned_rows, i64 %place_10.557
-  %returned_rows.narrow.559 = load i32, ptr %returned_rows.at.558
-  %returned_rows.560 = sext i32 %returned_rows.narrow.559 to i64
-  %returned_live.at.561 = getelementptr inbounds i8, ptr %returned_live, i64 %returned_rows.560
-  store i8 %stored.556, ptr %returned_live.at.561
-  br label %next.place_10.549
-next.place_10.549:
-  %place_10.next.562 = add nsw i64 %place_10.count.554, 1
-  store i64 %place_10.next.562, ptr %place_10.counter.553
-  br label %for.place_10.550
-after.place_10.551:
+  %sent_count.561 = load i64, ptr %sent_count
+  store i64 0, ptr %place_9.counter.562
+  br label %for.place_9.559
+for.place_9.559:
+  %place_9.count.563 = load i64, ptr %place_9.counter.562
+  %more.564 = icmp slt i64 %place_9.count.563, %sent_count.561
+  br i1 %more.564, label %do.place_9.557, label %after.place_9.560
+do.place_9.557:
+  store i64 %place_9.count.563, ptr %place_9
+  %stored.565 = trunc i64 0 to i8
+  %place_9.566 = load i64, ptr %place_9
+  %sent_rows.at.567 = getelementptr inbounds i32, ptr %sent_rows, i64 %place_9.566
+  %sent_rows.narrow.568 = load i32, ptr %sent_rows.at.567
+  %sent_rows.569 = sext i32 %sent_rows.narrow.568 to i64
+  %sent_live.at.570 = getelementptr inbounds i8, ptr %sent_live, i64 %sent_rows.569
+  store i8 %stored.565, ptr %sent_live.at.570
+  br label %next.place_9.558
+next.place_9.558:
+  %place_9.next.571 = add nsw i64 %place_9.count.563, 1
+  store i64 %place_9.next.571, ptr %place_9.counter.562
+  br label %for.place_9.559
+after.place_9.560:
+  %returned_count.576 = load i64, ptr %returned_count
+  store i64 0, ptr %place_10.counter.577
+  br label %for.place_10.574
+for.place_10.574:
+  %place_10.count.578 = load i64, ptr %place_10.counter.577
+  %more.579 = icmp slt i64 %place_10.count.578, %returned_count.576
+  br i1 %more.579, label %do.place_10.572, label %after.place_10.575
+do.place_10.572:
+  store i64 %place_10.count.578, ptr %place_10
+  %stored.580 = trunc i64 0 to i8
+  %place_10.581 = load i64, ptr %place_10
+  %returned_rows.at.582 = getelementptr inbounds i32, ptr %returned_rows, i64 %place_10.581
+  %returned_rows.narrow.583 = load i32, ptr %returned_rows.at.582
+  %returned_rows.584 = sext i32 %returned_rows.narrow.583 to i64
+  %returned_live.at.585 = getelementptr inbounds i8, ptr %returned_live, i64 %returned_rows.584
+  store i8 %stored.580, ptr %returned_live.at.585
+  br label %next.place_10.573
+next.place_10.573:
+  %place_10.next.586 = add nsw i64 %place_10.count.578, 1
+  store i64 %place_10.next.586, ptr %place_10.counter.577
+  br label %for.place_10.574
+after.place_10.575:
   br label %while.77
 done.79:
-  %completed.563 = load i64, ptr %completed
-  %state.at.564 = getelementptr inbounds i64, ptr %state, i64 6  ; COMPLETED
-  store i64 %completed.563, ptr %state.at.564
-  %instances.565 = load i64, ptr %instances
-  %state.at.566 = getelementptr inbounds i64, ptr %state, i64 2  ; INSTANCES
-  store i64 %instances.565, ptr %state.at.566
-  %evidence_end.567 = load i64, ptr %evidence_end
-  %state.at.568 = getelementptr inbounds i64, ptr %state, i64 4  ; EVIDENCE
-  store i64 %evidence_end.567, ptr %state.at.568
+  %completed.587 = load i64, ptr %completed
+  %state.at.588 = getelementptr inbounds i64, ptr %state, i64 6  ; COMPLETED
+  store i64 %completed.587, ptr %state.at.588
+  %instances.589 = load i64, ptr %instances
+  %state.at.590 = getelementptr inbounds i64, ptr %state, i64 2  ; INSTANCES
+  store i64 %instances.589, ptr %state.at.590
+  %evidence_end.591 = load i64, ptr %evidence_end
+  %state.at.592 = getelementptr inbounds i64, ptr %state, i64 4  ; EVIDENCE
+  store i64 %evidence_end.591, ptr %state.at.592
   br label %next.trigger.8
 next.trigger.8:
-  %trigger.next.569 = add nsw i64 %trigger.count.12, 1
-  store i64 %trigger.next.569, ptr %trigger.counter.11
+  %trigger.next.593 = add nsw i64 %trigger.count.12, 1
+  store i64 %trigger.next.593, ptr %trigger.counter.11
   br label %for.trigger.9
 after.trigger.10:
-  %state.at.570 = getelementptr inbounds i64, ptr %state, i64 0  ; NEXT
-  store i64 %item_high, ptr %state.at.570
-  %state.at.571 = getelementptr inbounds i64, ptr %state, i64 1  ; DONE, STATUS
-  store i64 0, ptr %state.at.571
+  %state.at.594 = getelementptr inbounds i64, ptr %state, i64 0  ; NEXT
+  store i64 %item_high, ptr %state.at.594
+  %state.at.595 = getelementptr inbounds i64, ptr %state, i64 1  ; DONE, STATUS
+  store i64 0, ptr %state.at.595
   ret void
 }
