@@ -32,6 +32,7 @@ from ..ir.kernel import Array, Constant, Function, KernelType, Value, Variable, 
 from ..ir.pattern import Scalar
 from ..ir.plan import Side
 from ..kernel_builder import FunctionBuilder
+from .helper_names import HELPER_NAMES
 
 LARGEST_SUM = 2**61
 """Small enough that a few sums can still be added to each other within 64 bits."""
@@ -59,8 +60,10 @@ RESERVED = frozenset(
         "njit",
         *_C_WORDS.split(),
         *_MORE_C_WORDS.split(),
+        *HELPER_NAMES,
     ]
 )
+"""What nothing of a program may be called in generated text, whatever its author calls it."""
 
 
 def column_element(type_: Type) -> KernelType:
@@ -102,7 +105,7 @@ class Frame:
     """
 
     def __init__(self, name: str, doc: str, items: Items, scalars: tuple[Scalar, ...]) -> None:
-        self.build = FunctionBuilder(name, doc)
+        self.build = FunctionBuilder(f"{name}_entry" if name in RESERVED else name, doc)
         self.build.reserve(RESERVED)
         self.items = items
         self._scalars = {scalar.name: scalar for scalar in scalars}
@@ -266,6 +269,7 @@ class Frame:
     def helper(self, make: Callable[[], Function]) -> str:
         """The name of a helper function, added to the module once."""
         function = make()
+        assert function.name in HELPER_NAMES, function.name
         self.helpers.setdefault(function.name, function)
         return function.name
 
