@@ -173,7 +173,11 @@ def check_parameters(
 ) -> dict[str, dict[str, Exact]]:
     """The parameters of each pattern asked for; see `Program.check_parameters`."""
     declared = {each.name: each.parameters for each in program.definitions}
-    given = assign_parameters(declared, parameters, only)
+    renamed: dict[str, list[str]] = {}
+    for each in program.definitions:
+        if each.origin is not None and each.name in only:
+            renamed.setdefault(each.origin.name, []).append(each.name)
+    given = assign_parameters(declared, parameters, only, renamed)
     for definition in program.definitions:
         if definition.name in only:
             wrong = check_values(definition, given[definition.name])

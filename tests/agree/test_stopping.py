@@ -15,7 +15,7 @@ import pytest
 from moneytrail.compiler.bind import BoundKernel, bind
 from moneytrail.compiler.load import load_interpreted
 from moneytrail.compiler.lower_plan import Choice
-from moneytrail.compiler.pipeline import CompiledPattern, compile_pattern, compile_profile
+from moneytrail.compiler.pipeline import compile_pattern, compile_profile
 from moneytrail.data import units_of
 from moneytrail.runtime import execute
 from moneytrail.runtime.layout import Items, State, Status

@@ -211,6 +211,11 @@ def mine(
     if layout is not None:
         program.check_columns(layout, only=pattern or None)
     tell_warnings(program)
+    if program.pipelines:
+        named = ", ".join(each.name for each in program.pipelines)
+        tell(
+            f"note: {file} also has a pipeline ({named}); `moneytrail run {file}` does what it says"
+        )
 
     # Said before a large file is read, not after.
     program.check_parameters(parameters, only=pattern or None)
