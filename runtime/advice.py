@@ -17,8 +17,8 @@ def advice(refused: RefusedRow) -> str:
     --------
     >>> print(advice(RefusedRow(0, "amount", "10,50", "amount is not a number")))
     amounts are read with a decimal point and nothing between thousands, as in 1234.50
-    >>> print(advice(RefusedRow(0, "booked", "13.02.2024", "time is not in a known format")))
-    a schema file can tell that the day comes first: time = { column = "booked", format = "%d.%m.%Y" }
+    >>> print(advice(RefusedRow(0, "day", "13.02.2024", "time is not in a known format")))
+    a schema file can tell that the day comes first: time = { column = "day", format = "%d.%m.%Y" }
     """
     value = refused.value or ""
     if "not a number" in refused.reason and _COMMAS.fullmatch(value):

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from datetime import timedelta
 from decimal import Decimal
+from pathlib import Path
 
 import polars as pl
 import pytest
@@ -183,3 +185,20 @@ def test_programs_and_transactions_say_what_they_are(program: mt.Program) -> Non
     assert repr(program) == "<moneytrail program <text>: fan_out, by_branch, flow>"
     assert repr(_payments()) == "<4 transactions of 5 accounts: amount>"
     assert {"compile", "read", "Program"} <= set(dir(mt))
+
+
+def test_files_that_cannot_be_read(tmp_path: Path) -> None:
+    binary, user = tmp_path / "binary.dsl", tmp_path / "user.dsl"
+    binary.write_bytes(bytes(range(256)))
+    user.write_text('use "binary.dsl" as other\n')
+    for path, reason in (
+        (binary, f"cannot read {binary}: it is not UTF-8 text"),
+        (user, f"cannot read {binary}: it is not UTF-8 text"),
+        (tmp_path / "binry.dsl", f"there is no such file\n  hint: did you mean `{binary}`?"),
+        (tmp_path, f"cannot read {tmp_path}: "),
+        ("a\0b", "cannot read a"),
+    ):
+        with pytest.raises(mt.SourceError, match=re.escape(reason)):
+            mt.compile(path)
+    with pytest.raises(mt.SourceError, match="did you mean `amlworld`"):
+        mt.compile("amlwrld")

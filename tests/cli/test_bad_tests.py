@@ -113,7 +113,7 @@ def test_what_cannot_be_laid_out_stays_as_it_is(run, folder: Path, name: str) ->
 def test_one_unreadable_file_hides_no_other(run, folder: Path) -> None:
     ended = run("test", folder, "--reference")
     assert ended.code == 2
-    assert "binary.dsl, or a file that it uses, is not UTF-8 text" in ended.err
+    assert "binary.dsl: it is not UTF-8 text" in ended.err
     assert "error[unknown-pattern]" in ended.err
     assert "good.dsl:6  x\n1 passed, 0 failed\n" in ended.out
 

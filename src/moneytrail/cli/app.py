@@ -36,6 +36,7 @@ from .options import (
     Settings,
     Threads,
     TimeUnit,
+    one_of,
 )
 from .outputs import Outputs, print_records, write_features, write_matches
 from .progress import progress_bar
@@ -124,6 +125,7 @@ def check(
 
     Exit code 0: nothing; 1: findings; 2: misuse.
     """
+    from ..api import SourceError
     from ..lang import CompileError, Severity, render_json, render_text
 
     found: list[Diagnostic] = []
@@ -136,7 +138,7 @@ def check(
                 program.check_columns(layout)
         except CompileError as error:
             found += error.diagnostics
-        except (MisuseError, FileNotFoundError) as error:
+        except (MisuseError, SourceError) as error:
             tell(f"error: {error}")  # the other files are checked all the same
             unreadable = True
         else:
@@ -273,7 +275,10 @@ def explain(
             "-p", "--pattern", metavar="NAME", help="Show this one only; or what a pipeline mines."
         ),
     ] = None,
-    stage: Annotated[Stage, typer.Option(help="What to show.")] = Stage.PLAN,
+    stage: Annotated[
+        Stage,
+        typer.Option(parser=one_of(Stage), metavar=f"<{'|'.join(Stage)}>", help="What to show."),
+    ] = Stage.PLAN,
     schema: SchemaName = None,
 ) -> None:
     """Show a program at any stage on its way from text to machine code."""

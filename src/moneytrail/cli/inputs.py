@@ -24,11 +24,7 @@ def open_program(file: str, schema: Schema | None) -> Program:
     """Find a program and check it."""
     from ..api import compile
 
-    source = find_source(file)
-    try:
-        return compile(source, schema=schema)
-    except UnicodeDecodeError as error:
-        raise MisuseError(f"{file}, or a file that it uses, is not UTF-8 text") from error
+    return compile(find_source(file), schema=schema)
 
 
 def tell_warnings(program: Program) -> None:
