@@ -34,6 +34,7 @@ from .runtime.memory import Budget, feature_bytes, held_bytes, parse_size, slice
 from .runtime.slices import Slice, cut_slices
 from .runtime.tables import MATCH_SCHEMA, FeatureShape, FeatureTable, match_table
 from .runtime.transactions import Transactions
+from .unseen import unseen_texts
 
 if TYPE_CHECKING:
     from .program import Program, Progress
@@ -75,11 +76,14 @@ class Mined:
         One row an episode; `match` numbers them in order of their last transaction.
     counts
         What each pattern and profile found.
+    notes
+        What in the program does not fit these data, and is no error: texts that never occur.
     """
 
     features: pl.DataFrame
     matches: pl.DataFrame
     counts: tuple[Count, ...]
+    notes: tuple[str, ...] = ()
 
 
 def request(
@@ -165,7 +169,8 @@ def mine(
         counts.append(Count(name, found.instance_count, matches, perf_counter() - began))
         # Before the next pattern needs memory.
         del found, episodes
-    return Mined(features_of.frame(), _numbered(tables), tuple(counts))
+    notes = unseen_texts(wanted, given, transactions)
+    return Mined(features_of.frame(), _numbered(tables), tuple(counts), notes)
 
 
 def check_parameters(

@@ -22,6 +22,7 @@ from .inputs import (
     open_program,
     open_schema,
     read_data,
+    tell_notes,
     tell_warnings,
 )
 from .manifest import Clock, write_run
@@ -237,6 +238,7 @@ def mine(
             progress=progress,
             memory=most,
         )
+    tell_notes(mined)
     if features:
         write_features(mined.features, features)
     if matches:

@@ -12,6 +12,7 @@ from ..runtime.errors import DataError, nearest
 from .exits import MisuseError, tell
 
 if TYPE_CHECKING:
+    from ..mining import Mined
     from ..program import Program
     from ..runtime.schema import Schema
     from ..runtime.transactions import Transactions
@@ -33,6 +34,12 @@ def tell_warnings(program: Program) -> None:
         from ..lang import render_text
 
         tell(render_text(program.warnings))
+
+
+def tell_notes(mined: Mined) -> None:
+    """Say what in the program does not fit the data."""
+    for note in mined.notes:
+        tell(f"note: {note}")
 
 
 def open_schema(name: str | None) -> Schema | None:
