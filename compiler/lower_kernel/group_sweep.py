@@ -118,7 +118,6 @@ class _GroupSweep:
         build.note("The group's transactions, the oldest first.")
         more = either(self.arm_at < self.arm_count, self.outer_at < self.outer_count)
         with build.repeat(more):
-            frame.heed_stop()
             row = build.let("row", 0)
             of_arm = build.let("of_arm", self.arm_at < self.arm_count)
             with build.when(of_arm):
@@ -183,6 +182,7 @@ class _GroupSweep:
                     build.add(enough)
                 build.set(link, self.previous[link - 1])
         with build.when(both(may, enough >= self.member_needs)):
+            frame.heed_stop()
             self._settle(hub, row, seed)
 
     def _settle(self, hub: Value, row: Value, seed: Value) -> None:

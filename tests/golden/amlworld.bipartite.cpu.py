@@ -193,10 +193,6 @@ def bipartite(
             outer_left = 0
             # The group's transactions, the oldest first.
             while arm_at < arm_count or outer_at < outer_count:
-                if state[STOP] != 0:
-                    state[NEXT] = anchor
-                    state[STATUS] = STOPPED
-                    return
                 row_4 = 0
                 of_arm = arm_at < arm_count
                 if of_arm:
@@ -244,6 +240,10 @@ def bipartite(
                                 enough += 1
                             link = outer_previous[link - 1]
                     if may and enough >= 1:
+                        if state[STOP] != 0:
+                            state[NEXT] = anchor
+                            state[STATUS] = STOPPED
+                            return
                         first = window_first[row_4]
                         first_count = 0
                         rest_count = 0

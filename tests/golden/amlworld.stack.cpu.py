@@ -196,10 +196,6 @@ def stack(
             outer_left = 0
             # The group's transactions, the oldest first.
             while arm_at < arm_count or outer_at < outer_count:
-                if state[STOP] != 0:
-                    state[NEXT] = collector
-                    state[STATUS] = STOPPED
-                    return
                 row_4 = 0
                 of_arm = arm_at < arm_count
                 if of_arm:
@@ -247,6 +243,10 @@ def stack(
                                 enough += 1
                             link = outer_previous[link - 1]
                     if may and enough >= upper_partners:
+                        if state[STOP] != 0:
+                            state[NEXT] = collector
+                            state[STATUS] = STOPPED
+                            return
                         first = window_first[row_4]
                         upper_count = 0
                         lower_count = 0

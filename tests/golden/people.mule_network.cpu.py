@@ -252,10 +252,6 @@ def mule_network(
             outer_left = 0
             # The group's transactions, the oldest first.
             while arm_at < arm_count or outer_at < outer_count:
-                if state[STOP] != 0:
-                    state[NEXT] = collector
-                    state[STATUS] = STOPPED
-                    return
                 row_4 = 0
                 of_arm = arm_at < arm_count
                 if of_arm:
@@ -303,6 +299,10 @@ def mule_network(
                                 enough += 1
                             link = outer_previous[link - 1]
                     if may and enough >= 1:
+                        if state[STOP] != 0:
+                            state[NEXT] = collector
+                            state[STATUS] = STOPPED
+                            return
                         first = window_first[row_4]
                         paid_count = 0
                         collected_count = 0
