@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Sequence
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from typing import Any, Literal, TypeAlias
 
@@ -16,6 +18,8 @@ from .transactions import Transactions
 
 Unit: TypeAlias = Literal["int", "money", "money squared", "duration", "time", "ratio"]
 
+THREADS = min(4, os.cpu_count() or 1)
+"""Columns made side by side: more would wait for memory."""
 _EPOCH_UNITS: dict[int, Literal["s", "ms", "us"]] = {1: "s", 1_000: "ms", 1_000_000: "us"}
 
 MATCH_SCHEMA: pl.Schema = pl.Schema(
@@ -102,12 +106,20 @@ class FeatureTable:
         self._order = None if in_order else np.argsort(row, kind="stable")
         self._columns = {"row": pl.Series(self._ordered(row))}
 
-    def add(self, shapes: Sequence[FeatureShape], values: Sequence[NDArray[Any]]) -> None:
-        """Add for each feature its columns: an array of shape (n transactions, columns)."""
-        for shape, array in zip(shapes, values, strict=True):
-            for at, name in enumerate(shape.names):
-                own = self._ordered(array[:, at])
-                self._columns[name] = _feature_column(self._transactions, shape.unit, own)
+    def add(self, shapes: Sequence[FeatureShape], values: list[NDArray[Any]]) -> None:
+        """Add for each feature its columns: an array of shape (columns, n transactions).
+
+        The arrays are taken out of the list as they become columns, so that both are never held.
+        """
+
+        def columns(at: int) -> list[pl.Series]:
+            array, values[at] = values[at], np.empty(0)
+            unit = shapes[at].unit
+            return [_feature_column(self._transactions, unit, self._ordered(own)) for own in array]
+
+        with ThreadPoolExecutor(THREADS) as pool:
+            for shape, made in zip(shapes, pool.map(columns, range(len(values))), strict=True):
+                self._columns.update(zip(shape.names, made, strict=True))
 
     def frame(self) -> pl.DataFrame:
         """All columns so far."""
@@ -120,10 +132,12 @@ class FeatureTable:
 def _feature_column(transactions: Transactions, unit: Unit, values: NDArray[Any]) -> pl.Series:
     if values.dtype == np.int32:
         return pl.Series(values)
-    missing = values == NO_WHOLE if values.dtype == np.int64 else np.isnan(values)
     scale = _scale(transactions, unit)
     # Divided by NumPy: each quotient is the double nearest to it, which a product would not be.
-    column = pl.Series(values if scale == 1 else values / scale)
+    scaled = values if scale == 1 else values / scale
+    if values.dtype == np.float64:
+        return pl.Series(scaled, nan_to_null=True)
+    column, missing = pl.Series(scaled), values == NO_WHOLE
     return column.set(pl.Series(missing), None) if missing.any() else column
 
 

@@ -46,8 +46,8 @@ def unseen_texts(
         values_there = transactions.columns[column].values
         if text in codes and bool((values_there == codes[text]).any()):
             continue
-        used = np.unique(values_there)
-        known = [str(transactions.texts[int(code)]) for code in used[used >= 0]]
+        used = np.unique(values_there).tolist()
+        known = [str(transactions.texts[code]) for code in used if code >= 0]
         hint = nearest(text, known).replace("`", '"')
         there = ", ".join(f'"{one}"' for one in known[:_SHOWN]) + (
             ", …" if len(known) > _SHOWN else ""

@@ -58,6 +58,8 @@ def steps(kernel: BoundKernel, entry: Any, whole: Transactions, *, stop: bool) -
     run_ = execute._Run(kernel, piece, collect=False)
     for name, argument in kernel.signature.arguments:
         execute._prepare(run_, name, argument)
+    if kernel.signature.prepared:
+        execute._prepare_chunk(run_, 0, len(whole.accounts))
     workspace = execute._new_workspace(run_)
     workspace.scratch_capacity = 1 << 20  # enough that nothing is begun again
     execute._make_arrays(run_, workspace)

@@ -153,18 +153,18 @@ entry:
   %place_9 = alloca i64
   %place_10 = alloca i64
   %trigger.counter.11 = alloca i64
-  %place.counter.126 = alloca i64
-  %place_2.counter.185 = alloca i64
-  %place_3.counter.237 = alloca i64
-  %to.counter.264 = alloca i64
-  %place_4.counter.308 = alloca i64
-  %to_2.counter.335 = alloca i64
-  %place_5.counter.382 = alloca i64
-  %place_6.counter.404 = alloca i64
-  %place_7.counter.462 = alloca i64
-  %place_8.counter.498 = alloca i64
-  %place_9.counter.562 = alloca i64
-  %place_10.counter.577 = alloca i64
+  %place.counter.130 = alloca i64
+  %place_2.counter.189 = alloca i64
+  %place_3.counter.241 = alloca i64
+  %to.counter.268 = alloca i64
+  %place_4.counter.312 = alloca i64
+  %to_2.counter.339 = alloca i64
+  %place_5.counter.386 = alloca i64
+  %place_6.counter.408 = alloca i64
+  %place_7.counter.466 = alloca i64
+  %place_8.counter.502 = alloca i64
+  %place_9.counter.566 = alloca i64
+  %place_10.counter.581 = alloca i64
   store i64 0, ptr %instances
   store i64 0, ptr %completed
   store i64 0, ptr %evidence_end
@@ -239,832 +239,838 @@ then.14:
   store i64 3, ptr %state.at.21
   ret void
 after.15:
-  %stored.22 = trunc i64 0 to i32
-  %trigger.23 = load i64, ptr %trigger
-  %row.24 = mul nsw i64 0, %feature_count.size1
-  %cell.25 = add nsw i64 %row.24, %trigger.23
-  %row.26 = mul nsw i64 %cell.25, %feature_count.size2
-  %cell.27 = add nsw i64 %row.26, 0
-  %feature_count.at.28 = getelementptr inbounds i32, ptr %feature_count, i64 %cell.27
-  store i32 %stored.22, ptr %feature_count.at.28
-  %trigger.31 = load i64, ptr %trigger
-  %source.at.32 = getelementptr inbounds i32, ptr %source, i64 %trigger.31
-  %source.narrow.33 = load i32, ptr %source.at.32
-  %source.34 = sext i32 %source.narrow.33 to i64
+  %trigger.24 = load i64, ptr %trigger
+  %equal.25 = icmp eq i64 %trigger.24, %item_low
+  br i1 %equal.25, label %then.22, label %after.23
+then.22:
+  %stored.26 = trunc i64 0 to i32
+  %trigger.27 = load i64, ptr %trigger
+  %row.28 = mul nsw i64 0, %feature_count.size1
+  %cell.29 = add nsw i64 %row.28, 0
+  %row.30 = mul nsw i64 %cell.29, %feature_count.size2
+  %cell.31 = add nsw i64 %row.30, %trigger.27
+  %feature_count.at.32 = getelementptr inbounds i32, ptr %feature_count, i64 %cell.31
+  store i32 %stored.26, ptr %feature_count.at.32
+  br label %after.23
+after.23:
   %trigger.35 = load i64, ptr %trigger
-  %target.at.36 = getelementptr inbounds i32, ptr %target, i64 %trigger.35
-  %target.narrow.37 = load i32, ptr %target.at.36
-  %target.38 = sext i32 %target.narrow.37 to i64
-  %equal.39 = icmp eq i64 %source.34, %target.38
-  br i1 %equal.39, label %then.29, label %after.30
-then.29:
+  %source.at.36 = getelementptr inbounds i32, ptr %source, i64 %trigger.35
+  %source.narrow.37 = load i32, ptr %source.at.36
+  %source.38 = sext i32 %source.narrow.37 to i64
+  %trigger.39 = load i64, ptr %trigger
+  %target.at.40 = getelementptr inbounds i32, ptr %target, i64 %trigger.39
+  %target.narrow.41 = load i32, ptr %target.at.40
+  %target.42 = sext i32 %target.narrow.41 to i64
+  %equal.43 = icmp eq i64 %source.38, %target.42
+  br i1 %equal.43, label %then.33, label %after.34
+then.33:
   br label %next.trigger.8
-after.30:
-  %trigger.40 = load i64, ptr %trigger
-  %trigger.41 = load i64, ptr %trigger
-  %time.at.42 = getelementptr inbounds i64, ptr %time, i64 %trigger.41
-  %time.43 = load i64, ptr %time.at.42
-  %difference.44 = sub i64 %time.43, %window
-  %first_at.45 = call i64 @moneytrail.first_at(ptr %time, i64 %trigger.40, i64 %difference.44)
-  store i64 %first_at.45, ptr %first
+after.34:
+  %trigger.44 = load i64, ptr %trigger
+  %trigger.45 = load i64, ptr %trigger
+  %time.at.46 = getelementptr inbounds i64, ptr %time, i64 %trigger.45
+  %time.47 = load i64, ptr %time.at.46
+  %difference.48 = sub i64 %time.47, %window
+  %first_at.49 = call i64 @moneytrail.first_at(ptr %time, i64 %trigger.44, i64 %difference.48)
+  store i64 %first_at.49, ptr %first
   store i64 0, ptr %candidates_length
   ; The trigger as a transaction of 'returned'.
-  %trigger.46 = load i64, ptr %trigger
-  %source.at.47 = getelementptr inbounds i32, ptr %source, i64 %trigger.46
-  %source.narrow.48 = load i32, ptr %source.at.47
-  %source.49 = sext i32 %source.narrow.48 to i64
-  store i64 %source.49, ptr %b
   %trigger.50 = load i64, ptr %trigger
-  %target.at.51 = getelementptr inbounds i32, ptr %target, i64 %trigger.50
-  %target.narrow.52 = load i32, ptr %target.at.51
-  %target.53 = sext i32 %target.narrow.52 to i64
-  store i64 %target.53, ptr %a
-  %candidates_length.56 = load i64, ptr %candidates_length
-  %sum.57 = add i64 %candidates_length.56, 3
-  %at_least.58 = icmp sge i64 %sum.57, %scratch_capacity
-  br i1 %at_least.58, label %then.54, label %after.55
-then.54:
-  %trigger.59 = load i64, ptr %trigger
-  %state.at.60 = getelementptr inbounds i64, ptr %state, i64 0  ; NEXT
-  store i64 %trigger.59, ptr %state.at.60
-  %state.at.61 = getelementptr inbounds i64, ptr %state, i64 1  ; SCRATCH_FULL, STATUS
-  store i64 1, ptr %state.at.61
+  %source.at.51 = getelementptr inbounds i32, ptr %source, i64 %trigger.50
+  %source.narrow.52 = load i32, ptr %source.at.51
+  %source.53 = sext i32 %source.narrow.52 to i64
+  store i64 %source.53, ptr %b
+  %trigger.54 = load i64, ptr %trigger
+  %target.at.55 = getelementptr inbounds i32, ptr %target, i64 %trigger.54
+  %target.narrow.56 = load i32, ptr %target.at.55
+  %target.57 = sext i32 %target.narrow.56 to i64
+  store i64 %target.57, ptr %a
+  %candidates_length.60 = load i64, ptr %candidates_length
+  %sum.61 = add i64 %candidates_length.60, 3
+  %at_least.62 = icmp sge i64 %sum.61, %scratch_capacity
+  br i1 %at_least.62, label %then.58, label %after.59
+then.58:
+  %trigger.63 = load i64, ptr %trigger
+  %state.at.64 = getelementptr inbounds i64, ptr %state, i64 0  ; NEXT
+  store i64 %trigger.63, ptr %state.at.64
+  %state.at.65 = getelementptr inbounds i64, ptr %state, i64 1  ; SCRATCH_FULL, STATUS
+  store i64 1, ptr %state.at.65
   ret void
-after.55:
-  %stored.62 = trunc i64 0 to i32
-  %candidates_length.63 = load i64, ptr %candidates_length
-  %candidates.at.64 = getelementptr inbounds i32, ptr %candidates, i64 %candidates_length.63
-  store i32 %stored.62, ptr %candidates.at.64
-  %a.65 = load i64, ptr %a
-  %stored.66 = trunc i64 %a.65 to i32
+after.59:
+  %stored.66 = trunc i64 0 to i32
   %candidates_length.67 = load i64, ptr %candidates_length
-  %sum.68 = add i64 %candidates_length.67, 1
-  %candidates.at.69 = getelementptr inbounds i32, ptr %candidates, i64 %sum.68
-  store i32 %stored.66, ptr %candidates.at.69
-  %b.70 = load i64, ptr %b
-  %stored.71 = trunc i64 %b.70 to i32
-  %candidates_length.72 = load i64, ptr %candidates_length
-  %sum.73 = add i64 %candidates_length.72, 2
-  %candidates.at.74 = getelementptr inbounds i32, ptr %candidates, i64 %sum.73
-  store i32 %stored.71, ptr %candidates.at.74
-  %candidates_length.75 = load i64, ptr %candidates_length
-  %sum.76 = add i64 %candidates_length.75, 3
-  store i64 %sum.76, ptr %candidates_length
+  %candidates.at.68 = getelementptr inbounds i32, ptr %candidates, i64 %candidates_length.67
+  store i32 %stored.66, ptr %candidates.at.68
+  %a.69 = load i64, ptr %a
+  %stored.70 = trunc i64 %a.69 to i32
+  %candidates_length.71 = load i64, ptr %candidates_length
+  %sum.72 = add i64 %candidates_length.71, 1
+  %candidates.at.73 = getelementptr inbounds i32, ptr %candidates, i64 %sum.72
+  store i32 %stored.70, ptr %candidates.at.73
+  %b.74 = load i64, ptr %b
+  %stored.75 = trunc i64 %b.74 to i32
+  %candidates_length.76 = load i64, ptr %candidates_length
+  %sum.77 = add i64 %candidates_length.76, 2
+  %candidates.at.78 = getelementptr inbounds i32, ptr %candidates, i64 %sum.77
+  store i32 %stored.75, ptr %candidates.at.78
+  %candidates_length.79 = load i64, ptr %candidates_length
+  %sum.80 = add i64 %candidates_length.79, 3
+  store i64 %sum.80, ptr %candidates_length
   store i64 0, ptr %candidate
-  br label %while.77
-while.77:
-  %candidate.80 = load i64, ptr %candidate
-  %candidates_length.81 = load i64, ptr %candidates_length
-  %less.82 = icmp slt i64 %candidate.80, %candidates_length.81
-  br i1 %less.82, label %do.78, label %done.79
-do.78:
-  %state.at.85 = getelementptr inbounds i64, ptr %state, i64 5  ; STOP
-  %state.86 = load volatile i64, ptr %state.at.85
-  %different.87 = icmp ne i64 %state.86, 0
-  br i1 %different.87, label %then.83, label %after.84
-then.83:
-  %trigger.88 = load i64, ptr %trigger
-  %state.at.89 = getelementptr inbounds i64, ptr %state, i64 0  ; NEXT
-  store i64 %trigger.88, ptr %state.at.89
-  %state.at.90 = getelementptr inbounds i64, ptr %state, i64 1  ; STOPPED, STATUS
-  store i64 3, ptr %state.at.90
+  br label %while.81
+while.81:
+  %candidate.84 = load i64, ptr %candidate
+  %candidates_length.85 = load i64, ptr %candidates_length
+  %less.86 = icmp slt i64 %candidate.84, %candidates_length.85
+  br i1 %less.86, label %do.82, label %done.83
+do.82:
+  %state.at.89 = getelementptr inbounds i64, ptr %state, i64 5  ; STOP
+  %state.90 = load volatile i64, ptr %state.at.89
+  %different.91 = icmp ne i64 %state.90, 0
+  br i1 %different.91, label %then.87, label %after.88
+then.87:
+  %trigger.92 = load i64, ptr %trigger
+  %state.at.93 = getelementptr inbounds i64, ptr %state, i64 0  ; NEXT
+  store i64 %trigger.92, ptr %state.at.93
+  %state.at.94 = getelementptr inbounds i64, ptr %state, i64 1  ; STOPPED, STATUS
+  store i64 3, ptr %state.at.94
   ret void
-after.84:
-  %candidate.91 = load i64, ptr %candidate
-  %candidates.at.92 = getelementptr inbounds i32, ptr %candidates, i64 %candidate.91
-  %candidates.narrow.93 = load i32, ptr %candidates.at.92
-  %candidates.94 = sext i32 %candidates.narrow.93 to i64
-  store i64 %candidates.94, ptr %seed
+after.88:
   %candidate.95 = load i64, ptr %candidate
-  %sum.96 = add i64 %candidate.95, 1
-  %candidates.at.97 = getelementptr inbounds i32, ptr %candidates, i64 %sum.96
-  %candidates.narrow.98 = load i32, ptr %candidates.at.97
-  %candidates.99 = sext i32 %candidates.narrow.98 to i64
-  store i64 %candidates.99, ptr %a_2
-  %candidate.100 = load i64, ptr %candidate
-  %sum.101 = add i64 %candidate.100, 2
-  %candidates.at.102 = getelementptr inbounds i32, ptr %candidates, i64 %sum.101
-  %candidates.narrow.103 = load i32, ptr %candidates.at.102
-  %candidates.104 = sext i32 %candidates.narrow.103 to i64
-  store i64 %candidates.104, ptr %b_2
-  %candidate.105 = load i64, ptr %candidate
-  %sum.106 = add i64 %candidate.105, 3
-  store i64 %sum.106, ptr %candidate
+  %candidates.at.96 = getelementptr inbounds i32, ptr %candidates, i64 %candidate.95
+  %candidates.narrow.97 = load i32, ptr %candidates.at.96
+  %candidates.98 = sext i32 %candidates.narrow.97 to i64
+  store i64 %candidates.98, ptr %seed
+  %candidate.99 = load i64, ptr %candidate
+  %sum.100 = add i64 %candidate.99, 1
+  %candidates.at.101 = getelementptr inbounds i32, ptr %candidates, i64 %sum.100
+  %candidates.narrow.102 = load i32, ptr %candidates.at.101
+  %candidates.103 = sext i32 %candidates.narrow.102 to i64
+  store i64 %candidates.103, ptr %a_2
+  %candidate.104 = load i64, ptr %candidate
+  %sum.105 = add i64 %candidate.104, 2
+  %candidates.at.106 = getelementptr inbounds i32, ptr %candidates, i64 %sum.105
+  %candidates.narrow.107 = load i32, ptr %candidates.at.106
+  %candidates.108 = sext i32 %candidates.narrow.107 to i64
+  store i64 %candidates.108, ptr %b_2
+  %candidate.109 = load i64, ptr %candidate
+  %sum.110 = add i64 %candidate.109, 3
+  store i64 %sum.110, ptr %candidate
   store i64 0, ptr %sent_count
   store i64 0, ptr %returned_count
   store i1 true, ptr %holds
-  %holds.109 = load i1, ptr %holds
-  br i1 %holds.109, label %then.107, label %after.108
-then.107:
+  %holds.113 = load i1, ptr %holds
+  br i1 %holds.113, label %then.111, label %after.112
+then.111:
   ; Transactions of 'sent'.
-  %a_2.110 = load i64, ptr %a_2
-  %sum.111 = add i64 %a_2.110, 1
-  %sent_start.at.112 = getelementptr inbounds i64, ptr %sent_start, i64 %sum.111
-  %sent_start.113 = load i64, ptr %sent_start.at.112
-  store i64 %sent_start.113, ptr %place_high
   %a_2.114 = load i64, ptr %a_2
-  %sent_start.at.115 = getelementptr inbounds i64, ptr %sent_start, i64 %a_2.114
-  %sent_start.116 = load i64, ptr %sent_start.at.115
-  %place_high.117 = load i64, ptr %place_high
-  %first.118 = load i64, ptr %first
-  %first_listed.119 = call i64 @moneytrail.first_listed(ptr %sent, i64 %sent_start.116, i64 %place_high.117, i64 %first.118)
-  store i64 %first_listed.119, ptr %place_low
-  %place_low.124 = load i64, ptr %place_low
-  %place_high.125 = load i64, ptr %place_high
-  store i64 %place_low.124, ptr %place.counter.126
-  br label %for.place.122
-for.place.122:
-  %place.count.127 = load i64, ptr %place.counter.126
-  %more.128 = icmp slt i64 %place.count.127, %place_high.125
-  br i1 %more.128, label %do.place.120, label %after.place.123
-do.place.120:
-  store i64 %place.count.127, ptr %place
-  %place.129 = load i64, ptr %place
-  %sent.at.130 = getelementptr inbounds i32, ptr %sent, i64 %place.129
-  %sent.narrow.131 = load i32, ptr %sent.at.130
-  %sent.132 = sext i32 %sent.narrow.131 to i64
-  store i64 %sent.132, ptr %row
-  %row.135 = load i64, ptr %row
-  %trigger.136 = load i64, ptr %trigger
-  %more.137 = icmp sgt i64 %row.135, %trigger.136
-  br i1 %more.137, label %then.133, label %after.134
-then.133:
-  br label %after.place.123
-after.134:
-  %row.138 = load i64, ptr %row
-  %target.at.139 = getelementptr inbounds i32, ptr %target, i64 %row.138
-  %target.narrow.140 = load i32, ptr %target.at.139
-  %target.141 = sext i32 %target.narrow.140 to i64
-  store i64 %target.141, ptr %far
-  %far.144 = load i64, ptr %far
-  %b_2.145 = load i64, ptr %b_2
-  %equal.146 = icmp eq i64 %far.144, %b_2.145
-  br i1 %equal.146, label %then.142, label %after.143
-then.142:
-  %sent_count.149 = load i64, ptr %sent_count
-  %at_least.150 = icmp sge i64 %sent_count.149, %scratch_capacity
-  br i1 %at_least.150, label %then.147, label %after.148
-then.147:
-  %trigger.151 = load i64, ptr %trigger
-  %state.at.152 = getelementptr inbounds i64, ptr %state, i64 0  ; NEXT
-  store i64 %trigger.151, ptr %state.at.152
-  %state.at.153 = getelementptr inbounds i64, ptr %state, i64 1  ; SCRATCH_FULL, STATUS
-  store i64 1, ptr %state.at.153
+  %sum.115 = add i64 %a_2.114, 1
+  %sent_start.at.116 = getelementptr inbounds i64, ptr %sent_start, i64 %sum.115
+  %sent_start.117 = load i64, ptr %sent_start.at.116
+  store i64 %sent_start.117, ptr %place_high
+  %a_2.118 = load i64, ptr %a_2
+  %sent_start.at.119 = getelementptr inbounds i64, ptr %sent_start, i64 %a_2.118
+  %sent_start.120 = load i64, ptr %sent_start.at.119
+  %place_high.121 = load i64, ptr %place_high
+  %first.122 = load i64, ptr %first
+  %first_listed.123 = call i64 @moneytrail.first_listed(ptr %sent, i64 %sent_start.120, i64 %place_high.121, i64 %first.122)
+  store i64 %first_listed.123, ptr %place_low
+  %place_low.128 = load i64, ptr %place_low
+  %place_high.129 = load i64, ptr %place_high
+  store i64 %place_low.128, ptr %place.counter.130
+  br label %for.place.126
+for.place.126:
+  %place.count.131 = load i64, ptr %place.counter.130
+  %more.132 = icmp slt i64 %place.count.131, %place_high.129
+  br i1 %more.132, label %do.place.124, label %after.place.127
+do.place.124:
+  store i64 %place.count.131, ptr %place
+  %place.133 = load i64, ptr %place
+  %sent.at.134 = getelementptr inbounds i32, ptr %sent, i64 %place.133
+  %sent.narrow.135 = load i32, ptr %sent.at.134
+  %sent.136 = sext i32 %sent.narrow.135 to i64
+  store i64 %sent.136, ptr %row
+  %row.139 = load i64, ptr %row
+  %trigger.140 = load i64, ptr %trigger
+  %more.141 = icmp sgt i64 %row.139, %trigger.140
+  br i1 %more.141, label %then.137, label %after.138
+then.137:
+  br label %after.place.127
+after.138:
+  %row.142 = load i64, ptr %row
+  %target.at.143 = getelementptr inbounds i32, ptr %target, i64 %row.142
+  %target.narrow.144 = load i32, ptr %target.at.143
+  %target.145 = sext i32 %target.narrow.144 to i64
+  store i64 %target.145, ptr %far
+  %far.148 = load i64, ptr %far
+  %b_2.149 = load i64, ptr %b_2
+  %equal.150 = icmp eq i64 %far.148, %b_2.149
+  br i1 %equal.150, label %then.146, label %after.147
+then.146:
+  %sent_count.153 = load i64, ptr %sent_count
+  %at_least.154 = icmp sge i64 %sent_count.153, %scratch_capacity
+  br i1 %at_least.154, label %then.151, label %after.152
+then.151:
+  %trigger.155 = load i64, ptr %trigger
+  %state.at.156 = getelementptr inbounds i64, ptr %state, i64 0  ; NEXT
+  store i64 %trigger.155, ptr %state.at.156
+  %state.at.157 = getelementptr inbounds i64, ptr %state, i64 1  ; SCRATCH_FULL, STATUS
+  store i64 1, ptr %state.at.157
   ret void
-after.148:
-  %row.154 = load i64, ptr %row
-  %stored.155 = trunc i64 %row.154 to i32
-  %sent_count.156 = load i64, ptr %sent_count
-  %sent_rows.at.157 = getelementptr inbounds i32, ptr %sent_rows, i64 %sent_count.156
-  store i32 %stored.155, ptr %sent_rows.at.157
-  %sent_count.158 = load i64, ptr %sent_count
-  %sum.159 = add i64 %sent_count.158, 1
-  store i64 %sum.159, ptr %sent_count
-  %stored.160 = trunc i64 1 to i8
-  %row.161 = load i64, ptr %row
-  %sent_live.at.162 = getelementptr inbounds i8, ptr %sent_live, i64 %row.161
-  store i8 %stored.160, ptr %sent_live.at.162
-  br label %after.143
-after.143:
-  br label %next.place.121
-next.place.121:
-  %place.next.163 = add nsw i64 %place.count.127, 1
-  store i64 %place.next.163, ptr %place.counter.126
-  br label %for.place.122
-after.place.123:
-  %sent_count.164 = load i64, ptr %sent_count
-  %more.165 = icmp sgt i64 %sent_count.164, 0
-  store i1 %more.165, ptr %holds
-  br label %after.108
-after.108:
-  %holds.168 = load i1, ptr %holds
-  br i1 %holds.168, label %then.166, label %after.167
-then.166:
+after.152:
+  %row.158 = load i64, ptr %row
+  %stored.159 = trunc i64 %row.158 to i32
+  %sent_count.160 = load i64, ptr %sent_count
+  %sent_rows.at.161 = getelementptr inbounds i32, ptr %sent_rows, i64 %sent_count.160
+  store i32 %stored.159, ptr %sent_rows.at.161
+  %sent_count.162 = load i64, ptr %sent_count
+  %sum.163 = add i64 %sent_count.162, 1
+  store i64 %sum.163, ptr %sent_count
+  %stored.164 = trunc i64 1 to i8
+  %row.165 = load i64, ptr %row
+  %sent_live.at.166 = getelementptr inbounds i8, ptr %sent_live, i64 %row.165
+  store i8 %stored.164, ptr %sent_live.at.166
+  br label %after.147
+after.147:
+  br label %next.place.125
+next.place.125:
+  %place.next.167 = add nsw i64 %place.count.131, 1
+  store i64 %place.next.167, ptr %place.counter.130
+  br label %for.place.126
+after.place.127:
+  %sent_count.168 = load i64, ptr %sent_count
+  %more.169 = icmp sgt i64 %sent_count.168, 0
+  store i1 %more.169, ptr %holds
+  br label %after.112
+after.112:
+  %holds.172 = load i1, ptr %holds
+  br i1 %holds.172, label %then.170, label %after.171
+then.170:
   ; Transactions of 'returned'.
-  %b_2.169 = load i64, ptr %b_2
-  %sum.170 = add i64 %b_2.169, 1
-  %sent_start.at.171 = getelementptr inbounds i64, ptr %sent_start, i64 %sum.170
-  %sent_start.172 = load i64, ptr %sent_start.at.171
-  store i64 %sent_start.172, ptr %place_high_2
   %b_2.173 = load i64, ptr %b_2
-  %sent_start.at.174 = getelementptr inbounds i64, ptr %sent_start, i64 %b_2.173
-  %sent_start.175 = load i64, ptr %sent_start.at.174
-  %place_high_2.176 = load i64, ptr %place_high_2
-  %first.177 = load i64, ptr %first
-  %first_listed.178 = call i64 @moneytrail.first_listed(ptr %sent, i64 %sent_start.175, i64 %place_high_2.176, i64 %first.177)
-  store i64 %first_listed.178, ptr %place_low_2
-  %place_low_2.183 = load i64, ptr %place_low_2
-  %place_high_2.184 = load i64, ptr %place_high_2
-  store i64 %place_low_2.183, ptr %place_2.counter.185
-  br label %for.place_2.181
-for.place_2.181:
-  %place_2.count.186 = load i64, ptr %place_2.counter.185
-  %more.187 = icmp slt i64 %place_2.count.186, %place_high_2.184
-  br i1 %more.187, label %do.place_2.179, label %after.place_2.182
-do.place_2.179:
-  store i64 %place_2.count.186, ptr %place_2
-  %place_2.188 = load i64, ptr %place_2
-  %sent.at.189 = getelementptr inbounds i32, ptr %sent, i64 %place_2.188
-  %sent.narrow.190 = load i32, ptr %sent.at.189
-  %sent.191 = sext i32 %sent.narrow.190 to i64
-  store i64 %sent.191, ptr %row_2
-  %row_2.194 = load i64, ptr %row_2
-  %trigger.195 = load i64, ptr %trigger
-  %more.196 = icmp sgt i64 %row_2.194, %trigger.195
-  br i1 %more.196, label %then.192, label %after.193
-then.192:
-  br label %after.place_2.182
-after.193:
-  %row_2.197 = load i64, ptr %row_2
-  %target.at.198 = getelementptr inbounds i32, ptr %target, i64 %row_2.197
-  %target.narrow.199 = load i32, ptr %target.at.198
-  %target.200 = sext i32 %target.narrow.199 to i64
-  store i64 %target.200, ptr %far_2
-  %far_2.203 = load i64, ptr %far_2
-  %a_2.204 = load i64, ptr %a_2
-  %equal.205 = icmp eq i64 %far_2.203, %a_2.204
-  br i1 %equal.205, label %then.201, label %after.202
-then.201:
-  %returned_count.208 = load i64, ptr %returned_count
-  %at_least.209 = icmp sge i64 %returned_count.208, %scratch_capacity
-  br i1 %at_least.209, label %then.206, label %after.207
-then.206:
-  %trigger.210 = load i64, ptr %trigger
-  %state.at.211 = getelementptr inbounds i64, ptr %state, i64 0  ; NEXT
-  store i64 %trigger.210, ptr %state.at.211
-  %state.at.212 = getelementptr inbounds i64, ptr %state, i64 1  ; SCRATCH_FULL, STATUS
-  store i64 1, ptr %state.at.212
+  %sum.174 = add i64 %b_2.173, 1
+  %sent_start.at.175 = getelementptr inbounds i64, ptr %sent_start, i64 %sum.174
+  %sent_start.176 = load i64, ptr %sent_start.at.175
+  store i64 %sent_start.176, ptr %place_high_2
+  %b_2.177 = load i64, ptr %b_2
+  %sent_start.at.178 = getelementptr inbounds i64, ptr %sent_start, i64 %b_2.177
+  %sent_start.179 = load i64, ptr %sent_start.at.178
+  %place_high_2.180 = load i64, ptr %place_high_2
+  %first.181 = load i64, ptr %first
+  %first_listed.182 = call i64 @moneytrail.first_listed(ptr %sent, i64 %sent_start.179, i64 %place_high_2.180, i64 %first.181)
+  store i64 %first_listed.182, ptr %place_low_2
+  %place_low_2.187 = load i64, ptr %place_low_2
+  %place_high_2.188 = load i64, ptr %place_high_2
+  store i64 %place_low_2.187, ptr %place_2.counter.189
+  br label %for.place_2.185
+for.place_2.185:
+  %place_2.count.190 = load i64, ptr %place_2.counter.189
+  %more.191 = icmp slt i64 %place_2.count.190, %place_high_2.188
+  br i1 %more.191, label %do.place_2.183, label %after.place_2.186
+do.place_2.183:
+  store i64 %place_2.count.190, ptr %place_2
+  %place_2.192 = load i64, ptr %place_2
+  %sent.at.193 = getelementptr inbounds i32, ptr %sent, i64 %place_2.192
+  %sent.narrow.194 = load i32, ptr %sent.at.193
+  %sent.195 = sext i32 %sent.narrow.194 to i64
+  store i64 %sent.195, ptr %row_2
+  %row_2.198 = load i64, ptr %row_2
+  %trigger.199 = load i64, ptr %trigger
+  %more.200 = icmp sgt i64 %row_2.198, %trigger.199
+  br i1 %more.200, label %then.196, label %after.197
+then.196:
+  br label %after.place_2.186
+after.197:
+  %row_2.201 = load i64, ptr %row_2
+  %target.at.202 = getelementptr inbounds i32, ptr %target, i64 %row_2.201
+  %target.narrow.203 = load i32, ptr %target.at.202
+  %target.204 = sext i32 %target.narrow.203 to i64
+  store i64 %target.204, ptr %far_2
+  %far_2.207 = load i64, ptr %far_2
+  %a_2.208 = load i64, ptr %a_2
+  %equal.209 = icmp eq i64 %far_2.207, %a_2.208
+  br i1 %equal.209, label %then.205, label %after.206
+then.205:
+  %returned_count.212 = load i64, ptr %returned_count
+  %at_least.213 = icmp sge i64 %returned_count.212, %scratch_capacity
+  br i1 %at_least.213, label %then.210, label %after.211
+then.210:
+  %trigger.214 = load i64, ptr %trigger
+  %state.at.215 = getelementptr inbounds i64, ptr %state, i64 0  ; NEXT
+  store i64 %trigger.214, ptr %state.at.215
+  %state.at.216 = getelementptr inbounds i64, ptr %state, i64 1  ; SCRATCH_FULL, STATUS
+  store i64 1, ptr %state.at.216
   ret void
-after.207:
-  %row_2.213 = load i64, ptr %row_2
-  %stored.214 = trunc i64 %row_2.213 to i32
-  %returned_count.215 = load i64, ptr %returned_count
-  %returned_rows.at.216 = getelementptr inbounds i32, ptr %returned_rows, i64 %returned_count.215
-  store i32 %stored.214, ptr %returned_rows.at.216
-  %returned_count.217 = load i64, ptr %returned_count
-  %sum.218 = add i64 %returned_count.217, 1
-  store i64 %sum.218, ptr %returned_count
-  %stored.219 = trunc i64 1 to i8
-  %row_2.220 = load i64, ptr %row_2
-  %returned_live.at.221 = getelementptr inbounds i8, ptr %returned_live, i64 %row_2.220
-  store i8 %stored.219, ptr %returned_live.at.221
-  br label %after.202
-after.202:
-  br label %next.place_2.180
-next.place_2.180:
-  %place_2.next.222 = add nsw i64 %place_2.count.186, 1
-  store i64 %place_2.next.222, ptr %place_2.counter.185
-  br label %for.place_2.181
-after.place_2.182:
-  %returned_count.223 = load i64, ptr %returned_count
-  %more.224 = icmp sgt i64 %returned_count.223, 0
-  store i1 %more.224, ptr %holds
-  br label %after.167
-after.167:
-  %holds.227 = load i1, ptr %holds
-  br i1 %holds.227, label %then.225, label %after.226
-then.225:
+after.211:
+  %row_2.217 = load i64, ptr %row_2
+  %stored.218 = trunc i64 %row_2.217 to i32
+  %returned_count.219 = load i64, ptr %returned_count
+  %returned_rows.at.220 = getelementptr inbounds i32, ptr %returned_rows, i64 %returned_count.219
+  store i32 %stored.218, ptr %returned_rows.at.220
+  %returned_count.221 = load i64, ptr %returned_count
+  %sum.222 = add i64 %returned_count.221, 1
+  store i64 %sum.222, ptr %returned_count
+  %stored.223 = trunc i64 1 to i8
+  %row_2.224 = load i64, ptr %row_2
+  %returned_live.at.225 = getelementptr inbounds i8, ptr %returned_live, i64 %row_2.224
+  store i8 %stored.223, ptr %returned_live.at.225
+  br label %after.206
+after.206:
+  br label %next.place_2.184
+next.place_2.184:
+  %place_2.next.226 = add nsw i64 %place_2.count.190, 1
+  store i64 %place_2.next.226, ptr %place_2.counter.189
+  br label %for.place_2.185
+after.place_2.186:
+  %returned_count.227 = load i64, ptr %returned_count
+  %more.228 = icmp sgt i64 %returned_count.227, 0
+  store i1 %more.228, ptr %holds
+  br label %after.171
+after.171:
+  %holds.231 = load i1, ptr %holds
+  br i1 %holds.231, label %then.229, label %after.230
+then.229:
   store i1 true, ptr %changed
-  br label %while.228
-while.228:
-  %changed.231 = load i1, ptr %changed
-  br i1 %changed.231, label %do.229, label %done.230
-do.229:
+  br label %while.232
+while.232:
+  %changed.235 = load i1, ptr %changed
+  br i1 %changed.235, label %do.233, label %done.234
+do.233:
   store i1 false, ptr %changed
   ; 'returned' after 'sent'.
-  %returned_count.236 = load i64, ptr %returned_count
-  store i64 0, ptr %place_3.counter.237
-  br label %for.place_3.234
-for.place_3.234:
-  %place_3.count.238 = load i64, ptr %place_3.counter.237
-  %more.239 = icmp slt i64 %place_3.count.238, %returned_count.236
-  br i1 %more.239, label %do.place_3.232, label %after.place_3.235
-do.place_3.232:
-  store i64 %place_3.count.238, ptr %place_3
-  %place_3.240 = load i64, ptr %place_3
-  %returned_rows.at.241 = getelementptr inbounds i32, ptr %returned_rows, i64 %place_3.240
-  %returned_rows.narrow.242 = load i32, ptr %returned_rows.at.241
-  %returned_rows.243 = sext i32 %returned_rows.narrow.242 to i64
-  store i64 %returned_rows.243, ptr %row_3
-  %row_3.246 = load i64, ptr %row_3
-  %returned_live.at.247 = getelementptr inbounds i8, ptr %returned_live, i64 %row_3.246
-  %returned_live.narrow.248 = load i8, ptr %returned_live.at.247
-  %returned_live.249 = zext i8 %returned_live.narrow.248 to i64
-  %different.250 = icmp ne i64 %returned_live.249, 0
-  br i1 %different.250, label %then.244, label %after.245
-then.244:
-  %state.at.253 = getelementptr inbounds i64, ptr %state, i64 5  ; STOP
-  %state.254 = load volatile i64, ptr %state.at.253
-  %different.255 = icmp ne i64 %state.254, 0
-  br i1 %different.255, label %then.251, label %after.252
-then.251:
-  %trigger.256 = load i64, ptr %trigger
-  %state.at.257 = getelementptr inbounds i64, ptr %state, i64 0  ; NEXT
-  store i64 %trigger.256, ptr %state.at.257
-  %state.at.258 = getelementptr inbounds i64, ptr %state, i64 1  ; STOPPED, STATUS
-  store i64 3, ptr %state.at.258
+  %returned_count.240 = load i64, ptr %returned_count
+  store i64 0, ptr %place_3.counter.241
+  br label %for.place_3.238
+for.place_3.238:
+  %place_3.count.242 = load i64, ptr %place_3.counter.241
+  %more.243 = icmp slt i64 %place_3.count.242, %returned_count.240
+  br i1 %more.243, label %do.place_3.236, label %after.place_3.239
+do.place_3.236:
+  store i64 %place_3.count.242, ptr %place_3
+  %place_3.244 = load i64, ptr %place_3
+  %returned_rows.at.245 = getelementptr inbounds i32, ptr %returned_rows, i64 %place_3.244
+  %returned_rows.narrow.246 = load i32, ptr %returned_rows.at.245
+  %returned_rows.247 = sext i32 %returned_rows.narrow.246 to i64
+  store i64 %returned_rows.247, ptr %row_3
+  %row_3.250 = load i64, ptr %row_3
+  %returned_live.at.251 = getelementptr inbounds i8, ptr %returned_live, i64 %row_3.250
+  %returned_live.narrow.252 = load i8, ptr %returned_live.at.251
+  %returned_live.253 = zext i8 %returned_live.narrow.252 to i64
+  %different.254 = icmp ne i64 %returned_live.253, 0
+  br i1 %different.254, label %then.248, label %after.249
+then.248:
+  %state.at.257 = getelementptr inbounds i64, ptr %state, i64 5  ; STOP
+  %state.258 = load volatile i64, ptr %state.at.257
+  %different.259 = icmp ne i64 %state.258, 0
+  br i1 %different.259, label %then.255, label %after.256
+then.255:
+  %trigger.260 = load i64, ptr %trigger
+  %state.at.261 = getelementptr inbounds i64, ptr %state, i64 0  ; NEXT
+  store i64 %trigger.260, ptr %state.at.261
+  %state.at.262 = getelementptr inbounds i64, ptr %state, i64 1  ; STOPPED, STATUS
+  store i64 3, ptr %state.at.262
   ret void
-after.252:
+after.256:
   store i1 false, ptr %found
-  %sent_count.263 = load i64, ptr %sent_count
-  store i64 0, ptr %to.counter.264
-  br label %for.to.261
-for.to.261:
-  %to.count.265 = load i64, ptr %to.counter.264
-  %more.266 = icmp slt i64 %to.count.265, %sent_count.263
-  br i1 %more.266, label %do.to.259, label %after.to.262
-do.to.259:
-  store i64 %to.count.265, ptr %to
-  %to.267 = load i64, ptr %to
-  %sent_rows.at.268 = getelementptr inbounds i32, ptr %sent_rows, i64 %to.267
-  %sent_rows.narrow.269 = load i32, ptr %sent_rows.at.268
-  %sent_rows.270 = sext i32 %sent_rows.narrow.269 to i64
-  store i64 %sent_rows.270, ptr %partner
-  %partner.274 = load i64, ptr %partner
-  %sent_live.at.275 = getelementptr inbounds i8, ptr %sent_live, i64 %partner.274
-  %sent_live.narrow.276 = load i8, ptr %sent_live.at.275
-  %sent_live.277 = zext i8 %sent_live.narrow.276 to i64
-  %different.278 = icmp ne i64 %sent_live.277, 0
-  br i1 %different.278, label %and.273, label %after.272
-and.273:
-  %row_3.280 = load i64, ptr %row_3
-  %time.at.281 = getelementptr inbounds i64, ptr %time, i64 %row_3.280
-  %time.282 = load i64, ptr %time.at.281
-  %partner.283 = load i64, ptr %partner
-  %time.at.284 = getelementptr inbounds i64, ptr %time, i64 %partner.283
-  %time.285 = load i64, ptr %time.at.284
-  %more.286 = icmp sgt i64 %time.282, %time.285
-  br i1 %more.286, label %and.279, label %after.272
-and.279:
-  %row_3.287 = load i64, ptr %row_3
-  %time.at.288 = getelementptr inbounds i64, ptr %time, i64 %row_3.287
+  %sent_count.267 = load i64, ptr %sent_count
+  store i64 0, ptr %to.counter.268
+  br label %for.to.265
+for.to.265:
+  %to.count.269 = load i64, ptr %to.counter.268
+  %more.270 = icmp slt i64 %to.count.269, %sent_count.267
+  br i1 %more.270, label %do.to.263, label %after.to.266
+do.to.263:
+  store i64 %to.count.269, ptr %to
+  %to.271 = load i64, ptr %to
+  %sent_rows.at.272 = getelementptr inbounds i32, ptr %sent_rows, i64 %to.271
+  %sent_rows.narrow.273 = load i32, ptr %sent_rows.at.272
+  %sent_rows.274 = sext i32 %sent_rows.narrow.273 to i64
+  store i64 %sent_rows.274, ptr %partner
+  %partner.278 = load i64, ptr %partner
+  %sent_live.at.279 = getelementptr inbounds i8, ptr %sent_live, i64 %partner.278
+  %sent_live.narrow.280 = load i8, ptr %sent_live.at.279
+  %sent_live.281 = zext i8 %sent_live.narrow.280 to i64
+  %different.282 = icmp ne i64 %sent_live.281, 0
+  br i1 %different.282, label %and.277, label %after.276
+and.277:
+  %row_3.284 = load i64, ptr %row_3
+  %time.at.285 = getelementptr inbounds i64, ptr %time, i64 %row_3.284
+  %time.286 = load i64, ptr %time.at.285
+  %partner.287 = load i64, ptr %partner
+  %time.at.288 = getelementptr inbounds i64, ptr %time, i64 %partner.287
   %time.289 = load i64, ptr %time.at.288
-  %partner.290 = load i64, ptr %partner
-  %time.at.291 = getelementptr inbounds i64, ptr %time, i64 %partner.290
-  %time.292 = load i64, ptr %time.at.291
-  %difference.293 = sub i64 %time.289, %time.292
-  %at_most.294 = icmp sle i64 %difference.293, %returned_by
-  br i1 %at_most.294, label %then.271, label %after.272
-then.271:
+  %more.290 = icmp sgt i64 %time.286, %time.289
+  br i1 %more.290, label %and.283, label %after.276
+and.283:
+  %row_3.291 = load i64, ptr %row_3
+  %time.at.292 = getelementptr inbounds i64, ptr %time, i64 %row_3.291
+  %time.293 = load i64, ptr %time.at.292
+  %partner.294 = load i64, ptr %partner
+  %time.at.295 = getelementptr inbounds i64, ptr %time, i64 %partner.294
+  %time.296 = load i64, ptr %time.at.295
+  %difference.297 = sub i64 %time.293, %time.296
+  %at_most.298 = icmp sle i64 %difference.297, %returned_by
+  br i1 %at_most.298, label %then.275, label %after.276
+then.275:
   store i1 true, ptr %found
-  br label %after.to.262
-after.272:
-  br label %next.to.260
-next.to.260:
-  %to.next.295 = add nsw i64 %to.count.265, 1
-  store i64 %to.next.295, ptr %to.counter.264
-  br label %for.to.261
-after.to.262:
-  %found.298 = load i1, ptr %found
-  br i1 %found.298, label %after.297, label %then.296
-then.296:
-  %stored.299 = trunc i64 0 to i8
-  %row_3.300 = load i64, ptr %row_3
-  %returned_live.at.301 = getelementptr inbounds i8, ptr %returned_live, i64 %row_3.300
-  store i8 %stored.299, ptr %returned_live.at.301
+  br label %after.to.266
+after.276:
+  br label %next.to.264
+next.to.264:
+  %to.next.299 = add nsw i64 %to.count.269, 1
+  store i64 %to.next.299, ptr %to.counter.268
+  br label %for.to.265
+after.to.266:
+  %found.302 = load i1, ptr %found
+  br i1 %found.302, label %after.301, label %then.300
+then.300:
+  %stored.303 = trunc i64 0 to i8
+  %row_3.304 = load i64, ptr %row_3
+  %returned_live.at.305 = getelementptr inbounds i8, ptr %returned_live, i64 %row_3.304
+  store i8 %stored.303, ptr %returned_live.at.305
   store i1 true, ptr %changed
-  br label %after.297
-after.297:
-  br label %after.245
-after.245:
-  br label %next.place_3.233
-next.place_3.233:
-  %place_3.next.302 = add nsw i64 %place_3.count.238, 1
-  store i64 %place_3.next.302, ptr %place_3.counter.237
-  br label %for.place_3.234
-after.place_3.235:
-  %sent_count.307 = load i64, ptr %sent_count
-  store i64 0, ptr %place_4.counter.308
-  br label %for.place_4.305
-for.place_4.305:
-  %place_4.count.309 = load i64, ptr %place_4.counter.308
-  %more.310 = icmp slt i64 %place_4.count.309, %sent_count.307
-  br i1 %more.310, label %do.place_4.303, label %after.place_4.306
-do.place_4.303:
-  store i64 %place_4.count.309, ptr %place_4
-  %place_4.311 = load i64, ptr %place_4
-  %sent_rows.at.312 = getelementptr inbounds i32, ptr %sent_rows, i64 %place_4.311
-  %sent_rows.narrow.313 = load i32, ptr %sent_rows.at.312
-  %sent_rows.314 = sext i32 %sent_rows.narrow.313 to i64
-  store i64 %sent_rows.314, ptr %row_4
-  %row_4.317 = load i64, ptr %row_4
-  %sent_live.at.318 = getelementptr inbounds i8, ptr %sent_live, i64 %row_4.317
-  %sent_live.narrow.319 = load i8, ptr %sent_live.at.318
-  %sent_live.320 = zext i8 %sent_live.narrow.319 to i64
-  %different.321 = icmp ne i64 %sent_live.320, 0
-  br i1 %different.321, label %then.315, label %after.316
-then.315:
-  %state.at.324 = getelementptr inbounds i64, ptr %state, i64 5  ; STOP
-  %state.325 = load volatile i64, ptr %state.at.324
-  %different.326 = icmp ne i64 %state.325, 0
-  br i1 %different.326, label %then.322, label %after.323
-then.322:
-  %trigger.327 = load i64, ptr %trigger
-  %state.at.328 = getelementptr inbounds i64, ptr %state, i64 0  ; NEXT
-  store i64 %trigger.327, ptr %state.at.328
-  %state.at.329 = getelementptr inbounds i64, ptr %state, i64 1  ; STOPPED, STATUS
-  store i64 3, ptr %state.at.329
+  br label %after.301
+after.301:
+  br label %after.249
+after.249:
+  br label %next.place_3.237
+next.place_3.237:
+  %place_3.next.306 = add nsw i64 %place_3.count.242, 1
+  store i64 %place_3.next.306, ptr %place_3.counter.241
+  br label %for.place_3.238
+after.place_3.239:
+  %sent_count.311 = load i64, ptr %sent_count
+  store i64 0, ptr %place_4.counter.312
+  br label %for.place_4.309
+for.place_4.309:
+  %place_4.count.313 = load i64, ptr %place_4.counter.312
+  %more.314 = icmp slt i64 %place_4.count.313, %sent_count.311
+  br i1 %more.314, label %do.place_4.307, label %after.place_4.310
+do.place_4.307:
+  store i64 %place_4.count.313, ptr %place_4
+  %place_4.315 = load i64, ptr %place_4
+  %sent_rows.at.316 = getelementptr inbounds i32, ptr %sent_rows, i64 %place_4.315
+  %sent_rows.narrow.317 = load i32, ptr %sent_rows.at.316
+  %sent_rows.318 = sext i32 %sent_rows.narrow.317 to i64
+  store i64 %sent_rows.318, ptr %row_4
+  %row_4.321 = load i64, ptr %row_4
+  %sent_live.at.322 = getelementptr inbounds i8, ptr %sent_live, i64 %row_4.321
+  %sent_live.narrow.323 = load i8, ptr %sent_live.at.322
+  %sent_live.324 = zext i8 %sent_live.narrow.323 to i64
+  %different.325 = icmp ne i64 %sent_live.324, 0
+  br i1 %different.325, label %then.319, label %after.320
+then.319:
+  %state.at.328 = getelementptr inbounds i64, ptr %state, i64 5  ; STOP
+  %state.329 = load volatile i64, ptr %state.at.328
+  %different.330 = icmp ne i64 %state.329, 0
+  br i1 %different.330, label %then.326, label %after.327
+then.326:
+  %trigger.331 = load i64, ptr %trigger
+  %state.at.332 = getelementptr inbounds i64, ptr %state, i64 0  ; NEXT
+  store i64 %trigger.331, ptr %state.at.332
+  %state.at.333 = getelementptr inbounds i64, ptr %state, i64 1  ; STOPPED, STATUS
+  store i64 3, ptr %state.at.333
   ret void
-after.323:
+after.327:
   store i1 false, ptr %found_2
-  %returned_count.334 = load i64, ptr %returned_count
-  store i64 0, ptr %to_2.counter.335
-  br label %for.to_2.332
-for.to_2.332:
-  %to_2.count.336 = load i64, ptr %to_2.counter.335
-  %more.337 = icmp slt i64 %to_2.count.336, %returned_count.334
-  br i1 %more.337, label %do.to_2.330, label %after.to_2.333
-do.to_2.330:
-  store i64 %to_2.count.336, ptr %to_2
-  %to_2.338 = load i64, ptr %to_2
-  %returned_rows.at.339 = getelementptr inbounds i32, ptr %returned_rows, i64 %to_2.338
-  %returned_rows.narrow.340 = load i32, ptr %returned_rows.at.339
-  %returned_rows.341 = sext i32 %returned_rows.narrow.340 to i64
-  store i64 %returned_rows.341, ptr %partner_2
-  %partner_2.345 = load i64, ptr %partner_2
-  %returned_live.at.346 = getelementptr inbounds i8, ptr %returned_live, i64 %partner_2.345
-  %returned_live.narrow.347 = load i8, ptr %returned_live.at.346
-  %returned_live.348 = zext i8 %returned_live.narrow.347 to i64
-  %different.349 = icmp ne i64 %returned_live.348, 0
-  br i1 %different.349, label %and.344, label %after.343
-and.344:
-  %partner_2.351 = load i64, ptr %partner_2
-  %time.at.352 = getelementptr inbounds i64, ptr %time, i64 %partner_2.351
-  %time.353 = load i64, ptr %time.at.352
-  %row_4.354 = load i64, ptr %row_4
-  %time.at.355 = getelementptr inbounds i64, ptr %time, i64 %row_4.354
-  %time.356 = load i64, ptr %time.at.355
-  %more.357 = icmp sgt i64 %time.353, %time.356
-  br i1 %more.357, label %and.350, label %after.343
-and.350:
-  %partner_2.358 = load i64, ptr %partner_2
-  %time.at.359 = getelementptr inbounds i64, ptr %time, i64 %partner_2.358
+  %returned_count.338 = load i64, ptr %returned_count
+  store i64 0, ptr %to_2.counter.339
+  br label %for.to_2.336
+for.to_2.336:
+  %to_2.count.340 = load i64, ptr %to_2.counter.339
+  %more.341 = icmp slt i64 %to_2.count.340, %returned_count.338
+  br i1 %more.341, label %do.to_2.334, label %after.to_2.337
+do.to_2.334:
+  store i64 %to_2.count.340, ptr %to_2
+  %to_2.342 = load i64, ptr %to_2
+  %returned_rows.at.343 = getelementptr inbounds i32, ptr %returned_rows, i64 %to_2.342
+  %returned_rows.narrow.344 = load i32, ptr %returned_rows.at.343
+  %returned_rows.345 = sext i32 %returned_rows.narrow.344 to i64
+  store i64 %returned_rows.345, ptr %partner_2
+  %partner_2.349 = load i64, ptr %partner_2
+  %returned_live.at.350 = getelementptr inbounds i8, ptr %returned_live, i64 %partner_2.349
+  %returned_live.narrow.351 = load i8, ptr %returned_live.at.350
+  %returned_live.352 = zext i8 %returned_live.narrow.351 to i64
+  %different.353 = icmp ne i64 %returned_live.352, 0
+  br i1 %different.353, label %and.348, label %after.347
+and.348:
+  %partner_2.355 = load i64, ptr %partner_2
+  %time.at.356 = getelementptr inbounds i64, ptr %time, i64 %partner_2.355
+  %time.357 = load i64, ptr %time.at.356
+  %row_4.358 = load i64, ptr %row_4
+  %time.at.359 = getelementptr inbounds i64, ptr %time, i64 %row_4.358
   %time.360 = load i64, ptr %time.at.359
-  %row_4.361 = load i64, ptr %row_4
-  %time.at.362 = getelementptr inbounds i64, ptr %time, i64 %row_4.361
-  %time.363 = load i64, ptr %time.at.362
-  %difference.364 = sub i64 %time.360, %time.363
-  %at_most.365 = icmp sle i64 %difference.364, %returned_by
-  br i1 %at_most.365, label %then.342, label %after.343
-then.342:
+  %more.361 = icmp sgt i64 %time.357, %time.360
+  br i1 %more.361, label %and.354, label %after.347
+and.354:
+  %partner_2.362 = load i64, ptr %partner_2
+  %time.at.363 = getelementptr inbounds i64, ptr %time, i64 %partner_2.362
+  %time.364 = load i64, ptr %time.at.363
+  %row_4.365 = load i64, ptr %row_4
+  %time.at.366 = getelementptr inbounds i64, ptr %time, i64 %row_4.365
+  %time.367 = load i64, ptr %time.at.366
+  %difference.368 = sub i64 %time.364, %time.367
+  %at_most.369 = icmp sle i64 %difference.368, %returned_by
+  br i1 %at_most.369, label %then.346, label %after.347
+then.346:
   store i1 true, ptr %found_2
-  br label %after.to_2.333
-after.343:
-  br label %next.to_2.331
-next.to_2.331:
-  %to_2.next.366 = add nsw i64 %to_2.count.336, 1
-  store i64 %to_2.next.366, ptr %to_2.counter.335
-  br label %for.to_2.332
-after.to_2.333:
-  %found_2.369 = load i1, ptr %found_2
-  br i1 %found_2.369, label %after.368, label %then.367
-then.367:
-  %stored.370 = trunc i64 0 to i8
-  %row_4.371 = load i64, ptr %row_4
-  %sent_live.at.372 = getelementptr inbounds i8, ptr %sent_live, i64 %row_4.371
-  store i8 %stored.370, ptr %sent_live.at.372
+  br label %after.to_2.337
+after.347:
+  br label %next.to_2.335
+next.to_2.335:
+  %to_2.next.370 = add nsw i64 %to_2.count.340, 1
+  store i64 %to_2.next.370, ptr %to_2.counter.339
+  br label %for.to_2.336
+after.to_2.337:
+  %found_2.373 = load i1, ptr %found_2
+  br i1 %found_2.373, label %after.372, label %then.371
+then.371:
+  %stored.374 = trunc i64 0 to i8
+  %row_4.375 = load i64, ptr %row_4
+  %sent_live.at.376 = getelementptr inbounds i8, ptr %sent_live, i64 %row_4.375
+  store i8 %stored.374, ptr %sent_live.at.376
   store i1 true, ptr %changed
-  br label %after.368
-after.368:
-  br label %after.316
-after.316:
-  br label %next.place_4.304
-next.place_4.304:
-  %place_4.next.373 = add nsw i64 %place_4.count.309, 1
-  store i64 %place_4.next.373, ptr %place_4.counter.308
-  br label %for.place_4.305
-after.place_4.306:
-  br label %while.228
-done.230:
-  %holds.376 = load i1, ptr %holds
-  br i1 %holds.376, label %then.374, label %after.375
-then.374:
+  br label %after.372
+after.372:
+  br label %after.320
+after.320:
+  br label %next.place_4.308
+next.place_4.308:
+  %place_4.next.377 = add nsw i64 %place_4.count.313, 1
+  store i64 %place_4.next.377, ptr %place_4.counter.312
+  br label %for.place_4.309
+after.place_4.310:
+  br label %while.232
+done.234:
+  %holds.380 = load i1, ptr %holds
+  br i1 %holds.380, label %then.378, label %after.379
+then.378:
   store i1 false, ptr %holds
-  %sent_count.381 = load i64, ptr %sent_count
-  store i64 0, ptr %place_5.counter.382
-  br label %for.place_5.379
-for.place_5.379:
-  %place_5.count.383 = load i64, ptr %place_5.counter.382
-  %more.384 = icmp slt i64 %place_5.count.383, %sent_count.381
-  br i1 %more.384, label %do.place_5.377, label %after.place_5.380
-do.place_5.377:
-  store i64 %place_5.count.383, ptr %place_5
-  %place_5.387 = load i64, ptr %place_5
-  %sent_rows.at.388 = getelementptr inbounds i32, ptr %sent_rows, i64 %place_5.387
-  %sent_rows.narrow.389 = load i32, ptr %sent_rows.at.388
-  %sent_rows.390 = sext i32 %sent_rows.narrow.389 to i64
-  %sent_live.at.391 = getelementptr inbounds i8, ptr %sent_live, i64 %sent_rows.390
-  %sent_live.narrow.392 = load i8, ptr %sent_live.at.391
-  %sent_live.393 = zext i8 %sent_live.narrow.392 to i64
-  %different.394 = icmp ne i64 %sent_live.393, 0
-  br i1 %different.394, label %then.385, label %after.386
-then.385:
+  %sent_count.385 = load i64, ptr %sent_count
+  store i64 0, ptr %place_5.counter.386
+  br label %for.place_5.383
+for.place_5.383:
+  %place_5.count.387 = load i64, ptr %place_5.counter.386
+  %more.388 = icmp slt i64 %place_5.count.387, %sent_count.385
+  br i1 %more.388, label %do.place_5.381, label %after.place_5.384
+do.place_5.381:
+  store i64 %place_5.count.387, ptr %place_5
+  %place_5.391 = load i64, ptr %place_5
+  %sent_rows.at.392 = getelementptr inbounds i32, ptr %sent_rows, i64 %place_5.391
+  %sent_rows.narrow.393 = load i32, ptr %sent_rows.at.392
+  %sent_rows.394 = sext i32 %sent_rows.narrow.393 to i64
+  %sent_live.at.395 = getelementptr inbounds i8, ptr %sent_live, i64 %sent_rows.394
+  %sent_live.narrow.396 = load i8, ptr %sent_live.at.395
+  %sent_live.397 = zext i8 %sent_live.narrow.396 to i64
+  %different.398 = icmp ne i64 %sent_live.397, 0
+  br i1 %different.398, label %then.389, label %after.390
+then.389:
   store i1 true, ptr %holds
-  br label %after.place_5.380
-after.386:
-  br label %next.place_5.378
-next.place_5.378:
-  %place_5.next.395 = add nsw i64 %place_5.count.383, 1
-  store i64 %place_5.next.395, ptr %place_5.counter.382
-  br label %for.place_5.379
-after.place_5.380:
-  br label %after.375
-after.375:
-  %holds.398 = load i1, ptr %holds
-  br i1 %holds.398, label %then.396, label %after.397
-then.396:
+  br label %after.place_5.384
+after.390:
+  br label %next.place_5.382
+next.place_5.382:
+  %place_5.next.399 = add nsw i64 %place_5.count.387, 1
+  store i64 %place_5.next.399, ptr %place_5.counter.386
+  br label %for.place_5.383
+after.place_5.384:
+  br label %after.379
+after.379:
+  %holds.402 = load i1, ptr %holds
+  br i1 %holds.402, label %then.400, label %after.401
+then.400:
   store i1 false, ptr %holds
-  %returned_count.403 = load i64, ptr %returned_count
-  store i64 0, ptr %place_6.counter.404
-  br label %for.place_6.401
-for.place_6.401:
-  %place_6.count.405 = load i64, ptr %place_6.counter.404
-  %more.406 = icmp slt i64 %place_6.count.405, %returned_count.403
-  br i1 %more.406, label %do.place_6.399, label %after.place_6.402
-do.place_6.399:
-  store i64 %place_6.count.405, ptr %place_6
-  %place_6.409 = load i64, ptr %place_6
-  %returned_rows.at.410 = getelementptr inbounds i32, ptr %returned_rows, i64 %place_6.409
-  %returned_rows.narrow.411 = load i32, ptr %returned_rows.at.410
-  %returned_rows.412 = sext i32 %returned_rows.narrow.411 to i64
-  %returned_live.at.413 = getelementptr inbounds i8, ptr %returned_live, i64 %returned_rows.412
-  %returned_live.narrow.414 = load i8, ptr %returned_live.at.413
-  %returned_live.415 = zext i8 %returned_live.narrow.414 to i64
-  %different.416 = icmp ne i64 %returned_live.415, 0
-  br i1 %different.416, label %then.407, label %after.408
-then.407:
+  %returned_count.407 = load i64, ptr %returned_count
+  store i64 0, ptr %place_6.counter.408
+  br label %for.place_6.405
+for.place_6.405:
+  %place_6.count.409 = load i64, ptr %place_6.counter.408
+  %more.410 = icmp slt i64 %place_6.count.409, %returned_count.407
+  br i1 %more.410, label %do.place_6.403, label %after.place_6.406
+do.place_6.403:
+  store i64 %place_6.count.409, ptr %place_6
+  %place_6.413 = load i64, ptr %place_6
+  %returned_rows.at.414 = getelementptr inbounds i32, ptr %returned_rows, i64 %place_6.413
+  %returned_rows.narrow.415 = load i32, ptr %returned_rows.at.414
+  %returned_rows.416 = sext i32 %returned_rows.narrow.415 to i64
+  %returned_live.at.417 = getelementptr inbounds i8, ptr %returned_live, i64 %returned_rows.416
+  %returned_live.narrow.418 = load i8, ptr %returned_live.at.417
+  %returned_live.419 = zext i8 %returned_live.narrow.418 to i64
+  %different.420 = icmp ne i64 %returned_live.419, 0
+  br i1 %different.420, label %then.411, label %after.412
+then.411:
   store i1 true, ptr %holds
-  br label %after.place_6.402
-after.408:
-  br label %next.place_6.400
-next.place_6.400:
-  %place_6.next.417 = add nsw i64 %place_6.count.405, 1
-  store i64 %place_6.next.417, ptr %place_6.counter.404
-  br label %for.place_6.401
-after.place_6.402:
-  br label %after.397
-after.397:
+  br label %after.place_6.406
+after.412:
+  br label %next.place_6.404
+next.place_6.404:
+  %place_6.next.421 = add nsw i64 %place_6.count.409, 1
+  store i64 %place_6.next.421, ptr %place_6.counter.408
+  br label %for.place_6.405
+after.place_6.406:
+  br label %after.401
+after.401:
   store i64 1, ptr %serves
-  %trigger.420 = load i64, ptr %trigger
-  %returned_live.at.421 = getelementptr inbounds i8, ptr %returned_live, i64 %trigger.420
-  %returned_live.narrow.422 = load i8, ptr %returned_live.at.421
-  %returned_live.423 = zext i8 %returned_live.narrow.422 to i64
-  %different.424 = icmp ne i64 %returned_live.423, 0
-  br i1 %different.424, label %then.418, label %after.419
-then.418:
+  %trigger.424 = load i64, ptr %trigger
+  %returned_live.at.425 = getelementptr inbounds i8, ptr %returned_live, i64 %trigger.424
+  %returned_live.narrow.426 = load i8, ptr %returned_live.at.425
+  %returned_live.427 = zext i8 %returned_live.narrow.426 to i64
+  %different.428 = icmp ne i64 %returned_live.427, 0
+  br i1 %different.428, label %then.422, label %after.423
+then.422:
   store i64 0, ptr %serves
-  br label %after.419
-after.419:
-  %serves.427 = load i64, ptr %serves
-  %seed.428 = load i64, ptr %seed
-  %different.429 = icmp ne i64 %serves.427, %seed.428
-  br i1 %different.429, label %then.425, label %after.426
-then.425:
+  br label %after.423
+after.423:
+  %serves.431 = load i64, ptr %serves
+  %seed.432 = load i64, ptr %seed
+  %different.433 = icmp ne i64 %serves.431, %seed.432
+  br i1 %different.433, label %then.429, label %after.430
+then.429:
   store i1 false, ptr %holds
-  br label %after.426
-after.426:
-  br label %after.226
-after.226:
-  %holds.432 = load i1, ptr %holds
-  br i1 %holds.432, label %then.430, label %after.431
-then.430:
-  %holds.435 = load i1, ptr %holds
-  br i1 %holds.435, label %then.433, label %after.434
-then.433:
-  %completed.436 = load i64, ptr %completed
-  %sum.437 = add i64 %completed.436, 1
-  store i64 %sum.437, ptr %completed
-  %trigger.438 = load i64, ptr %trigger
-  %row.439 = mul nsw i64 0, %feature_count.size1
-  %cell.440 = add nsw i64 %row.439, %trigger.438
-  %row.441 = mul nsw i64 %cell.440, %feature_count.size2
-  %cell.442 = add nsw i64 %row.441, 0
-  %feature_count.at.443 = getelementptr inbounds i32, ptr %feature_count, i64 %cell.442
-  %feature_count.narrow.444 = load i32, ptr %feature_count.at.443
-  %feature_count.445 = sext i32 %feature_count.narrow.444 to i64
-  %sum.446 = add i64 %feature_count.445, 1
-  %stored.447 = trunc i64 %sum.446 to i32
-  %trigger.448 = load i64, ptr %trigger
-  %row.449 = mul nsw i64 0, %feature_count.size1
-  %cell.450 = add nsw i64 %row.449, %trigger.448
-  %row.451 = mul nsw i64 %cell.450, %feature_count.size2
-  %cell.452 = add nsw i64 %row.451, 0
-  %feature_count.at.453 = getelementptr inbounds i32, ptr %feature_count, i64 %cell.452
-  store i32 %stored.447, ptr %feature_count.at.453
-  %different.456 = icmp ne i64 %collect, 0
-  br i1 %different.456, label %then.454, label %after.455
-then.454:
-  %sent_count.461 = load i64, ptr %sent_count
-  store i64 0, ptr %place_7.counter.462
-  br label %for.place_7.459
-for.place_7.459:
-  %place_7.count.463 = load i64, ptr %place_7.counter.462
-  %more.464 = icmp slt i64 %place_7.count.463, %sent_count.461
-  br i1 %more.464, label %do.place_7.457, label %after.place_7.460
-do.place_7.457:
-  store i64 %place_7.count.463, ptr %place_7
-  %place_7.465 = load i64, ptr %place_7
-  %sent_rows.at.466 = getelementptr inbounds i32, ptr %sent_rows, i64 %place_7.465
-  %sent_rows.narrow.467 = load i32, ptr %sent_rows.at.466
-  %sent_rows.468 = sext i32 %sent_rows.narrow.467 to i64
-  store i64 %sent_rows.468, ptr %row_5
-  %row_5.471 = load i64, ptr %row_5
-  %sent_live.at.472 = getelementptr inbounds i8, ptr %sent_live, i64 %row_5.471
-  %sent_live.narrow.473 = load i8, ptr %sent_live.at.472
-  %sent_live.474 = zext i8 %sent_live.narrow.473 to i64
-  %different.475 = icmp ne i64 %sent_live.474, 0
-  br i1 %different.475, label %then.469, label %after.470
-then.469:
-  %evidence_end.478 = load i64, ptr %evidence_end
-  %at_least.479 = icmp sge i64 %evidence_end.478, %pool_capacity
-  br i1 %at_least.479, label %then.476, label %after.477
-then.476:
-  %trigger.480 = load i64, ptr %trigger
-  %state.at.481 = getelementptr inbounds i64, ptr %state, i64 0  ; NEXT
-  store i64 %trigger.480, ptr %state.at.481
-  %state.at.482 = getelementptr inbounds i64, ptr %state, i64 1  ; OUTPUT_FULL, STATUS
-  store i64 2, ptr %state.at.482
+  br label %after.430
+after.430:
+  br label %after.230
+after.230:
+  %holds.436 = load i1, ptr %holds
+  br i1 %holds.436, label %then.434, label %after.435
+then.434:
+  %holds.439 = load i1, ptr %holds
+  br i1 %holds.439, label %then.437, label %after.438
+then.437:
+  %completed.440 = load i64, ptr %completed
+  %sum.441 = add i64 %completed.440, 1
+  store i64 %sum.441, ptr %completed
+  %trigger.442 = load i64, ptr %trigger
+  %row.443 = mul nsw i64 0, %feature_count.size1
+  %cell.444 = add nsw i64 %row.443, 0
+  %row.445 = mul nsw i64 %cell.444, %feature_count.size2
+  %cell.446 = add nsw i64 %row.445, %trigger.442
+  %feature_count.at.447 = getelementptr inbounds i32, ptr %feature_count, i64 %cell.446
+  %feature_count.narrow.448 = load i32, ptr %feature_count.at.447
+  %feature_count.449 = sext i32 %feature_count.narrow.448 to i64
+  %sum.450 = add i64 %feature_count.449, 1
+  %stored.451 = trunc i64 %sum.450 to i32
+  %trigger.452 = load i64, ptr %trigger
+  %row.453 = mul nsw i64 0, %feature_count.size1
+  %cell.454 = add nsw i64 %row.453, 0
+  %row.455 = mul nsw i64 %cell.454, %feature_count.size2
+  %cell.456 = add nsw i64 %row.455, %trigger.452
+  %feature_count.at.457 = getelementptr inbounds i32, ptr %feature_count, i64 %cell.456
+  store i32 %stored.451, ptr %feature_count.at.457
+  %different.460 = icmp ne i64 %collect, 0
+  br i1 %different.460, label %then.458, label %after.459
+then.458:
+  %sent_count.465 = load i64, ptr %sent_count
+  store i64 0, ptr %place_7.counter.466
+  br label %for.place_7.463
+for.place_7.463:
+  %place_7.count.467 = load i64, ptr %place_7.counter.466
+  %more.468 = icmp slt i64 %place_7.count.467, %sent_count.465
+  br i1 %more.468, label %do.place_7.461, label %after.place_7.464
+do.place_7.461:
+  store i64 %place_7.count.467, ptr %place_7
+  %place_7.469 = load i64, ptr %place_7
+  %sent_rows.at.470 = getelementptr inbounds i32, ptr %sent_rows, i64 %place_7.469
+  %sent_rows.narrow.471 = load i32, ptr %sent_rows.at.470
+  %sent_rows.472 = sext i32 %sent_rows.narrow.471 to i64
+  store i64 %sent_rows.472, ptr %row_5
+  %row_5.475 = load i64, ptr %row_5
+  %sent_live.at.476 = getelementptr inbounds i8, ptr %sent_live, i64 %row_5.475
+  %sent_live.narrow.477 = load i8, ptr %sent_live.at.476
+  %sent_live.478 = zext i8 %sent_live.narrow.477 to i64
+  %different.479 = icmp ne i64 %sent_live.478, 0
+  br i1 %different.479, label %then.473, label %after.474
+then.473:
+  %evidence_end.482 = load i64, ptr %evidence_end
+  %at_least.483 = icmp sge i64 %evidence_end.482, %pool_capacity
+  br i1 %at_least.483, label %then.480, label %after.481
+then.480:
+  %trigger.484 = load i64, ptr %trigger
+  %state.at.485 = getelementptr inbounds i64, ptr %state, i64 0  ; NEXT
+  store i64 %trigger.484, ptr %state.at.485
+  %state.at.486 = getelementptr inbounds i64, ptr %state, i64 1  ; OUTPUT_FULL, STATUS
+  store i64 2, ptr %state.at.486
   ret void
-after.477:
-  %stored.483 = trunc i64 0 to i32
-  %evidence_end.484 = load i64, ptr %evidence_end
-  %evidence_stage.at.485 = getelementptr inbounds i32, ptr %evidence_stage, i64 %evidence_end.484
-  store i32 %stored.483, ptr %evidence_stage.at.485
-  %row_5.486 = load i64, ptr %row_5
-  %stored.487 = trunc i64 %row_5.486 to i32
+after.481:
+  %stored.487 = trunc i64 0 to i32
   %evidence_end.488 = load i64, ptr %evidence_end
-  %evidence_row.at.489 = getelementptr inbounds i32, ptr %evidence_row, i64 %evidence_end.488
-  store i32 %stored.487, ptr %evidence_row.at.489
-  %evidence_end.490 = load i64, ptr %evidence_end
-  %sum.491 = add i64 %evidence_end.490, 1
-  store i64 %sum.491, ptr %evidence_end
-  br label %after.470
-after.470:
-  br label %next.place_7.458
-next.place_7.458:
-  %place_7.next.492 = add nsw i64 %place_7.count.463, 1
-  store i64 %place_7.next.492, ptr %place_7.counter.462
-  br label %for.place_7.459
-after.place_7.460:
-  %returned_count.497 = load i64, ptr %returned_count
-  store i64 0, ptr %place_8.counter.498
-  br label %for.place_8.495
-for.place_8.495:
-  %place_8.count.499 = load i64, ptr %place_8.counter.498
-  %more.500 = icmp slt i64 %place_8.count.499, %returned_count.497
-  br i1 %more.500, label %do.place_8.493, label %after.place_8.496
-do.place_8.493:
-  store i64 %place_8.count.499, ptr %place_8
-  %place_8.501 = load i64, ptr %place_8
-  %returned_rows.at.502 = getelementptr inbounds i32, ptr %returned_rows, i64 %place_8.501
-  %returned_rows.narrow.503 = load i32, ptr %returned_rows.at.502
-  %returned_rows.504 = sext i32 %returned_rows.narrow.503 to i64
-  store i64 %returned_rows.504, ptr %row_6
-  %row_6.507 = load i64, ptr %row_6
-  %returned_live.at.508 = getelementptr inbounds i8, ptr %returned_live, i64 %row_6.507
-  %returned_live.narrow.509 = load i8, ptr %returned_live.at.508
-  %returned_live.510 = zext i8 %returned_live.narrow.509 to i64
-  %different.511 = icmp ne i64 %returned_live.510, 0
-  br i1 %different.511, label %then.505, label %after.506
-then.505:
-  %evidence_end.514 = load i64, ptr %evidence_end
-  %at_least.515 = icmp sge i64 %evidence_end.514, %pool_capacity
-  br i1 %at_least.515, label %then.512, label %after.513
-then.512:
-  %trigger.516 = load i64, ptr %trigger
-  %state.at.517 = getelementptr inbounds i64, ptr %state, i64 0  ; NEXT
-  store i64 %trigger.516, ptr %state.at.517
-  %state.at.518 = getelementptr inbounds i64, ptr %state, i64 1  ; OUTPUT_FULL, STATUS
-  store i64 2, ptr %state.at.518
+  %evidence_stage.at.489 = getelementptr inbounds i32, ptr %evidence_stage, i64 %evidence_end.488
+  store i32 %stored.487, ptr %evidence_stage.at.489
+  %row_5.490 = load i64, ptr %row_5
+  %stored.491 = trunc i64 %row_5.490 to i32
+  %evidence_end.492 = load i64, ptr %evidence_end
+  %evidence_row.at.493 = getelementptr inbounds i32, ptr %evidence_row, i64 %evidence_end.492
+  store i32 %stored.491, ptr %evidence_row.at.493
+  %evidence_end.494 = load i64, ptr %evidence_end
+  %sum.495 = add i64 %evidence_end.494, 1
+  store i64 %sum.495, ptr %evidence_end
+  br label %after.474
+after.474:
+  br label %next.place_7.462
+next.place_7.462:
+  %place_7.next.496 = add nsw i64 %place_7.count.467, 1
+  store i64 %place_7.next.496, ptr %place_7.counter.466
+  br label %for.place_7.463
+after.place_7.464:
+  %returned_count.501 = load i64, ptr %returned_count
+  store i64 0, ptr %place_8.counter.502
+  br label %for.place_8.499
+for.place_8.499:
+  %place_8.count.503 = load i64, ptr %place_8.counter.502
+  %more.504 = icmp slt i64 %place_8.count.503, %returned_count.501
+  br i1 %more.504, label %do.place_8.497, label %after.place_8.500
+do.place_8.497:
+  store i64 %place_8.count.503, ptr %place_8
+  %place_8.505 = load i64, ptr %place_8
+  %returned_rows.at.506 = getelementptr inbounds i32, ptr %returned_rows, i64 %place_8.505
+  %returned_rows.narrow.507 = load i32, ptr %returned_rows.at.506
+  %returned_rows.508 = sext i32 %returned_rows.narrow.507 to i64
+  store i64 %returned_rows.508, ptr %row_6
+  %row_6.511 = load i64, ptr %row_6
+  %returned_live.at.512 = getelementptr inbounds i8, ptr %returned_live, i64 %row_6.511
+  %returned_live.narrow.513 = load i8, ptr %returned_live.at.512
+  %returned_live.514 = zext i8 %returned_live.narrow.513 to i64
+  %different.515 = icmp ne i64 %returned_live.514, 0
+  br i1 %different.515, label %then.509, label %after.510
+then.509:
+  %evidence_end.518 = load i64, ptr %evidence_end
+  %at_least.519 = icmp sge i64 %evidence_end.518, %pool_capacity
+  br i1 %at_least.519, label %then.516, label %after.517
+then.516:
+  %trigger.520 = load i64, ptr %trigger
+  %state.at.521 = getelementptr inbounds i64, ptr %state, i64 0  ; NEXT
+  store i64 %trigger.520, ptr %state.at.521
+  %state.at.522 = getelementptr inbounds i64, ptr %state, i64 1  ; OUTPUT_FULL, STATUS
+  store i64 2, ptr %state.at.522
   ret void
-after.513:
-  %stored.519 = trunc i64 1 to i32
-  %evidence_end.520 = load i64, ptr %evidence_end
-  %evidence_stage.at.521 = getelementptr inbounds i32, ptr %evidence_stage, i64 %evidence_end.520
-  store i32 %stored.519, ptr %evidence_stage.at.521
-  %row_6.522 = load i64, ptr %row_6
-  %stored.523 = trunc i64 %row_6.522 to i32
+after.517:
+  %stored.523 = trunc i64 1 to i32
   %evidence_end.524 = load i64, ptr %evidence_end
-  %evidence_row.at.525 = getelementptr inbounds i32, ptr %evidence_row, i64 %evidence_end.524
-  store i32 %stored.523, ptr %evidence_row.at.525
-  %evidence_end.526 = load i64, ptr %evidence_end
-  %sum.527 = add i64 %evidence_end.526, 1
-  store i64 %sum.527, ptr %evidence_end
-  br label %after.506
-after.506:
-  br label %next.place_8.494
-next.place_8.494:
-  %place_8.next.528 = add nsw i64 %place_8.count.499, 1
-  store i64 %place_8.next.528, ptr %place_8.counter.498
-  br label %for.place_8.495
-after.place_8.496:
-  %instances.531 = load i64, ptr %instances
-  %at_least.532 = icmp sge i64 %instances.531, %instance_capacity
-  br i1 %at_least.532, label %then.529, label %after.530
-then.529:
-  %trigger.533 = load i64, ptr %trigger
-  %state.at.534 = getelementptr inbounds i64, ptr %state, i64 0  ; NEXT
-  store i64 %trigger.533, ptr %state.at.534
-  %state.at.535 = getelementptr inbounds i64, ptr %state, i64 1  ; OUTPUT_FULL, STATUS
-  store i64 2, ptr %state.at.535
+  %evidence_stage.at.525 = getelementptr inbounds i32, ptr %evidence_stage, i64 %evidence_end.524
+  store i32 %stored.523, ptr %evidence_stage.at.525
+  %row_6.526 = load i64, ptr %row_6
+  %stored.527 = trunc i64 %row_6.526 to i32
+  %evidence_end.528 = load i64, ptr %evidence_end
+  %evidence_row.at.529 = getelementptr inbounds i32, ptr %evidence_row, i64 %evidence_end.528
+  store i32 %stored.527, ptr %evidence_row.at.529
+  %evidence_end.530 = load i64, ptr %evidence_end
+  %sum.531 = add i64 %evidence_end.530, 1
+  store i64 %sum.531, ptr %evidence_end
+  br label %after.510
+after.510:
+  br label %next.place_8.498
+next.place_8.498:
+  %place_8.next.532 = add nsw i64 %place_8.count.503, 1
+  store i64 %place_8.next.532, ptr %place_8.counter.502
+  br label %for.place_8.499
+after.place_8.500:
+  %instances.535 = load i64, ptr %instances
+  %at_least.536 = icmp sge i64 %instances.535, %instance_capacity
+  br i1 %at_least.536, label %then.533, label %after.534
+then.533:
+  %trigger.537 = load i64, ptr %trigger
+  %state.at.538 = getelementptr inbounds i64, ptr %state, i64 0  ; NEXT
+  store i64 %trigger.537, ptr %state.at.538
+  %state.at.539 = getelementptr inbounds i64, ptr %state, i64 1  ; OUTPUT_FULL, STATUS
+  store i64 2, ptr %state.at.539
   ret void
-after.530:
-  %trigger.536 = load i64, ptr %trigger
-  %stored.537 = trunc i64 %trigger.536 to i32
-  %instances.538 = load i64, ptr %instances
-  %instance_trigger.at.539 = getelementptr inbounds i32, ptr %instance_trigger, i64 %instances.538
-  store i32 %stored.537, ptr %instance_trigger.at.539
-  %a_2.540 = load i64, ptr %a_2
-  %stored.541 = trunc i64 %a_2.540 to i32
+after.534:
+  %trigger.540 = load i64, ptr %trigger
+  %stored.541 = trunc i64 %trigger.540 to i32
   %instances.542 = load i64, ptr %instances
-  %row.543 = mul nsw i64 %instances.542, %instance_plain.size1
-  %cell.544 = add nsw i64 %row.543, 0
-  %instance_plain.at.545 = getelementptr inbounds i32, ptr %instance_plain, i64 %cell.544
-  store i32 %stored.541, ptr %instance_plain.at.545
-  %b_2.546 = load i64, ptr %b_2
-  %stored.547 = trunc i64 %b_2.546 to i32
-  %instances.548 = load i64, ptr %instances
-  %row.549 = mul nsw i64 %instances.548, %instance_plain.size1
-  %cell.550 = add nsw i64 %row.549, 1
-  %instance_plain.at.551 = getelementptr inbounds i32, ptr %instance_plain, i64 %cell.550
-  store i32 %stored.547, ptr %instance_plain.at.551
-  %evidence_end.552 = load i64, ptr %evidence_end
-  %instances.553 = load i64, ptr %instances
-  %instance_evidence_end.at.554 = getelementptr inbounds i64, ptr %instance_evidence_end, i64 %instances.553
-  store i64 %evidence_end.552, ptr %instance_evidence_end.at.554
-  %instances.555 = load i64, ptr %instances
-  %sum.556 = add i64 %instances.555, 1
-  store i64 %sum.556, ptr %instances
-  br label %after.455
-after.455:
-  br label %after.434
-after.434:
-  br label %after.431
-after.431:
-  %sent_count.561 = load i64, ptr %sent_count
-  store i64 0, ptr %place_9.counter.562
-  br label %for.place_9.559
-for.place_9.559:
-  %place_9.count.563 = load i64, ptr %place_9.counter.562
-  %more.564 = icmp slt i64 %place_9.count.563, %sent_count.561
-  br i1 %more.564, label %do.place_9.557, label %after.place_9.560
-do.place_9.557:
-  store i64 %place_9.count.563, ptr %place_9
-  %stored.565 = trunc i64 0 to i8
-  %place_9.566 = load i64, ptr %place_9
-  %sent_rows.at.567 = getelementptr inbounds i32, ptr %sent_rows, i64 %place_9.566
-  %sent_rows.narrow.568 = load i32, ptr %sent_rows.at.567
-  %sent_rows.569 = sext i32 %sent_rows.narrow.568 to i64
-  %sent_live.at.570 = getelementptr inbounds i8, ptr %sent_live, i64 %sent_rows.569
-  store i8 %stored.565, ptr %sent_live.at.570
-  br label %next.place_9.558
-next.place_9.558:
-  %place_9.next.571 = add nsw i64 %place_9.count.563, 1
-  store i64 %place_9.next.571, ptr %place_9.counter.562
-  br label %for.place_9.559
-after.place_9.560:
-  %returned_count.576 = load i64, ptr %returned_count
-  store i64 0, ptr %place_10.counter.577
-  br label %for.place_10.574
-for.place_10.574:
-  %place_10.count.578 = load i64, ptr %place_10.counter.577
-  %more.579 = icmp slt i64 %place_10.count.578, %returned_count.576
-  br i1 %more.579, label %do.place_10.572, label %after.place_10.575
-do.place_10.572:
-  store i64 %place_10.count.578, ptr %place_10
-  %stored.580 = trunc i64 0 to i8
-  %place_10.581 = load i64, ptr %place_10
-  %returned_rows.at.582 = getelementptr inbounds i32, ptr %returned_rows, i64 %place_10.581
-  %returned_rows.narrow.583 = load i32, ptr %returned_rows.at.582
-  %returned_rows.584 = sext i32 %returned_rows.narrow.583 to i64
-  %returned_live.at.585 = getelementptr inbounds i8, ptr %returned_live, i64 %returned_rows.584
-  store i8 %stored.580, ptr %returned_live.at.585
-  br label %next.place_10.573
-next.place_10.573:
-  %place_10.next.586 = add nsw i64 %place_10.count.578, 1
-  store i64 %place_10.next.586, ptr %place_10.counter.577
-  br label %for.place_10.574
-after.place_10.575:
-  br label %while.77
-done.79:
-  %completed.587 = load i64, ptr %completed
-  %state.at.588 = getelementptr inbounds i64, ptr %state, i64 6  ; COMPLETED
-  store i64 %completed.587, ptr %state.at.588
-  %instances.589 = load i64, ptr %instances
-  %state.at.590 = getelementptr inbounds i64, ptr %state, i64 2  ; INSTANCES
-  store i64 %instances.589, ptr %state.at.590
-  %evidence_end.591 = load i64, ptr %evidence_end
-  %state.at.592 = getelementptr inbounds i64, ptr %state, i64 4  ; EVIDENCE
-  store i64 %evidence_end.591, ptr %state.at.592
+  %instance_trigger.at.543 = getelementptr inbounds i32, ptr %instance_trigger, i64 %instances.542
+  store i32 %stored.541, ptr %instance_trigger.at.543
+  %a_2.544 = load i64, ptr %a_2
+  %stored.545 = trunc i64 %a_2.544 to i32
+  %instances.546 = load i64, ptr %instances
+  %row.547 = mul nsw i64 %instances.546, %instance_plain.size1
+  %cell.548 = add nsw i64 %row.547, 0
+  %instance_plain.at.549 = getelementptr inbounds i32, ptr %instance_plain, i64 %cell.548
+  store i32 %stored.545, ptr %instance_plain.at.549
+  %b_2.550 = load i64, ptr %b_2
+  %stored.551 = trunc i64 %b_2.550 to i32
+  %instances.552 = load i64, ptr %instances
+  %row.553 = mul nsw i64 %instances.552, %instance_plain.size1
+  %cell.554 = add nsw i64 %row.553, 1
+  %instance_plain.at.555 = getelementptr inbounds i32, ptr %instance_plain, i64 %cell.554
+  store i32 %stored.551, ptr %instance_plain.at.555
+  %evidence_end.556 = load i64, ptr %evidence_end
+  %instances.557 = load i64, ptr %instances
+  %instance_evidence_end.at.558 = getelementptr inbounds i64, ptr %instance_evidence_end, i64 %instances.557
+  store i64 %evidence_end.556, ptr %instance_evidence_end.at.558
+  %instances.559 = load i64, ptr %instances
+  %sum.560 = add i64 %instances.559, 1
+  store i64 %sum.560, ptr %instances
+  br label %after.459
+after.459:
+  br label %after.438
+after.438:
+  br label %after.435
+after.435:
+  %sent_count.565 = load i64, ptr %sent_count
+  store i64 0, ptr %place_9.counter.566
+  br label %for.place_9.563
+for.place_9.563:
+  %place_9.count.567 = load i64, ptr %place_9.counter.566
+  %more.568 = icmp slt i64 %place_9.count.567, %sent_count.565
+  br i1 %more.568, label %do.place_9.561, label %after.place_9.564
+do.place_9.561:
+  store i64 %place_9.count.567, ptr %place_9
+  %stored.569 = trunc i64 0 to i8
+  %place_9.570 = load i64, ptr %place_9
+  %sent_rows.at.571 = getelementptr inbounds i32, ptr %sent_rows, i64 %place_9.570
+  %sent_rows.narrow.572 = load i32, ptr %sent_rows.at.571
+  %sent_rows.573 = sext i32 %sent_rows.narrow.572 to i64
+  %sent_live.at.574 = getelementptr inbounds i8, ptr %sent_live, i64 %sent_rows.573
+  store i8 %stored.569, ptr %sent_live.at.574
+  br label %next.place_9.562
+next.place_9.562:
+  %place_9.next.575 = add nsw i64 %place_9.count.567, 1
+  store i64 %place_9.next.575, ptr %place_9.counter.566
+  br label %for.place_9.563
+after.place_9.564:
+  %returned_count.580 = load i64, ptr %returned_count
+  store i64 0, ptr %place_10.counter.581
+  br label %for.place_10.578
+for.place_10.578:
+  %place_10.count.582 = load i64, ptr %place_10.counter.581
+  %more.583 = icmp slt i64 %place_10.count.582, %returned_count.580
+  br i1 %more.583, label %do.place_10.576, label %after.place_10.579
+do.place_10.576:
+  store i64 %place_10.count.582, ptr %place_10
+  %stored.584 = trunc i64 0 to i8
+  %place_10.585 = load i64, ptr %place_10
+  %returned_rows.at.586 = getelementptr inbounds i32, ptr %returned_rows, i64 %place_10.585
+  %returned_rows.narrow.587 = load i32, ptr %returned_rows.at.586
+  %returned_rows.588 = sext i32 %returned_rows.narrow.587 to i64
+  %returned_live.at.589 = getelementptr inbounds i8, ptr %returned_live, i64 %returned_rows.588
+  store i8 %stored.584, ptr %returned_live.at.589
+  br label %next.place_10.577
+next.place_10.577:
+  %place_10.next.590 = add nsw i64 %place_10.count.582, 1
+  store i64 %place_10.next.590, ptr %place_10.counter.581
+  br label %for.place_10.578
+after.place_10.579:
+  br label %while.81
+done.83:
+  %completed.591 = load i64, ptr %completed
+  %state.at.592 = getelementptr inbounds i64, ptr %state, i64 6  ; COMPLETED
+  store i64 %completed.591, ptr %state.at.592
+  %instances.593 = load i64, ptr %instances
+  %state.at.594 = getelementptr inbounds i64, ptr %state, i64 2  ; INSTANCES
+  store i64 %instances.593, ptr %state.at.594
+  %evidence_end.595 = load i64, ptr %evidence_end
+  %state.at.596 = getelementptr inbounds i64, ptr %state, i64 4  ; EVIDENCE
+  store i64 %evidence_end.595, ptr %state.at.596
   br label %next.trigger.8
 next.trigger.8:
-  %trigger.next.593 = add nsw i64 %trigger.count.12, 1
-  store i64 %trigger.next.593, ptr %trigger.counter.11
+  %trigger.next.597 = add nsw i64 %trigger.count.12, 1
+  store i64 %trigger.next.597, ptr %trigger.counter.11
   br label %for.trigger.9
 after.trigger.10:
-  %state.at.594 = getelementptr inbounds i64, ptr %state, i64 0  ; NEXT
-  store i64 %item_high, ptr %state.at.594
-  %state.at.595 = getelementptr inbounds i64, ptr %state, i64 1  ; DONE, STATUS
-  store i64 0, ptr %state.at.595
+  %state.at.598 = getelementptr inbounds i64, ptr %state, i64 0  ; NEXT
+  store i64 %item_high, ptr %state.at.598
+  %state.at.599 = getelementptr inbounds i64, ptr %state, i64 1  ; DONE, STATUS
+  store i64 0, ptr %state.at.599
   ret void
 }
