@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from enum import StrEnum
-from typing import Annotated
+from typing import Annotated, TypeVar
 
 import typer
+
+from ..runtime.errors import nearest
 
 
 class Unit(StrEnum):
@@ -15,6 +18,30 @@ class Unit(StrEnum):
     MS = "ms"
     US = "us"
     NS = "ns"
+
+
+Chosen = TypeVar("Chosen", bound=StrEnum)
+
+
+def one_of(kind: type[Chosen]) -> Callable[[str], Chosen]:
+    """Read a word that is one of a few; what typer itself says of others starts with its own name.
+
+    Examples
+    --------
+    >>> one_of(Unit)("ms")
+    <Unit.MS: 'ms'>
+    """
+
+    def read(word: str) -> Chosen:
+        try:
+            return kind(word)
+        except ValueError:
+            known = [each.value for each in kind]
+            raise typer.BadParameter(
+                f"'{word}' is not one of {', '.join(known)}; {nearest(word, known)}".rstrip("; ")
+            ) from None
+
+    return read
 
 
 File = Annotated[
@@ -72,5 +99,11 @@ Manifest = Annotated[
     ),
 ]
 TimeUnit = Annotated[
-    Unit | None, typer.Option(help="Unit of times that are numbers.", show_default=False)
+    Unit | None,
+    typer.Option(
+        parser=one_of(Unit),
+        metavar="<s|ms|us|ns>",
+        help="Unit of times that are numbers.",
+        show_default=False,
+    ),
 ]

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from .exits import MisuseError, ends_well, tell
-from .inputs import STDIN, checked_memory, open_program, read_data, tell_warnings
+from .inputs import STDIN, checked_memory, open_program, read_data, tell_notes, tell_warnings
 from .manifest import Clock, write_run
 from .options import AllowRefused, File, Manifest, Memory, Rejects, Settings, Threads, TimeUnit
 from .outputs import Outputs, make_folder
@@ -91,6 +91,7 @@ def run(
             memory=most,
             notice=lambda text: tell(f"note: {text}"),
         )
+    tell_notes(mined)
     done = job.write(mined, transactions)
     if manifest:
         write_run(
