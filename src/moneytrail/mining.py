@@ -175,6 +175,7 @@ def mine(
         counts.append(Count(name, found.instance_count, matches, seconds, how.plan, estimated))
         # Before the next pattern needs memory.
         del found, episodes
+    wanted = [each for each in program.definitions if each.name in asked.only]
     notes = unseen_texts(wanted, given, transactions)
     return Mined(features_of.frame(), _numbered(tables), tuple(counts), notes)
 
