@@ -286,8 +286,11 @@ def _planned(
 ) -> dict[str, Planned]:
     """Every plan, before the first is run: what is wrong, or takes long, is said beforehand."""
     planned = {}
+    statistics = data.statistics
+    if statistics is not None and asked.threads > 1:
+        statistics.piece.prepare()  # side by side what would be made one after the other
     for name in asked.only:
-        planned[name] = plan_run(program, name, given[name], data.units, data.statistics)
+        planned[name] = plan_run(program, name, given[name], data.units, statistics)
         ticks = data.transactions.ticks_per_second
         warning = warning_of(name, planned[name], asked.threads, ticks)
         if warning is not None and asked.notice is not None:
