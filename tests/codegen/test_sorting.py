@@ -54,13 +54,15 @@ def test_a_list(dtype: str, data: st.DataObject) -> None:
 
 
 @QUICK
-@given(column=lists("int64"), data=st.data())
-def test_ranks_of_what_is_counted(column: np.ndarray[Any, Any], data: st.DataObject) -> None:
+@given(column=lists("int64"), before=st.integers(0, 3), data=st.data())
+def test_ranks_of_what_is_counted(
+    column: np.ndarray[Any, Any], before: int, data: st.DataObject
+) -> None:
     size = len(column)
-    listed = np.arange(size, dtype=np.int32)[::-1].copy()
+    held = np.concatenate([np.full(before, -(10**6)), column])
     places, tree = np.zeros(size, dtype=np.int32), np.zeros(size + 1, dtype=np.int32)
-    compiled(ranks.rank_places())(places, column, listed, 0, size)
-    by_rank = column[listed[places]]
+    compiled(ranks.rank_places())(places, held, before, size)
+    by_rank = column[places]
     assert by_rank.tolist() == np.sort(column).tolist()
     count, rank_at = compiled(ranks.count_rank()), compiled(ranks.rank_at())
     seed = data.draw(st.integers(0, 2**32 - 1))
