@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
@@ -21,12 +21,13 @@ from moneytrail.data import leading_measure, units_of
 from moneytrail.lang import Source, check
 from moneytrail.lang.typed import Pattern, Profile, RoleKind, Type
 from moneytrail.runtime.episodes import assemble
-from moneytrail.runtime.execute import run
-from moneytrail.runtime.layout import NO_WHOLE
-from moneytrail.runtime.slices import cut_slices
+from moneytrail.runtime.execute import Found, run
+from moneytrail.runtime.layout import NO_WHOLE, Kernel
+from moneytrail.runtime.slices import Slice, cut_slices
 from moneytrail.runtime.transactions import Transactions
 from tests.agree.graphs import COLUMNS
 
+Runner = Callable[[Kernel, Slice], Found]
 Cells = tuple[tuple[tuple[object, ...], ...], ...]
 
 
@@ -110,8 +111,12 @@ def by_kernel(
     interpreted: bool = False,
     cuts: Sequence[int] = (),
     threads: int = 1,
+    runner: Runner | None = None,
 ) -> Answer:
-    """What generated code gives, compiled by Numba or run by Python as it stands."""
+    """What generated code gives, compiled by Numba or run by Python as it stands.
+
+    `runner` runs it over a slice in another way: on a device.
+    """
     kernel = bind(compiled, {}, units_of(transactions))
     if interpreted:
         entry = _interpreted(compiled.text, compiled.name, compiled.kernel.entry.name)
@@ -119,7 +124,10 @@ def by_kernel(
     halo = reach_ticks(compiled.graph, kernel.scalars)
     with np.errstate(all="ignore"):  # Python warns of what compiled code does silently
         pieces = cut_slices(transactions, list(cuts), halo)
-        parts = [run(kernel, piece, threads=threads) for piece in pieces]
+        if runner is None:
+            parts = [run(kernel, piece, threads=threads) for piece in pieces]
+        else:
+            parts = [runner(kernel, piece) for piece in pieces]
     by_feature = zip(*(part.features for part in parts), strict=True)
     features = [np.concatenate(each) for each in by_feature]
     cells = [

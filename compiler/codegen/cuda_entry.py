@@ -1,0 +1,271 @@
+"""The entry that the host launches: workers that draw items, run the kernel, hand over results."""
+
+from __future__ import annotations
+
+from ...runtime.layout import (
+    Control,
+    DeviceParameter,
+    FeatureValues,
+    Flags,
+    InstanceField,
+    Items,
+    Pool,
+    ScalarValue,
+    ScratchList,
+    Signature,
+)
+from ..ir.kernel import Array, Kernel, KernelType, Variable
+from .cuda_names import Names
+from .cuda_values import ELEMENTS
+from .writer import Writer
+
+THREADS = 128
+"""Threads of a block: four warps, which share a sum at the end and nothing else."""
+
+_CONTROLS = {
+    "item_low": "low",
+    "item_high": "high",
+    "emit_from": "emit_from",
+    "collect": "collect",
+    "tally": "tally",
+    "scratch_capacity": "room->scratch",
+    "instance_capacity": "room->instances",
+    "pool_capacity": "room->pool",
+}
+
+
+FIXED = (
+    DeviceParameter("control", "Control*", "control"),
+    DeviceParameter("room", "const Room*", "room"),
+    DeviceParameter("items", "const long long*", "items"),
+    DeviceParameter("item_count", "long long", "item_count"),
+    DeviceParameter("again", "long long*", "again"),
+    DeviceParameter("larger", "long long*", "larger"),
+    DeviceParameter("blocks", "Block*", "blocks"),
+    DeviceParameter("epochs", "unsigned*", "epochs"),
+    DeviceParameter("transactions", "long long", "transactions"),
+    DeviceParameter("accounts", "long long", "accounts"),
+    DeviceParameter("transactions_log2", "int", "transactions_log2"),
+    DeviceParameter("accounts_log2", "int", "accounts_log2"),
+    DeviceParameter("workers", "long long", "workers"),
+    DeviceParameter("spread", "long long", "spread"),
+    DeviceParameter("emit_from", "long long", "emit_from"),
+    DeviceParameter("collect", "long long", "collect"),
+    DeviceParameter("tally", "long long", "tally"),
+)
+"""What every entry takes first, called in C++ as here with `given_` before it."""
+
+
+def entry_parameters(kernel: Kernel, signature: Signature) -> tuple[DeviceParameter, ...]:
+    """The parameters of the entry; names as in the Kernel."""
+    found = list(FIXED)
+    types = {each.name: each for each in kernel.entry.parameters}
+    for name, argument in signature.arguments:
+        parameter = types[name]
+        element = ELEMENTS[parameter.type.element] if isinstance(parameter, Array) else ""
+        match argument:
+            case Control():
+                pass
+            case ScalarValue():
+                assert isinstance(parameter, Variable)
+                kinds = {KernelType.REAL: "double", KernelType.TRUTH: "bool"}
+                found.append(DeviceParameter(name, kinds.get(parameter.type, "long long"), name))
+            case Flags():
+                found.append(DeviceParameter(f"{name}_tags", "unsigned long long*", name, "tags"))
+                found.append(DeviceParameter(f"{name}_values", f"{element}*", name, "values"))
+            case ScratchList():
+                found.append(DeviceParameter(name, f"{element}*", name))
+            case FeatureValues():
+                found.append(DeviceParameter(name, f"{element}*", name))
+            case InstanceField() | Pool():
+                found.append(DeviceParameter(f"{name}_own", f"{element}*", name, "own"))
+                found.append(DeviceParameter(f"{name}_all", f"{element}*", name, "all"))
+            case _:
+                found.append(DeviceParameter(name, f"const {element}*", name))
+    return tuple(found)
+
+
+def print_entry(writer: Writer, kernel: Kernel, signature: Signature, names: Names) -> None:
+    """The worker, and a way to launch it on the host."""
+    _Entry(writer, kernel, signature, names).print()
+
+
+class _Entry:
+    def __init__(
+        self, writer: Writer, kernel: Kernel, signature: Signature, names: Names
+    ) -> None:
+        self._writer, self._kernel, self._signature = writer, kernel, signature
+        self._types = {each.name: each for each in kernel.entry.parameters}
+        self._function = names.function(kernel.entry.name)
+
+    def print(self) -> None:
+        writer = self._writer
+        work = entry_name(self._kernel)
+        writer.line()
+        writer.line("// Each worker draws items until there are none left. It is a thread, or the first of `spread`.")
+        writer.line(f'extern "C" __global__ void __launch_bounds__({THREADS}) {work}(')
+        parameters = [
+            f"{each.type} __restrict__ given_{spelled(each.name)}"
+            if each.type.endswith("*")
+            else f"{each.type} given_{spelled(each.name)}"
+            for each in entry_parameters(self._kernel, self._signature)
+        ]
+        for at, line in enumerate(parameters):
+            writer.line(f"    {line}{',' if at + 1 < len(parameters) else ')'}")
+        with writer.block("{", "}"):
+            self._prepare()
+            self._loop()
+        writer.line()
+        writer.line("#ifdef MONEYTRAIL_LAUNCHED")
+        writer.line(f"MONEYTRAIL_LAUNCHED({work})")
+        writer.line("#endif")
+
+    def _prepare(self) -> None:
+        line = self._writer.line
+        line("Control* const control = given_control;")
+        line("const Room* const room = given_room;")
+        line("const long long thread = 1LL * blockIdx.x * blockDim.x + threadIdx.x;")
+        line("const whole worker = thread / given_spread;")
+        line("const bool works = thread % given_spread == 0 && worker < given_workers;")
+        line("const whole tally = given_tally, emit_from = given_emit_from;")
+        line("const whole collect = given_collect;")
+        if any(isinstance(each, InstanceField) for _, each in self._signature.arguments):
+            line("// A tally reads what all have written; else each worker has room of its own.")
+            line("const long long own_row = tally != 0 ? 0 : worker.number() * room->instances;")
+        for name, argument in self._signature.arguments:
+            self._make(name, argument)
+        line("long long held_state[7];")
+        line("const List<long long> state = {held_state};")
+        line("unsigned epoch = works ? given_epochs[worker.number()] : 0;")
+        line("unsigned long long completed = 0;")
+
+    def _make(self, name: str, argument: object) -> None:
+        """A worker's view of an argument."""
+        line, own, given = self._writer.line, f"own_{spelled(name)}", f"given_{spelled(name)}"
+        parameter = self._types[name]
+        if not isinstance(parameter, Array):
+            return
+        element = ELEMENTS[parameter.type.element]
+        match argument:
+            case Control():
+                pass
+            case Flags(over):
+                keys = "transactions" if over is Items.TRANSACTIONS else "accounts"
+                line(f"Flags<{element}> {own}(")
+                line(f"    {given}_tags, {given}_values, worker, given_{keys}_log2, given_{keys});")
+            case ScratchList():
+                line(f"const List<{element}> {own} = {{")
+                line(f"    {given} + worker.number() * room->scratch}};")
+            case FeatureValues(_, _, width):
+                line(f"const Cube<{element}> {own} = {{")
+                line(f"    {{{given}}}, given_transactions, {width}}};")
+            case InstanceField(_, None):
+                line(f"const List<{element}> {own} = {{{given}_own + own_row}};")
+            case InstanceField(_, width):
+                line(f"const Table<{element}> {own} = {{")
+                line(f"    {{{given}_own + own_row * {width}}}, {width}}};")
+            case Pool():
+                line(f"const List<{element}> {own} = {{")
+                line(f"    {given}_own + worker.number() * room->pool}};")
+            case _:
+                line(f"const Data<{element}> {own} = {{{given}}};")
+
+    def _loop(self) -> None:
+        writer, line = self._writer, self._writer.line
+        line("long long drawn = 0;")
+        line("bool has_item = draw(control, works, given_item_count, &drawn);")
+        with writer.block("while (__any_sync(WHOLE_WARP, has_item)) {", "}"):
+            with writer.block("if (has_item) {", "}"):
+                line("const long long item = given_items[drawn];")
+                line("const whole low = item;")
+                line("const whole high = tally != 0 ? given_items[drawn + 1] : item + 1;")
+                line("for (int at = 0; at < 7; ++at) held_state[at] = 0;")
+                line("epoch += 1;")
+                for name, argument in self._signature.arguments:
+                    if isinstance(argument, Flags):
+                        line(f"own_{spelled(name)}.begin(epoch);")
+                self._call()
+                self._settle()
+            line("__syncwarp();")
+            line("has_item = draw(control, has_item, given_item_count, &drawn);")
+        line("if (works) given_epochs[worker.number()] = epoch;")
+        line("add_up(&control->completed, completed);")
+
+    def _call(self) -> None:
+        line = self._writer.line
+        line(f"{self._function}(")
+        passed = [self._passed(name, each) for name, each in self._signature.arguments]
+        rows: list[str] = []
+        for each in passed:
+            if rows and len(rows[-1]) + len(each) + 2 < 78:
+                rows[-1] += f", {each}"
+            else:
+                rows.append(each)
+        for at, row in enumerate(rows):
+            line(f"    {row}{',' if at + 1 < len(rows) else ');'}")
+
+    def _passed(self, name: str, argument: object) -> str:
+        match argument:
+            case Control("state"):
+                return "state"
+            case Control(control):
+                return _CONTROLS[control]
+            case ScalarValue():
+                return f"given_{spelled(name)}"
+            case _:
+                return f"own_{spelled(name)}"
+
+    def _settle(self) -> None:
+        """Hand over what a finished item found; list the others to be run again."""
+        writer, line = self._writer, self._writer.line
+        with writer.block("switch (held_state[1]) {", "}"):
+            line("case 0: {  // done")
+            line("    if (tally != 0) break;")
+            results = [
+                (name, argument)
+                for name, argument in self._signature.arguments
+                if isinstance(argument, InstanceField | Pool)
+            ]
+            if results:
+                line("    Block block;")
+                line("    if (!reserve(control, *room, item, held_state, &block)) {")
+                line("        list(&control->again, given_again, item);")
+                line("        break;")
+                line("    }")
+                with writer.block("    if (held_state[2] != 0) {", "    }"):
+                    for name, argument in results:
+                        self._copy(name, argument)
+                    line("    given_blocks[atomicAdd(&control->blocks, 1)] = block;")
+            line("    completed += held_state[6];")
+            line("    break;")
+            line("}")
+            line("case 4:  // a sum overflowed")
+            line("    atomicMin(&control->failed, static_cast<unsigned long long>(item));")
+            line("    break;")
+            line("default:  // its worker had too little room")
+            line("    list(&control->larger, given_larger, item);")
+
+    def _copy(self, name: str, argument: InstanceField | Pool) -> None:
+        given = f"given_{spelled(name)}"
+        match argument:
+            case InstanceField(_, width):
+                cells = "" if width is None else ".cells"
+                own = f"own_{spelled(name)}{cells}.elements"
+                at, span = "block.instance", f"block.instances, {width or 1}"
+            case Pool():
+                kind = "account" if name.startswith("chain_account") else "evidence"
+                count = "accounts" if kind == "account" else "evidence_count"
+                own = f"own_{spelled(name)}.elements"
+                at, span = f"block.{kind}", f"block.{count}, 1"
+        self._writer.line(f"    copy({given}_all, {at},")
+        self._writer.line(f"         {own}, {span});")
+
+
+def entry_name(kernel: Kernel) -> str:
+    """The symbol that the host launches."""
+    return f"{spelled(kernel.entry.name)}_work"
+
+
+def spelled(name: str) -> str:
+    """A name as part of an identifier that a prefix or suffix keeps apart from all others."""
+    return "".join(each if each.isascii() else f"u{ord(each):x}" for each in name)
