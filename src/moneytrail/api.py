@@ -120,6 +120,7 @@ def run(
     allow_refused: bool = False,
     progress: Progress | None = None,
     memory: int | str | None = None,
+    device: str = "cpu",
 ) -> PipelineRun:
     r"""Run a pipeline of a program: read, mine, and write what it names.
 
@@ -152,6 +153,8 @@ def run(
         Told (name, share done) while mining.
     memory
         Bytes, or like "4GB", that mining may take; see `Program.mine`.
+    device
+        Where to mine; see `Program.mine`.
 
     Raises
     ------
@@ -201,7 +204,9 @@ def run(
     transactions = ingest(
         job.data, job.schema, rejects=rejects, time_unit=time_unit, allow_refused=allow_refused
     )
-    return job.run(transactions, threads=threads, progress=progress, memory=memory)
+    return job.run(
+        transactions, threads=threads, progress=progress, memory=memory, device=device
+    )
 
 
 def shipped(name: str) -> Source | None:

@@ -20,8 +20,8 @@ if TYPE_CHECKING:
     from .runtime.schema import Schema
     from .runtime.transactions import Transactions
 
-Stage: TypeAlias = Literal["ast", "graph", "plan", "kernel", "python", "llvm", "asm"]
-STAGES: tuple[Stage, ...] = ("ast", "graph", "plan", "kernel", "python", "llvm", "asm")
+Stage: TypeAlias = Literal["ast", "graph", "plan", "kernel", "python", "cuda", "llvm", "asm"]
+STAGES: tuple[Stage, ...] = ("ast", "graph", "plan", "kernel", "python", "cuda", "llvm", "asm")
 """What `explain` shows, from the text to the machine."""
 
 Progress: TypeAlias = Callable[[str, float], None]
@@ -171,6 +171,7 @@ class Program:
         progress: Progress | None = None,
         slices: Sequence[int] = (),
         memory: int | str | None = None,
+        device: str = "cpu",
     ) -> Mined:
         """Find every pattern and profile in the transactions.
 
@@ -194,6 +195,9 @@ class Program:
         memory
             Bytes, or like "4GB": what the run may take, transactions and features included. It is
             cut into slices that fit; results do not depend on it. What is found is not foreseen.
+        device
+            "cpu"; "cuda", an NVIDIA GPU; "auto", a GPU if there is one; or "host-cuda", the code
+            for a GPU on the processor, for tests. Results do not depend on it.
 
         Raises
         ------
@@ -203,11 +207,13 @@ class Program:
             If a parameter is unknown, unreadable or out of its range.
         DataError
             If a sum leaves exact arithmetic, a pattern explodes, or no slice fits into `memory`.
+        DeviceError
+            If the device is not there or cannot be used: a DataError, with a way out.
         """
         from .mining import mine, request
 
         asked = request(
-            self, only, parameters, threads, features, matches, progress, slices, memory
+            self, only, parameters, threads, features, matches, progress, slices, memory, device
         )
         self._demand_known(asked.only)
         return mine(self, transactions, asked)
@@ -262,7 +268,7 @@ class Program:
         Parameters
         ----------
         stage
-            One of "ast", "graph", "plan", "kernel", "python", "llvm", "asm".
+            One of "ast", "graph", "plan", "kernel", "python", "cuda", "llvm", "asm".
         name
             A pattern or profile, or a pipeline for all that it mines; without it, all patterns and
             profiles of the file.

@@ -17,6 +17,7 @@ from .exits import ExitCode, MisuseError, ends_well, tell
 from .files import fmt, test
 from .inputs import (
     STDIN,
+    check_device,
     check_names,
     checked_memory,
     open_program,
@@ -28,6 +29,8 @@ from .manifest import Clock, write_run
 from .options import (
     AllowRefused,
     Data,
+    DeviceChoice,
+    DeviceOption,
     File,
     Manifest,
     Memory,
@@ -77,6 +80,7 @@ class Stage(StrEnum):
     PLAN = "plan"
     KERNEL = "kernel"
     PYTHON = "python"
+    CUDA = "cuda"
     LLVM = "llvm"
     ASM = "asm"
 
@@ -173,6 +177,7 @@ def mine(
     settings: Settings = None,
     threads: Threads = None,
     memory: Memory = None,
+    device: DeviceOption = DeviceChoice.CPU,
     rejects: Rejects = None,
     allow_refused: AllowRefused = False,
     manifest: Manifest = None,
@@ -215,6 +220,7 @@ def mine(
     # Said before a large file is read, not after.
     program.check_parameters(parameters, only=pattern or None)
     most = checked_memory(memory)
+    check_device(device.value, most)
     unit = None if time_unit is None else time_unit.value
     transactions = read_data(data, layout, rejects, unit, allow_refused=allow_refused)
     shown = not json and (outputs.summary or not outputs.to_files)
@@ -229,6 +235,7 @@ def mine(
             matches=matching,
             progress=progress,
             memory=most,
+            device=device.value,
         )
     if features:
         write_features(mined.features, features)

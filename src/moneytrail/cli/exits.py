@@ -74,6 +74,7 @@ def _verdict(error: Exception) -> tuple[str, ExitCode]:
     from ..lang import CompileError
     from ..parameters import ParameterError
     from ..program import UnknownNameError
+    from ..runtime.device.device import DeviceError
     from ..runtime.errors import DataError, PlaceError
 
     match error:
@@ -85,6 +86,7 @@ def _verdict(error: Exception) -> tuple[str, ExitCode]:
             | UnknownBackendError()
             | UnknownNameError()
             | PlaceError()
+            | DeviceError()
         ):
             return f"error: {error}", ExitCode.MISUSE
         case DataError():

@@ -8,6 +8,15 @@ from typing import Annotated
 import typer
 
 
+class DeviceChoice(StrEnum):
+    """Where kernels run."""
+
+    CPU = "cpu"
+    CUDA = "cuda"
+    AUTO = "auto"
+    HOST_CUDA = "host-cuda"
+
+
 class Unit(StrEnum):
     """Units of times that are numbers."""
 
@@ -56,6 +65,14 @@ Memory = Annotated[
     typer.Option(
         metavar="SIZE",
         help="Take no more memory than this, like 4GB: mine slice by slice where need be.",
+    ),
+]
+DeviceOption = Annotated[
+    DeviceChoice,
+    typer.Option(
+        "--device",
+        help="Where to mine: the processor; an NVIDIA GPU; auto, a GPU if there is one; or"
+        " host-cuda, a GPU's code on the processor (slow, for tests).",
     ),
 ]
 Rejects = Annotated[
