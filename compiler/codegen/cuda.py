@@ -63,7 +63,11 @@ def print_cuda(kernel: Kernel, signature: Signature) -> str:
 
 def print_functions(writer: Writer, kernel: Kernel, flags: frozenset[str] = frozenset()) -> Names:
     """The constants and functions of a kernel; `flags` are arrays that may refuse a value."""
-    named = {each.name: each for each in _nodes(kernel.functions, Constant) if each.name}
+    named = {
+        each.name: each
+        for each in _nodes(kernel.functions, Constant)
+        if each.name and each.type is not KernelType.REAL
+    }
     if flags:
         named.setdefault(FULL, Constant(1, KernelType.WHOLE, FULL))
         named.setdefault("STATUS", Constant(1, KernelType.WHOLE, "STATUS"))

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import struct
 from math import inf, isnan
 
 from ..ir.kernel import (
@@ -63,12 +62,15 @@ class Values:
             case Array(name) | Variable(name):
                 return self.names(name)
             case Constant(number, type_, name):
-                return name or _number(number, type_)
+                named = name if type_ is not KernelType.REAL else None  # its digits say it all
+                return named or _number(number, type_)
             case Load(array, index):
                 return f"{self.names(array.name)}({self.listed(index)})"
             case Negation(operand):
                 sign = "!" if type_of(operand) is KernelType.TRUTH else "-"
-                return _wrapped(f"{sign}{self._typed(operand, _UNARY)}", _UNARY, outer)
+                text = self._typed(operand, _UNARY)
+                text = f"({text})" if text.startswith("-") else text  # no decrement
+                return _wrapped(f"{sign}{text}", _UNARY, outer)
             case Operation(operator, left, right) if operator in ("//", "%"):
                 return self._divided(operator, left, right)
             case Operation(operator, left, right):
@@ -129,11 +131,8 @@ def _number(number: int | float | bool, type_: KernelType) -> str:
             return "no_value()"
         case float() if number in (inf, -inf):
             return "infinite()" if number > 0 else "-infinite()"
-        case float() if number.is_integer() and abs(number) < 2**53:
-            return f"{number:.1f}"
         case float():
-            (bits,) = struct.unpack(">q", struct.pack(">d", number))
-            return f"__longlong_as_double({_long(bits)}) /* {number!r} */"
+            return repr(number)
         case _:
             return _long(int(number)) if abs(number) >= 2**31 else str(int(number))
 

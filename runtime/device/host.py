@@ -42,7 +42,7 @@ class HostDevice:
 
     name = "host-cuda"
     xp: Any = np
-    block = 32
+    block = 64
 
     def __init__(self, *, order: int = 0, memory: int | None = None, workers: int = 64) -> None:
         self.order, self.most_workers = order, workers

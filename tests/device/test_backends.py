@@ -31,8 +31,8 @@ LEAST, MOST = -(2**61), 2**61  # the difference of two is still a number of 64 b
 PAIRS = [(backend, feature) for backend in BACKENDS for feature in FEATURES]
 
 
-def _random(seed: int, times: list[int]) -> Transactions:
-    """Thirty transactions of five accounts at these times, some of them at the same."""
+def _random(seed: int, times: list[int], size: int = 30) -> Transactions:
+    """Transactions of five accounts at these times, some of them at the same."""
     draw = np.random.default_rng(seed)
     rows = [
         (
@@ -44,7 +44,7 @@ def _random(seed: int, times: list[int]) -> Transactions:
             int(draw.integers(-1, 2)),
             int(draw.integers(-1, 4)),
         )
-        for _ in range(30)
+        for _ in range(size)
     ]
     return graphs.transactions(rows, 5)
 
