@@ -22,6 +22,9 @@ from .writer import Writer
 THREADS = 128
 """Threads of a block: four warps, which share a sum at the end and nothing else."""
 
+BOUNDS = f"{THREADS}, 2"
+"""Two blocks are to fit beside each other: fewer registers than that and large kernels spill."""
+
 _CONTROLS = {
     "item_low": "low",
     "item_high": "high",
@@ -103,7 +106,7 @@ class _Entry:
         work = entry_name(self._kernel)
         writer.line()
         writer.line("// Each worker draws items until there are none left. It is a thread, or the first of `spread`.")
-        writer.line(f'extern "C" __global__ void __launch_bounds__({THREADS}) {work}(')
+        writer.line(f'extern "C" __global__ void __launch_bounds__({BOUNDS}) {work}(')
         parameters = [
             f"{each.type} __restrict__ given_{spelled(each.name)}"
             if each.type.endswith("*")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from contextlib import suppress
 from dataclasses import dataclass, field
 from fractions import Fraction
 from threading import Event
@@ -29,7 +30,7 @@ from ..layout import (
 )
 from ..slices import Slice
 from .collect import Part, in_order, part_of
-from .device import Device, DeviceArray, Program, filled
+from .device import Device, DeviceArray, OutOfDeviceMemoryError, Program, filled
 from .slice_arrays import SliceArrays
 from .workspace import (
     Results,
@@ -201,25 +202,14 @@ def _prepare(run_: _Run, name: str, argument: Argument) -> None:
 def _all_tiers(run_: _Run, waiting: DeviceArray, progress: Progress, stop: Event) -> None:
     xp, total = run_.device.xp, len(waiting)
     tier: Tier | None = run_.limits.tier
-    results = make_results(
-        run_.device,
-        run_.shape,
-        max(run_.limits.instances, run_.limits.tier.instances),
-        max(run_.limits.pool, run_.limits.tier.pool),
-    )
+    results = _results(run_, *run_.shape.rooms(tier))
     while len(waiting):
         if tier is None:
             raise explodes(run_.kernel, run_.piece, int(run_.device.get(waiting[:1])[0]))
         workspace = make_workspace(run_.device, run_.shape, tier, len(waiting))
         instances, pool = run_.shape.rooms(tier)
         if results.instances < instances or results.pool < pool:
-            # One item's results always fit.
-            results = make_results(
-                run_.device,
-                run_.shape,
-                max(results.instances, instances),
-                max(results.pool, pool),
-            )
+            results = _results(run_, instances, pool)
         tiers = _Tier(run_, workspace, results)
         later = []
         batch = run_.limits.launch_items
@@ -248,6 +238,20 @@ def _all_tiers(run_: _Run, waiting: DeviceArray, progress: Progress, stop: Event
         del workspace, tiers
 
 
+def _results(run_: _Run, least_instances: int, least_pool: int) -> Results:
+    """Room for results: at least for those of one item, and for many where memory allows."""
+    instances = max(run_.limits.instances, least_instances)
+    pool = max(run_.limits.pool, least_pool)
+    while True:
+        try:
+            return make_results(run_.device, run_.shape, instances, pool)
+        except OutOfDeviceMemoryError:
+            if (instances, pool) == (least_instances, least_pool):
+                raise
+            instances = max(least_instances, instances // 4)
+            pool = max(least_pool, pool // 4)
+
+
 @dataclass(eq=False)
 class _Tier:
     """The launches of one tier."""
@@ -261,9 +265,10 @@ class _Tier:
         held = self.results
         bytes_ = sum(each.nbytes for each in held.arrays.values()) + held.blocks.nbytes
         if bytes_ * 8 < self.run_.device.free_bytes():
-            self.results = make_results(
-                self.run_.device, self.run_.shape, held.instances * 2, held.pool * 2
-            )
+            with suppress(OutOfDeviceMemoryError):
+                self.results = make_results(
+                    self.run_.device, self.run_.shape, held.instances * 2, held.pool * 2
+                )
 
     def launch(self, items: DeviceArray) -> tuple[DeviceArray, DeviceArray]:
         """Run items; those to be run again as they are, and those that need more room."""
