@@ -204,7 +204,7 @@ class _Printer:
             with self._writer.block(f"for ({head}) {{", "}"):
                 self._body(statement.body)
             return
-        # The body may change the variable, or what comes after read it: the turns are counted apart.
+        # The body may change the variable, what follows may read it: turns are counted apart.
         turn = f"{name}_TURN"
         with self._writer.block(
             f"for (whole {turn} = {low}, {name}_END = {high}; {turn} < {name}_END; {turn} += 1) {{",
@@ -292,8 +292,8 @@ def _joined(condition: Value, joiner: str) -> list[Value]:
 
 def _others(kernel: Kernel) -> Iterator[str]:
     """The names of variables and arrays."""
-    for kind in (Variable, Array):
-        yield from (each.name for each in _nodes(kernel.functions, kind))
+    yield from (each.name for each in _nodes(kernel.functions, Variable))
+    yield from (each.name for each in _nodes(kernel.functions, Array))
 
 
 def _nodes(tree: object, kind: type[_Node]) -> Iterator[_Node]:

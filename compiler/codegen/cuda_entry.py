@@ -94,9 +94,7 @@ def print_entry(writer: Writer, kernel: Kernel, signature: Signature, names: Nam
 
 
 class _Entry:
-    def __init__(
-        self, writer: Writer, kernel: Kernel, signature: Signature, names: Names
-    ) -> None:
+    def __init__(self, writer: Writer, kernel: Kernel, signature: Signature, names: Names) -> None:
         self._writer, self._kernel, self._signature = writer, kernel, signature
         self._types = {each.name: each for each in kernel.entry.parameters}
         self._function = names.function(kernel.entry.name)
@@ -105,7 +103,9 @@ class _Entry:
         writer = self._writer
         work = entry_name(self._kernel)
         writer.line()
-        writer.line("// Each worker draws items until there are none left. It is a thread, or the first of `spread`.")
+        writer.line(
+            "// Each worker draws items until there are none left: a thread, or one of `spread`."
+        )
         writer.line(f'extern "C" __global__ void __launch_bounds__({BOUNDS}) {work}(')
         parameters = [
             f"{each.type} __restrict__ given_{spelled(each.name)}"
@@ -155,7 +155,8 @@ class _Entry:
             case Flags(over):
                 keys = "transactions" if over is Items.TRANSACTIONS else "accounts"
                 line(f"Flags<{element}> {own}(")
-                line(f"    {given}_tags, {given}_values, worker, given_{keys}_log2, given_{keys});")
+                line(f"    {given}_tags, {given}_values,")
+                line(f"    worker, given_{keys}_log2, given_{keys});")
             case ScratchList():
                 line(f"const List<{element}> {own} = {{")
                 line(f"    {given} + worker.number() * room->scratch}};")
@@ -163,7 +164,8 @@ class _Entry:
                 line(f"const Cube<{element}> {own} = {{")
                 line(f"    {{{given}}}, given_transactions, {width}}};")
             case InstanceField(_, None):
-                line(f"const List<{element}> {own} = {{{given}_own + own_row}};")
+                line(f"const List<{element}> {own} = {{")
+                line(f"    {given}_own + own_row}};")
             case InstanceField(_, width):
                 line(f"const Table<{element}> {own} = {{")
                 line(f"    {{{given}_own + own_row * {width}}}, {width}}};")

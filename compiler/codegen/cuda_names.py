@@ -15,7 +15,8 @@ _LANGUAGE: Final = """
     virtual void volatile wchar_t while xor xor_eq linux unix
 """
 _KERNELS: Final = """
-    whole floor_divide floor_rest infinite low_bits nearest no_value shifted_down square_root to_real
+    whole floor_divide floor_rest infinite low_bits nearest no_value shifted_down square_root
+    to_real
 """
 _WORKERS: Final = """
     add_up atomicadd blocks collect completed control copy draw drawn emit_from epoch has_item

@@ -108,8 +108,7 @@ def _occurrences(
                 yield variable.name, _Seen(path, statement, "assign", variable.type)
                 continue
             case For(variable, low, high, body):
-                # The bounds stand outside the loop's own scope: what they read is not the counter.
-                yield from _reads((low, high), block if not path else path, statement)
+                yield from _reads((low, high), path, statement)
                 yield variable.name, _Seen(path, statement, "loop", variable.type)
                 inner = [(0, body)]
             case If(condition, then, otherwise):

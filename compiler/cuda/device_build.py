@@ -1,4 +1,4 @@
-"""Device text compiled for a GPU's architecture without a GPU: does it compile, what does it take?
+"""Device text compiled for a GPU's architecture, without a GPU, and what it takes of one.
 
 By nvcc where it is installed; else by NVRTC, which makes PTX of it, and ptxas, which makes code of
 that: both come with the extra `gpu-check`.

@@ -29,7 +29,7 @@ def spans(begin: Int64, count: Int64) -> Int64:
     """
     ends = np.cumsum(count)
     total = int(ends[-1]) if len(ends) else 0
-    return np.arange(total) + np.repeat(begin - (ends - count), count)
+    return np.asarray(np.arange(total) + np.repeat(begin - (ends - count), count))
 
 
 def part_of(arrays: Mapping[str, NDArray[Any]], blocks: Int64, first: int) -> Part:

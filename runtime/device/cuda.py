@@ -68,8 +68,7 @@ def _device_count(cupy: Any) -> int:
     if driver // 1000 < needed // 1000:
         raise DeviceError(
             "the NVIDIA driver is too old",
-            reason=f"it knows CUDA {_shown(driver)}, and the CuPy installed needs "
-            f"{_shown(needed)}",
+            reason=f"it knows CUDA {_shown(driver)}, and the CuPy installed needs {_shown(needed)}",
             hint="update the driver, install the CuPy that suits it "
             f"('moneytrail[cuda{driver // 1000}]'), {_WAY_OUT}",
         )
@@ -120,7 +119,7 @@ class CudaDevice:
 
     @contextmanager
     def use(self) -> Iterator[None]:
-        """This GPU and this queue, for what this thread does."""
+        """Make what this thread does be done by this GPU, in this queue."""
         with self._device, self._stream:
             yield
 

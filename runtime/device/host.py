@@ -29,7 +29,7 @@ _NUMBERS: dict[str, Any] = {
 
 
 class HostDevice:
-    """This machine's processor in the place of a GPU.
+    """The processor of this machine in the place of a GPU.
 
     Parameters
     ----------

@@ -69,7 +69,7 @@ class Counter:
 class Limits:
     """Where a run begins; tests make it tiny."""
 
-    tier: Tier = Tier()
+    tier: Tier = field(default_factory=Tier)
     instances: int = FIRST_INSTANCES
     pool: int = FIRST_POOL
     launch_items: int = 1 << 16
@@ -202,7 +202,7 @@ def _prepare(run_: _Run, name: str, argument: Argument) -> None:
 def _all_tiers(run_: _Run, waiting: DeviceArray, progress: Progress, stop: Event) -> None:
     xp, total = run_.device.xp, len(waiting)
     tier: Tier | None = run_.limits.tier
-    results = _results(run_, *run_.shape.rooms(tier))
+    results = _results(run_, *run_.shape.rooms(run_.limits.tier))
     while len(waiting):
         if tier is None:
             raise explodes(run_.kernel, run_.piece, int(run_.device.get(waiting[:1])[0]))
@@ -292,9 +292,7 @@ class _Tier:
         threads = min(space.workers, items) * space.spread
         self.run_.program.launch(-(-threads // block), block, values)
 
-    def _values(
-        self, items: DeviceArray, tally: int = 0
-    ) -> tuple[dict[str, object], DeviceArray]:
+    def _values(self, items: DeviceArray, tally: int = 0) -> tuple[dict[str, object], DeviceArray]:
         """All that an entry takes."""
         run_, device, space, results = self.run_, self.run_.device, self.workspace, self.results
         shape, tier = run_.shape, space.tier

@@ -38,7 +38,7 @@ class Queues:
     """
 
     queues: tuple[Device, ...]
-    limits: Limits = Limits()
+    limits: Limits = field(default_factory=Limits)
     least_slice: int = LEAST_SLICE
     _slices: dict[tuple[int, ...], list[Slice]] = field(default_factory=dict)
     _arrays: dict[tuple[Slice, Device], SliceArrays] = field(default_factory=dict)

@@ -31,9 +31,7 @@ class Tier:
 
     def next(self) -> Tier:
         """Sixteen times as much."""
-        return Tier(
-            self.scratch * 16, self.flags_log2 + 4, self.instances * 16, self.pool * 16
-        )
+        return Tier(self.scratch * 16, self.flags_log2 + 4, self.instances * 16, self.pool * 16)
 
 
 @dataclass(frozen=True, slots=True)

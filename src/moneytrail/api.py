@@ -204,9 +204,7 @@ def run(
     transactions = ingest(
         job.data, job.schema, rejects=rejects, time_unit=time_unit, allow_refused=allow_refused
     )
-    return job.run(
-        transactions, threads=threads, progress=progress, memory=memory, device=device
-    )
+    return job.run(transactions, threads=threads, progress=progress, memory=memory, device=device)
 
 
 def shipped(name: str) -> Source | None:

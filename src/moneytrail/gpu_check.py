@@ -23,7 +23,7 @@ from .compiler.cuda.device_build import (
 from .library import shipped_names
 
 MOST_REGISTERS = 255
-"""As many as a thread can have: blocks are of 128 threads, so that two still fit beside each other."""
+"""As many as a thread can have: two blocks of 128 threads then still fit beside each other."""
 
 
 @dataclass(frozen=True, slots=True)

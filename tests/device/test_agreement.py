@@ -40,9 +40,7 @@ QUICK = (
 """A hub sweep, a pair sweep, a profile, a chain search, a group sweep, an arm sweep."""
 
 
-def _agrees(
-    definition: Pattern | Profile, graphs: list[Transactions], data: st.DataObject
-) -> None:
+def _agrees(definition: Pattern | Profile, graphs: list[Transactions], data: st.DataObject) -> None:
     for plan in _plans(definition, Backend.LLVM):
         for at, transactions in enumerate(graphs):
             expected = _expected(definition, transactions)

@@ -72,7 +72,9 @@ def _expected(feature: str, transactions: Transactions) -> Answer:
     return by_reference(checked_pattern(text), transactions)
 
 
-@pytest.mark.parametrize(("backend", "feature"), PAIRS, ids=lambda each: getattr(each, "name", each))
+@pytest.mark.parametrize(
+    ("backend", "feature"), PAIRS, ids=lambda each: getattr(each, "name", each)
+)
 def test_every_backend_does_every_feature(backend: Backend, feature: str) -> None:
     lacking = backend.lacking()
     if lacking:

@@ -146,7 +146,11 @@ MUTATIONS: dict[str, tuple[str, str, str]] = {
     "a barrier is dropped": ("expansion", "    __syncthreads();\n", ""),
     "a warp's sum has the wrong stride": ("expansion", "step /= 2) {", "step /= 4) {"),
     "workers overlap": ("pair sweep", "given_far_rows + worker.number()", "given_far_rows + 0"),
-    "the window is closed where it is open": ("hub sweep", "time(old) < since", "time(old) <= since"),
+    "the window is closed where it is open": (
+        "hub sweep",
+        "time(old) < since",
+        "time(old) <= since",
+    ),
     "a mask lacks a lane": (
         "hub sweep",
         "__ballot_sync(WHOLE_WARP, wants)",
@@ -161,7 +165,7 @@ MUTATIONS: dict[str, tuple[str, str, str]] = {
                                       "return quotient - 0 * (rest"),
 }  # fmt: skip
 UNSEEN = {"a quotient is rounded to zero", "flags are not wiped", "workers overlap"}
-"""What cannot be seen here. Quotients in these kernels are of numbers from 0 on, and a kernel leaves
+"""What cannot be seen here. Quotients in these kernels are of numbers from 0 on; a kernel leaves
 its flags zero, which the next item would find: `test_semantics.py` and `test_room.py` hold them.
 Workers that share scratch are a race, and fibers change places only where threads meet: a race is
 seen by compute-sanitizer on a GPU alone."""

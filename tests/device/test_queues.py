@@ -41,7 +41,9 @@ class Small(HostDevice):
 
 
 def _features(parts: list[tuple[Slice, Found]]) -> list[np.ndarray[Any, Any]]:
-    return [np.concatenate(each) for each in zip(*(part.features for _, part in parts), strict=True)]
+    return [
+        np.concatenate(each) for each in zip(*(part.features for _, part in parts), strict=True)
+    ]
 
 
 def _expected(feature: str) -> Found:

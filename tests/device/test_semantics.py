@@ -149,6 +149,7 @@ def test_nearest_at_its_edges() -> None:
     least = -(2**63)
     for given_, wanted in (
         (0.5, 0), (1.5, 2), (-2.5, -2), (2.0**62, 2**62), (2.0**63, least), (-(2.0**63), least),
-        (float("nan"), least), (float("inf"), least), (1e300, least), (4503599627370497.5, 2**52 + 2),
+        (float("nan"), least), (float("inf"), least), (1e300, least),
+        (4503599627370497.5, 2**52 + 2),
     ):  # fmt: skip
         assert native(0, *arrays, 1, 2, 3, given_, 0.0, True) == wanted

@@ -13,6 +13,7 @@ import typer
 from . import stdlib
 from .backtest import backtest
 from .bench import bench
+from .doctor import doctor
 from .exits import ExitCode, MisuseError, ends_well, tell
 from .files import fmt, test
 from .inputs import (
@@ -64,6 +65,7 @@ app = typer.Typer(
 )
 app.command()(backtest)
 app.command()(bench)
+app.command()(doctor)
 app.command()(fmt)
 app.command()(repl)
 app.command()(run)

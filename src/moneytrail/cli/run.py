@@ -11,7 +11,18 @@ import typer
 from .exits import MisuseError, ends_well, tell
 from .inputs import STDIN, check_device, checked_memory, open_program, read_data, tell_warnings
 from .manifest import Clock, write_run
-from .options import AllowRefused, DeviceChoice, DeviceOption, File, Manifest, Memory, Rejects, Settings, Threads, TimeUnit
+from .options import (
+    AllowRefused,
+    DeviceChoice,
+    DeviceOption,
+    File,
+    Manifest,
+    Memory,
+    Rejects,
+    Settings,
+    Threads,
+    TimeUnit,
+)
 from .outputs import Outputs, make_folder
 from .progress import progress_bar
 from .settings import read_settings

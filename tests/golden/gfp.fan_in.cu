@@ -1,0 +1,274 @@
+// moneytrail: pattern fan_in (gfp.dsl:37)
+// plan: hub sweep: every stage is a spoke of 'hub', O(1) amortised a transaction
+// passes: none changed anything
+
+#include "device.hpp"
+
+constexpr long long DONE = 0;
+constexpr long long NEXT = 0;
+constexpr long long SCRATCH_FULL = 1;
+constexpr long long STATUS = 1;
+constexpr long long INSTANCES = 2;
+constexpr long long OUTPUT_FULL = 2;
+constexpr long long STOPPED = 3;
+constexpr long long EVIDENCE = 4;
+constexpr long long STOP = 5;
+constexpr long long COMPLETED = 6;
+
+// Find 'fan_in'.
+__device__ inline void fan_in(
+    whole item_low, whole item_high, auto state, auto received_start, auto& payer_transactions,
+    auto received, auto time, whole window, auto source, whole emit_from,
+    auto feature_size_histogram, auto size_bin_low, auto size_bin_high, whole collect,
+    whole pool_capacity, auto evidence_stage, auto evidence_row, whole instance_capacity,
+    auto instance_trigger, auto instance_plain, auto instance_whole,
+    auto instance_evidence_end)
+{
+    whole instances = state(INSTANCES);
+    whole completed = state(COMPLETED);
+    whole evidence_end = state(EVIDENCE);
+    for (whole hub = item_low; hub < item_high; hub += 1) {
+        if (state(STOP) != 0) {
+            state.set(NEXT, hub);
+            state.set(STATUS, STOPPED);
+            return;
+        }
+        whole target_at = received_start(hub);
+        const whole target_end = received_start(hub + 1);
+        whole paid_left = target_at;
+        whole paid_count = 0;
+        whole paid_last = 0;
+        whole paid_shown = target_at;
+        whole payer_size = 0;
+        while (target_at < target_end) {
+            const whole row = received(target_at);
+            target_at += 1;
+            whole since = time(row) - window;
+            since += 1;
+            // Transactions that leave the window of 'paid'.
+            while (paid_left < target_at) {
+                const whole old = received(paid_left);
+                if (!(time(old) < since)) {
+                    break;
+                }
+                paid_count -= 1;
+                const whole far = source(old);
+                if (!payer_transactions.set(far, payer_transactions(far) - 1)) {
+                    state.set(STATUS, SCRATCH_FULL);
+                    return;
+                }
+                if (payer_transactions(far) == 0) {
+                    payer_size -= 1;
+                }
+                paid_left += 1;
+            }
+            bool speaks = false;
+            speaks = true;
+            paid_count += 1;
+            paid_last = time(row);
+            const whole far_2 = source(row);
+            if (payer_transactions(far_2) == 0) {
+                payer_size += 1;
+            }
+            if (!payer_transactions.add(far_2, 1)) {
+                state.set(STATUS, SCRATCH_FULL);
+                return;
+            }
+            if (row >= emit_from) {
+                for (whole column = 0; column < 10; column += 1) {
+                    feature_size_histogram.set(1, row, column, 0);
+                }
+                if (speaks && paid_count > 0) {
+                    if (payer_size >= 2) {
+                        const whole size = payer_size;
+                        completed += 1;
+                        for (whole column_2 = 0; column_2 < 10; column_2 += 1) {
+                            if (size_bin_low(column_2) <= size && size <= size_bin_high(column_2)) {
+                                feature_size_histogram.add(1, row, column_2, 1);
+                                break;
+                            }
+                        }
+                        if (collect != 0) {
+                            if (paid_shown < paid_left) {
+                                paid_shown = paid_left;
+                            }
+                            while (paid_shown < target_at) {
+                                const whole seen = received(paid_shown);
+                                if (evidence_end >= pool_capacity) {
+                                    state.set(NEXT, hub);
+                                    state.set(STATUS, OUTPUT_FULL);
+                                    return;
+                                }
+                                evidence_stage.set(evidence_end, 0);
+                                evidence_row.set(evidence_end, seen);
+                                evidence_end += 1;
+                                paid_shown += 1;
+                            }
+                            if (instances >= instance_capacity) {
+                                state.set(NEXT, hub);
+                                state.set(STATUS, OUTPUT_FULL);
+                                return;
+                            }
+                            instance_trigger.set(instances, row);
+                            instance_plain.set(instances, 0, hub);
+                            instance_whole.set(instances, 0, size);
+                            instance_evidence_end.set(instances, evidence_end);
+                            instances += 1;
+                        }
+                    }
+                }
+            }
+        }
+        while (paid_left < target_at) {
+            const whole old_2 = received(paid_left);
+            if (!payer_transactions.set(source(old_2), 0)) {
+                state.set(STATUS, SCRATCH_FULL);
+                return;
+            }
+            paid_left += 1;
+        }
+        state.set(COMPLETED, completed);
+        state.set(INSTANCES, instances);
+        state.set(EVIDENCE, evidence_end);
+    }
+    state.set(NEXT, item_high);
+    state.set(STATUS, DONE);
+}
+
+// Each worker draws items until there are none left. It is a thread, or the first of `spread`.
+extern "C" __global__ void __launch_bounds__(128, 2) fan_in_work(
+    Control* __restrict__ given_control,
+    const Room* __restrict__ given_room,
+    const long long* __restrict__ given_items,
+    long long given_item_count,
+    long long* __restrict__ given_again,
+    long long* __restrict__ given_larger,
+    Block* __restrict__ given_blocks,
+    unsigned* __restrict__ given_epochs,
+    long long given_transactions,
+    long long given_accounts,
+    int given_transactions_log2,
+    int given_accounts_log2,
+    long long given_workers,
+    long long given_spread,
+    long long given_emit_from,
+    long long given_collect,
+    long long given_tally,
+    const long long* __restrict__ given_received_start,
+    unsigned long long* __restrict__ given_payer_transactions_tags,
+    int* __restrict__ given_payer_transactions_values,
+    const int* __restrict__ given_received,
+    const long long* __restrict__ given_time,
+    long long given_window,
+    const int* __restrict__ given_source,
+    int* __restrict__ given_feature_size_histogram,
+    const long long* __restrict__ given_size_bin_low,
+    const long long* __restrict__ given_size_bin_high,
+    int* __restrict__ given_evidence_stage_own,
+    int* __restrict__ given_evidence_stage_all,
+    int* __restrict__ given_evidence_row_own,
+    int* __restrict__ given_evidence_row_all,
+    int* __restrict__ given_instance_trigger_own,
+    int* __restrict__ given_instance_trigger_all,
+    int* __restrict__ given_instance_plain_own,
+    int* __restrict__ given_instance_plain_all,
+    long long* __restrict__ given_instance_whole_own,
+    long long* __restrict__ given_instance_whole_all,
+    long long* __restrict__ given_instance_evidence_end_own,
+    long long* __restrict__ given_instance_evidence_end_all)
+{
+    Control* const control = given_control;
+    const Room* const room = given_room;
+    const long long thread = 1LL * blockIdx.x * blockDim.x + threadIdx.x;
+    const whole worker = thread / given_spread;
+    const bool works = thread % given_spread == 0 && worker < given_workers;
+    const whole tally = given_tally, emit_from = given_emit_from;
+    const whole collect = given_collect;
+    // A tally reads what all have written; else each worker has room of its own.
+    const long long own_row = tally != 0 ? 0 : worker.number() * room->instances;
+    const Data<long long> own_received_start = {given_received_start};
+    Flags<int> own_payer_transactions(
+        given_payer_transactions_tags, given_payer_transactions_values,
+        worker, given_accounts_log2, given_accounts);
+    const Data<int> own_received = {given_received};
+    const Data<long long> own_time = {given_time};
+    const Data<int> own_source = {given_source};
+    const Cube<int> own_feature_size_histogram = {
+        {given_feature_size_histogram}, given_transactions, 10};
+    const Data<long long> own_size_bin_low = {given_size_bin_low};
+    const Data<long long> own_size_bin_high = {given_size_bin_high};
+    const List<int> own_evidence_stage = {
+        given_evidence_stage_own + worker.number() * room->pool};
+    const List<int> own_evidence_row = {
+        given_evidence_row_own + worker.number() * room->pool};
+    const List<int> own_instance_trigger = {
+        given_instance_trigger_own + own_row};
+    const Table<int> own_instance_plain = {
+        {given_instance_plain_own + own_row * 1}, 1};
+    const Table<long long> own_instance_whole = {
+        {given_instance_whole_own + own_row * 1}, 1};
+    const List<long long> own_instance_evidence_end = {
+        given_instance_evidence_end_own + own_row};
+    long long held_state[7];
+    const List<long long> state = {held_state};
+    unsigned epoch = works ? given_epochs[worker.number()] : 0;
+    unsigned long long completed = 0;
+    long long drawn = 0;
+    bool has_item = draw(control, works, given_item_count, &drawn);
+    while (__any_sync(WHOLE_WARP, has_item)) {
+        if (has_item) {
+            const long long item = given_items[drawn];
+            const whole low = item;
+            const whole high = tally != 0 ? given_items[drawn + 1] : item + 1;
+            for (int at = 0; at < 7; ++at) held_state[at] = 0;
+            epoch += 1;
+            own_payer_transactions.begin(epoch);
+            fan_in(
+                low, high, state, own_received_start, own_payer_transactions, own_received,
+                own_time, given_window, own_source, emit_from, own_feature_size_histogram,
+                own_size_bin_low, own_size_bin_high, collect, room->pool, own_evidence_stage,
+                own_evidence_row, room->instances, own_instance_trigger, own_instance_plain,
+                own_instance_whole, own_instance_evidence_end);
+            switch (held_state[1]) {
+                case 0: {  // done
+                    if (tally != 0) break;
+                    Block block;
+                    if (!reserve(control, *room, item, held_state, &block)) {
+                        list(&control->again, given_again, item);
+                        break;
+                    }
+                    if (held_state[2] != 0) {
+                        copy(given_evidence_stage_all, block.evidence,
+                             own_evidence_stage.elements, block.evidence_count, 1);
+                        copy(given_evidence_row_all, block.evidence,
+                             own_evidence_row.elements, block.evidence_count, 1);
+                        copy(given_instance_trigger_all, block.instance,
+                             own_instance_trigger.elements, block.instances, 1);
+                        copy(given_instance_plain_all, block.instance,
+                             own_instance_plain.cells.elements, block.instances, 1);
+                        copy(given_instance_whole_all, block.instance,
+                             own_instance_whole.cells.elements, block.instances, 1);
+                        copy(given_instance_evidence_end_all, block.instance,
+                             own_instance_evidence_end.elements, block.instances, 1);
+                        given_blocks[atomicAdd(&control->blocks, 1)] = block;
+                    }
+                    completed += held_state[6];
+                    break;
+                }
+                case 4:  // a sum overflowed
+                    atomicMin(&control->failed, static_cast<unsigned long long>(item));
+                    break;
+                default:  // its worker had too little room
+                    list(&control->larger, given_larger, item);
+            }
+        }
+        __syncwarp();
+        has_item = draw(control, has_item, given_item_count, &drawn);
+    }
+    if (works) given_epochs[worker.number()] = epoch;
+    add_up(&control->completed, completed);
+}
+
+#ifdef MONEYTRAIL_LAUNCHED
+MONEYTRAIL_LAUNCHED(fan_in_work)
+#endif

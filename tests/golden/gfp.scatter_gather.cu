@@ -1,0 +1,909 @@
+// moneytrail: pattern scatter_gather (gfp.dsl:181)
+// plan: pair sweep: every stage joins 'mule' with 'origin' or 'collector'; cost: the ways from one
+//       to the other within the window, each looked at once
+// passes: set-floors
+
+#include "device.hpp"
+
+constexpr long long DONE = 0;
+constexpr long long NEXT = 0;
+constexpr long long SCRATCH_FULL = 1;
+constexpr long long STATUS = 1;
+constexpr long long INSTANCES = 2;
+constexpr long long OUTPUT_FULL = 2;
+constexpr long long STOPPED = 3;
+constexpr long long EVIDENCE = 4;
+constexpr long long STOP = 5;
+constexpr long long COMPLETED = 6;
+
+// First place in listed[low:high] with a transaction not below `least`.
+__device__ inline whole first_listed(
+    auto listed, whole low, whole high, whole least)
+{
+    while (low < high) {
+        const whole middle = shifted_down(low + high, 1);
+        if (listed(middle) < least) {
+            low = middle + 1;
+        }
+        else {
+            high = middle;
+        }
+    }
+    return low;
+}
+
+// Sort values[low:high], smallest first.
+__device__ inline void sort_between(
+    auto values, whole low, whole high)
+{
+    const whole count = high - low;
+    if (count <= 24) {
+        for (whole at = low + 1; at < high; at += 1) {
+            const whole inserted = values(at);
+            whole hole = at;
+            while (hole > low) {
+                if (values(hole - 1) <= inserted) {
+                    break;
+                }
+                values.set(hole, values(hole - 1));
+                hole -= 1;
+            }
+            values.set(hole, inserted);
+        }
+        return;
+    }
+    whole left = shifted_down(count, 1);
+    whole right = count - 1;
+    while (right > 0) {
+        whole moved = values(low);
+        if (left > 0) {
+            left -= 1;
+            moved = values(low + left);
+        }
+        else {
+            moved = values(low + right);
+            values.set(low + right, values(low));
+            right -= 1;
+        }
+        whole parent = left;
+        whole child = left * 2 + 1;
+        while (child <= right) {
+            if (child < right) {
+                if (values(low + child) < values(low + (child + 1))) {
+                    child += 1;
+                }
+            }
+            if (moved >= values(low + child)) {
+                break;
+            }
+            values.set(low + parent, values(low + child));
+            parent = child;
+            child = parent * 2 + 1;
+        }
+        values.set(low + parent, moved);
+    }
+    return;
+}
+
+// Find 'scatter_gather'.
+__device__ inline void scatter_gather(
+    whole item_low, whole item_high, auto state, whole tally, auto instance_trigger,
+    auto instance_whole, auto feature_size_histogram, auto size_bin_low, auto size_bin_high,
+    auto& collector_start, auto& collector_end, auto& mule_first, auto& mule_taken,
+    auto wedge_collector, auto wedge_row, auto next_place, auto near_rows, auto far_rows,
+    auto sent_start, auto window_first, auto window_past, auto& mule_scanned,
+    auto& collector_run, auto& collector_seen, auto touched_collector, auto sent, auto sent_to,
+    whole scratch_capacity, auto source, auto& near_newest, auto near_previous,
+    auto& mule_live, auto near_live, auto near_told, auto near_untold, auto& far_newest,
+    auto far_previous, auto far_live, auto far_told, auto far_untold, auto time, whole window,
+    auto target, whole collect, whole emit_from, whole pool_capacity, auto evidence_stage,
+    auto evidence_row, whole instance_capacity, auto instance_plain,
+    auto instance_evidence_end)
+{
+    whole instances = state(INSTANCES);
+    whole completed = state(COMPLETED);
+    whole evidence_end = state(EVIDENCE);
+    if (tally != 0) {
+        for (whole instance = item_low; instance < item_high; instance += 1) {
+            const whole row = instance_trigger(instance);
+            const whole size = instance_whole(instance, 0);
+            for (whole column = 0; column < 10; column += 1) {
+                if (size_bin_low(column) <= size && size <= size_bin_high(column)) {
+                    feature_size_histogram.add(0, row, column, 1);
+                    break;
+                }
+            }
+        }
+        state.set(STATUS, DONE);
+        return;
+    }
+    whole needed = 1;
+    if (whole(2) > needed) {
+        needed = 2;
+    }
+    for (whole origin = item_low; origin < item_high; origin += 1) {
+        if (state(STOP) != 0) {
+            state.set(NEXT, origin);
+            state.set(STATUS, STOPPED);
+            return;
+        }
+        const whole first_place = sent_start(origin);
+        const whole last_place = sent_start(origin + 1);
+        if (last_place - first_place < needed) {
+            continue;
+        }
+        whole touched_count = 0;
+        whole reached = 0;
+        whole wedges = 0;
+        // Ways through a 'mule'.
+        for (whole place = first_place; place < last_place; place += 1) {
+            const whole row_2 = sent(place);
+            const whole mule = sent_to(place);
+            const whole begin = window_first(row_2);
+            const whole past = window_past(row_2);
+            whole one_window = window_first(row_2);
+            if (one_window > 0) {
+                one_window = window_first(one_window - 1);
+            }
+            const whole stop_place = sent_start(mule + 1);
+            whole far_place =
+                first_listed(
+                    sent, sent_start(mule) + mule_scanned(mule), stop_place, begin);
+            while (far_place < stop_place) {
+                const whole far_row = sent(far_place);
+                if (far_row >= past) {
+                    break;
+                }
+                const whole collector = sent_to(far_place);
+                if (collector != origin) {
+                    const whole before = collector_seen(collector);
+                    if (before == 0) {
+                        if (touched_count >= scratch_capacity) {
+                            state.set(NEXT, origin);
+                            state.set(STATUS, SCRATCH_FULL);
+                            return;
+                        }
+                        touched_collector.set(touched_count, collector);
+                        touched_count += 1;
+                        if (!collector_run.set(collector, 1)) {
+                            state.set(STATUS, SCRATCH_FULL);
+                            return;
+                        }
+                        if (needed <= 1) {
+                            reached = 1;
+                        }
+                    }
+                    else {
+                        if (collector_run(collector) < needed) {
+                            if (sent(before - 1) < one_window) {
+                                if (!collector_run.set(collector, 1)) {
+                                    state.set(STATUS, SCRATCH_FULL);
+                                    return;
+                                }
+                            }
+                            else {
+                                if (sent_to(before - 1) != mule) {
+                                    if (!collector_run.add(collector, 1)) {
+                                        state.set(STATUS, SCRATCH_FULL);
+                                        return;
+                                    }
+                                    if (collector_run(collector) >= needed) {
+                                        reached = 1;
+                                    }
+                                }
+                            }
+                        }
+                    }
+                    if (!collector_seen.set(collector, place + 1)) {
+                        state.set(STATUS, SCRATCH_FULL);
+                        return;
+                    }
+                    if (wedges >= scratch_capacity) {
+                        state.set(NEXT, origin);
+                        state.set(STATUS, SCRATCH_FULL);
+                        return;
+                    }
+                    wedge_collector.set(wedges, collector);
+                    wedge_row.set(wedges, far_row);
+                    wedges += 1;
+                }
+                far_place += 1;
+            }
+            if (!mule_scanned.set(mule, far_place - sent_start(mule))) {
+                state.set(STATUS, SCRATCH_FULL);
+                return;
+            }
+        }
+        if (reached > 0) {
+            // Transactions of each 'collector' that can hold, side by side.
+            for (whole at = 0, at_END = wedges; at < at_END; at += 1) {
+                const whole collector_2 = wedge_collector(at);
+                if (collector_run(collector_2) >= needed) {
+                    if (!collector_end.add(collector_2, 1)) {
+                        state.set(STATUS, SCRATCH_FULL);
+                        return;
+                    }
+                }
+            }
+            whole total = 0;
+            for (whole at_2 = 0, at_2_END = touched_count; at_2 < at_2_END; at_2 += 1) {
+                const whole collector_3 = touched_collector(at_2);
+                if (collector_run(collector_3) >= needed) {
+                    const whole size_2 = collector_end(collector_3);
+                    if (!collector_start.set(collector_3, total)) {
+                        state.set(STATUS, SCRATCH_FULL);
+                        return;
+                    }
+                    if (!collector_end.set(collector_3, total)) {
+                        state.set(STATUS, SCRATCH_FULL);
+                        return;
+                    }
+                    total += size_2;
+                }
+            }
+            for (whole at_3 = 0, at_3_END = wedges; at_3 < at_3_END; at_3 += 1) {
+                const whole collector_4 = wedge_collector(at_3);
+                if (collector_run(collector_4) >= needed) {
+                    far_rows.set(collector_end(collector_4), wedge_row(at_3));
+                    if (!collector_end.add(collector_4, 1)) {
+                        state.set(STATUS, SCRATCH_FULL);
+                        return;
+                    }
+                }
+            }
+            // The near transactions of each 'mule', the oldest first.
+            if (last_place - first_place >= scratch_capacity) {
+                state.set(NEXT, origin);
+                state.set(STATUS, SCRATCH_FULL);
+                return;
+            }
+            whole place_2 = last_place;
+            while (place_2 > first_place) {
+                place_2 -= 1;
+                const whole row_3 = sent(place_2);
+                const whole mule_2 = sent_to(place_2);
+                next_place.set(place_2 - first_place, mule_first(mule_2));
+                if (!mule_first.set(mule_2, place_2 + 1)) {
+                    state.set(STATUS, SCRATCH_FULL);
+                    return;
+                }
+            }
+            for (whole group = 0, group_END = touched_count; group < group_END; group += 1) {
+                const whole collector_5 = touched_collector(group);
+                if (collector_run(collector_5) >= needed) {
+                    const whole group_begin = collector_start(collector_5);
+                    const whole group_past = collector_end(collector_5);
+                    sort_between(far_rows, group_begin, group_past);
+                    whole near_count = 0;
+                    for (whole at_4 = group_begin; at_4 < group_past; at_4 += 1) {
+                        const whole mule_3 = source(far_rows(at_4));
+                        if (mule_taken(mule_3) == 0) {
+                            if (!mule_taken.set(mule_3, 1)) {
+                                state.set(STATUS, SCRATCH_FULL);
+                                return;
+                            }
+                            whole place_3 = mule_first(mule_3);
+                            while (place_3 > 0) {
+                                if (near_count >= scratch_capacity) {
+                                    state.set(NEXT, origin);
+                                    state.set(STATUS, SCRATCH_FULL);
+                                    return;
+                                }
+                                near_rows.set(near_count, sent(place_3 - 1));
+                                near_count += 1;
+                                place_3 = next_place(place_3 - 1 - first_place);
+                            }
+                        }
+                    }
+                    for (whole at_5 = group_begin; at_5 < group_past; at_5 += 1) {
+                        if (!mule_taken.set(source(far_rows(at_5)), 0)) {
+                            state.set(STATUS, SCRATCH_FULL);
+                            return;
+                        }
+                    }
+                    sort_between(near_rows, 0, near_count);
+                    whole mule_size = 0;
+                    whole near_at = 0;
+                    whole near_left = 0;
+                    whole near_untold_count = 0;
+                    whole scatter_count = 0;
+                    whole far_at = group_begin;
+                    whole far_left = group_begin;
+                    whole far_untold_count = 0;
+                    whole gather_count = 0;
+                    // Its transactions, the oldest first.
+                    while (near_at < near_count || far_at < group_past) {
+                        whole row_4 = 0;
+                        bool is_near = near_at < near_count;
+                        if (is_near) {
+                            row_4 = near_rows(near_at);
+                        }
+                        if (far_at < group_past) {
+                            const whole far_row_2 = far_rows(far_at);
+                            if (!is_near || far_row_2 < row_4) {
+                                row_4 = far_row_2;
+                                is_near = false;
+                            }
+                        }
+                        const whole since = time(row_4) - window;
+                        while (near_left < near_at) {
+                            if (time(near_rows(near_left)) >= since) {
+                                break;
+                            }
+                            const whole old = near_rows(near_left);
+                            if (near_live(near_left) != 0) {
+                                near_live.set(near_left, 0);
+                                scatter_count -= 1;
+                                const whole mule_4 = target(near_rows(near_left));
+                                if (!mule_live.set(mule_4, mule_live(mule_4) - 1)) {
+                                    state.set(STATUS, SCRATCH_FULL);
+                                    return;
+                                }
+                                if (mule_live(mule_4) == 0) {
+                                    mule_size -= 1;
+                                }
+                                const whole mule_5 = target(old);
+                                if (near_newest(mule_5) == near_left + 1) {
+                                    whole link = far_newest(mule_5);
+                                    while (link > far_left) {
+                                        const whole at_6 = link - 1;
+                                        link = far_previous(at_6);
+                                        if (far_live(at_6) != 0) {
+                                            far_live.set(at_6, 0);
+                                            gather_count -= 1;
+                                        }
+                                    }
+                                }
+                            }
+                            near_left += 1;
+                        }
+                        while (far_left < far_at) {
+                            if (time(far_rows(far_left)) >= since) {
+                                break;
+                            }
+                            const whole old_2 = far_rows(far_left);
+                            if (far_live(far_left) != 0) {
+                                far_live.set(far_left, 0);
+                                gather_count -= 1;
+                                const whole mule_6 = source(old_2);
+                                if (far_newest(mule_6) == far_left + 1) {
+                                    whole link_2 = near_newest(mule_6);
+                                    while (link_2 > near_left) {
+                                        const whole at_7 = link_2 - 1;
+                                        link_2 = near_previous(at_7);
+                                        if (near_live(at_7) != 0) {
+                                            near_live.set(at_7, 0);
+                                            scatter_count -= 1;
+                                            const whole mule_7 = target(near_rows(at_7));
+                                            if (!mule_live.set(mule_7, mule_live(mule_7) - 1)) {
+                                                state.set(STATUS, SCRATCH_FULL);
+                                                return;
+                                            }
+                                            if (mule_live(mule_7) == 0) {
+                                                mule_size -= 1;
+                                            }
+                                        }
+                                    }
+                                }
+                            }
+                            far_left += 1;
+                        }
+                        if (is_near) {
+                            const whole place_4 = near_at;
+                            near_live.set(place_4, 0);
+                            near_told.set(place_4, 0);
+                            const whole mule_8 = target(row_4);
+                            const whole before_2 = near_newest(mule_8);
+                            near_previous.set(place_4, before_2);
+                            if (!near_newest.set(mule_8, place_4 + 1)) {
+                                state.set(STATUS, SCRATCH_FULL);
+                                return;
+                            }
+                            near_at += 1;
+                            if (far_newest(mule_8) > far_left) {
+                                near_live.set(place_4, 1);
+                                scatter_count += 1;
+                                const whole mule_9 = target(near_rows(place_4));
+                                if (mule_live(mule_9) == 0) {
+                                    mule_size += 1;
+                                }
+                                if (!mule_live.add(mule_9, 1)) {
+                                    state.set(STATUS, SCRATCH_FULL);
+                                    return;
+                                }
+                                if (collect != 0 && near_told(place_4) == 0) {
+                                    if (near_untold_count >= scratch_capacity) {
+                                        state.set(NEXT, origin);
+                                        state.set(STATUS, SCRATCH_FULL);
+                                        return;
+                                    }
+                                    near_untold.set(near_untold_count, place_4);
+                                    near_untold_count += 1;
+                                }
+                                if (before_2 <= near_left) {
+                                    whole link_3 = far_newest(mule_8);
+                                    while (link_3 > far_left) {
+                                        const whole at_8 = link_3 - 1;
+                                        link_3 = far_previous(at_8);
+                                        if (far_live(at_8) == 0) {
+                                            far_live.set(at_8, 1);
+                                            gather_count += 1;
+                                            if (collect != 0 && far_told(at_8) == 0) {
+                                                if (far_untold_count >= scratch_capacity) {
+                                                    state.set(NEXT, origin);
+                                                    state.set(STATUS, SCRATCH_FULL);
+                                                    return;
+                                                }
+                                                far_untold.set(far_untold_count, at_8);
+                                                far_untold_count += 1;
+                                            }
+                                        }
+                                    }
+                                }
+                            }
+                            if (row_4 >= emit_from && near_live(place_4) != 0 && mule_size >= 2) {
+                                if (mule_size >= 2) {
+                                    const whole size_3 = mule_size;
+                                    completed += 1;
+                                    if (collect != 0) {
+                                        while (near_untold_count > 0) {
+                                            near_untold_count -= 1;
+                                            const whole at_9 = near_untold(near_untold_count);
+                                            if (near_live(at_9) != 0 && near_told(at_9) == 0) {
+                                                near_told.set(at_9, 1);
+                                                if (evidence_end >= pool_capacity) {
+                                                    state.set(NEXT, origin);
+                                                    state.set(STATUS, OUTPUT_FULL);
+                                                    return;
+                                                }
+                                                evidence_stage.set(evidence_end, 0);
+                                                evidence_row.set(evidence_end, near_rows(at_9));
+                                                evidence_end += 1;
+                                            }
+                                        }
+                                        while (far_untold_count > 0) {
+                                            far_untold_count -= 1;
+                                            const whole at_10 = far_untold(far_untold_count);
+                                            if (far_live(at_10) != 0 && far_told(at_10) == 0) {
+                                                far_told.set(at_10, 1);
+                                                if (evidence_end >= pool_capacity) {
+                                                    state.set(NEXT, origin);
+                                                    state.set(STATUS, OUTPUT_FULL);
+                                                    return;
+                                                }
+                                                evidence_stage.set(evidence_end, 1);
+                                                evidence_row.set(evidence_end, far_rows(at_10));
+                                                evidence_end += 1;
+                                            }
+                                        }
+                                    }
+                                    if (instances >= instance_capacity) {
+                                        state.set(NEXT, origin);
+                                        state.set(STATUS, OUTPUT_FULL);
+                                        return;
+                                    }
+                                    instance_trigger.set(instances, row_4);
+                                    instance_plain.set(instances, 0, origin);
+                                    instance_plain.set(instances, 1, collector_5);
+                                    instance_whole.set(instances, 0, size_3);
+                                    instance_evidence_end.set(instances, evidence_end);
+                                    instances += 1;
+                                }
+                            }
+                        }
+                        else {
+                            const whole place_5 = far_at;
+                            far_live.set(place_5, 0);
+                            far_told.set(place_5, 0);
+                            const whole mule_10 = source(row_4);
+                            const whole before_3 = far_newest(mule_10);
+                            far_previous.set(place_5, before_3);
+                            if (!far_newest.set(mule_10, place_5 + 1)) {
+                                state.set(STATUS, SCRATCH_FULL);
+                                return;
+                            }
+                            far_at += 1;
+                            if (near_newest(mule_10) > near_left) {
+                                far_live.set(place_5, 1);
+                                gather_count += 1;
+                                if (collect != 0 && far_told(place_5) == 0) {
+                                    if (far_untold_count >= scratch_capacity) {
+                                        state.set(NEXT, origin);
+                                        state.set(STATUS, SCRATCH_FULL);
+                                        return;
+                                    }
+                                    far_untold.set(far_untold_count, place_5);
+                                    far_untold_count += 1;
+                                }
+                                if (before_3 <= far_left) {
+                                    whole link_4 = near_newest(mule_10);
+                                    while (link_4 > near_left) {
+                                        const whole at_11 = link_4 - 1;
+                                        link_4 = near_previous(at_11);
+                                        if (near_live(at_11) == 0) {
+                                            near_live.set(at_11, 1);
+                                            scatter_count += 1;
+                                            const whole mule_11 = target(near_rows(at_11));
+                                            if (mule_live(mule_11) == 0) {
+                                                mule_size += 1;
+                                            }
+                                            if (!mule_live.add(mule_11, 1)) {
+                                                state.set(STATUS, SCRATCH_FULL);
+                                                return;
+                                            }
+                                            if (collect != 0 && near_told(at_11) == 0) {
+                                                if (near_untold_count >= scratch_capacity) {
+                                                    state.set(NEXT, origin);
+                                                    state.set(STATUS, SCRATCH_FULL);
+                                                    return;
+                                                }
+                                                near_untold.set(near_untold_count, at_11);
+                                                near_untold_count += 1;
+                                            }
+                                        }
+                                    }
+                                }
+                            }
+                            if (row_4 >= emit_from && far_live(place_5) != 0 && mule_size >= 2) {
+                                if (mule_size >= 2) {
+                                    const whole size_4 = mule_size;
+                                    completed += 1;
+                                    if (collect != 0) {
+                                        while (near_untold_count > 0) {
+                                            near_untold_count -= 1;
+                                            const whole at_12 = near_untold(near_untold_count);
+                                            if (near_live(at_12) != 0 && near_told(at_12) == 0) {
+                                                near_told.set(at_12, 1);
+                                                if (evidence_end >= pool_capacity) {
+                                                    state.set(NEXT, origin);
+                                                    state.set(STATUS, OUTPUT_FULL);
+                                                    return;
+                                                }
+                                                evidence_stage.set(evidence_end, 0);
+                                                evidence_row.set(evidence_end, near_rows(at_12));
+                                                evidence_end += 1;
+                                            }
+                                        }
+                                        while (far_untold_count > 0) {
+                                            far_untold_count -= 1;
+                                            const whole at_13 = far_untold(far_untold_count);
+                                            if (far_live(at_13) != 0 && far_told(at_13) == 0) {
+                                                far_told.set(at_13, 1);
+                                                if (evidence_end >= pool_capacity) {
+                                                    state.set(NEXT, origin);
+                                                    state.set(STATUS, OUTPUT_FULL);
+                                                    return;
+                                                }
+                                                evidence_stage.set(evidence_end, 1);
+                                                evidence_row.set(evidence_end, far_rows(at_13));
+                                                evidence_end += 1;
+                                            }
+                                        }
+                                    }
+                                    if (instances >= instance_capacity) {
+                                        state.set(NEXT, origin);
+                                        state.set(STATUS, OUTPUT_FULL);
+                                        return;
+                                    }
+                                    instance_trigger.set(instances, row_4);
+                                    instance_plain.set(instances, 0, origin);
+                                    instance_plain.set(instances, 1, collector_5);
+                                    instance_whole.set(instances, 0, size_4);
+                                    instance_evidence_end.set(instances, evidence_end);
+                                    instances += 1;
+                                }
+                            }
+                        }
+                    }
+                    for (whole at_14 = 0, at_14_END = near_count; at_14 < at_14_END; at_14 += 1) {
+                        const whole mule_12 = target(near_rows(at_14));
+                        if (!near_newest.set(mule_12, 0)) {
+                            state.set(STATUS, SCRATCH_FULL);
+                            return;
+                        }
+                        if (!mule_live.set(mule_12, 0)) {
+                            state.set(STATUS, SCRATCH_FULL);
+                            return;
+                        }
+                    }
+                    for (whole at_15 = group_begin; at_15 < group_past; at_15 += 1) {
+                        const whole mule_13 = source(far_rows(at_15));
+                        if (!far_newest.set(mule_13, 0)) {
+                            state.set(STATUS, SCRATCH_FULL);
+                            return;
+                        }
+                    }
+                }
+            }
+            for (whole place_6 = first_place; place_6 < last_place; place_6 += 1) {
+                if (!mule_first.set(sent_to(place_6), 0)) {
+                    state.set(STATUS, SCRATCH_FULL);
+                    return;
+                }
+            }
+        }
+        for (whole at_16 = 0, at_16_END = touched_count; at_16 < at_16_END; at_16 += 1) {
+            const whole collector_6 = touched_collector(at_16);
+            if (!collector_start.set(collector_6, 0)) {
+                state.set(STATUS, SCRATCH_FULL);
+                return;
+            }
+            if (!collector_end.set(collector_6, 0)) {
+                state.set(STATUS, SCRATCH_FULL);
+                return;
+            }
+        }
+        for (whole place_7 = first_place; place_7 < last_place; place_7 += 1) {
+            if (!mule_scanned.set(sent_to(place_7), 0)) {
+                state.set(STATUS, SCRATCH_FULL);
+                return;
+            }
+        }
+        for (whole at_17 = 0, at_17_END = touched_count; at_17 < at_17_END; at_17 += 1) {
+            const whole collector_7 = touched_collector(at_17);
+            if (!collector_run.set(collector_7, 0)) {
+                state.set(STATUS, SCRATCH_FULL);
+                return;
+            }
+            if (!collector_seen.set(collector_7, 0)) {
+                state.set(STATUS, SCRATCH_FULL);
+                return;
+            }
+        }
+        state.set(COMPLETED, completed);
+        state.set(INSTANCES, instances);
+        state.set(EVIDENCE, evidence_end);
+    }
+    state.set(NEXT, item_high);
+    state.set(STATUS, DONE);
+}
+
+// Each worker draws items until there are none left. It is a thread, or the first of `spread`.
+extern "C" __global__ void __launch_bounds__(128, 2) scatter_gather_work(
+    Control* __restrict__ given_control,
+    const Room* __restrict__ given_room,
+    const long long* __restrict__ given_items,
+    long long given_item_count,
+    long long* __restrict__ given_again,
+    long long* __restrict__ given_larger,
+    Block* __restrict__ given_blocks,
+    unsigned* __restrict__ given_epochs,
+    long long given_transactions,
+    long long given_accounts,
+    int given_transactions_log2,
+    int given_accounts_log2,
+    long long given_workers,
+    long long given_spread,
+    long long given_emit_from,
+    long long given_collect,
+    long long given_tally,
+    int* __restrict__ given_instance_trigger_own,
+    int* __restrict__ given_instance_trigger_all,
+    long long* __restrict__ given_instance_whole_own,
+    long long* __restrict__ given_instance_whole_all,
+    int* __restrict__ given_feature_size_histogram,
+    const long long* __restrict__ given_size_bin_low,
+    const long long* __restrict__ given_size_bin_high,
+    unsigned long long* __restrict__ given_collector_start_tags,
+    int* __restrict__ given_collector_start_values,
+    unsigned long long* __restrict__ given_collector_end_tags,
+    int* __restrict__ given_collector_end_values,
+    unsigned long long* __restrict__ given_mule_first_tags,
+    int* __restrict__ given_mule_first_values,
+    unsigned long long* __restrict__ given_mule_taken_tags,
+    unsigned char* __restrict__ given_mule_taken_values,
+    int* __restrict__ given_wedge_collector,
+    int* __restrict__ given_wedge_row,
+    int* __restrict__ given_next_place,
+    int* __restrict__ given_near_rows,
+    int* __restrict__ given_far_rows,
+    const long long* __restrict__ given_sent_start,
+    const int* __restrict__ given_window_first,
+    const int* __restrict__ given_window_past,
+    unsigned long long* __restrict__ given_mule_scanned_tags,
+    int* __restrict__ given_mule_scanned_values,
+    unsigned long long* __restrict__ given_collector_run_tags,
+    int* __restrict__ given_collector_run_values,
+    unsigned long long* __restrict__ given_collector_seen_tags,
+    int* __restrict__ given_collector_seen_values,
+    int* __restrict__ given_touched_collector,
+    const int* __restrict__ given_sent,
+    const int* __restrict__ given_sent_to,
+    const int* __restrict__ given_source,
+    unsigned long long* __restrict__ given_near_newest_tags,
+    int* __restrict__ given_near_newest_values,
+    int* __restrict__ given_near_previous,
+    unsigned long long* __restrict__ given_mule_live_tags,
+    int* __restrict__ given_mule_live_values,
+    unsigned char* __restrict__ given_near_live,
+    unsigned char* __restrict__ given_near_told,
+    int* __restrict__ given_near_untold,
+    unsigned long long* __restrict__ given_far_newest_tags,
+    int* __restrict__ given_far_newest_values,
+    int* __restrict__ given_far_previous,
+    unsigned char* __restrict__ given_far_live,
+    unsigned char* __restrict__ given_far_told,
+    int* __restrict__ given_far_untold,
+    const long long* __restrict__ given_time,
+    long long given_window,
+    const int* __restrict__ given_target,
+    int* __restrict__ given_evidence_stage_own,
+    int* __restrict__ given_evidence_stage_all,
+    int* __restrict__ given_evidence_row_own,
+    int* __restrict__ given_evidence_row_all,
+    int* __restrict__ given_instance_plain_own,
+    int* __restrict__ given_instance_plain_all,
+    long long* __restrict__ given_instance_evidence_end_own,
+    long long* __restrict__ given_instance_evidence_end_all)
+{
+    Control* const control = given_control;
+    const Room* const room = given_room;
+    const long long thread = 1LL * blockIdx.x * blockDim.x + threadIdx.x;
+    const whole worker = thread / given_spread;
+    const bool works = thread % given_spread == 0 && worker < given_workers;
+    const whole tally = given_tally, emit_from = given_emit_from;
+    const whole collect = given_collect;
+    // A tally reads what all have written; else each worker has room of its own.
+    const long long own_row = tally != 0 ? 0 : worker.number() * room->instances;
+    const List<int> own_instance_trigger = {
+        given_instance_trigger_own + own_row};
+    const Table<long long> own_instance_whole = {
+        {given_instance_whole_own + own_row * 1}, 1};
+    const Cube<int> own_feature_size_histogram = {
+        {given_feature_size_histogram}, given_transactions, 10};
+    const Data<long long> own_size_bin_low = {given_size_bin_low};
+    const Data<long long> own_size_bin_high = {given_size_bin_high};
+    Flags<int> own_collector_start(
+        given_collector_start_tags, given_collector_start_values,
+        worker, given_accounts_log2, given_accounts);
+    Flags<int> own_collector_end(
+        given_collector_end_tags, given_collector_end_values,
+        worker, given_accounts_log2, given_accounts);
+    Flags<int> own_mule_first(
+        given_mule_first_tags, given_mule_first_values,
+        worker, given_accounts_log2, given_accounts);
+    Flags<unsigned char> own_mule_taken(
+        given_mule_taken_tags, given_mule_taken_values,
+        worker, given_accounts_log2, given_accounts);
+    const List<int> own_wedge_collector = {
+        given_wedge_collector + worker.number() * room->scratch};
+    const List<int> own_wedge_row = {
+        given_wedge_row + worker.number() * room->scratch};
+    const List<int> own_next_place = {
+        given_next_place + worker.number() * room->scratch};
+    const List<int> own_near_rows = {
+        given_near_rows + worker.number() * room->scratch};
+    const List<int> own_far_rows = {
+        given_far_rows + worker.number() * room->scratch};
+    const Data<long long> own_sent_start = {given_sent_start};
+    const Data<int> own_window_first = {given_window_first};
+    const Data<int> own_window_past = {given_window_past};
+    Flags<int> own_mule_scanned(
+        given_mule_scanned_tags, given_mule_scanned_values,
+        worker, given_accounts_log2, given_accounts);
+    Flags<int> own_collector_run(
+        given_collector_run_tags, given_collector_run_values,
+        worker, given_accounts_log2, given_accounts);
+    Flags<int> own_collector_seen(
+        given_collector_seen_tags, given_collector_seen_values,
+        worker, given_accounts_log2, given_accounts);
+    const List<int> own_touched_collector = {
+        given_touched_collector + worker.number() * room->scratch};
+    const Data<int> own_sent = {given_sent};
+    const Data<int> own_sent_to = {given_sent_to};
+    const Data<int> own_source = {given_source};
+    Flags<int> own_near_newest(
+        given_near_newest_tags, given_near_newest_values,
+        worker, given_accounts_log2, given_accounts);
+    const List<int> own_near_previous = {
+        given_near_previous + worker.number() * room->scratch};
+    Flags<int> own_mule_live(
+        given_mule_live_tags, given_mule_live_values,
+        worker, given_accounts_log2, given_accounts);
+    const List<unsigned char> own_near_live = {
+        given_near_live + worker.number() * room->scratch};
+    const List<unsigned char> own_near_told = {
+        given_near_told + worker.number() * room->scratch};
+    const List<int> own_near_untold = {
+        given_near_untold + worker.number() * room->scratch};
+    Flags<int> own_far_newest(
+        given_far_newest_tags, given_far_newest_values,
+        worker, given_accounts_log2, given_accounts);
+    const List<int> own_far_previous = {
+        given_far_previous + worker.number() * room->scratch};
+    const List<unsigned char> own_far_live = {
+        given_far_live + worker.number() * room->scratch};
+    const List<unsigned char> own_far_told = {
+        given_far_told + worker.number() * room->scratch};
+    const List<int> own_far_untold = {
+        given_far_untold + worker.number() * room->scratch};
+    const Data<long long> own_time = {given_time};
+    const Data<int> own_target = {given_target};
+    const List<int> own_evidence_stage = {
+        given_evidence_stage_own + worker.number() * room->pool};
+    const List<int> own_evidence_row = {
+        given_evidence_row_own + worker.number() * room->pool};
+    const Table<int> own_instance_plain = {
+        {given_instance_plain_own + own_row * 2}, 2};
+    const List<long long> own_instance_evidence_end = {
+        given_instance_evidence_end_own + own_row};
+    long long held_state[7];
+    const List<long long> state = {held_state};
+    unsigned epoch = works ? given_epochs[worker.number()] : 0;
+    unsigned long long completed = 0;
+    long long drawn = 0;
+    bool has_item = draw(control, works, given_item_count, &drawn);
+    while (__any_sync(WHOLE_WARP, has_item)) {
+        if (has_item) {
+            const long long item = given_items[drawn];
+            const whole low = item;
+            const whole high = tally != 0 ? given_items[drawn + 1] : item + 1;
+            for (int at = 0; at < 7; ++at) held_state[at] = 0;
+            epoch += 1;
+            own_collector_start.begin(epoch);
+            own_collector_end.begin(epoch);
+            own_mule_first.begin(epoch);
+            own_mule_taken.begin(epoch);
+            own_mule_scanned.begin(epoch);
+            own_collector_run.begin(epoch);
+            own_collector_seen.begin(epoch);
+            own_near_newest.begin(epoch);
+            own_mule_live.begin(epoch);
+            own_far_newest.begin(epoch);
+            scatter_gather(
+                low, high, state, tally, own_instance_trigger, own_instance_whole,
+                own_feature_size_histogram, own_size_bin_low, own_size_bin_high,
+                own_collector_start, own_collector_end, own_mule_first, own_mule_taken,
+                own_wedge_collector, own_wedge_row, own_next_place, own_near_rows,
+                own_far_rows, own_sent_start, own_window_first, own_window_past,
+                own_mule_scanned, own_collector_run, own_collector_seen,
+                own_touched_collector, own_sent, own_sent_to, room->scratch, own_source,
+                own_near_newest, own_near_previous, own_mule_live, own_near_live,
+                own_near_told, own_near_untold, own_far_newest, own_far_previous,
+                own_far_live, own_far_told, own_far_untold, own_time, given_window,
+                own_target, collect, emit_from, room->pool, own_evidence_stage,
+                own_evidence_row, room->instances, own_instance_plain,
+                own_instance_evidence_end);
+            switch (held_state[1]) {
+                case 0: {  // done
+                    if (tally != 0) break;
+                    Block block;
+                    if (!reserve(control, *room, item, held_state, &block)) {
+                        list(&control->again, given_again, item);
+                        break;
+                    }
+                    if (held_state[2] != 0) {
+                        copy(given_instance_trigger_all, block.instance,
+                             own_instance_trigger.elements, block.instances, 1);
+                        copy(given_instance_whole_all, block.instance,
+                             own_instance_whole.cells.elements, block.instances, 1);
+                        copy(given_evidence_stage_all, block.evidence,
+                             own_evidence_stage.elements, block.evidence_count, 1);
+                        copy(given_evidence_row_all, block.evidence,
+                             own_evidence_row.elements, block.evidence_count, 1);
+                        copy(given_instance_plain_all, block.instance,
+                             own_instance_plain.cells.elements, block.instances, 2);
+                        copy(given_instance_evidence_end_all, block.instance,
+                             own_instance_evidence_end.elements, block.instances, 1);
+                        given_blocks[atomicAdd(&control->blocks, 1)] = block;
+                    }
+                    completed += held_state[6];
+                    break;
+                }
+                case 4:  // a sum overflowed
+                    atomicMin(&control->failed, static_cast<unsigned long long>(item));
+                    break;
+                default:  // its worker had too little room
+                    list(&control->larger, given_larger, item);
+            }
+        }
+        __syncwarp();
+        has_item = draw(control, has_item, given_item_count, &drawn);
+    }
+    if (works) given_epochs[worker.number()] = epoch;
+    add_up(&control->completed, completed);
+}
+
+#ifdef MONEYTRAIL_LAUNCHED
+MONEYTRAIL_LAUNCHED(scatter_gather_work)
+#endif
