@@ -131,10 +131,11 @@ def _nvrtc() -> Any:
 
 @cache
 def _ptxas() -> str:
-    found = shutil.which("ptxas")
-    if found is not None:
-        return found
+    # The one that came with NVRTC reads its PTX; one of an older toolkit does not.
     for place in sys.path:
         for path in sorted(Path(place).glob("nvidia/*/bin/ptxas")):
             return str(path)
+    found = shutil.which("ptxas")
+    if found is not None:
+        return found
     raise NoDeviceCompilerError("there is NVRTC, but no ptxas")
