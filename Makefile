@@ -64,7 +64,7 @@ test-gpu: $(READY)
 	@$(BIN)/python -c 'from moneytrail.runtime.device.cuda import open_devices; open_devices()' \
 		2> /dev/null || { $(BIN)/moneytrail doctor; \
 		echo "make test-gpu: there is no GPU that can be used, nothing was tested" >&2; exit 1; }
-	$(BIN)/pytest -q tests/device -k cuda
+	$(BIN)/pytest -q tests/device
 	@if command -v compute-sanitizer > /dev/null; then \
 	for tool in memcheck racecheck; do echo "compute-sanitizer $$tool"; \
 	compute-sanitizer --tool $$tool --error-exitcode 1 \

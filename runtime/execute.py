@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterator, Mapping
 from concurrent.futures import FIRST_COMPLETED, Future, ThreadPoolExecutor, wait
 from dataclasses import dataclass, field
 from fractions import Fraction
+from functools import partial
 from threading import Lock
 from typing import Any
 
@@ -22,6 +23,7 @@ from .instances import Instances, compacted
 from .layout import (
     NO_WHOLE,
     AdjacencyPart,
+    AdjacentValues,
     Argument,
     BinBounds,
     ColumnValues,
@@ -32,6 +34,7 @@ from .layout import (
     Items,
     Kernel,
     Pool,
+    Prepared,
     ScalarValue,
     ScratchList,
     Signature,
@@ -45,6 +48,8 @@ from .transactions import Int64
 
 CHUNKS_PER_THREAD = 16
 """Enough that chunks of unequal true cost even out, few enough that calls cost nothing."""
+LEAST_WORK = 4096
+"""Of a chunk: a call of a kernel costs as much as a few hundred transactions."""
 FIRST_SCRATCH = 4096
 FIRST_INSTANCES = 4096
 FIRST_POOL = 1 << 20
@@ -122,8 +127,8 @@ def run(
     if threads > 1:
         piece.prepare()
     prepared = _Run(kernel, piece, collect)
-    for name, argument in kernel.signature.arguments:
-        _prepare(prepared, name, argument)
+    with ThreadPoolExecutor(max(1, threads)) as pool:
+        list(pool.map(partial(_prepare, prepared), *zip(*kernel.signature.arguments, strict=True)))
     chunks = list(_chunks(kernel, piece, threads))
     if not chunks:
         return Found(_combined(prepared), (), 0)
@@ -133,6 +138,10 @@ def run(
     with ThreadPoolExecutor(max_workers=max(1, threads)) as pool:
         waiting: dict[Future[tuple[Instances, ...]], int] = {}
         try:
+            if kernel.signature.prepared:
+                accounts = _cut(_account_work(piece), 0, threads)
+                ends = [(low, high) for low, high, _ in accounts]
+                list(pool.map(partial(_prepare_chunk, prepared), *zip(*ends, strict=True)))
             for at in _largest_first(chunks):
                 waiting[pool.submit(_run_chunk, prepared, *chunks[at][:2])] = at
             while waiting:
@@ -165,12 +174,14 @@ def _prepare(run_: _Run, name: str, argument: Argument) -> None:
         case ColumnValues(column):
             run_.fixed[name] = _plain(whole.columns[column].values[span])
         case AdjacencyPart(by, part, with_self):
-            direction = "outgoing" if by == "source" else "incoming"
-            adjacency = getattr(piece, f"{direction}_all" if with_self else direction)
-            run_.fixed[name] = getattr(adjacency, part)
+            run_.fixed[name] = getattr(piece.adjacent(by, with_self=with_self), part)
+        case AdjacentValues(by, column, with_self):
+            run_.fixed[name] = piece.adjacent_values(by, column, with_self=with_self)
         case WindowEdge(scalar, edge, closed):
             ticks = int(run_.kernel.scalars[scalar])
             run_.fixed[name] = piece.window_edge(ticks, edge, closed=closed)
+        case Prepared(element, width):
+            run_.fixed[name] = np.empty((piece.size, width), dtype=element)
         case ScalarValue(scalar, "value"):
             number = run_.kernel.scalars[scalar]
             run_.fixed[name] = float(number) if isinstance(number, Fraction) else number
@@ -178,12 +189,9 @@ def _prepare(run_: _Run, name: str, argument: Argument) -> None:
             run_.fixed[name] = getattr(run_.kernel.scalars[scalar], part)
         case BinBounds(feature, bound):
             run_.fixed[name] = run_.kernel.bins[feature, bound]
-        case FeatureValues(element, feature, width):
-            empty: float = 0
-            if element != "int32":
-                empty = NO_WHOLE if element == "int64" else np.nan
-            shape = (run_.kernel.signature.slots, piece.size, width)
-            values = np.full(shape, empty, dtype=element)
+        case FeatureValues(element, feature, width, _, overwritten):
+            shape = (run_.kernel.signature.slots, width, piece.size)
+            values = _without_value(shape, element, overwritten)
             run_.features[feature] = values
             run_.fixed[name] = values
         case Control("emit_from"):
@@ -192,6 +200,15 @@ def _prepare(run_: _Run, name: str, argument: Argument) -> None:
             run_.fixed[name] = int(run_.collect)
         case _:
             pass
+
+
+def _without_value(shape: tuple[int, ...], element: str, overwritten: bool) -> NDArray[Any]:
+    """Room for features. Memory that is never touched costs nothing."""
+    if overwritten:
+        return np.empty(shape, dtype=element)
+    if element == "int32":
+        return np.zeros(shape, dtype=np.int32)
+    return np.full(shape, NO_WHOLE if element == "int64" else np.nan, dtype=element)
 
 
 def _plain(values: NDArray[Any]) -> NDArray[Any]:
@@ -210,19 +227,28 @@ def _chunks(kernel: Kernel, piece: Slice, threads: int) -> Iterator[tuple[int, i
     elif kernel.signature.wedges is not None:
         low, cost = 0, _wedge_work(piece, *kernel.signature.wedges)
     else:
-        low = 0
-        cost = 1 + np.diff(piece.outgoing_all.start) + np.diff(piece.incoming_all.start)
+        low, cost = 0, _account_work(piece)
+    yield from _cut(cost, low, max(1, threads) * CHUNKS_PER_THREAD)
+
+
+def _cut(cost: Int64, low: int, wanted: int) -> Iterator[tuple[int, int, int]]:
+    """Items from `low` on as at most so many chunks of about equal cost."""
     if len(cost) == 0:
         return
     reached = np.cumsum(cost)
-    wanted = max(1, threads) * CHUNKS_PER_THREAD
-    goals = np.linspace(0, int(reached[-1]), wanted + 1)[1:]
+    most = max(1, int(reached[-1]) // LEAST_WORK)
+    goals = np.linspace(0, int(reached[-1]), min(wanted, most) + 1)[1:]
     begin, before = 0, 0
     for end in np.unique(np.searchsorted(reached, goals, side="left") + 1):
         end = min(int(end), len(cost))
         if end > begin:
             yield low + begin, low + end, int(reached[end - 1]) - before
             begin, before = end, int(reached[end - 1])
+
+
+def _account_work(piece: Slice) -> Int64:
+    """By account: its transactions."""
+    return np.asarray(1 + np.diff(piece.outgoing_all.start) + np.diff(piece.incoming_all.start))
 
 
 def _largest_first(chunks: list[tuple[int, int, int]]) -> list[int]:
@@ -279,6 +305,12 @@ def _run_chunk(run_: _Run, low: int, high: int) -> tuple[Instances, ...]:
                 return ()
 
 
+def _prepare_chunk(run_: _Run, low: int, high: int) -> None:
+    workspace = run_.free.pop() if run_.free else _new_workspace(run_)
+    run_.kernel.function(*_arguments(run_, workspace, low, high, prepare=1))
+    run_.free.append(workspace)
+
+
 def _tally(run_: _Run, workspace: _Workspace, count: int) -> None:
     """Let a tallied kernel count what it wrote into the features, one thread at a time."""
     with run_.tallying:
@@ -324,7 +356,7 @@ def _clear_flags(run_: _Run, workspace: _Workspace) -> None:
 
 
 def _arguments(
-    run_: _Run, workspace: _Workspace, low: int, high: int, tally: int = 0
+    run_: _Run, workspace: _Workspace, low: int, high: int, *, tally: int = 0, prepare: int = 0
 ) -> Iterator[Any]:
     for name, argument in run_.kernel.signature.arguments:
         match argument:
@@ -336,6 +368,8 @@ def _arguments(
                 yield workspace.state
             case Control("tally"):
                 yield tally
+            case Control("prepare"):
+                yield prepare
             case Control("scratch_capacity"):
                 yield workspace.scratch_capacity
             case Control("instance_capacity"):
@@ -392,7 +426,7 @@ def combined(
     }
     results = []
     for feature in sorted(features):
-        values = features[feature][:, emit_from:]
+        values = features[feature][:, :, emit_from:]
         joined = values[0]
         for other in values[1:]:
             joined = _joined(joined, other, combine[feature])

@@ -81,6 +81,18 @@ class AdjacencyPart:
 
 
 @dataclass(frozen=True, slots=True)
+class AdjacentValues:
+    """A column (`time` too) of the transactions of `AdjacencyPart`, in the order they are listed.
+
+    For kernels that go through an account's list: what they read then lies side by side.
+    """
+
+    by: Literal["source", "target"]
+    column: str
+    with_self: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class WindowEdge:
     """For each transaction, where a window of `scalar` ticks around it ends (int32).
 
@@ -91,6 +103,14 @@ class WindowEdge:
     scalar: str
     edge: Literal["first", "past"]
     closed: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Prepared:
+    """What a kernel notes of each transaction before it searches, by [transaction, column]."""
+
+    element: ElementType
+    width: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,7 +146,10 @@ class ScratchList:
 
 @dataclass(frozen=True, slots=True)
 class FeatureValues:
-    """Results by [slot, transaction, column] of one feature, by its number in `features`.
+    """Results by [slot, column, transaction] of one feature, by its number in `features`.
+
+    No value on entry: 0 as a count, else `NO_WHOLE` or NaN; anything if the kernel writes every
+    cell (`overwritten`).
 
     `combine` says how a transaction's values in several slots become one.
     """
@@ -135,6 +158,7 @@ class FeatureValues:
     feature: int
     width: int
     combine: Literal["add", "max", "min"] = "add"
+    overwritten: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -162,6 +186,7 @@ class Control:
         "emit_from",
         "collect",
         "tally",
+        "prepare",
         "scratch_capacity",
         "instance_capacity",
         "pool_capacity",
@@ -173,7 +198,9 @@ Argument: TypeAlias = (
     TransactionField
     | ColumnValues
     | AdjacencyPart
+    | AdjacentValues
     | WindowEdge
+    | Prepared
     | ScalarValue
     | BinBounds
     | Flags
@@ -189,8 +216,8 @@ Argument: TypeAlias = (
 class Signature:
     """A kernel's arguments in order, its items, and its slots for features.
 
-    A kernel over accounts writes a transaction's features in the slot of the end (0 source,
-    1 target) at which the account stands, so that no two accounts write to the same place. If
+    A kernel over accounts that looks at both their ends writes a transaction's features in the
+    slot of the end at which the account stands, so that no two accounts write to the same place. If
     several accounts may speak for one transaction the kernel is `tallied`: it writes instances
     only, and is then called with `tally` = 1, items the instances it wrote, by one thread at a
     time, to count them into the features.
@@ -203,6 +230,9 @@ class Signature:
     wedges: tuple[Literal["source", "target"], Literal["source", "target"]] | None = None
     """Of items that cost what their partners did: by which end an account, and its partners, are
     listed; None if an item costs its own transactions."""
+    prepared: bool = False
+    """Whether the kernel is called over all accounts with `prepare` = 1 before anything else. Those
+    calls may run side by side, and only fill `Prepared` arrays."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,7 @@ from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import pairwise
-from typing import Literal
+from typing import Any, Literal
 
 import numpy as np
 from numpy.typing import NDArray
@@ -75,7 +75,17 @@ class Slice:
             list(pool.map(lambda direction: getattr(self, direction), directions))
 
     def window_edge(self, ticks: int, edge: Literal["first", "past"], *, closed: bool) -> Int32:
-        """Where a window around each transaction ends; see `layout.WindowEdge`."""
+        """Where a window around each transaction ends, found once; see `layout.WindowEdge`."""
+        key = (ticks, edge, closed)
+        if key not in self._window_edges:
+            self._window_edges[key] = self._found_edge(ticks, edge, closed)
+        return self._window_edges[key]
+
+    @cached_property
+    def _window_edges(self) -> dict[tuple[int, str, bool], Int32]:
+        return {}
+
+    def _found_edge(self, ticks: int, edge: Literal["first", "past"], closed: bool) -> Int32:
         time = self.whole.time[self.first : self.stop]
         # Sought once for each tick: files in minutes have many transactions to the tick.
         fresh = np.ones(self.size, dtype=np.bool_)
@@ -88,6 +98,34 @@ class Slice:
             found = np.searchsorted(distinct, distinct + ticks, side="right" if closed else "left")
         edges = np.append(starts, self.size).astype(np.int32)
         return np.repeat(edges[found], np.diff(edges))
+
+    def adjacent(self, by: Literal["source", "target"], *, with_self: bool = False) -> Adjacency:
+        """The adjacency by one end."""
+        match by, with_self:
+            case "source", False:
+                return self.outgoing
+            case "source", True:
+                return self.outgoing_all
+            case _, False:
+                return self.incoming
+            case _:
+                return self.incoming_all
+
+    def adjacent_values(
+        self, by: Literal["source", "target"], column: str, *, with_self: bool = False
+    ) -> NDArray[Any]:
+        """A column in the order of an adjacency's transactions; made once."""
+        adjacency = self.adjacent(by, with_self=with_self)
+        key = (id(adjacency), column)  # without self-transfers both kinds are the same
+        if key not in self._adjacent_values:
+            whole = self.whole
+            values = whole.time if column == "time" else whole.columns[column].values
+            self._adjacent_values[key] = values[self.first : self.stop][adjacency.transactions]
+        return self._adjacent_values[key]
+
+    @cached_property
+    def _adjacent_values(self) -> dict[tuple[int, str], NDArray[Any]]:
+        return {}
 
     @cached_property
     def _self_transfers(self) -> NDArray[np.bool_]:

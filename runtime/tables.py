@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Sequence
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from typing import Any, Literal, TypeAlias
 
@@ -16,6 +18,8 @@ from .transactions import Transactions
 
 Unit: TypeAlias = Literal["int", "money", "money squared", "duration", "time", "ratio"]
 
+THREADS = min(4, os.cpu_count() or 1)
+"""Columns made side by side: more would wait for memory."""
 _EPOCH_UNITS: dict[int, Literal["s", "ms", "us"]] = {1: "s", 1_000: "ms", 1_000_000: "us"}
 
 MATCH_SCHEMA: pl.Schema = pl.Schema(
@@ -103,11 +107,18 @@ class FeatureTable:
         self._columns = {"row": pl.Series(self._ordered(row))}
 
     def add(self, shapes: Sequence[FeatureShape], values: Sequence[NDArray[Any]]) -> None:
-        """Add for each feature its columns: an array of shape (n transactions, columns)."""
-        for shape, array in zip(shapes, values, strict=True):
-            for at, name in enumerate(shape.names):
-                own = self._ordered(array[:, at])
-                self._columns[name] = _feature_column(self._transactions, shape.unit, own)
+        """Add for each feature its columns: an array of shape (columns, n transactions)."""
+        asked = [
+            (name, shape.unit, column)
+            for shape, array in zip(shapes, values, strict=True)
+            for name, column in zip(shape.names, array, strict=True)
+        ]
+        with ThreadPoolExecutor(THREADS) as pool:
+            made = list(pool.map(lambda each: self._column(*each[1:]), asked))
+        self._columns.update({name: own for (name, *_), own in zip(asked, made, strict=True)})
+
+    def _column(self, unit: Unit, values: NDArray[Any]) -> pl.Series:
+        return _feature_column(self._transactions, unit, self._ordered(values))
 
     def frame(self) -> pl.DataFrame:
         """All columns so far."""
@@ -120,10 +131,12 @@ class FeatureTable:
 def _feature_column(transactions: Transactions, unit: Unit, values: NDArray[Any]) -> pl.Series:
     if values.dtype == np.int32:
         return pl.Series(values)
-    missing = values == NO_WHOLE if values.dtype == np.int64 else np.isnan(values)
     scale = _scale(transactions, unit)
     # Divided by NumPy: each quotient is the double nearest to it, which a product would not be.
-    column = pl.Series(values if scale == 1 else values / scale)
+    scaled = values if scale == 1 else values / scale
+    if values.dtype == np.float64:
+        return pl.Series(scaled, nan_to_null=True)
+    column, missing = pl.Series(scaled), values == NO_WHOLE
     return column.set(pl.Series(missing), None) if missing.any() else column
 
 

@@ -106,7 +106,7 @@ def _check_flat(frame: pl.DataFrame, where: str) -> None:
 
 
 _WRITERS: Mapping[str, _Writer] = {
-    ".parquet": lambda frame, path: frame.write_parquet(path),
+    ".parquet": lambda frame, path: frame.write_parquet(path, compression_level=1),
     ".csv": lambda frame, path: frame.write_csv(path),
     ".jsonl": lambda frame, path: frame.write_ndjson(path),
     ".ndjson": lambda frame, path: frame.write_ndjson(path),

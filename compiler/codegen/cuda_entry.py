@@ -10,6 +10,7 @@ from ...runtime.layout import (
     InstanceField,
     Items,
     Pool,
+    Prepared,
     ScalarValue,
     ScratchList,
     Signature,
@@ -31,6 +32,7 @@ _CONTROLS = {
     "emit_from": "emit_from",
     "collect": "collect",
     "tally": "tally",
+    "prepare": "prepare",
     "scratch_capacity": "room->scratch",
     "instance_capacity": "room->instances",
     "pool_capacity": "room->pool",
@@ -55,6 +57,7 @@ FIXED = (
     DeviceParameter("emit_from", "long long", "emit_from"),
     DeviceParameter("collect", "long long", "collect"),
     DeviceParameter("tally", "long long", "tally"),
+    DeviceParameter("prepare", "long long", "prepare"),
 )
 """What every entry takes first, called in C++ as here with `given_` before it."""
 
@@ -78,7 +81,7 @@ def entry_parameters(kernel: Kernel, signature: Signature) -> tuple[DeviceParame
                 found.append(DeviceParameter(f"{name}_values", f"{element}*", name, "values"))
             case ScratchList():
                 found.append(DeviceParameter(name, f"{element}*", name))
-            case FeatureValues():
+            case FeatureValues() | Prepared():
                 found.append(DeviceParameter(name, f"{element}*", name))
             case InstanceField() | Pool():
                 found.append(DeviceParameter(f"{name}_own", f"{element}*", name, "own"))
@@ -131,7 +134,7 @@ class _Entry:
         line("const whole worker = thread / given_spread;")
         line("const bool works = thread % given_spread == 0 && worker < given_workers;")
         line("const whole tally = given_tally, emit_from = given_emit_from;")
-        line("const whole collect = given_collect;")
+        line("const whole collect = given_collect, prepare = given_prepare;")
         if any(isinstance(each, InstanceField) for _, each in self._signature.arguments):
             line("// A tally reads what all have written; else each worker has room of its own.")
             line("const long long own_row = tally != 0 ? 0 : worker.number() * room->instances;")
@@ -162,7 +165,9 @@ class _Entry:
                 line(f"    {given} + worker.number() * room->scratch}};")
             case FeatureValues(_, _, width):
                 line(f"const Cube<{element}> {own} = {{")
-                line(f"    {{{given}}}, given_transactions, {width}}};")
+                line(f"    {{{given}}}, {width}, given_transactions}};")
+            case Prepared(_, width):
+                line(f"const Table<{element}> {own} = {{{{{given}}}, {width}}};")
             case InstanceField(_, None):
                 line(f"const List<{element}> {own} = {{")
                 line(f"    {given}_own + own_row}};")

@@ -20,7 +20,7 @@ _KERNELS: Final = """
 """
 _WORKERS: Final = """
     add_up atomicadd blocks collect completed control copy draw drawn emit_from epoch has_item
-    held_state high item launch list low reserve rint room sqrt state tally worker
+    held_state high item launch list low prepare reserve rint room sqrt state tally worker
 """
 RESERVED: Final = frozenset((*_LANGUAGE.split(), *_KERNELS.split()))
 """Words of the language, and those that a kernel's functions are printed with."""

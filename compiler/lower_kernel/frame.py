@@ -11,6 +11,7 @@ from typing import Literal
 from ...lang.typed import Type
 from ...runtime.layout import (
     AdjacencyPart,
+    AdjacentValues,
     Argument,
     BinBounds,
     ColumnValues,
@@ -20,6 +21,7 @@ from ...runtime.layout import (
     InstanceField,
     Items,
     Pool,
+    Prepared,
     ScalarValue,
     ScratchList,
     Signature,
@@ -117,7 +119,7 @@ class Frame:
 
     def _array(self, wish: str, argument: Argument, element: KernelType, rank: int = 1) -> Array:
         # Scratch and results are told apart by name; data by what it is.
-        by_name = isinstance(argument, Flags | ScratchList | InstanceField | Pool)
+        by_name = isinstance(argument, Flags | ScratchList | InstanceField | Pool | Prepared)
         key = (wish, argument) if by_name else argument
         if key not in self._arguments:
             shared = argument == Control("state")  # the runtime sets STOP in it
@@ -145,6 +147,7 @@ class Frame:
             "emit_from",
             "collect",
             "tally",
+            "prepare",
             "scratch_capacity",
             "instance_capacity",
             "pool_capacity",
@@ -166,6 +169,11 @@ class Frame:
     def tally(self) -> Variable:
         """1 if the items are instances to be counted into the features; see `Signature`."""
         return self._control("tally")
+
+    @property
+    def prepare(self) -> Variable:
+        """1 if the items are accounts to be prepared for; see `Signature`."""
+        return self._control("prepare")
 
     @property
     def source(self) -> Array:
@@ -204,16 +212,37 @@ class Frame:
         argument = AdjacencyPart(side.value, "transactions", with_self)
         return self._array(wish, argument, KernelType.INDEX)
 
-    def partners(self, side: Side) -> Array:
+    def partners(self, side: Side, *, with_self: bool = False) -> Array:
         """The account at the other end of each of `listed`."""
         wish = "sent_to" if side is Side.SOURCE else "received_from"
-        return self._array(wish, AdjacencyPart(side.value, "partners"), KernelType.INDEX)
+        argument = AdjacencyPart(side.value, "partners", with_self)
+        return self._array(wish, argument, KernelType.INDEX)
+
+    def listed_time(self, side: Side, *, with_self: bool = False) -> Array:
+        """Ticks of each of `listed`."""
+        wish = "sent_time" if side is Side.SOURCE else "received_time"
+        argument = AdjacentValues(side.value, "time", with_self)
+        return self._array(wish, argument, KernelType.WHOLE)
+
+    def listed_column(
+        self, side: Side, name: str, type_: Type, *, with_self: bool = False
+    ) -> Array:
+        """A column of each of `listed`, `time` included."""
+        if name == "time":
+            return self.listed_time(side, with_self=with_self)
+        wish = f"{'sent' if side is Side.SOURCE else 'received'}_{name}"
+        argument = AdjacentValues(side.value, name, with_self)
+        return self._array(wish, argument, column_element(type_))
 
     def window_edge(
         self, wish: str, scalar: str, edge: Literal["first", "past"], *, closed: bool
     ) -> Array:
         """Where a window around each transaction ends, as a transaction."""
         return self._array(wish, WindowEdge(scalar, edge, closed), KernelType.INDEX)
+
+    def prepared(self, wish: str, element: KernelType, width: int) -> Array:
+        """What was noted of each transaction before the search, by [transaction, column]."""
+        return self._array(wish, Prepared(_ELEMENTS[element], width), element, 2)
 
     def scalar(self, name: str) -> Variable:
         """A number fixed for the run."""
@@ -249,9 +278,11 @@ class Frame:
         element: KernelType,
         width: int,
         combine: Literal["add", "max", "min"] = "add",
+        *,
+        overwritten: bool = False,
     ) -> Array:
-        """Results of one feature by [slot, transaction, column]."""
-        argument = FeatureValues(_ELEMENTS[element], feature, width, combine)
+        """Results of one feature by [slot, column, transaction]."""
+        argument = FeatureValues(_ELEMENTS[element], feature, width, combine, overwritten)
         return self._array(wish, argument, element, 3)
 
     def instance_field(self, wish: str, element: KernelType, width: int | None) -> Array:
@@ -274,7 +305,8 @@ class Frame:
     ) -> Signature:
         """What the runtime must pass, in order."""
         sides = wedges and (wedges[0].column, wedges[1].column)
-        return Signature(tuple(self._named), self.items, slots, tallied, sides)
+        prepared = any(isinstance(argument, Prepared) for _, argument in self._named)
+        return Signature(tuple(self._named), self.items, slots, tallied, sides, prepared)
 
     # Protocol
 

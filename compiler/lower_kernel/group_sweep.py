@@ -16,8 +16,9 @@ from .binding_state import BindingState, ListedRows
 from .frame import Frame
 from .helpers import sort_between
 from .judge import judge
+from .reach import Leg, Reach, note_reach
 from .results import Results
-from .runs import Leg, MemberRuns
+from .runs import MemberRuns
 from .settle import settle
 
 
@@ -49,6 +50,9 @@ class _GroupSweep:
     def emit(self) -> None:
         frame, build = self.frame, self.build
         self.results = Results(frame, self.graph)
+        inner = Leg(self.arm.stage, self.arm.plain_side)
+        outer = Leg(self.strategy.outer, self.strategy.near)
+        reached_by = note_reach(frame, self.graph, inner, outer, Reach())
         self.results.tally()
         self.each_needs = self._at_least(self.far_end.at_least)
         self.member_needs = self._at_least(self.near_end.at_least)
@@ -64,8 +68,7 @@ class _GroupSweep:
             high = build.let("last_place", frame.start(side)[hub + 1])
             with build.when(low >= high):
                 build.skip()
-            inner, outer = Leg(self.arm.stage, side), Leg(self.strategy.outer, self.strategy.near)
-            runs = MemberRuns(frame, self.graph, inner, outer, self.each_needs)
+            runs = MemberRuns(frame, self.graph, inner, outer, self.each_needs, reached_by)
             self._join(hub, low, high, runs)
             with build.when(runs.reached > 0):
                 self._lay_out(runs)

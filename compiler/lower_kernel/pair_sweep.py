@@ -8,12 +8,13 @@ of time and swept. A transaction completes pairs of several near accounts, so re
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from ...lang.typed import RelationKind
 from ...runtime.layout import Items, Signature
 from ..ir.kernel import (
     Kernel,
     KernelType,
-    Select,
     Value,
     Variable,
     value,
@@ -24,8 +25,9 @@ from .binding_state import ListedRows
 from .conditions import passes
 from .frame import Frame
 from .helpers import sort_between
+from .reach import Leg, Reach, note_reach
 from .results import Results
-from .runs import Leg, MemberRuns
+from .runs import MemberRuns
 
 
 def lower_pair_sweep(
@@ -53,6 +55,9 @@ class _PairSweep:
     def emit(self) -> None:
         frame, build = self.frame, self.build
         results = Results(frame, self.graph)
+        near_leg = Leg(self.near.stage, self.near.plain_side)
+        far_leg = Leg(self.far.stage, self.far.plain_side.far)
+        reached_by = note_reach(frame, self.graph, near_leg, far_leg, self._reach())
         results.tally()
         needed = self._needed()
         self._declare()
@@ -62,9 +67,7 @@ class _PairSweep:
             high = build.let("last_place", frame.start(side)[near + 1])
             with build.when(high - low < needed):
                 build.skip()
-            near_leg = Leg(self.near.stage, side)
-            far_leg = Leg(self.far.stage, self.far.plain_side.far)
-            self.runs = MemberRuns(frame, self.graph, near_leg, far_leg, needed)
+            self.runs = MemberRuns(frame, self.graph, near_leg, far_leg, needed, reached_by)
             self._join(near, low, high)
             with build.when(self.runs.reached > 0):
                 self._lay_out(low, high, needed)
@@ -116,33 +119,31 @@ class _PairSweep:
         """Keep the ways to each far end."""
         frame, build = self.frame, self.build
         self.wedges = build.let("wedges", 0)
-        with self.runs.ways(near, low, high, bounds=self._bounds) as (far, far_row):
+        with self.runs.ways(near, low, high) as (far, far_row):
             frame.room(self.wedges)
             build.store(self.wedge_far, self.wedges, far)
             build.store(self.wedge_row, self.wedges, far_row)
             build.add(self.wedges)
 
-    def _bounds(self, row: Value) -> tuple[Value, Value]:
-        """Transactions of the far arm that can share a window with `row`, and stand in relation."""
-        begin, past = self.runs.window(row)
+    def _reach(self) -> Reach:
+        """Transactions of the far arm that share a window with a near one and stand in relation."""
+        reach = Reach()
         for relation in self.graph.relations:
             far_is_later = (relation.left == self.far.stage) is (
                 relation.kind is not RelationKind.BEFORE
             )
             strict = relation.kind is not RelationKind.NOT_BEFORE
             if far_is_later:
-                begin = row if strict else begin
+                reach = replace(reach, only_later=reach.only_later or strict)
             else:
-                past = row if strict else past
+                reach = replace(reach, only_earlier=reach.only_earlier or strict)
             if relation.by is None:
                 continue
             if far_is_later:
-                edge = self.frame.window_edge("gap_past", relation.by, "past", closed=True)
-                past = Select(edge[row] < past, edge[row], past)
+                reach = replace(reach, ahead=(*reach.ahead, relation.by))
             else:
-                edge = self.frame.window_edge("gap_first", relation.by, "first", closed=True)
-                begin = Select(edge[row] > begin, edge[row], begin)
-        return self.build.let("begin", begin), self.build.let("past", past)
+                reach = replace(reach, back=(*reach.back, relation.by))
+        return reach
 
     # Groups
 

@@ -91,6 +91,15 @@ class _ProfileSweep:
     def _listed(self, side: Side) -> Array:
         return self.frame.listed(side, with_self=True)
 
+    def _times(self, side: Side) -> Array:
+        return self.frame.listed_time(side, with_self=True)
+
+    def _partners(self, side: Side) -> Array:
+        return self.frame.partners(side, with_self=True)
+
+    def _values(self, side: Side, column: str, type_: Type) -> Array:
+        return self.frame.listed_column(side, column, type_, with_self=True)
+
     def emit(self, account: Value, own: Side, statistics: list[Statistic]) -> None:
         """Slide over the account's transactions of one side, as sender or as receiver."""
         build, frame = self.build, self.frame
@@ -103,7 +112,8 @@ class _ProfileSweep:
         begin, end = self._start(own)[account], self._start(own)[account + 1]
         with build.loop("place", begin, end) as place:
             row = build.let("row", self._listed(own)[place])
-            since = build.let("since", frame.time[row] - frame.scalar(self.graph.window))
+            now = build.let("now", self._times(own)[place])
+            since = build.let("since", now - frame.scalar(self.graph.window))
             if not self.graph.window_closed:
                 build.add(since)
             for window in windows.values():
@@ -111,12 +121,11 @@ class _ProfileSweep:
             with build.when(row >= frame.emit_from):
                 for direction, window in windows.items():
                     asked = [each for each in statistics if each.direction == direction]
-                    self._speak(window, row, asked)
+                    self._speak(window, row, now, asked)
         for window in windows.values():
             if window.partners is not None:
                 with build.loop("place", window.left, window.right) as place:
-                    old = build.let("old", self._listed(window.side)[place])
-                    build.store(window.partners, frame.end(window.side.far)[old], 0)
+                    build.store(window.partners, self._partners(window.side)[place], 0)
 
     def _window(self, account: Value, direction: str, asked: list[Statistic]) -> _Window:
         build, frame = self.build, self.frame
@@ -143,7 +152,7 @@ class _ProfileSweep:
             and each.function in ("min", "max", "median", *_MOMENTS)
             and column_element(each.column_type or Type.MONEY) is KernelType.WHOLE
         )
-        start, listed = self._start(side), self._listed(side)
+        start = self._start(side)
         return _Window(
             side=side,
             left=build.let(f"{direction}_left", self._start(side)[account]),
@@ -165,8 +174,7 @@ class _ProfileSweep:
                 column: Ranks(
                     frame,
                     f"{direction}_{column}",
-                    frame.column(column, Type.MONEY),
-                    listed,
+                    self._values(side, column, Type.MONEY),
                     start[account],
                     start[account + 1],
                 )
@@ -176,47 +184,45 @@ class _ProfileSweep:
 
     def _slide(self, window: _Window, row: Value, since: Value) -> None:
         """Let in what is not after the transaction, drop what the window has left behind."""
-        build, frame, listed = self.build, self.frame, self._listed(window.side)
+        build, frame, side = self.build, self.frame, window.side
         with build.repeat(window.right < window.end):
-            new = build.let("new", listed[window.right])
-            with build.when(new > row):
+            with build.when(self._listed(side)[window.right] > row):
                 build.leave()
             for ranks in window.ranks.values():
                 ranks.add(window.right, 1)
-            build.add(window.right)
             for column, total in window.sums.items():
-                cell = build.let("cell", frame.column(column, Type.MONEY)[new])
+                cell = build.let("cell", self._values(side, column, Type.INT)[window.right])
                 frame.check_sum(total, cell)
                 build.add(total, cell)
             for column, (high, low) in window.wide_sums.items():
-                cell = build.let("cell", frame.column(column, Type.MONEY)[new])
+                cell = build.let("cell", self._values(side, column, Type.MONEY)[window.right])
                 build.add(high, cell // _WORD)
                 build.add(low, cell % _WORD)
             if window.partners is not None and window.different is not None:
-                far = build.let("far", frame.end(window.side.far)[new])
+                far = build.let("far", self._partners(side)[window.right])
                 with build.when(window.partners[far].equals(0)):
                     build.add(window.different)
                 build.store(window.partners, far, window.partners[far] + 1)
+            build.add(window.right)
         with build.repeat(window.left < window.right):
-            old = build.let("old", listed[window.left])
-            with build.when(frame.time[old] >= since):
+            with build.when(self._times(side)[window.left] >= since):
                 build.leave()
             for ranks in window.ranks.values():
                 ranks.add(window.left, -1)
-            build.add(window.left)
             for column, total in window.sums.items():
-                build.set(total, total - frame.column(column, Type.MONEY)[old])
+                build.set(total, total - self._values(side, column, Type.INT)[window.left])
             for column, (high, low) in window.wide_sums.items():
-                cell = build.let("cell", frame.column(column, Type.MONEY)[old])
+                cell = build.let("cell", self._values(side, column, Type.MONEY)[window.left])
                 build.set(high, high - cell // _WORD)
                 build.set(low, low - cell % _WORD)
             if window.partners is not None and window.different is not None:
-                far = build.let("far", frame.end(window.side.far)[old])
+                far = build.let("far", self._partners(side)[window.left])
                 build.store(window.partners, far, window.partners[far] - 1)
                 with build.when(window.partners[far].equals(0)):
                     build.add(window.different, -1)
+            build.add(window.left)
 
-    def _speak(self, window: _Window, row: Value, asked: list[Statistic]) -> None:
+    def _speak(self, window: _Window, row: Value, now: Value, asked: list[Statistic]) -> None:
         """Write the statistics of one direction for a transaction."""
         count = self.build.let("count", window.right - window.left)
         moments: dict[str, dict[str, Value]] = {}
@@ -225,22 +231,20 @@ class _ProfileSweep:
             element = statistic_element(statistic)
             wish = f"{statistic.side}_{statistic.direction}_{statistic.function}"
             name = f"{wish}_{statistic.column}" if statistic.column else wish
-            array = self.frame.feature(name, at, element, 1)
+            array = self.frame.feature(name, at, element, 1, overwritten=True)
             if statistic.function in _MOMENTS:
                 assert statistic.column is not None
                 if statistic.column not in moments:
                     moments[statistic.column] = self._moments(window, statistic, count)
                 found = moments[statistic.column][statistic.function]
             else:
-                found = self._value(window, row, statistic, count)
-            self.build.store(array, (0, row, 0), found)
+                found = self._value(window, row, now, statistic, count)
+            self.build.store(array, (0, 0, row), found)
 
-    def _column(self, statistic: Statistic) -> Array:
-        assert statistic.column is not None and statistic.column_type is not None
-        return self.frame.column(statistic.column, statistic.column_type)
-
-    def _value(self, window: _Window, row: Value, statistic: Statistic, count: Value) -> Value:
-        build, frame, listed = self.build, self.frame, self._listed(window.side)
+    def _value(
+        self, window: _Window, row: Value, now: Value, statistic: Statistic, count: Value
+    ) -> Value:
+        build = self.build
         match statistic.function:
             case "count":
                 return count
@@ -250,10 +254,10 @@ class _ProfileSweep:
             case "since_first":
                 earliest = build.let("since_first", NO_VALUE)
                 with build.when(count > 0):
-                    build.set(earliest, frame.time[row] - frame.time[listed[window.left]])
+                    build.set(earliest, now - self._times(window.side)[window.left])
                 return earliest
             case "since_last":
-                return self._since_last(window, row)
+                return self._since_last(window, row, now)
             case "sum":
                 return self._sum(window, statistic)
             case "mean":
@@ -266,14 +270,14 @@ class _ProfileSweep:
             case _:
                 raise AssertionError(statistic.function)
 
-    def _since_last(self, window: _Window, row: Value) -> Value:
-        build, frame, listed = self.build, self.frame, self._listed(window.side)
+    def _since_last(self, window: _Window, row: Value, now: Value) -> Value:
+        build, listed = self.build, self._listed(window.side)
         found = build.let("since_last", NO_VALUE)
         place = build.let("place", window.right - 1)
         with build.when(place >= window.left), build.when(listed[place].equals(row)):
             build.add(place, -1)
         with build.when(place >= window.left):
-            build.set(found, frame.time[row] - frame.time[listed[place]])
+            build.set(found, now - self._times(window.side)[place])
         return found
 
     def _sum(self, window: _Window, statistic: Statistic) -> Value:
@@ -294,7 +298,9 @@ class _ProfileSweep:
         return total
 
     def _cells(self, window: _Window, statistic: Statistic) -> _Cells:
-        return _Cells(self, window, self._column(statistic))
+        assert statistic.column is not None and statistic.column_type is not None
+        column = self._values(window.side, statistic.column, statistic.column_type)
+        return _Cells(self, window, column)
 
     def _extreme(self, window: _Window, statistic: Statistic, *, smaller: bool) -> Value:
         build = self.build
@@ -397,8 +403,7 @@ class _Cells:
 
     def __enter__(self) -> Value:
         place = self._loop.__enter__()
-        row = self.sweep._listed(self.window.side)[place]
-        return self.sweep.build.let("cell", self.column[row])
+        return self.sweep.build.let("cell", self.column[place])
 
     def __exit__(self, *error: object) -> None:
         self._loop.__exit__(None, None, None)

@@ -20,13 +20,11 @@ MANY = 256
 
 
 class Ranks:
-    """Emits the ranking of `column` over `listed[start:end]`, and questions about the window."""
+    """Emits the ranking of `values[start:end]`, and questions about the window."""
 
-    def __init__(
-        self, frame: Frame, wish: str, column: Array, listed: Array, start: Value, end: Value
-    ) -> None:
+    def __init__(self, frame: Frame, wish: str, values: Array, start: Value, end: Value) -> None:
         self.frame, self.build = frame, frame.build
-        self.column, self.listed = column, listed
+        self.values = values
         build = self.build
         self.start = build.let(f"{wish}_start", start)
         self.size = build.let(f"{wish}_size", end - start)
@@ -37,7 +35,7 @@ class Ranks:
         with build.when(self.in_use):
             frame.room(self.size)
             sort = frame.helper(rank_places)
-            build.call(sort, self.by_rank, self.column, self.listed, self.start, self.size)
+            build.call(sort, self.by_rank, self.values, self.start, self.size)
             with build.loop("rank", 0, self.size) as rank:
                 build.store(self.rank_of, self.by_rank[rank], rank)
                 build.store(self.tree, rank, 0)
@@ -55,8 +53,7 @@ class Ranks:
         helper = self.frame.helper(rank_at)
         call = Call(helper, (self.tree, self.size, place), KernelType.WHOLE)
         rank = self.build.let("rank", call)
-        found = self.build.let("ranked_row", self.listed[self.start + self.by_rank[rank]])
-        return self.column[found]
+        return self.build.let("ranked", self.values[self.start + self.by_rank[rank]])
 
 
 def rank_places() -> Function:
@@ -65,14 +62,13 @@ def rank_places() -> Function:
         "rank_places", "Places 0 to `size` of an account's list in order of their values."
     )
     places = build.array("places", KernelType.INDEX)
-    column = build.array("column", KernelType.WHOLE)
-    listed = build.array("listed", KernelType.INDEX)
+    values = build.array("values", KernelType.WHOLE)
     start = build.scalar("start", KernelType.WHOLE)
     size = build.scalar("size", KernelType.WHOLE)
 
     with build.loop("at", 0, size) as at:
         build.store(places, at, at)
-    heap_sort(build, places, size, rank=lambda place: column[listed[start + place]])
+    heap_sort(build, places, size, rank=lambda place: values[start + place])
     build.give()
     return build.function()
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from typing import Literal
 
 from ...lang.typed import Aggregate, Feature, Measure, Type
@@ -76,14 +77,14 @@ class Results:
         return array, element
 
     def reset(self, slot: int, row: Value) -> None:
-        """No instance found yet for this transaction."""
+        """No instance found yet for this transaction: as the runtime made it."""
         for at, feature in enumerate(self.graph.features):
             array, element = self._feature_array(at)
             if feature.function == "histogram":
                 with self.build.loop("column", 0, len(feature.bins)) as column:
-                    self.build.store(array, (slot, row, column), 0)
+                    self.build.store(array, (slot, column, row), 0)
             else:
-                self.build.store(array, (slot, row, 0), no_value(element))
+                self.build.store(array, (slot, 0, row), no_value(element))
 
     def measures(self, aggregates: Mapping[Aggregate, Value]) -> dict[str, Variable]:
         """The measures of an instance, as variables."""
@@ -119,14 +120,15 @@ class Results:
         build = self.build
         for at, feature in enumerate(self.graph.features):
             array, element = self._feature_array(at)
-            cell: tuple[int | Value, ...] = (slot, row, 0)
+            cell: tuple[int | Value, ...] = (slot, 0, row)
             if feature.function == "count":
                 build.store(array, cell, array[cell] + 1)
                 continue
             assert feature.measure is not None
             measure = measures[feature.measure]
             if feature.function == "histogram":
-                self._add_to_bin(at, array, slot, row, measure)
+                with self._bin_of(at, measure) as column:
+                    build.store(array, (slot, column, row), array[slot, column, row] + 1)
                 continue
             held = array[cell]
             if element is KernelType.REAL:
@@ -147,7 +149,24 @@ class Results:
                     with build.when(both(present, either(missing, measure < held))):
                         build.store(array, cell, measure)
 
-    def _add_to_bin(self, at: int, array: Array, slot: int, row: Value, measure: Value) -> None:
+    def set_features(self, slot: int, row: Value, measures: Mapping[str, Value]) -> None:
+        """Features of a trigger that completes one instance at most: written, never read."""
+        for at, feature in enumerate(self.graph.features):
+            array, _ = self._feature_array(at)
+            if feature.function == "count":
+                self.build.store(array, (slot, 0, row), 1)
+                continue
+            assert feature.measure is not None
+            measure = measures[feature.measure]
+            if feature.function == "histogram":
+                with self._bin_of(at, measure) as column:
+                    self.build.store(array, (slot, column, row), 1)
+            else:
+                self.build.store(array, (slot, 0, row), measure)
+
+    @contextmanager
+    def _bin_of(self, at: int, measure: Value) -> Iterator[Value]:
+        """What to do with the bin of a histogram that a measure falls into, if there is one."""
         build, feature = self.build, self.graph.features[at]
         measured = next(each for each in self.graph.measures if each.name == feature.measure)
         real = measured.type is Type.RATIO
@@ -157,7 +176,7 @@ class Results:
             build.loop("column", 0, len(feature.bins)) as column,
             build.when(both(low[column] <= measure, measure <= high[column])),
         ):
-            build.store(array, (slot, row, column), array[slot, row, column] + 1)
+            yield column
             build.leave()
 
     # Instances

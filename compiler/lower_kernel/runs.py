@@ -1,43 +1,44 @@
 """Ways through members: which far ends may be joined by enough members within a window.
 
 The near account's transactions lead to its members, and what the members did near them in time
-leads to accounts at the far end. Each member's transaction is met once.
+leads to accounts at the far end. Each member's transaction is met once, and where in its list to
+begin and to end is known beforehand (`reach.py`): it is read where it is needed and nowhere else.
+
+Most far ends are met once. So ways are tallied first, by a few bits of their far end, in a table
+that stays in the nearest cache. Only where that has enough are they gone through again, and their
+far ends themselves looked at.
 
 In a set that holds, each member's far transaction lies within one window that ends at the trigger,
 and was met at the first near one to reach it: at most a window before it. So all were met within
 two windows. Members met one after another, never more than two windows apart, make a run, and a far
-end without a run of enough members cannot hold. A run may count a member twice: it rules out, and
-never in.
+end without a run of enough members cannot hold. Tallies and runs may count a member twice: they
+rule out, and never in.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
 
 from ...runtime.layout import Items
-from ..ir.kernel import Array, Call, KernelType, Value, Variable, both
+from ..ir.kernel import Array, KernelType, Value, Variable, both
 from ..ir.pattern import PatternGraph
 from ..ir.plan import Side
 from .conditions import passes
 from .frame import Frame
-from .helpers import first_listed
+from .reach import Leg
 
-
-@dataclass(frozen=True, slots=True)
-class Leg:
-    """One of the two stages of a way: its transactions are listed by the account at `side`."""
-
-    stage: int
-    side: Side
+TALLIES = 2**14
+"""Tallies of one byte: half of the nearest cache of a processor."""
+MOST_TALLIED = 255
 
 
 class MemberRuns:
     """Emits the search for ways from one near account, and the runs of members they make.
 
-    `near` is listed by the near account, `far` by the member. `reached` is 1 once some run has
-    `needed` members; `touched` lists the far ends met.
+    `near` is listed by the near account, `far` by the member; `reached_by` is what `note_reach`
+    found for them. `reached` is 1 once some run has
+    `needed` members; `touched` lists the far ends that may have one.
     """
 
     def __init__(
@@ -47,21 +48,30 @@ class MemberRuns:
         near: Leg,
         far: Leg,
         needed: Value,
+        reached_by: Array,
     ) -> None:
         self.frame, self.build, self.graph, self.needed = frame, frame.build, graph, needed
         self.near, self.far = near, far
         self.member_name, self.far_name = (
             self._role_at(leg.stage, leg.side.far) for leg in (near, far)
         )
-        closed = graph.window_closed
-        self.first: Array = frame.window_edge("window_first", graph.window, "first", closed=closed)
-        self.past: Array = frame.window_edge("window_past", graph.window, "past", closed=closed)
-        self.scanned = frame.flags(f"{self.member_name}_scanned", Items.ACCOUNTS, KernelType.INDEX)
-        """By member: how much of its list has been looked at."""
-        self.run = frame.flags(f"{self.far_name}_run", Items.ACCOUNTS, KernelType.INDEX)
-        self.seen = frame.flags(f"{self.far_name}_seen", Items.ACCOUNTS, KernelType.INDEX)
-        self.touched = frame.scratch(f"touched_{self.far_name}")
+        member, far_name, over = self.member_name, self.far_name, Items.ACCOUNTS
+        self.reached_by = reached_by
+        self.scanned = frame.flags(f"{member}_scanned", over, KernelType.INDEX)
+        """By member: the place up to which its list has been looked at."""
+        self.far_met = frame.scratch(f"{far_name}_met")
+        # By near transaction that leads anywhere: its place, and what of its member's list.
+        self.visit_place = frame.scratch("visit_place")
+        self.visit_begin = frame.scratch("visit_begin")
+        self.visit_past = frame.scratch("visit_past")
+        self.tally = frame.flags(f"{far_name}_tally", over)
+        self.run = frame.flags(f"{far_name}_run", over, KernelType.INDEX)
+        self.seen = frame.flags(f"{far_name}_seen", over, KernelType.INDEX)
+        self.touched = frame.scratch(f"touched_{far_name}")
+        self.visits = self.build.let("visits", 0)
+        self.met_count = self.build.let("met_count", 0)
         self.touched_count = self.build.let("touched_count", 0)
+        self.tallied = self.build.let("tallied", 0)
         self.reached = self.build.let("reached", 0)
 
     def _role_at(self, stage: int, side: Side) -> str:
@@ -77,56 +87,78 @@ class MemberRuns:
         low: Value,
         high: Value,
         *,
-        bounds: Callable[[Value], tuple[Value, Value]] | None = None,
         met: Callable[[Value], None] = lambda row: None,
-    ) -> Iterator[tuple[Variable, Variable]]:
+    ) -> Iterator[tuple[Variable, Value]]:
         """A loop over the ways from an account, whose transactions stand at places low to high.
 
-        Gives the far end and the member's transaction to it, counted already. `bounds` narrows the
-        transactions (first, past the last) that a near one leads to; `met` is told each near one.
+        Gives the far end and the member's transaction to it, counted already; ways to far ends that
+        cannot hold may be left out. `met` is told each near transaction.
         """
+        build = self.build
+        enough = build.let("enough_tallied", self.needed)
+        with build.when(enough > MOST_TALLIED):
+            build.set(enough, MOST_TALLIED)
+        self._visit_members(account, low, high, enough, met)
+        with build.when(self.tallied > 0), build.loop("visit", 0, self.visits) as visit:
+            place = build.let("met_at", self.visit_place[visit])
+            begin, past = self.visit_begin[visit], self.visit_past[visit]
+            with (
+                self._each_way(account, begin, past) as (far, far_row),
+                build.when(self.tally[far % TALLIES] >= enough),
+            ):
+                self._count(far, place)
+                yield far, far_row
+
+    def _visit_members(
+        self, account: Value, low: Value, high: Value, enough: Value, met: Callable[[Value], None]
+    ) -> None:
+        """Tally the far ends that each near transaction leads to."""
         frame, build = self.frame, self.build
-        listed, starts = frame.listed(self.far.side), frame.start(self.far.side)
-        build.note(f"Ways through a '{self.member_name}'.")
+        build.note(f"Ways through a '{self.member_name}', tallied.")
         with build.loop("place", low, high) as place:
             row = build.let("row", frame.listed(self.near.side)[place])
             with build.when(passes(frame, self.graph.stages[self.near.stage].filter, row)):
                 met(row)
                 member = build.let(self.member_name, frame.partners(self.near.side)[place])
-                begin, past = self.window(row) if bounds is None else bounds(row)
-                oldest = self._two_windows_back(row)
-                stop = build.let("stop_place", starts[member + 1])
-                search = frame.helper(first_listed)
-                begun = starts[member] + self.scanned[member]
-                found = Call(search, (listed, begun, stop, begin), KernelType.WHOLE)
-                far_place = build.let("far_place", found)
-                with build.repeat(far_place < stop):
-                    far_row = build.let("far_row", listed[far_place])
-                    with build.when(far_row >= past):
-                        build.leave()
-                    far = build.let(self.far_name, frame.partners(self.far.side)[far_place])
-                    condition = self.graph.stages[self.far.stage].filter
-                    with build.when(both(far.differs(account), passes(frame, condition, far_row))):
-                        self._count(far, place, member, oldest)
-                        yield far, far_row
-                    build.add(far_place)
-                build.store(self.scanned, member, far_place - starts[member])
+                begin = build.let("begin", self.reached_by[row, 0])
+                with build.when(self.scanned[member] > begin):
+                    build.set(begin, self.scanned[member])
+                past = build.let("past", self.reached_by[row, 1])
+                with build.when(begin < past):
+                    build.store(self.scanned, member, past)
+                    frame.room(self.visits)
+                    build.store(self.visit_place, self.visits, place)
+                    build.store(self.visit_begin, self.visits, begin)
+                    build.store(self.visit_past, self.visits, past)
+                    build.add(self.visits)
+                    frame.room(self.met_count + (past - begin - 1))
+                    with self._each_way(account, begin, past) as (far, _):
+                        build.store(self.far_met, self.met_count, far)
+                        build.add(self.met_count)
+                        tally = build.let("tally", self.tally[far % TALLIES])
+                        with build.when(tally < MOST_TALLIED):
+                            build.add(tally)
+                            build.store(self.tally, far % TALLIES, tally)
+                        with build.when(tally >= enough):
+                            build.set(self.tallied, 1)
 
-    def window(self, row: Value) -> tuple[Value, Value]:
-        """The transactions (first, past the last) that can share a window with `row`."""
-        return self.first[row], self.past[row]
-
-    def _two_windows_back(self, row: Value) -> Variable:
-        """A transaction such that none before it is less than two windows older than `row`."""
-        one = self.build.let("one_window", self.first[row])
-        with self.build.when(one > 0):
-            # One less: the window of `one` itself may begin later than two windows before `row`.
-            self.build.set(one, self.first[one - 1])
-        return one
-
-    def _count(self, far: Value, place: Value, member: Value, oldest: Value) -> None:
-        """Meet a far end through `member`, at a place in the near account's list."""
+    @contextmanager
+    def _each_way(
+        self, account: Value, begin: Value, past: Value
+    ) -> Iterator[tuple[Variable, Value]]:
+        """A loop over a part of a member's list: far end and transaction."""
         frame, build = self.frame, self.build
+        with build.loop("far_place", begin, past) as place:
+            far = build.let(self.far_name, frame.partners(self.far.side)[place])
+            far_row = frame.listed(self.far.side)[place]
+            fits = passes(frame, self.graph.stages[self.far.stage].filter, far_row)
+            with build.when(both(far.differs(account), fits)):
+                yield far, far_row
+
+    def _count(self, far: Value, place: Value) -> None:
+        """Meet a far end through the member at a place in the near account's list."""
+        frame, build = self.frame, self.build
+        times, partners = frame.listed_time(self.near.side), frame.partners(self.near.side)
         before = build.let("before", self.seen[far])
         with build.when(before.equals(0)):
             frame.room(self.touched_count)
@@ -136,12 +168,10 @@ class MemberRuns:
             with build.when(self.needed <= 1):
                 build.set(self.reached, 1)
         with build.otherwise(), build.when(self.run[far] < self.needed):
-            with build.when(frame.listed(self.near.side)[before - 1] < oldest):
+            oldest = times[place] - frame.scalar(self.graph.window) * 2
+            with build.when(times[before - 1] < oldest):
                 build.store(self.run, far, 1)
-            with (
-                build.otherwise(),
-                build.when(frame.partners(self.near.side)[before - 1].differs(member)),
-            ):
+            with build.otherwise(), build.when(partners[before - 1].differs(partners[place])):
                 build.store(self.run, far, self.run[far] + 1)
                 with build.when(self.run[far] >= self.needed):
                     build.set(self.reached, 1)
@@ -149,10 +179,12 @@ class MemberRuns:
 
     def clear(self, low: Value, high: Value) -> None:
         """Leave the flags at zero, for the account whose transactions stand at low to high."""
-        with self.build.loop("place", low, high) as place:
-            member = self.frame.partners(self.near.side)[place]
-            self.build.store(self.scanned, member, 0)
-        with self.build.loop("at", 0, self.touched_count) as at:
-            far = self.build.let(self.far_name, self.touched[at])
-            self.build.store(self.run, far, 0)
-            self.build.store(self.seen, far, 0)
+        build = self.build
+        with build.loop("place", low, high) as place:
+            build.store(self.scanned, self.frame.partners(self.near.side)[place], 0)
+        with build.loop("at", 0, self.met_count) as at:
+            build.store(self.tally, self.far_met[at] % TALLIES, 0)
+        with build.loop("at", 0, self.touched_count) as at:
+            far = build.let(self.far_name, self.touched[at])
+            build.store(self.run, far, 0)
+            build.store(self.seen, far, 0)

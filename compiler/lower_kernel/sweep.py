@@ -38,9 +38,10 @@ def lower_sweep(
 ) -> tuple[Kernel, Signature]:
     """Loops of a hub sweep. O(1) amortised per transaction, evidence included."""
     frame = Frame(plan.graph.name, f"Find '{plan.graph.name}'.", Items.ACCOUNTS, plan.graph.scalars)
-    _Sweep(frame, plan, strategy).emit()
+    sweep = _Sweep(frame, plan, strategy)
+    sweep.emit()
     functions = (*frame.helpers.values(), frame.build.function())
-    return Kernel(plan.graph.name, header, functions), frame.signature(slots=2)
+    return Kernel(plan.graph.name, header, functions), frame.signature(slots=len(sweep.sides))
 
 
 class _Sweep:
@@ -82,7 +83,7 @@ class _Sweep:
         sums = {
             each.column: (
                 build.let(f"{name}_{each.column}", 0),
-                frame.column(each.column, each.column_type or Type.MONEY),
+                frame.listed_column(spoke.hub_side, each.column, each.column_type or Type.MONEY),
             )
             for each in self.asked
             if each.target == name and each.column is not None
@@ -100,7 +101,9 @@ class _Sweep:
             sums=sums,
         )
 
-    def _passes(self, state: _SpokeState, row: Value) -> Value:
+    def _passes(self, state: _SpokeState, place: Value) -> Value:
+        """Whether the transaction at a place of the hub's list passes the stage's filter."""
+        row = self.frame.listed(state.spoke.hub_side)[place]
         return passes(self.frame, self.graph.stages[state.spoke.stage].filter, row)
 
     def _take_next(self, hub: Value) -> None:
@@ -109,11 +112,12 @@ class _Sweep:
         if len(self.sides) == 1:
             side = self.sides[0]
             row = build.let("row", frame.listed(side)[self.at[side]])
+            now = build.let("now", frame.listed_time(side)[self.at[side]])
             build.add(self.at[side])
             is_sent = None
         else:
             sent_at, received_at = self.at[Side.SOURCE], self.at[Side.TARGET]
-            row = build.let("row", 0)
+            row, now = build.let("row", 0), build.let("now", 0)
             is_sent = build.let("is_sent", sent_at < self.end[Side.SOURCE])
             with build.when(is_sent):
                 build.set(row, frame.listed(Side.SOURCE)[sent_at])
@@ -123,21 +127,23 @@ class _Sweep:
                     build.set(row, received)
                     build.set(is_sent, False)
             with build.when(is_sent):
+                build.set(now, frame.listed_time(Side.SOURCE)[sent_at])
                 build.add(sent_at)
             with build.otherwise():
+                build.set(now, frame.listed_time(Side.TARGET)[received_at])
                 build.add(received_at)
-        since = build.let("since", frame.time[row] - frame.scalar(self.graph.window))
+        since = build.let("since", now - frame.scalar(self.graph.window))
         if not self.graph.window_closed:
             build.add(since)
         for state in self.states:
             self._drop_old(state, since)
         if is_sent is None:
-            self._enter(self.sides[0], row, hub)
+            self._enter(self.sides[0], row, now, hub)
             return
         with build.when(is_sent):
-            self._enter(Side.SOURCE, row, hub)
+            self._enter(Side.SOURCE, row, now, hub)
         with build.otherwise():
-            self._enter(Side.TARGET, row, hub)
+            self._enter(Side.TARGET, row, now, hub)
 
     def _drop_old(self, state: _SpokeState, since: Value) -> None:
         build, frame = self.build, self.frame
@@ -146,50 +152,48 @@ class _Sweep:
         build.note(f"Transactions that leave the window of '{name}'.")
         # What did not pass the filter is passed over at once, so that `left` is always the oldest.
         with build.repeat(state.left < self.at[side]):
-            old = build.let("old", frame.listed(side)[state.left])
-            counts = self._passes(state, old)
-            is_old = frame.time[old] < since
-            with build.when(counts):
-                with build.when(negate(is_old)):
+            with build.when(self._passes(state, state.left)):
+                with build.when(frame.listed_time(side)[state.left] >= since):
                     build.leave()
-                self._leave(state, old)
+                self._leave(state)
             build.add(state.left)
 
-    def _leave(self, state: _SpokeState, row: Value) -> None:
+    def _leave(self, state: _SpokeState) -> None:
+        """The oldest transaction of the window is no longer in it."""
         build = self.build
         build.add(state.count, -1)
         for total, column in state.sums.values():
-            build.set(total, total - column[row])
+            build.set(total, total - column[state.left])
         if state.partners is not None and state.members is not None:
-            far = build.let("far", self.frame.end(state.spoke.hub_side.far)[row])
+            far = build.let("far", self.frame.partners(state.spoke.hub_side)[state.left])
             build.store(state.partners, far, state.partners[far] - 1)
             with build.when(state.partners[far].equals(0)):
                 build.add(state.members, -1)
 
-    def _enter(self, side: Side, row: Value, hub: Value) -> None:
+    def _enter(self, side: Side, row: Value, now: Value, hub: Value) -> None:
         build, frame = self.build, self.frame
+        place = self.at[side] - 1
         speaks = build.let("speaks", False)
         for state in self.states:
             if state.spoke.hub_side is not side:
                 continue
-            with build.when(self._passes(state, row)):
+            with build.when(self._passes(state, place)):
                 build.set(speaks, True)
                 build.add(state.count)
-                build.set(state.last, frame.time[row])
+                build.set(state.last, now)
                 for total, column in state.sums.values():
-                    cell = build.let("cell", column[row])
+                    cell = build.let("cell", column[place])
                     frame.check_sum(total, cell)
                     build.add(total, cell)
                 if state.partners is not None and state.members is not None:
-                    far = build.let("far", frame.end(side.far)[row])
+                    far = build.let("far", frame.partners(side)[place])
                     with build.when(state.partners[far].equals(0)):
                         build.add(state.members)
                     build.store(state.partners, far, state.partners[far] + 1)
-        slot = 0 if side is Side.SOURCE else 1
-        with build.when(row >= frame.emit_from):
-            self.results.reset(slot, row)
-            with build.when(both(speaks, *(state.count > 0 for state in self.states))):
-                self._speak(slot, row, hub)
+        slot = self.sides.index(side)
+        completes = both(speaks, *(state.count > 0 for state in self.states))
+        with build.when(both(row >= frame.emit_from, completes)):
+            self._speak(slot, row, hub)
 
     def _speak(self, slot: int, row: Value, hub: Value) -> None:
         """The transaction completes the hub's binding if `require` holds now."""
@@ -200,7 +204,7 @@ class _Sweep:
         with build.when(holds):
             measures = self.results.measures(aggregates)
             self.results.complete()
-            self.results.add_features(slot, row, dict(measures))
+            self.results.set_features(slot, row, dict(measures))
             with build.when(frame.collect.differs(0)):
                 for state in self.states:
                     self._show(state)
@@ -215,8 +219,7 @@ class _Sweep:
                 return state.members
             if aggregate.target != stage:
                 continue
-            listed = self.frame.listed(state.spoke.hub_side)
-            first = self.frame.time[listed[state.left]]
+            first = self.frame.listed_time(state.spoke.hub_side)[state.left]
             match aggregate.function:
                 case "count":
                     return state.count
@@ -243,8 +246,8 @@ class _Sweep:
         with build.when(state.shown < state.left):
             build.set(state.shown, state.left)
         with build.repeat(state.shown < self.at[side]):
-            seen = build.let("seen", frame.listed(side)[state.shown])
-            with build.when(self._passes(state, seen)):
+            with build.when(self._passes(state, state.shown)):
+                seen = build.let("seen", frame.listed(side)[state.shown])
                 self.results.add_evidence(state.spoke.stage, seen)
             build.add(state.shown)
 
@@ -253,6 +256,5 @@ class _Sweep:
         assert state.partners is not None
         side = state.spoke.hub_side
         with self.build.repeat(state.left < self.at[side]):
-            old = self.build.let("old", self.frame.listed(side)[state.left])
-            self.build.store(state.partners, self.frame.end(side.far)[old], 0)
+            self.build.store(state.partners, self.frame.partners(side)[state.left], 0)
             self.build.add(state.left)

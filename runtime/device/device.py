@@ -79,13 +79,8 @@ class Device(Protocol):
 
 def zeros(device: Device, shape: int | tuple[int, ...], dtype: Any) -> DeviceArray:
     """A new array of zeros."""
-    return filled(device, shape, dtype, 0)
-
-
-def filled(device: Device, shape: int | tuple[int, ...], dtype: Any, value: float) -> DeviceArray:
-    """A new array of one value."""
     made = device.empty(shape, dtype)
-    made[...] = value
+    made[...] = 0
     return made
 
 

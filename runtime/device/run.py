@@ -17,6 +17,7 @@ from ..execute import MOST_SCRATCH, Found, Progress, combined, explodes, sum_ove
 from ..layout import (
     NO_WHOLE,
     AdjacencyPart,
+    AdjacentValues,
     Argument,
     BinBounds,
     ColumnValues,
@@ -24,13 +25,14 @@ from ..layout import (
     InstanceField,
     Items,
     Kernel,
+    Prepared,
     ScalarValue,
     TransactionField,
     WindowEdge,
 )
 from ..slices import Slice
 from .collect import Part, in_order, part_of
-from .device import Device, DeviceArray, OutOfDeviceMemoryError, Program, filled
+from .device import Device, DeviceArray, OutOfDeviceMemoryError, Program
 from .slice_arrays import SliceArrays
 from .workspace import (
     Results,
@@ -179,6 +181,10 @@ def _prepare(run_: _Run, name: str, argument: Argument) -> None:
             run_.fixed[name] = arrays.column(column)
         case AdjacencyPart():
             run_.fixed[name] = arrays.part(argument)
+        case AdjacentValues(by, column, with_self):
+            run_.fixed[name] = arrays.adjacent_values(by, column, with_self=with_self)
+        case Prepared(element, width):
+            run_.fixed[name] = device.empty((run_.piece.size, width), element)
         case WindowEdge(scalar, edge, closed):
             run_.fixed[name] = arrays.window_edge(int(scalars[scalar]), edge, closed=closed)
         case ScalarValue(scalar, "value"):
@@ -188,13 +194,12 @@ def _prepare(run_: _Run, name: str, argument: Argument) -> None:
             run_.fixed[name] = getattr(scalars[scalar], part)
         case BinBounds(feature, bound):
             run_.fixed[name] = device.put(run_.kernel.bins[feature, bound])
-        case FeatureValues(element, feature, width):
-            empty: float = 0
-            if element != "int32":
-                empty = NO_WHOLE if element == "int64" else np.nan
-            rows = (run_.kernel.signature.slots, run_.piece.size, width)
-            run_.features[feature] = filled(device, rows, element, empty)
-            run_.fixed[name] = run_.features[feature]
+        case FeatureValues(element, feature, width, _, overwritten):
+            shape = (run_.kernel.signature.slots, width, run_.piece.size)
+            values = device.empty(shape, element)
+            if not overwritten:
+                values[...] = {"int32": 0, "int64": NO_WHOLE}.get(element, np.nan)
+            run_.features[feature] = run_.fixed[name] = values
         case _:
             pass
 
@@ -211,6 +216,8 @@ def _all_tiers(run_: _Run, waiting: DeviceArray, progress: Progress, stop: Event
         if results.instances < instances or results.pool < pool:
             results = _results(run_, instances, pool)
         tiers = _Tier(run_, workspace, results)
+        if run_.kernel.signature.prepared and tier is run_.limits.tier:
+            tiers.prepare()
         later = []
         batch = run_.limits.launch_items
         while len(waiting):
@@ -270,6 +277,13 @@ class _Tier:
                     self.run_.device, self.run_.shape, held.instances * 2, held.pool * 2
                 )
 
+    def prepare(self) -> None:
+        """Let the kernel note of all accounts what it will want to know: each for itself."""
+        accounts = self.run_.device.xp.arange(self.run_.arrays.accounts, dtype=np.int64)
+        values, control = self._values(accounts)
+        self._start({**values, "prepare": 1}, len(accounts))
+        assert int(self.run_.device.get(control)[Counter.LARGER]) == 0
+
     def launch(self, items: DeviceArray) -> tuple[DeviceArray, DeviceArray]:
         """Run items; those to be run again as they are, and those that need more room."""
         run_, device = self.run_, self.run_.device
@@ -320,6 +334,7 @@ class _Tier:
             "emit_from": run_.piece.emit_from,
             "collect": int(run_.collect),
             "tally": tally,
+            "prepare": 0,
         }
         for parameter in run_.kernel.device_code.parameters:
             match parameter.part:

@@ -58,6 +58,15 @@ class SliceArrays:
         made = self.adjacency(part.by, with_self=part.with_self)
         return getattr(made, part.part)
 
+    def adjacent_values(self, by: End, column: str, *, with_self: bool) -> DeviceArray:
+        """A column in the order of an adjacency's transactions."""
+        listed = self.adjacency(by, with_self=with_self).transactions
+        key = ("adjacent", id(listed), column)  # without self-transfers both kinds are the same
+        if key not in self._held:
+            values = self.field("time") if column == "time" else self.column(column)
+            self._held[key] = values[listed]
+        return self._held[key]
+
     def _make(self, by: End, *, with_self: bool) -> Adjacency:
         xp = self.device.xp
         own = self.field(by)

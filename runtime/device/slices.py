@@ -11,7 +11,15 @@ from threading import Event, Lock
 import numpy as np
 
 from ..execute import Found
-from ..layout import FeatureValues, Kernel, Signature, WindowEdge
+from ..layout import (
+    AdjacentValues,
+    ColumnValues,
+    FeatureValues,
+    Kernel,
+    Prepared,
+    Signature,
+    WindowEdge,
+)
 from ..memory import shown_size
 from ..slices import Slice, cut_slices
 from ..transactions import Int64, Transactions
@@ -215,8 +223,12 @@ def bytes_of_transaction(signature: Signature) -> int:
                 each += np.dtype(element).itemsize * width * signature.slots
             case WindowEdge():
                 each += 4
+            case Prepared(element, width):
+                each += np.dtype(element).itemsize * width
+            case ColumnValues() | AdjacentValues():
+                each += 8
             case _:
-                each += 8 if type(argument).__name__ == "ColumnValues" else 0
+                pass
     return each
 
 

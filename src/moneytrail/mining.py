@@ -327,11 +327,11 @@ class _Finding:
             self.features = list(part.features)
             return
         if not self.features:
-            shapes = [(self.transactions, *each.shape[1:]) for each in part.features]
+            shapes = [(each.shape[0], self.transactions) for each in part.features]
             dtypes = [each.dtype for each in part.features]
             self.features = [np.empty(*each) for each in zip(shapes, dtypes, strict=True)]
         for values, own in zip(self.features, part.features, strict=True):
-            values[begin : piece.stop] = own
+            values[:, begin : piece.stop] = own
 
     @property
     def shapes(self) -> tuple[FeatureShape, ...]:

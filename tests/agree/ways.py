@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
+from unittest import mock
 
 import numpy as np
 
@@ -20,6 +21,7 @@ from moneytrail.compiler.pipeline import (
 from moneytrail.data import leading_measure, units_of
 from moneytrail.lang import Source, check
 from moneytrail.lang.typed import Pattern, Profile, RoleKind, Type
+from moneytrail.runtime import execute
 from moneytrail.runtime.episodes import assemble
 from moneytrail.runtime.execute import Found, run
 from moneytrail.runtime.layout import NO_WHOLE, Kernel
@@ -124,12 +126,14 @@ def by_kernel(
     halo = reach_ticks(compiled.graph, kernel.scalars)
     with np.errstate(all="ignore"):  # Python warns of what compiled code does silently
         pieces = cut_slices(transactions, list(cuts), halo)
-        if runner is None:
-            parts = [run(kernel, piece, threads=threads) for piece in pieces]
-        else:
-            parts = [runner(kernel, piece) for piece in pieces]
+        least = 1 if threads > 1 or cuts else execute.LEAST_WORK
+        with mock.patch.object(execute, "LEAST_WORK", least):
+            if runner is None:
+                parts = [run(kernel, piece, threads=threads) for piece in pieces]
+            else:
+                parts = [runner(kernel, piece) for piece in pieces]
     by_feature = zip(*(part.features for part in parts), strict=True)
-    features = [np.concatenate(each) for each in by_feature]
+    features = [np.concatenate(each, axis=1).T for each in by_feature]
     cells = [
         [[None if _is_missing(cell) else cell for cell in row] for row in feature.tolist()]
         for feature in features

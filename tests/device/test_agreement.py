@@ -1,4 +1,4 @@
-"""On the host device, every program gives the reference interpreter's answer, bit for bit."""
+"""On a device, every program gives the reference interpreter's answer, bit for bit."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from tests.agree.sweeps import arm_programs, group_programs, pair_programs
 from tests.agree.test_agreement import cuts_of
 from tests.agree.test_llvm import SHIPPED, STEP_S, _expected, _plans
 from tests.agree.ways import by_kernel, checked_pattern, checked_profile
-from tests.device.backends import BACKWARDS, MIXED, NEEDS_COMPILER, ORDERLY, TINY, on
+from tests.device.backends import BACKWARDS, MIXED, NEEDS_COMPILER, ORDERLY, TINY, gpus, on
 
 pytestmark = NEEDS_COMPILER
 
@@ -46,6 +46,8 @@ def _agrees(definition: Pattern | Profile, graphs: list[Transactions], data: st.
             expected = _expected(definition, transactions)
             usual = on((ORDERLY, BACKWARDS, MIXED)[at % 3])
             assert by_kernel(plan, transactions, runner=usual) == expected
+            for gpu in gpus()[:1]:
+                assert by_kernel(plan, transactions, runner=on(gpu)) == expected
             cuts = data.draw(cuts_of(transactions))
             assert by_kernel(plan, transactions, cuts=cuts, runner=on(MIXED, TINY)) == expected
 

@@ -148,8 +148,8 @@ MUTATIONS: dict[str, tuple[str, str, str]] = {
     "workers overlap": ("pair sweep", "given_far_rows + worker.number()", "given_far_rows + 0"),
     "the window is closed where it is open": (
         "hub sweep",
-        "time(old) < since",
-        "time(old) <= since",
+        ">= since",
+        "> since",
     ),
     "a mask lacks a lane": (
         "hub sweep",

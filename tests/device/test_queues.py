@@ -34,7 +34,7 @@ class Small(HostDevice):
         self.most, self.refused = most, 0
 
     def empty(self, shape: int | tuple[int, ...], dtype: Any) -> DeviceArray:
-        if isinstance(shape, tuple) and len(shape) == 3 and shape[1] > self.most:
+        if isinstance(shape, tuple) and len(shape) == 3 and shape[2] > self.most:
             self.refused += 1
             raise OutOfDeviceMemoryError("too much")
         return super().empty(shape, dtype)
@@ -42,7 +42,8 @@ class Small(HostDevice):
 
 def _features(parts: list[tuple[Slice, Found]]) -> list[np.ndarray[Any, Any]]:
     return [
-        np.concatenate(each) for each in zip(*(part.features for _, part in parts), strict=True)
+        np.concatenate(each, axis=1)
+        for each in zip(*(part.features for _, part in parts), strict=True)
     ]
 
 

@@ -21,20 +21,6 @@ COMPLETED = 6
 
 
 @njit(cache=True, nogil=True, error_model="numpy")
-def first_listed(
-    listed, low, high, least,
-):
-    """First place in listed[low:high] with a transaction not below `least`."""
-    while low < high:
-        middle = (low + high) // 2
-        if listed[middle] < least:
-            low = middle + 1
-        else:
-            high = middle
-    return low
-
-
-@njit(cache=True, nogil=True, error_model="numpy")
 def sort_between(
     values, low, high,
 ):
@@ -78,12 +64,27 @@ def sort_between(
 
 
 @njit(cache=True, nogil=True, error_model="numpy")
+def first_listed(
+    listed, low, high, least,
+):
+    """First place in listed[low:high] with a transaction not below `least`."""
+    while low < high:
+        middle = (low + high) // 2
+        if listed[middle] < least:
+            low = middle + 1
+        else:
+            high = middle
+    return low
+
+
+@njit(cache=True, nogil=True, error_model="numpy")
 def bipartite(
-    item_low, item_high, state, tally, instance_trigger, instance_whole, feature_count,
-    feature_size_max, feature_payers_max, feature_payees_max, each_pays, payer_counted,
-    payee_newest, outer_previous, arm_rows, outer_rows, sent_start, window_first, window_past,
-    payee_scanned, payer_run, payer_seen, touched_payer, received, received_start, sent,
-    scratch_capacity, sent_to, received_from, source, target, time, window, emit_from, first_rows,
+    item_low, item_high, state, reached, received, received_time, window, prepare, received_start,
+    tally, instance_trigger, instance_whole, feature_count, feature_size_max, feature_payers_max,
+    feature_payees_max, each_pays, payer_counted, payee_newest, outer_previous, arm_rows,
+    outer_rows, sent_start, payee_scanned, payer_met, visit_place, visit_begin, visit_past,
+    payer_tally, payer_run, payer_seen, touched_payer, sent, scratch_capacity, sent_to,
+    received_from, sent_time, source, target, time, emit_from, window_first, first_rows,
     first_live, rest_rows, rest_live, payee_accounts, payee_member, payer_accounts, payer_member,
     min_payees, mark, min_payers, collect, pool_capacity, evidence_stage, evidence_row,
     instance_capacity, instance_plain, instance_evidence_end,
@@ -92,19 +93,48 @@ def bipartite(
     instances = state[INSTANCES]
     completed = state[COMPLETED]
     evidence_end = state[EVIDENCE]
+    if prepare != 0:
+        for account in range(item_low, item_high):
+            begin = received_start[account]
+            past = begin
+            stop = received_start[account + 1]
+            for place in range(received_start[account], received_start[account + 1]):
+                row = received[place]
+                now = received_time[place]
+                since = now - window
+                until = now + window
+                while begin < stop:
+                    if not received_time[begin] < since:
+                        break
+                    begin += 1
+                if past < begin:
+                    past = begin
+                while past < stop:
+                    if received_time[past] > until:
+                        break
+                    past += 1
+                reached[row, 0] = begin
+                reached[row, 1] = past
+        return
     if tally != 0:
         for instance in range(item_low, item_high):
-            row = instance_trigger[instance]
+            row_2 = instance_trigger[instance]
             size = instance_whole[instance, 0]
             payers = instance_whole[instance, 1]
             payees = instance_whole[instance, 2]
-            feature_count[0, row, 0] += 1
-            if feature_size_max[0, row, 0] == NO_VALUE or size > feature_size_max[0, row, 0]:
-                feature_size_max[0, row, 0] = size
-            if feature_payers_max[0, row, 0] == NO_VALUE or payers > feature_payers_max[0, row, 0]:
-                feature_payers_max[0, row, 0] = payers
-            if feature_payees_max[0, row, 0] == NO_VALUE or payees > feature_payees_max[0, row, 0]:
-                feature_payees_max[0, row, 0] = payees
+            feature_count[0, 0, row_2] += 1
+            if feature_size_max[0, 0, row_2] == NO_VALUE or size > feature_size_max[0, 0, row_2]:
+                feature_size_max[0, 0, row_2] = size
+            if (
+                feature_payers_max[0, 0, row_2] == NO_VALUE
+                or payers > feature_payers_max[0, 0, row_2]
+            ):
+                feature_payers_max[0, 0, row_2] = payers
+            if (
+                feature_payees_max[0, 0, row_2] == NO_VALUE
+                or payees > feature_payees_max[0, 0, row_2]
+            ):
+                feature_payees_max[0, 0, row_2] = payees
         state[STATUS] = DONE
         return
     for anchor in range(item_low, item_high):
@@ -116,70 +146,97 @@ def bipartite(
         last_place = sent_start[anchor + 1]
         if first_place >= last_place:
             continue
+        visits = 0
+        met_count = 0
         touched_count = 0
-        reached = 0
+        tallied = 0
+        reached_2 = 0
         arm_count = 0
         outer_count = 0
-        # Ways through a 'payee'.
-        for place in range(first_place, last_place):
-            row_2 = sent[place]
+        enough_tallied = each_pays
+        if enough_tallied > 255:
+            enough_tallied = 255
+        # Ways through a 'payee', tallied.
+        for place_2 in range(first_place, last_place):
+            row_3 = sent[place_2]
             if arm_count >= scratch_capacity:
                 state[NEXT] = anchor
                 state[STATUS] = SCRATCH_FULL
                 return
-            arm_rows[arm_count] = row_2
+            arm_rows[arm_count] = row_3
             arm_count += 1
-            payee = sent_to[place]
-            one_window = window_first[row_2]
-            if one_window > 0:
-                one_window = window_first[one_window - 1]
-            stop_place = received_start[payee + 1]
-            far_place = first_listed(
-                received, received_start[payee] + payee_scanned[payee], stop_place, window_first[row_2],
-            )
-            while far_place < stop_place:
-                far_row = received[far_place]
-                if far_row >= window_past[row_2]:
-                    break
-                payer = received_from[far_place]
-                if payer != anchor:
-                    before = payer_seen[payer]
-                    if before == 0:
-                        if touched_count >= scratch_capacity:
-                            state[NEXT] = anchor
-                            state[STATUS] = SCRATCH_FULL
-                            return
-                        touched_payer[touched_count] = payer
-                        touched_count += 1
-                        payer_run[payer] = 1
-                        if each_pays <= 1:
-                            reached = 1
-                    else:
-                        if payer_run[payer] < each_pays:
-                            if sent[before - 1] < one_window:
-                                payer_run[payer] = 1
+            payee = sent_to[place_2]
+            begin_2 = reached[row_3, 0]
+            if payee_scanned[payee] > begin_2:
+                begin_2 = payee_scanned[payee]
+            past_2 = reached[row_3, 1]
+            if begin_2 < past_2:
+                payee_scanned[payee] = past_2
+                if visits >= scratch_capacity:
+                    state[NEXT] = anchor
+                    state[STATUS] = SCRATCH_FULL
+                    return
+                visit_place[visits] = place_2
+                visit_begin[visits] = begin_2
+                visit_past[visits] = past_2
+                visits += 1
+                if met_count + (past_2 - begin_2 - 1) >= scratch_capacity:
+                    state[NEXT] = anchor
+                    state[STATUS] = SCRATCH_FULL
+                    return
+                for far_place in range(begin_2, past_2):
+                    payer = received_from[far_place]
+                    if payer != anchor:
+                        payer_met[met_count] = payer
+                        met_count += 1
+                        tally_2 = payer_tally[payer % 16384]
+                        if tally_2 < 255:
+                            tally_2 += 1
+                            payer_tally[payer % 16384] = tally_2
+                        if tally_2 >= enough_tallied:
+                            tallied = 1
+        if tallied > 0:
+            for visit in range(visits):
+                met_at = visit_place[visit]
+                for far_place_2 in range(visit_begin[visit], visit_past[visit]):
+                    payer_2 = received_from[far_place_2]
+                    if payer_2 != anchor:
+                        if payer_tally[payer_2 % 16384] >= enough_tallied:
+                            before = payer_seen[payer_2]
+                            if before == 0:
+                                if touched_count >= scratch_capacity:
+                                    state[NEXT] = anchor
+                                    state[STATUS] = SCRATCH_FULL
+                                    return
+                                touched_payer[touched_count] = payer_2
+                                touched_count += 1
+                                payer_run[payer_2] = 1
+                                if each_pays <= 1:
+                                    reached_2 = 1
                             else:
-                                if sent_to[before - 1] != payee:
-                                    payer_run[payer] += 1
-                                    if payer_run[payer] >= each_pays:
-                                        reached = 1
-                    payer_seen[payer] = place + 1
-                    if outer_count >= scratch_capacity:
-                        state[NEXT] = anchor
-                        state[STATUS] = SCRATCH_FULL
-                        return
-                    outer_rows[outer_count] = far_row
-                    outer_count += 1
-                far_place += 1
-            payee_scanned[payee] = far_place - received_start[payee]
-        if reached > 0:
+                                if payer_run[payer_2] < each_pays:
+                                    if sent_time[before - 1] < sent_time[met_at] - window * 2:
+                                        payer_run[payer_2] = 1
+                                    else:
+                                        if sent_to[before - 1] != sent_to[met_at]:
+                                            payer_run[payer_2] += 1
+                                            if payer_run[payer_2] >= each_pays:
+                                                reached_2 = 1
+                            payer_seen[payer_2] = met_at + 1
+                            if outer_count >= scratch_capacity:
+                                state[NEXT] = anchor
+                                state[STATUS] = SCRATCH_FULL
+                                return
+                            outer_rows[outer_count] = received[far_place_2]
+                            outer_count += 1
+        if reached_2 > 0:
             # Transactions of each 'payer' that can belong.
             kept = 0
             for at in range(outer_count):
-                row_3 = outer_rows[at]
-                payer_2 = source[row_3]
-                if payer_run[payer_2] >= each_pays:
-                    outer_rows[kept] = row_3
+                row_4 = outer_rows[at]
+                payer_3 = source[row_4]
+                if payer_run[payer_3] >= each_pays:
+                    outer_rows[kept] = row_4
                     kept += 1
             outer_count = kept
             sort_between(outer_rows, 0, outer_count)
@@ -189,54 +246,54 @@ def bipartite(
             outer_left = 0
             # The group's transactions, the oldest first.
             while arm_at < arm_count or outer_at < outer_count:
-                row_4 = 0
+                row_5 = 0
                 of_arm = arm_at < arm_count
                 if of_arm:
-                    row_4 = arm_rows[arm_at]
+                    row_5 = arm_rows[arm_at]
                 if outer_at < outer_count:
                     outer_row = outer_rows[outer_at]
-                    if not of_arm or outer_row < row_4:
-                        row_4 = outer_row
+                    if not of_arm or outer_row < row_5:
+                        row_5 = outer_row
                         of_arm = False
-                since = time[row_4] - window
+                since_2 = time[row_5] - window
                 while arm_left < arm_at:
-                    if time[arm_rows[arm_left]] >= since:
+                    if time[arm_rows[arm_left]] >= since_2:
                         break
                     arm_left += 1
                 while outer_left < outer_at:
                     old = outer_rows[outer_left]
-                    if time[old] >= since:
+                    if time[old] >= since_2:
                         break
-                    payer_3 = source[old]
-                    payer_counted[payer_3] = payer_counted[payer_3] - 1
+                    payer_4 = source[old]
+                    payer_counted[payer_4] = payer_counted[payer_4] - 1
                     outer_left += 1
-                payee_2 = target[row_4]
+                payee_2 = target[row_5]
                 if of_arm:
-                    payee_2 = target[row_4]
+                    payee_2 = target[row_5]
                     arm_at += 1
                 else:
-                    payer_4 = source[row_4]
-                    payer_counted[payer_4] += 1
+                    payer_5 = source[row_5]
+                    payer_counted[payer_5] += 1
                     outer_previous[outer_at] = payee_newest[payee_2]
                     outer_at += 1
                     payee_newest[payee_2] = outer_at
-                if row_4 >= emit_from:
+                if row_5 >= emit_from:
                     seed = 1
                     if of_arm:
                         seed = 0
                     may = seed >= 0
-                    if may and not of_arm and payer_counted[source[row_4]] < each_pays:
+                    if may and not of_arm and payer_counted[source[row_5]] < each_pays:
                         may = False
                     enough = 0
                     if may:
                         link = payee_newest[payee_2]
                         while link > outer_left and enough < 1:
-                            payer_5 = source[outer_rows[link - 1]]
-                            if payer_counted[payer_5] >= each_pays:
+                            payer_6 = source[outer_rows[link - 1]]
+                            if payer_counted[payer_6] >= each_pays:
                                 enough += 1
                             link = outer_previous[link - 1]
                     if may and enough >= 1:
-                        first = window_first[row_4]
+                        first = window_first[row_5]
                         first_count = 0
                         rest_count = 0
                         payee_count = 0
@@ -244,9 +301,9 @@ def bipartite(
                         holds = True
                         if holds:
                             # Transactions of 'first'.
-                            for place_2 in range(arm_left, arm_at):
-                                row_5 = arm_rows[place_2]
-                                far = target[row_5]
+                            for place_3 in range(arm_left, arm_at):
+                                row_6 = arm_rows[place_3]
+                                far = target[row_6]
                                 if far != anchor:
                                     if payee_member[far] == 0:
                                         if payee_count >= scratch_capacity:
@@ -260,17 +317,17 @@ def bipartite(
                                         state[NEXT] = anchor
                                         state[STATUS] = SCRATCH_FULL
                                         return
-                                    first_rows[first_count] = row_5
+                                    first_rows[first_count] = row_6
                                     first_count += 1
-                                    first_live[row_5] = 1
+                                    first_live[row_6] = 1
                             holds = first_count > 0 and payee_count >= min_payees
                         if holds:
                             # Transactions of 'rest'.
-                            for place_3 in range(outer_left, outer_at):
-                                row_6 = outer_rows[place_3]
-                                near = target[row_6]
+                            for place_4 in range(outer_left, outer_at):
+                                row_7 = outer_rows[place_4]
+                                near = target[row_7]
                                 if payee_member[near] != 0:
-                                    far_2 = source[row_6]
+                                    far_2 = source[row_7]
                                     if far_2 != anchor:
                                         if payer_member[far_2] == 0:
                                             if payer_count >= scratch_capacity:
@@ -284,9 +341,9 @@ def bipartite(
                                             state[NEXT] = anchor
                                             state[STATUS] = SCRATCH_FULL
                                             return
-                                        rest_rows[rest_count] = row_6
+                                        rest_rows[rest_count] = row_7
                                         rest_count += 1
-                                        rest_live[row_6] = 1
+                                        rest_live[row_7] = 1
                             holds = rest_count > 0
                         if holds:
                             changed = True
@@ -294,118 +351,118 @@ def bipartite(
                                 changed = False
                                 # Members of 'payee' are connected in each stage.
                                 for at_2 in range(payee_count):
-                                    account = payee_accounts[at_2]
-                                    if payee_member[account] != 0:
+                                    account_2 = payee_accounts[at_2]
+                                    if payee_member[account_2] != 0:
                                         connected = True
                                         if connected:
                                             partners = 0
-                                            place_high = received_start[account + 1]
+                                            place_high = received_start[account_2 + 1]
                                             place_low = first_listed(
-                                                received, received_start[account], place_high, first,
+                                                received, received_start[account_2], place_high, first,
                                             )
-                                            for place_4 in range(place_low, place_high):
-                                                row_7 = received[place_4]
-                                                if row_7 > row_4:
+                                            for place_5 in range(place_low, place_high):
+                                                row_8 = received[place_5]
+                                                if row_8 > row_5:
                                                     break
-                                                if first_live[row_7] != 0:
+                                                if first_live[row_8] != 0:
                                                     partners = 1
                                                     break
                                             connected = partners > 0
                                         if connected:
                                             partners_2 = 0
-                                            place_high_2 = received_start[account + 1]
+                                            place_high_2 = received_start[account_2 + 1]
                                             place_low_2 = first_listed(
-                                                received, received_start[account], place_high_2, first,
+                                                received, received_start[account_2], place_high_2, first,
                                             )
-                                            for place_5 in range(place_low_2, place_high_2):
-                                                row_8 = received[place_5]
-                                                if row_8 > row_4:
+                                            for place_6 in range(place_low_2, place_high_2):
+                                                row_9 = received[place_6]
+                                                if row_9 > row_5:
                                                     break
-                                                if rest_live[row_8] != 0:
+                                                if rest_live[row_9] != 0:
                                                     partners_2 = 1
                                                     break
                                             connected = partners_2 > 0
                                         if not connected:
-                                            payee_member[account] = 0
+                                            payee_member[account_2] = 0
                                             changed = True
-                                            place_high_3 = received_start[account + 1]
+                                            place_high_3 = received_start[account_2 + 1]
                                             place_low_3 = first_listed(
-                                                received, received_start[account], place_high_3, first,
+                                                received, received_start[account_2], place_high_3, first,
                                             )
-                                            for place_6 in range(place_low_3, place_high_3):
-                                                row_9 = received[place_6]
-                                                if row_9 > row_4:
-                                                    break
-                                                if first_live[row_9] != 0:
-                                                    first_live[row_9] = 0
-                                            place_high_4 = received_start[account + 1]
-                                            place_low_4 = first_listed(
-                                                received, received_start[account], place_high_4, first,
-                                            )
-                                            for place_7 in range(place_low_4, place_high_4):
+                                            for place_7 in range(place_low_3, place_high_3):
                                                 row_10 = received[place_7]
-                                                if row_10 > row_4:
+                                                if row_10 > row_5:
                                                     break
-                                                if rest_live[row_10] != 0:
-                                                    rest_live[row_10] = 0
+                                                if first_live[row_10] != 0:
+                                                    first_live[row_10] = 0
+                                            place_high_4 = received_start[account_2 + 1]
+                                            place_low_4 = first_listed(
+                                                received, received_start[account_2], place_high_4, first,
+                                            )
+                                            for place_8 in range(place_low_4, place_high_4):
+                                                row_11 = received[place_8]
+                                                if row_11 > row_5:
+                                                    break
+                                                if rest_live[row_11] != 0:
+                                                    rest_live[row_11] = 0
                                 # Members of 'payer' are connected in each stage.
                                 for at_3 in range(payer_count):
-                                    account_2 = payer_accounts[at_3]
-                                    if payer_member[account_2] != 0:
+                                    account_3 = payer_accounts[at_3]
+                                    if payer_member[account_3] != 0:
                                         connected_2 = True
                                         if connected_2:
                                             partners_3 = 0
-                                            place_high_5 = sent_start[account_2 + 1]
+                                            place_high_5 = sent_start[account_3 + 1]
                                             place_low_5 = first_listed(
-                                                sent, sent_start[account_2], place_high_5, first,
+                                                sent, sent_start[account_3], place_high_5, first,
                                             )
-                                            for place_8 in range(place_low_5, place_high_5):
-                                                row_11 = sent[place_8]
-                                                if row_11 > row_4:
+                                            for place_9 in range(place_low_5, place_high_5):
+                                                row_12 = sent[place_9]
+                                                if row_12 > row_5:
                                                     break
-                                                far_3 = target[row_11]
-                                                if rest_live[row_11] != 0 and mark[far_3] == 0:
+                                                far_3 = target[row_12]
+                                                if rest_live[row_12] != 0 and mark[far_3] == 0:
                                                     mark[far_3] = 1
                                                     partners_3 += 1
-                                            place_high_6 = sent_start[account_2 + 1]
+                                            place_high_6 = sent_start[account_3 + 1]
                                             place_low_6 = first_listed(
-                                                sent, sent_start[account_2], place_high_6, first,
+                                                sent, sent_start[account_3], place_high_6, first,
                                             )
-                                            for place_9 in range(place_low_6, place_high_6):
-                                                row_12 = sent[place_9]
-                                                if row_12 > row_4:
+                                            for place_10 in range(place_low_6, place_high_6):
+                                                row_13 = sent[place_10]
+                                                if row_13 > row_5:
                                                     break
-                                                mark[target[row_12]] = 0
+                                                mark[target[row_13]] = 0
                                             connected_2 = partners_3 >= each_pays
                                         if not connected_2:
-                                            payer_member[account_2] = 0
+                                            payer_member[account_3] = 0
                                             changed = True
-                                            place_high_7 = sent_start[account_2 + 1]
+                                            place_high_7 = sent_start[account_3 + 1]
                                             place_low_7 = first_listed(
-                                                sent, sent_start[account_2], place_high_7, first,
+                                                sent, sent_start[account_3], place_high_7, first,
                                             )
-                                            for place_10 in range(place_low_7, place_high_7):
-                                                row_13 = sent[place_10]
-                                                if row_13 > row_4:
+                                            for place_11 in range(place_low_7, place_high_7):
+                                                row_14 = sent[place_11]
+                                                if row_14 > row_5:
                                                     break
-                                                if rest_live[row_13] != 0:
-                                                    rest_live[row_13] = 0
+                                                if rest_live[row_14] != 0:
+                                                    rest_live[row_14] = 0
                             if holds:
                                 holds = False
-                                for place_11 in range(first_count):
-                                    if first_live[first_rows[place_11]] != 0:
+                                for place_12 in range(first_count):
+                                    if first_live[first_rows[place_12]] != 0:
                                         holds = True
                                         break
                             if holds:
                                 holds = False
-                                for place_12 in range(rest_count):
-                                    if rest_live[rest_rows[place_12]] != 0:
+                                for place_13 in range(rest_count):
+                                    if rest_live[rest_rows[place_13]] != 0:
                                         holds = True
                                         break
                             serves = 2
-                            if rest_live[row_4] != 0:
+                            if rest_live[row_5] != 0:
                                 serves = 1
-                            if first_live[row_4] != 0:
+                            if first_live[row_5] != 0:
                                 serves = 0
                             if serves != seed:
                                 holds = False
@@ -425,41 +482,41 @@ def bipartite(
                                 payees_2 = payee_size
                                 completed += 1
                                 if collect != 0:
-                                    for place_13 in range(first_count):
-                                        row_14 = first_rows[place_13]
-                                        if first_live[row_14] != 0:
+                                    for place_14 in range(first_count):
+                                        row_15 = first_rows[place_14]
+                                        if first_live[row_15] != 0:
                                             if evidence_end >= pool_capacity:
                                                 state[NEXT] = anchor
                                                 state[STATUS] = OUTPUT_FULL
                                                 return
                                             evidence_stage[evidence_end] = 0
-                                            evidence_row[evidence_end] = row_14
+                                            evidence_row[evidence_end] = row_15
                                             evidence_end += 1
-                                    for place_14 in range(rest_count):
-                                        row_15 = rest_rows[place_14]
-                                        if rest_live[row_15] != 0:
+                                    for place_15 in range(rest_count):
+                                        row_16 = rest_rows[place_15]
+                                        if rest_live[row_16] != 0:
                                             if evidence_end >= pool_capacity:
                                                 state[NEXT] = anchor
                                                 state[STATUS] = OUTPUT_FULL
                                                 return
                                             evidence_stage[evidence_end] = 1
-                                            evidence_row[evidence_end] = row_15
+                                            evidence_row[evidence_end] = row_16
                                             evidence_end += 1
                                 if instances >= instance_capacity:
                                     state[NEXT] = anchor
                                     state[STATUS] = OUTPUT_FULL
                                     return
-                                instance_trigger[instances] = row_4
+                                instance_trigger[instances] = row_5
                                 instance_plain[instances, 0] = anchor
                                 instance_whole[instances, 0] = size_2
                                 instance_whole[instances, 1] = payers_2
                                 instance_whole[instances, 2] = payees_2
                                 instance_evidence_end[instances] = evidence_end
                                 instances += 1
-                        for place_15 in range(first_count):
-                            first_live[first_rows[place_15]] = 0
-                        for place_16 in range(rest_count):
-                            rest_live[rest_rows[place_16]] = 0
+                        for place_16 in range(first_count):
+                            first_live[first_rows[place_16]] = 0
+                        for place_17 in range(rest_count):
+                            rest_live[rest_rows[place_17]] = 0
                         for at_6 in range(payee_count):
                             payee_member[payee_accounts[at_6]] = 0
                         for at_7 in range(payer_count):
@@ -468,12 +525,14 @@ def bipartite(
                 old_2 = outer_rows[at_8]
                 payer_counted[source[old_2]] = 0
                 payee_newest[target[old_2]] = 0
-        for place_17 in range(first_place, last_place):
-            payee_scanned[sent_to[place_17]] = 0
-        for at_9 in range(touched_count):
-            payer_6 = touched_payer[at_9]
-            payer_run[payer_6] = 0
-            payer_seen[payer_6] = 0
+        for place_18 in range(first_place, last_place):
+            payee_scanned[sent_to[place_18]] = 0
+        for at_9 in range(met_count):
+            payer_tally[payer_met[at_9] % 16384] = 0
+        for at_10 in range(touched_count):
+            payer_7 = touched_payer[at_10]
+            payer_run[payer_7] = 0
+            payer_seen[payer_7] = 0
         state[COMPLETED] = completed
         state[INSTANCES] = instances
         state[EVIDENCE] = evidence_end

@@ -130,9 +130,10 @@ def cycle(
             state[NEXT] = trigger
             state[STATUS] = STOPPED
             return
-        feature_count[0, trigger, 0] = 0
-        feature_hops_max[0, trigger, 0] = NO_VALUE
-        feature_took_max[0, trigger, 0] = NO_VALUE
+        if trigger == item_low:
+            feature_count[0, 0, trigger] = 0
+            feature_hops_max[0, 0, trigger] = NO_VALUE
+            feature_took_max[0, 0, trigger] = NO_VALUE
         if source[trigger] == target[trigger]:
             continue
         first = first_at(time, trigger, time[trigger] - window)
@@ -702,17 +703,17 @@ def cycle(
                     hops_2 = loop_between + 1
                     took = spanned
                     completed += 1
-                    feature_count[0, trigger, 0] += 1
+                    feature_count[0, 0, trigger] += 1
                     if (
-                        feature_hops_max[0, trigger, 0] == NO_VALUE
-                        or hops_2 > feature_hops_max[0, trigger, 0]
+                        feature_hops_max[0, 0, trigger] == NO_VALUE
+                        or hops_2 > feature_hops_max[0, 0, trigger]
                     ):
-                        feature_hops_max[0, trigger, 0] = hops_2
+                        feature_hops_max[0, 0, trigger] = hops_2
                     if (
-                        feature_took_max[0, trigger, 0] == NO_VALUE
-                        or took > feature_took_max[0, trigger, 0]
+                        feature_took_max[0, 0, trigger] == NO_VALUE
+                        or took > feature_took_max[0, 0, trigger]
                     ):
-                        feature_took_max[0, trigger, 0] = took
+                        feature_took_max[0, 0, trigger] = took
                     if collect != 0:
                         for place_9 in range(loop_count):
                             row_9 = loop_rows[place_9]

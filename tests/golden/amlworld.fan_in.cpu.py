@@ -5,7 +5,6 @@
 import numpy as np
 from numba import njit
 
-NO_VALUE = -9223372036854775808
 DONE = 0
 NEXT = 0
 STATUS = 1
@@ -19,10 +18,10 @@ COMPLETED = 6
 
 @njit(cache=True, nogil=True, error_model="numpy")
 def fan_in(
-    item_low, item_high, state, received_start, payer_transactions, received, time, window, source,
-    emit_from, feature_count, feature_payers_max, feature_payments_max, min_payers, max_payers,
-    collect, pool_capacity, evidence_stage, evidence_row, instance_capacity, instance_trigger,
-    instance_plain, instance_whole, instance_evidence_end,
+    item_low, item_high, state, received_start, payer_transactions, received, received_time,
+    window, received_from, emit_from, min_payers, max_payers, feature_count, feature_payers_max,
+    feature_payments_max, collect, pool_capacity, evidence_stage, evidence_row, instance_capacity,
+    instance_trigger, instance_plain, instance_whole, instance_evidence_end,
 ):
     """Find 'fan_in'."""
     instances = state[INSTANCES]
@@ -42,15 +41,15 @@ def fan_in(
         payer_size = 0
         while target_at < target_end:
             row = received[target_at]
+            now = received_time[target_at]
             target_at += 1
-            since = time[row] - window
+            since = now - window
             # Transactions that leave the window of 'paid'.
             while paid_left < target_at:
-                old = received[paid_left]
-                if not time[old] < since:
+                if received_time[paid_left] >= since:
                     break
                 paid_count -= 1
-                far = source[old]
+                far = received_from[paid_left]
                 payer_transactions[far] = payer_transactions[far] - 1
                 if payer_transactions[far] == 0:
                     payer_size -= 1
@@ -58,57 +57,44 @@ def fan_in(
             speaks = False
             speaks = True
             paid_count += 1
-            paid_last = time[row]
-            far_2 = source[row]
+            paid_last = now
+            far_2 = received_from[target_at - 1]
             if payer_transactions[far_2] == 0:
                 payer_size += 1
             payer_transactions[far_2] += 1
-            if row >= emit_from:
-                feature_count[1, row, 0] = 0
-                feature_payers_max[1, row, 0] = NO_VALUE
-                feature_payments_max[1, row, 0] = NO_VALUE
-                if speaks and paid_count > 0:
-                    if payer_size >= min_payers and payer_size <= max_payers:
-                        payers = payer_size
-                        payments = paid_count
-                        completed += 1
-                        feature_count[1, row, 0] += 1
-                        if (
-                            feature_payers_max[1, row, 0] == NO_VALUE
-                            or payers > feature_payers_max[1, row, 0]
-                        ):
-                            feature_payers_max[1, row, 0] = payers
-                        if (
-                            feature_payments_max[1, row, 0] == NO_VALUE
-                            or payments > feature_payments_max[1, row, 0]
-                        ):
-                            feature_payments_max[1, row, 0] = payments
-                        if collect != 0:
-                            if paid_shown < paid_left:
-                                paid_shown = paid_left
-                            while paid_shown < target_at:
-                                seen = received[paid_shown]
-                                if evidence_end >= pool_capacity:
-                                    state[NEXT] = hub
-                                    state[STATUS] = OUTPUT_FULL
-                                    return
-                                evidence_stage[evidence_end] = 0
-                                evidence_row[evidence_end] = seen
-                                evidence_end += 1
-                                paid_shown += 1
-                            if instances >= instance_capacity:
+            if row >= emit_from and (speaks and paid_count > 0):
+                if payer_size >= min_payers and payer_size <= max_payers:
+                    payers = payer_size
+                    payments = paid_count
+                    completed += 1
+                    feature_count[0, 0, row] = 1
+                    feature_payers_max[0, 0, row] = payers
+                    feature_payments_max[0, 0, row] = payments
+                    if collect != 0:
+                        if paid_shown < paid_left:
+                            paid_shown = paid_left
+                        while paid_shown < target_at:
+                            seen = received[paid_shown]
+                            if evidence_end >= pool_capacity:
                                 state[NEXT] = hub
                                 state[STATUS] = OUTPUT_FULL
                                 return
-                            instance_trigger[instances] = row
-                            instance_plain[instances, 0] = hub
-                            instance_whole[instances, 0] = payers
-                            instance_whole[instances, 1] = payments
-                            instance_evidence_end[instances] = evidence_end
-                            instances += 1
+                            evidence_stage[evidence_end] = 0
+                            evidence_row[evidence_end] = seen
+                            evidence_end += 1
+                            paid_shown += 1
+                        if instances >= instance_capacity:
+                            state[NEXT] = hub
+                            state[STATUS] = OUTPUT_FULL
+                            return
+                        instance_trigger[instances] = row
+                        instance_plain[instances, 0] = hub
+                        instance_whole[instances, 0] = payers
+                        instance_whole[instances, 1] = payments
+                        instance_evidence_end[instances] = evidence_end
+                        instances += 1
         while paid_left < target_at:
-            old_2 = received[paid_left]
-            payer_transactions[source[old_2]] = 0
+            payer_transactions[received_from[paid_left]] = 0
             paid_left += 1
         state[COMPLETED] = completed
         state[INSTANCES] = instances

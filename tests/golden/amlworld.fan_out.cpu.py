@@ -5,7 +5,6 @@
 import numpy as np
 from numba import njit
 
-NO_VALUE = -9223372036854775808
 DONE = 0
 NEXT = 0
 STATUS = 1
@@ -19,8 +18,8 @@ COMPLETED = 6
 
 @njit(cache=True, nogil=True, error_model="numpy")
 def fan_out(
-    item_low, item_high, state, sent_start, payee_transactions, sent, time, window, target,
-    emit_from, feature_count, feature_payees_max, feature_payments_max, min_payees, max_payees,
+    item_low, item_high, state, sent_start, payee_transactions, sent, sent_time, window, sent_to,
+    emit_from, min_payees, max_payees, feature_count, feature_payees_max, feature_payments_max,
     collect, pool_capacity, evidence_stage, evidence_row, instance_capacity, instance_trigger,
     instance_plain, instance_whole, instance_evidence_end,
 ):
@@ -42,15 +41,15 @@ def fan_out(
         payee_size = 0
         while source_at < source_end:
             row = sent[source_at]
+            now = sent_time[source_at]
             source_at += 1
-            since = time[row] - window
+            since = now - window
             # Transactions that leave the window of 'paid'.
             while paid_left < source_at:
-                old = sent[paid_left]
-                if not time[old] < since:
+                if sent_time[paid_left] >= since:
                     break
                 paid_count -= 1
-                far = target[old]
+                far = sent_to[paid_left]
                 payee_transactions[far] = payee_transactions[far] - 1
                 if payee_transactions[far] == 0:
                     payee_size -= 1
@@ -58,57 +57,44 @@ def fan_out(
             speaks = False
             speaks = True
             paid_count += 1
-            paid_last = time[row]
-            far_2 = target[row]
+            paid_last = now
+            far_2 = sent_to[source_at - 1]
             if payee_transactions[far_2] == 0:
                 payee_size += 1
             payee_transactions[far_2] += 1
-            if row >= emit_from:
-                feature_count[0, row, 0] = 0
-                feature_payees_max[0, row, 0] = NO_VALUE
-                feature_payments_max[0, row, 0] = NO_VALUE
-                if speaks and paid_count > 0:
-                    if payee_size >= min_payees and payee_size <= max_payees:
-                        payees = payee_size
-                        payments = paid_count
-                        completed += 1
-                        feature_count[0, row, 0] += 1
-                        if (
-                            feature_payees_max[0, row, 0] == NO_VALUE
-                            or payees > feature_payees_max[0, row, 0]
-                        ):
-                            feature_payees_max[0, row, 0] = payees
-                        if (
-                            feature_payments_max[0, row, 0] == NO_VALUE
-                            or payments > feature_payments_max[0, row, 0]
-                        ):
-                            feature_payments_max[0, row, 0] = payments
-                        if collect != 0:
-                            if paid_shown < paid_left:
-                                paid_shown = paid_left
-                            while paid_shown < source_at:
-                                seen = sent[paid_shown]
-                                if evidence_end >= pool_capacity:
-                                    state[NEXT] = hub
-                                    state[STATUS] = OUTPUT_FULL
-                                    return
-                                evidence_stage[evidence_end] = 0
-                                evidence_row[evidence_end] = seen
-                                evidence_end += 1
-                                paid_shown += 1
-                            if instances >= instance_capacity:
+            if row >= emit_from and (speaks and paid_count > 0):
+                if payee_size >= min_payees and payee_size <= max_payees:
+                    payees = payee_size
+                    payments = paid_count
+                    completed += 1
+                    feature_count[0, 0, row] = 1
+                    feature_payees_max[0, 0, row] = payees
+                    feature_payments_max[0, 0, row] = payments
+                    if collect != 0:
+                        if paid_shown < paid_left:
+                            paid_shown = paid_left
+                        while paid_shown < source_at:
+                            seen = sent[paid_shown]
+                            if evidence_end >= pool_capacity:
                                 state[NEXT] = hub
                                 state[STATUS] = OUTPUT_FULL
                                 return
-                            instance_trigger[instances] = row
-                            instance_plain[instances, 0] = hub
-                            instance_whole[instances, 0] = payees
-                            instance_whole[instances, 1] = payments
-                            instance_evidence_end[instances] = evidence_end
-                            instances += 1
+                            evidence_stage[evidence_end] = 0
+                            evidence_row[evidence_end] = seen
+                            evidence_end += 1
+                            paid_shown += 1
+                        if instances >= instance_capacity:
+                            state[NEXT] = hub
+                            state[STATUS] = OUTPUT_FULL
+                            return
+                        instance_trigger[instances] = row
+                        instance_plain[instances, 0] = hub
+                        instance_whole[instances, 0] = payees
+                        instance_whole[instances, 1] = payments
+                        instance_evidence_end[instances] = evidence_end
+                        instances += 1
         while paid_left < source_at:
-            old_2 = sent[paid_left]
-            payee_transactions[target[old_2]] = 0
+            payee_transactions[sent_to[paid_left]] = 0
             paid_left += 1
         state[COMPLETED] = completed
         state[INSTANCES] = instances

@@ -39,13 +39,13 @@ def gather_scatter(
             size = instance_whole[instance, 0]
             payers = instance_whole[instance, 1]
             payees = instance_whole[instance, 2]
-            feature_count[0, row, 0] += 1
-            if feature_size_max[0, row, 0] == NO_VALUE or size > feature_size_max[0, row, 0]:
-                feature_size_max[0, row, 0] = size
-            if feature_payers_max[0, row, 0] == NO_VALUE or payers > feature_payers_max[0, row, 0]:
-                feature_payers_max[0, row, 0] = payers
-            if feature_payees_max[0, row, 0] == NO_VALUE or payees > feature_payees_max[0, row, 0]:
-                feature_payees_max[0, row, 0] = payees
+            feature_count[0, 0, row] += 1
+            if feature_size_max[0, 0, row] == NO_VALUE or size > feature_size_max[0, 0, row]:
+                feature_size_max[0, 0, row] = size
+            if feature_payers_max[0, 0, row] == NO_VALUE or payers > feature_payers_max[0, 0, row]:
+                feature_payers_max[0, 0, row] = payers
+            if feature_payees_max[0, 0, row] == NO_VALUE or payees > feature_payees_max[0, 0, row]:
+                feature_payees_max[0, 0, row] = payees
         state[STATUS] = DONE
         return
     for hub in range(item_low, item_high):

@@ -83,9 +83,10 @@ def random(
             state[NEXT] = trigger
             state[STATUS] = STOPPED
             return
-        feature_count[0, trigger, 0] = 0
-        feature_hops_max[0, trigger, 0] = NO_VALUE
-        feature_took_max[0, trigger, 0] = NO_VALUE
+        if trigger == item_low:
+            feature_count[0, 0, trigger] = 0
+            feature_hops_max[0, 0, trigger] = NO_VALUE
+            feature_took_max[0, 0, trigger] = NO_VALUE
         if source[trigger] == target[trigger]:
             continue
         first = first_at(time, trigger, time[trigger] - window)
@@ -365,17 +366,17 @@ def random(
                     hops_2 = walk_between + 1
                     took = spanned
                     completed += 1
-                    feature_count[0, trigger, 0] += 1
+                    feature_count[0, 0, trigger] += 1
                     if (
-                        feature_hops_max[0, trigger, 0] == NO_VALUE
-                        or hops_2 > feature_hops_max[0, trigger, 0]
+                        feature_hops_max[0, 0, trigger] == NO_VALUE
+                        or hops_2 > feature_hops_max[0, 0, trigger]
                     ):
-                        feature_hops_max[0, trigger, 0] = hops_2
+                        feature_hops_max[0, 0, trigger] = hops_2
                     if (
-                        feature_took_max[0, trigger, 0] == NO_VALUE
-                        or took > feature_took_max[0, trigger, 0]
+                        feature_took_max[0, 0, trigger] == NO_VALUE
+                        or took > feature_took_max[0, 0, trigger]
                     ):
-                        feature_took_max[0, trigger, 0] = took
+                        feature_took_max[0, 0, trigger] = took
                     if collect != 0:
                         for place_8 in range(walk_count):
                             row_6 = walk_rows[place_8]

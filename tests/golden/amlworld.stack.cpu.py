@@ -21,20 +21,6 @@ COMPLETED = 6
 
 
 @njit(cache=True, nogil=True, error_model="numpy")
-def first_listed(
-    listed, low, high, least,
-):
-    """First place in listed[low:high] with a transaction not below `least`."""
-    while low < high:
-        middle = (low + high) // 2
-        if listed[middle] < least:
-            low = middle + 1
-        else:
-            high = middle
-    return low
-
-
-@njit(cache=True, nogil=True, error_model="numpy")
 def sort_between(
     values, low, high,
 ):
@@ -78,36 +64,77 @@ def sort_between(
 
 
 @njit(cache=True, nogil=True, error_model="numpy")
+def first_listed(
+    listed, low, high, least,
+):
+    """First place in listed[low:high] with a transaction not below `least`."""
+    while low < high:
+        middle = (low + high) // 2
+        if listed[middle] < least:
+            low = middle + 1
+        else:
+            high = middle
+    return low
+
+
+@njit(cache=True, nogil=True, error_model="numpy")
 def stack(
-    item_low, item_high, state, tally, instance_trigger, instance_whole, feature_count,
+    item_low, item_high, state, reached, sent, sent_time, received, received_time, window, prepare,
+    received_start, sent_start, tally, instance_trigger, instance_whole, feature_count,
     feature_size_max, feature_payers_max, feature_middlemen_max, each_pays, upper_partners,
-    payer_counted, middle_newest, outer_previous, arm_rows, outer_rows, received_start,
-    window_first, window_past, middle_scanned, payer_run, payer_seen, touched_payer, received,
-    scratch_capacity, received_from, source, target, time, window, emit_from, upper_rows,
+    payer_counted, middle_newest, outer_previous, arm_rows, outer_rows, middle_scanned, payer_met,
+    visit_place, visit_begin, visit_past, payer_tally, payer_run, payer_seen, touched_payer,
+    scratch_capacity, received_from, source, target, time, emit_from, window_first, upper_rows,
     upper_live, lower_rows, lower_live, payer_accounts, payer_member, middle_accounts,
-    middle_member, min_middle, min_payers, sent_start, sent, mark, collect, pool_capacity,
-    evidence_stage, evidence_row, instance_capacity, instance_plain, instance_evidence_end,
+    middle_member, min_middle, min_payers, mark, collect, pool_capacity, evidence_stage,
+    evidence_row, instance_capacity, instance_plain, instance_evidence_end,
 ):
     """Find 'stack'."""
     instances = state[INSTANCES]
     completed = state[COMPLETED]
     evidence_end = state[EVIDENCE]
+    if prepare != 0:
+        for account in range(item_low, item_high):
+            begin = received_start[account]
+            past = begin
+            stop = received_start[account + 1]
+            for place in range(sent_start[account], sent_start[account + 1]):
+                row = sent[place]
+                now = sent_time[place]
+                since = now - window
+                until = now + window
+                while begin < stop:
+                    if not received_time[begin] < since:
+                        break
+                    begin += 1
+                if past < begin:
+                    past = begin
+                while past < stop:
+                    if received_time[past] > until:
+                        break
+                    past += 1
+                reached[row, 0] = begin
+                reached[row, 1] = past
+        return
     if tally != 0:
         for instance in range(item_low, item_high):
-            row = instance_trigger[instance]
+            row_2 = instance_trigger[instance]
             size = instance_whole[instance, 0]
             payers = instance_whole[instance, 1]
             middlemen = instance_whole[instance, 2]
-            feature_count[0, row, 0] += 1
-            if feature_size_max[0, row, 0] == NO_VALUE or size > feature_size_max[0, row, 0]:
-                feature_size_max[0, row, 0] = size
-            if feature_payers_max[0, row, 0] == NO_VALUE or payers > feature_payers_max[0, row, 0]:
-                feature_payers_max[0, row, 0] = payers
+            feature_count[0, 0, row_2] += 1
+            if feature_size_max[0, 0, row_2] == NO_VALUE or size > feature_size_max[0, 0, row_2]:
+                feature_size_max[0, 0, row_2] = size
             if (
-                feature_middlemen_max[0, row, 0] == NO_VALUE
-                or middlemen > feature_middlemen_max[0, row, 0]
+                feature_payers_max[0, 0, row_2] == NO_VALUE
+                or payers > feature_payers_max[0, 0, row_2]
             ):
-                feature_middlemen_max[0, row, 0] = middlemen
+                feature_payers_max[0, 0, row_2] = payers
+            if (
+                feature_middlemen_max[0, 0, row_2] == NO_VALUE
+                or middlemen > feature_middlemen_max[0, 0, row_2]
+            ):
+                feature_middlemen_max[0, 0, row_2] = middlemen
         state[STATUS] = DONE
         return
     for collector in range(item_low, item_high):
@@ -119,70 +146,99 @@ def stack(
         last_place = received_start[collector + 1]
         if first_place >= last_place:
             continue
+        visits = 0
+        met_count = 0
         touched_count = 0
-        reached = 0
+        tallied = 0
+        reached_2 = 0
         arm_count = 0
         outer_count = 0
-        # Ways through a 'middle'.
-        for place in range(first_place, last_place):
-            row_2 = received[place]
+        enough_tallied = each_pays
+        if enough_tallied > 255:
+            enough_tallied = 255
+        # Ways through a 'middle', tallied.
+        for place_2 in range(first_place, last_place):
+            row_3 = received[place_2]
             if arm_count >= scratch_capacity:
                 state[NEXT] = collector
                 state[STATUS] = SCRATCH_FULL
                 return
-            arm_rows[arm_count] = row_2
+            arm_rows[arm_count] = row_3
             arm_count += 1
-            middle = received_from[place]
-            one_window = window_first[row_2]
-            if one_window > 0:
-                one_window = window_first[one_window - 1]
-            stop_place = received_start[middle + 1]
-            far_place = first_listed(
-                received, received_start[middle] + middle_scanned[middle], stop_place, window_first[row_2],
-            )
-            while far_place < stop_place:
-                far_row = received[far_place]
-                if far_row >= window_past[row_2]:
-                    break
-                payer = received_from[far_place]
-                if payer != collector:
-                    before = payer_seen[payer]
-                    if before == 0:
-                        if touched_count >= scratch_capacity:
-                            state[NEXT] = collector
-                            state[STATUS] = SCRATCH_FULL
-                            return
-                        touched_payer[touched_count] = payer
-                        touched_count += 1
-                        payer_run[payer] = 1
-                        if each_pays <= 1:
-                            reached = 1
-                    else:
-                        if payer_run[payer] < each_pays:
-                            if received[before - 1] < one_window:
-                                payer_run[payer] = 1
+            middle = received_from[place_2]
+            begin_2 = reached[row_3, 0]
+            if middle_scanned[middle] > begin_2:
+                begin_2 = middle_scanned[middle]
+            past_2 = reached[row_3, 1]
+            if begin_2 < past_2:
+                middle_scanned[middle] = past_2
+                if visits >= scratch_capacity:
+                    state[NEXT] = collector
+                    state[STATUS] = SCRATCH_FULL
+                    return
+                visit_place[visits] = place_2
+                visit_begin[visits] = begin_2
+                visit_past[visits] = past_2
+                visits += 1
+                if met_count + (past_2 - begin_2 - 1) >= scratch_capacity:
+                    state[NEXT] = collector
+                    state[STATUS] = SCRATCH_FULL
+                    return
+                for far_place in range(begin_2, past_2):
+                    payer = received_from[far_place]
+                    if payer != collector:
+                        payer_met[met_count] = payer
+                        met_count += 1
+                        tally_2 = payer_tally[payer % 16384]
+                        if tally_2 < 255:
+                            tally_2 += 1
+                            payer_tally[payer % 16384] = tally_2
+                        if tally_2 >= enough_tallied:
+                            tallied = 1
+        if tallied > 0:
+            for visit in range(visits):
+                met_at = visit_place[visit]
+                for far_place_2 in range(visit_begin[visit], visit_past[visit]):
+                    payer_2 = received_from[far_place_2]
+                    if payer_2 != collector:
+                        if payer_tally[payer_2 % 16384] >= enough_tallied:
+                            before = payer_seen[payer_2]
+                            if before == 0:
+                                if touched_count >= scratch_capacity:
+                                    state[NEXT] = collector
+                                    state[STATUS] = SCRATCH_FULL
+                                    return
+                                touched_payer[touched_count] = payer_2
+                                touched_count += 1
+                                payer_run[payer_2] = 1
+                                if each_pays <= 1:
+                                    reached_2 = 1
                             else:
-                                if received_from[before - 1] != middle:
-                                    payer_run[payer] += 1
-                                    if payer_run[payer] >= each_pays:
-                                        reached = 1
-                    payer_seen[payer] = place + 1
-                    if outer_count >= scratch_capacity:
-                        state[NEXT] = collector
-                        state[STATUS] = SCRATCH_FULL
-                        return
-                    outer_rows[outer_count] = far_row
-                    outer_count += 1
-                far_place += 1
-            middle_scanned[middle] = far_place - received_start[middle]
-        if reached > 0:
+                                if payer_run[payer_2] < each_pays:
+                                    if (
+                                        received_time[before - 1] < received_time[met_at] - window * 2
+                                    ):
+                                        payer_run[payer_2] = 1
+                                    else:
+                                        if received_from[before - 1] != received_from[met_at]:
+                                            payer_run[payer_2] += 1
+                                            if payer_run[payer_2] >= each_pays:
+                                                reached_2 = 1
+                            payer_seen[payer_2] = met_at + 1
+                            if outer_count >= scratch_capacity:
+                                state[NEXT] = collector
+                                state[STATUS] = SCRATCH_FULL
+                                return
+                            outer_rows[outer_count] = received[far_place_2]
+                            outer_count += 1
+        if reached_2 > 0:
             # Transactions of each 'payer' that can belong.
             kept = 0
             for at in range(outer_count):
-                row_3 = outer_rows[at]
-                payer_2 = source[row_3]
-                if payer_run[payer_2] >= each_pays:
-                    outer_rows[kept] = row_3
+                row_4 = outer_rows[at]
+                payer_3 = source[row_4]
+                if payer_run[payer_3] >= each_pays:
+                    outer_rows[kept] = row_4
                     kept += 1
             outer_count = kept
             sort_between(outer_rows, 0, outer_count)
@@ -192,54 +248,54 @@ def stack(
             outer_left = 0
             # The group's transactions, the oldest first.
             while arm_at < arm_count or outer_at < outer_count:
-                row_4 = 0
+                row_5 = 0
                 of_arm = arm_at < arm_count
                 if of_arm:
-                    row_4 = arm_rows[arm_at]
+                    row_5 = arm_rows[arm_at]
                 if outer_at < outer_count:
                     outer_row = outer_rows[outer_at]
-                    if not of_arm or outer_row < row_4:
-                        row_4 = outer_row
+                    if not of_arm or outer_row < row_5:
+                        row_5 = outer_row
                         of_arm = False
-                since = time[row_4] - window
+                since_2 = time[row_5] - window
                 while arm_left < arm_at:
-                    if time[arm_rows[arm_left]] >= since:
+                    if time[arm_rows[arm_left]] >= since_2:
                         break
                     arm_left += 1
                 while outer_left < outer_at:
                     old = outer_rows[outer_left]
-                    if time[old] >= since:
+                    if time[old] >= since_2:
                         break
-                    payer_3 = source[old]
-                    payer_counted[payer_3] = payer_counted[payer_3] - 1
+                    payer_4 = source[old]
+                    payer_counted[payer_4] = payer_counted[payer_4] - 1
                     outer_left += 1
-                middle_2 = target[row_4]
+                middle_2 = target[row_5]
                 if of_arm:
-                    middle_2 = source[row_4]
+                    middle_2 = source[row_5]
                     arm_at += 1
                 else:
-                    payer_4 = source[row_4]
-                    payer_counted[payer_4] += 1
+                    payer_5 = source[row_5]
+                    payer_counted[payer_5] += 1
                     outer_previous[outer_at] = middle_newest[middle_2]
                     outer_at += 1
                     middle_newest[middle_2] = outer_at
-                if row_4 >= emit_from:
+                if row_5 >= emit_from:
                     seed = -1
                     if of_arm:
                         seed = 0
                     may = seed >= 0
-                    if may and not of_arm and payer_counted[source[row_4]] < each_pays:
+                    if may and not of_arm and payer_counted[source[row_5]] < each_pays:
                         may = False
                     enough = 0
                     if may:
                         link = middle_newest[middle_2]
                         while link > outer_left and enough < upper_partners:
-                            payer_5 = source[outer_rows[link - 1]]
-                            if payer_counted[payer_5] >= each_pays:
+                            payer_6 = source[outer_rows[link - 1]]
+                            if payer_counted[payer_6] >= each_pays:
                                 enough += 1
                             link = outer_previous[link - 1]
                     if may and enough >= upper_partners:
-                        first = window_first[row_4]
+                        first = window_first[row_5]
                         upper_count = 0
                         lower_count = 0
                         payer_count = 0
@@ -247,9 +303,9 @@ def stack(
                         holds = True
                         if holds:
                             # Transactions of 'lower'.
-                            for place_2 in range(arm_left, arm_at):
-                                row_5 = arm_rows[place_2]
-                                far = source[row_5]
+                            for place_3 in range(arm_left, arm_at):
+                                row_6 = arm_rows[place_3]
+                                far = source[row_6]
                                 if far != collector:
                                     if middle_member[far] == 0:
                                         if middle_count >= scratch_capacity:
@@ -263,17 +319,17 @@ def stack(
                                         state[NEXT] = collector
                                         state[STATUS] = SCRATCH_FULL
                                         return
-                                    lower_rows[lower_count] = row_5
+                                    lower_rows[lower_count] = row_6
                                     lower_count += 1
-                                    lower_live[row_5] = 1
+                                    lower_live[row_6] = 1
                             holds = lower_count > 0 and middle_count >= min_middle
                         if holds:
                             # Transactions of 'upper'.
-                            for place_3 in range(outer_left, outer_at):
-                                row_6 = outer_rows[place_3]
-                                near = target[row_6]
+                            for place_4 in range(outer_left, outer_at):
+                                row_7 = outer_rows[place_4]
+                                near = target[row_7]
                                 if middle_member[near] != 0:
-                                    far_2 = source[row_6]
+                                    far_2 = source[row_7]
                                     if far_2 != collector:
                                         if payer_member[far_2] == 0:
                                             if payer_count >= scratch_capacity:
@@ -287,176 +343,176 @@ def stack(
                                             state[NEXT] = collector
                                             state[STATUS] = SCRATCH_FULL
                                             return
-                                        upper_rows[upper_count] = row_6
+                                        upper_rows[upper_count] = row_7
                                         upper_count += 1
-                                        upper_live[row_6] = 1
+                                        upper_live[row_7] = 1
                             holds = upper_count > 0 and payer_count >= min_payers
                         if holds:
                             changed = True
                             while changed:
                                 changed = False
                                 # 'lower' after 'upper'.
-                                for place_4 in range(lower_count):
-                                    row_7 = lower_rows[place_4]
-                                    if lower_live[row_7] != 0:
+                                for place_5 in range(lower_count):
+                                    row_8 = lower_rows[place_5]
+                                    if lower_live[row_8] != 0:
                                         found = False
-                                        place_high = received_start[source[row_7] + 1]
+                                        place_high = received_start[source[row_8] + 1]
                                         place_low = first_listed(
-                                            received, received_start[source[row_7]], place_high, first,
+                                            received, received_start[source[row_8]], place_high, first,
                                         )
-                                        for place_5 in range(place_low, place_high):
-                                            row_8 = received[place_5]
-                                            if row_8 > row_4:
+                                        for place_6 in range(place_low, place_high):
+                                            row_9 = received[place_6]
+                                            if row_9 > row_5:
                                                 break
-                                            if upper_live[row_8] != 0 and time[row_7] > time[row_8]:
+                                            if upper_live[row_9] != 0 and time[row_8] > time[row_9]:
                                                 found = True
                                                 break
                                         if not found:
-                                            lower_live[row_7] = 0
+                                            lower_live[row_8] = 0
                                             changed = True
-                                for place_6 in range(upper_count):
-                                    row_9 = upper_rows[place_6]
-                                    if upper_live[row_9] != 0:
+                                for place_7 in range(upper_count):
+                                    row_10 = upper_rows[place_7]
+                                    if upper_live[row_10] != 0:
                                         found_2 = False
-                                        place_high_2 = sent_start[target[row_9] + 1]
+                                        place_high_2 = sent_start[target[row_10] + 1]
                                         place_low_2 = first_listed(
-                                            sent, sent_start[target[row_9]], place_high_2, first,
+                                            sent, sent_start[target[row_10]], place_high_2, first,
                                         )
-                                        for place_7 in range(place_low_2, place_high_2):
-                                            row_10 = sent[place_7]
-                                            if row_10 > row_4:
+                                        for place_8 in range(place_low_2, place_high_2):
+                                            row_11 = sent[place_8]
+                                            if row_11 > row_5:
                                                 break
                                             if (
-                                                lower_live[row_10] != 0
-                                                and time[row_10] > time[row_9]
+                                                lower_live[row_11] != 0
+                                                and time[row_11] > time[row_10]
                                             ):
                                                 found_2 = True
                                                 break
                                         if not found_2:
-                                            upper_live[row_9] = 0
+                                            upper_live[row_10] = 0
                                             changed = True
                                 # Members of 'payer' are connected in each stage.
                                 for at_2 in range(payer_count):
-                                    account = payer_accounts[at_2]
-                                    if payer_member[account] != 0:
+                                    account_2 = payer_accounts[at_2]
+                                    if payer_member[account_2] != 0:
                                         connected = True
                                         if connected:
                                             partners = 0
-                                            place_high_3 = sent_start[account + 1]
+                                            place_high_3 = sent_start[account_2 + 1]
                                             place_low_3 = first_listed(
-                                                sent, sent_start[account], place_high_3, first,
+                                                sent, sent_start[account_2], place_high_3, first,
                                             )
-                                            for place_8 in range(place_low_3, place_high_3):
-                                                row_11 = sent[place_8]
-                                                if row_11 > row_4:
+                                            for place_9 in range(place_low_3, place_high_3):
+                                                row_12 = sent[place_9]
+                                                if row_12 > row_5:
                                                     break
-                                                far_3 = target[row_11]
-                                                if upper_live[row_11] != 0 and mark[far_3] == 0:
+                                                far_3 = target[row_12]
+                                                if upper_live[row_12] != 0 and mark[far_3] == 0:
                                                     mark[far_3] = 1
                                                     partners += 1
-                                            place_high_4 = sent_start[account + 1]
+                                            place_high_4 = sent_start[account_2 + 1]
                                             place_low_4 = first_listed(
-                                                sent, sent_start[account], place_high_4, first,
+                                                sent, sent_start[account_2], place_high_4, first,
                                             )
-                                            for place_9 in range(place_low_4, place_high_4):
-                                                row_12 = sent[place_9]
-                                                if row_12 > row_4:
+                                            for place_10 in range(place_low_4, place_high_4):
+                                                row_13 = sent[place_10]
+                                                if row_13 > row_5:
                                                     break
-                                                mark[target[row_12]] = 0
+                                                mark[target[row_13]] = 0
                                             connected = partners >= each_pays
                                         if not connected:
-                                            payer_member[account] = 0
+                                            payer_member[account_2] = 0
                                             changed = True
-                                            place_high_5 = sent_start[account + 1]
+                                            place_high_5 = sent_start[account_2 + 1]
                                             place_low_5 = first_listed(
-                                                sent, sent_start[account], place_high_5, first,
+                                                sent, sent_start[account_2], place_high_5, first,
                                             )
-                                            for place_10 in range(place_low_5, place_high_5):
-                                                row_13 = sent[place_10]
-                                                if row_13 > row_4:
+                                            for place_11 in range(place_low_5, place_high_5):
+                                                row_14 = sent[place_11]
+                                                if row_14 > row_5:
                                                     break
-                                                if upper_live[row_13] != 0:
-                                                    upper_live[row_13] = 0
+                                                if upper_live[row_14] != 0:
+                                                    upper_live[row_14] = 0
                                 # Members of 'middle' are connected in each stage.
                                 for at_3 in range(middle_count):
-                                    account_2 = middle_accounts[at_3]
-                                    if middle_member[account_2] != 0:
+                                    account_3 = middle_accounts[at_3]
+                                    if middle_member[account_3] != 0:
                                         connected_2 = True
                                         if connected_2:
                                             partners_2 = 0
-                                            place_high_6 = received_start[account_2 + 1]
+                                            place_high_6 = received_start[account_3 + 1]
                                             place_low_6 = first_listed(
-                                                received, received_start[account_2], place_high_6, first,
+                                                received, received_start[account_3], place_high_6, first,
                                             )
-                                            for place_11 in range(place_low_6, place_high_6):
-                                                row_14 = received[place_11]
-                                                if row_14 > row_4:
+                                            for place_12 in range(place_low_6, place_high_6):
+                                                row_15 = received[place_12]
+                                                if row_15 > row_5:
                                                     break
-                                                far_4 = source[row_14]
-                                                if upper_live[row_14] != 0 and mark[far_4] == 0:
+                                                far_4 = source[row_15]
+                                                if upper_live[row_15] != 0 and mark[far_4] == 0:
                                                     mark[far_4] = 1
                                                     partners_2 += 1
-                                            place_high_7 = received_start[account_2 + 1]
+                                            place_high_7 = received_start[account_3 + 1]
                                             place_low_7 = first_listed(
-                                                received, received_start[account_2], place_high_7, first,
+                                                received, received_start[account_3], place_high_7, first,
                                             )
-                                            for place_12 in range(place_low_7, place_high_7):
-                                                row_15 = received[place_12]
-                                                if row_15 > row_4:
+                                            for place_13 in range(place_low_7, place_high_7):
+                                                row_16 = received[place_13]
+                                                if row_16 > row_5:
                                                     break
-                                                mark[source[row_15]] = 0
+                                                mark[source[row_16]] = 0
                                             connected_2 = partners_2 >= upper_partners
                                         if connected_2:
                                             partners_3 = 0
-                                            place_high_8 = sent_start[account_2 + 1]
+                                            place_high_8 = sent_start[account_3 + 1]
                                             place_low_8 = first_listed(
-                                                sent, sent_start[account_2], place_high_8, first,
+                                                sent, sent_start[account_3], place_high_8, first,
                                             )
-                                            for place_13 in range(place_low_8, place_high_8):
-                                                row_16 = sent[place_13]
-                                                if row_16 > row_4:
+                                            for place_14 in range(place_low_8, place_high_8):
+                                                row_17 = sent[place_14]
+                                                if row_17 > row_5:
                                                     break
-                                                if lower_live[row_16] != 0:
+                                                if lower_live[row_17] != 0:
                                                     partners_3 = 1
                                                     break
                                             connected_2 = partners_3 > 0
                                         if not connected_2:
-                                            middle_member[account_2] = 0
+                                            middle_member[account_3] = 0
                                             changed = True
-                                            place_high_9 = received_start[account_2 + 1]
+                                            place_high_9 = received_start[account_3 + 1]
                                             place_low_9 = first_listed(
-                                                received, received_start[account_2], place_high_9, first,
+                                                received, received_start[account_3], place_high_9, first,
                                             )
-                                            for place_14 in range(place_low_9, place_high_9):
-                                                row_17 = received[place_14]
-                                                if row_17 > row_4:
+                                            for place_15 in range(place_low_9, place_high_9):
+                                                row_18 = received[place_15]
+                                                if row_18 > row_5:
                                                     break
-                                                if upper_live[row_17] != 0:
-                                                    upper_live[row_17] = 0
-                                            place_high_10 = sent_start[account_2 + 1]
+                                                if upper_live[row_18] != 0:
+                                                    upper_live[row_18] = 0
+                                            place_high_10 = sent_start[account_3 + 1]
                                             place_low_10 = first_listed(
-                                                sent, sent_start[account_2], place_high_10, first,
+                                                sent, sent_start[account_3], place_high_10, first,
                                             )
-                                            for place_15 in range(place_low_10, place_high_10):
-                                                row_18 = sent[place_15]
-                                                if row_18 > row_4:
+                                            for place_16 in range(place_low_10, place_high_10):
+                                                row_19 = sent[place_16]
+                                                if row_19 > row_5:
                                                     break
-                                                if lower_live[row_18] != 0:
-                                                    lower_live[row_18] = 0
+                                                if lower_live[row_19] != 0:
+                                                    lower_live[row_19] = 0
                             if holds:
                                 holds = False
-                                for place_16 in range(upper_count):
-                                    if upper_live[upper_rows[place_16]] != 0:
+                                for place_17 in range(upper_count):
+                                    if upper_live[upper_rows[place_17]] != 0:
                                         holds = True
                                         break
                             if holds:
                                 holds = False
-                                for place_17 in range(lower_count):
-                                    if lower_live[lower_rows[place_17]] != 0:
+                                for place_18 in range(lower_count):
+                                    if lower_live[lower_rows[place_18]] != 0:
                                         holds = True
                                         break
                             serves = 1
-                            if lower_live[row_4] != 0:
+                            if lower_live[row_5] != 0:
                                 serves = 0
                             if serves != seed:
                                 holds = False
@@ -476,41 +532,41 @@ def stack(
                                 middlemen_2 = middle_size
                                 completed += 1
                                 if collect != 0:
-                                    for place_18 in range(upper_count):
-                                        row_19 = upper_rows[place_18]
-                                        if upper_live[row_19] != 0:
+                                    for place_19 in range(upper_count):
+                                        row_20 = upper_rows[place_19]
+                                        if upper_live[row_20] != 0:
                                             if evidence_end >= pool_capacity:
                                                 state[NEXT] = collector
                                                 state[STATUS] = OUTPUT_FULL
                                                 return
                                             evidence_stage[evidence_end] = 0
-                                            evidence_row[evidence_end] = row_19
+                                            evidence_row[evidence_end] = row_20
                                             evidence_end += 1
-                                    for place_19 in range(lower_count):
-                                        row_20 = lower_rows[place_19]
-                                        if lower_live[row_20] != 0:
+                                    for place_20 in range(lower_count):
+                                        row_21 = lower_rows[place_20]
+                                        if lower_live[row_21] != 0:
                                             if evidence_end >= pool_capacity:
                                                 state[NEXT] = collector
                                                 state[STATUS] = OUTPUT_FULL
                                                 return
                                             evidence_stage[evidence_end] = 1
-                                            evidence_row[evidence_end] = row_20
+                                            evidence_row[evidence_end] = row_21
                                             evidence_end += 1
                                 if instances >= instance_capacity:
                                     state[NEXT] = collector
                                     state[STATUS] = OUTPUT_FULL
                                     return
-                                instance_trigger[instances] = row_4
+                                instance_trigger[instances] = row_5
                                 instance_plain[instances, 0] = collector
                                 instance_whole[instances, 0] = size_2
                                 instance_whole[instances, 1] = payers_2
                                 instance_whole[instances, 2] = middlemen_2
                                 instance_evidence_end[instances] = evidence_end
                                 instances += 1
-                        for place_20 in range(upper_count):
-                            upper_live[upper_rows[place_20]] = 0
-                        for place_21 in range(lower_count):
-                            lower_live[lower_rows[place_21]] = 0
+                        for place_21 in range(upper_count):
+                            upper_live[upper_rows[place_21]] = 0
+                        for place_22 in range(lower_count):
+                            lower_live[lower_rows[place_22]] = 0
                         for at_6 in range(payer_count):
                             payer_member[payer_accounts[at_6]] = 0
                         for at_7 in range(middle_count):
@@ -519,12 +575,14 @@ def stack(
                 old_2 = outer_rows[at_8]
                 payer_counted[source[old_2]] = 0
                 middle_newest[target[old_2]] = 0
-        for place_22 in range(first_place, last_place):
-            middle_scanned[received_from[place_22]] = 0
-        for at_9 in range(touched_count):
-            payer_6 = touched_payer[at_9]
-            payer_run[payer_6] = 0
-            payer_seen[payer_6] = 0
+        for place_23 in range(first_place, last_place):
+            middle_scanned[received_from[place_23]] = 0
+        for at_9 in range(met_count):
+            payer_tally[payer_met[at_9] % 16384] = 0
+        for at_10 in range(touched_count):
+            payer_7 = touched_payer[at_10]
+            payer_run[payer_7] = 0
+            payer_seen[payer_7] = 0
         state[COMPLETED] = completed
         state[INSTANCES] = instances
         state[EVIDENCE] = evidence_end

@@ -18,7 +18,7 @@ COMPLETED = 6
 
 @njit(cache=True, nogil=True, error_model="numpy")
 def degree_in(
-    item_low, item_high, state, received_start, received, time, window, emit_from,
+    item_low, item_high, state, received_start, received, received_time, window, emit_from,
     feature_size_histogram, size_bin_low, size_bin_high, collect, pool_capacity, evidence_stage,
     evidence_row, instance_capacity, instance_trigger, instance_plain, instance_whole,
     instance_evidence_end,
@@ -40,53 +40,50 @@ def degree_in(
         paid_shown = target_at
         while target_at < target_end:
             row = received[target_at]
+            now = received_time[target_at]
             target_at += 1
-            since = time[row] - window
+            since = now - window
             since += 1
             # Transactions that leave the window of 'paid'.
             while paid_left < target_at:
-                old = received[paid_left]
-                if not time[old] < since:
+                if received_time[paid_left] >= since:
                     break
                 paid_count -= 1
                 paid_left += 1
             speaks = False
             speaks = True
             paid_count += 1
-            paid_last = time[row]
-            if row >= emit_from:
-                for column in range(10):
-                    feature_size_histogram[1, row, column] = 0
-                if speaks and paid_count > 0:
-                    if paid_count >= 2:
-                        size = paid_count
-                        completed += 1
-                        for column_2 in range(10):
-                            if size_bin_low[column_2] <= size and size <= size_bin_high[column_2]:
-                                feature_size_histogram[1, row, column_2] += 1
-                                break
-                        if collect != 0:
-                            if paid_shown < paid_left:
-                                paid_shown = paid_left
-                            while paid_shown < target_at:
-                                seen = received[paid_shown]
-                                if evidence_end >= pool_capacity:
-                                    state[NEXT] = hub
-                                    state[STATUS] = OUTPUT_FULL
-                                    return
-                                evidence_stage[evidence_end] = 0
-                                evidence_row[evidence_end] = seen
-                                evidence_end += 1
-                                paid_shown += 1
-                            if instances >= instance_capacity:
+            paid_last = now
+            if row >= emit_from and (speaks and paid_count > 0):
+                if paid_count >= 2:
+                    size = paid_count
+                    completed += 1
+                    for column in range(10):
+                        if size_bin_low[column] <= size and size <= size_bin_high[column]:
+                            feature_size_histogram[0, column, row] = 1
+                            break
+                    if collect != 0:
+                        if paid_shown < paid_left:
+                            paid_shown = paid_left
+                        while paid_shown < target_at:
+                            seen = received[paid_shown]
+                            if evidence_end >= pool_capacity:
                                 state[NEXT] = hub
                                 state[STATUS] = OUTPUT_FULL
                                 return
-                            instance_trigger[instances] = row
-                            instance_plain[instances, 0] = hub
-                            instance_whole[instances, 0] = size
-                            instance_evidence_end[instances] = evidence_end
-                            instances += 1
+                            evidence_stage[evidence_end] = 0
+                            evidence_row[evidence_end] = seen
+                            evidence_end += 1
+                            paid_shown += 1
+                        if instances >= instance_capacity:
+                            state[NEXT] = hub
+                            state[STATUS] = OUTPUT_FULL
+                            return
+                        instance_trigger[instances] = row
+                        instance_plain[instances, 0] = hub
+                        instance_whole[instances, 0] = size
+                        instance_evidence_end[instances] = evidence_end
+                        instances += 1
         state[COMPLETED] = completed
         state[INSTANCES] = instances
         state[EVIDENCE] = evidence_end

@@ -18,10 +18,10 @@ COMPLETED = 6
 
 @njit(cache=True, nogil=True, error_model="numpy")
 def fan_in(
-    item_low, item_high, state, received_start, payer_transactions, received, time, window, source,
-    emit_from, feature_size_histogram, size_bin_low, size_bin_high, collect, pool_capacity,
-    evidence_stage, evidence_row, instance_capacity, instance_trigger, instance_plain,
-    instance_whole, instance_evidence_end,
+    item_low, item_high, state, received_start, payer_transactions, received, received_time,
+    window, received_from, emit_from, feature_size_histogram, size_bin_low, size_bin_high, collect,
+    pool_capacity, evidence_stage, evidence_row, instance_capacity, instance_trigger,
+    instance_plain, instance_whole, instance_evidence_end,
 ):
     """Find 'fan_in'."""
     instances = state[INSTANCES]
@@ -41,16 +41,16 @@ def fan_in(
         payer_size = 0
         while target_at < target_end:
             row = received[target_at]
+            now = received_time[target_at]
             target_at += 1
-            since = time[row] - window
+            since = now - window
             since += 1
             # Transactions that leave the window of 'paid'.
             while paid_left < target_at:
-                old = received[paid_left]
-                if not time[old] < since:
+                if received_time[paid_left] >= since:
                     break
                 paid_count -= 1
-                far = source[old]
+                far = received_from[paid_left]
                 payer_transactions[far] = payer_transactions[far] - 1
                 if payer_transactions[far] == 0:
                     payer_size -= 1
@@ -58,47 +58,43 @@ def fan_in(
             speaks = False
             speaks = True
             paid_count += 1
-            paid_last = time[row]
-            far_2 = source[row]
+            paid_last = now
+            far_2 = received_from[target_at - 1]
             if payer_transactions[far_2] == 0:
                 payer_size += 1
             payer_transactions[far_2] += 1
-            if row >= emit_from:
-                for column in range(10):
-                    feature_size_histogram[1, row, column] = 0
-                if speaks and paid_count > 0:
-                    if payer_size >= 2:
-                        size = payer_size
-                        completed += 1
-                        for column_2 in range(10):
-                            if size_bin_low[column_2] <= size and size <= size_bin_high[column_2]:
-                                feature_size_histogram[1, row, column_2] += 1
-                                break
-                        if collect != 0:
-                            if paid_shown < paid_left:
-                                paid_shown = paid_left
-                            while paid_shown < target_at:
-                                seen = received[paid_shown]
-                                if evidence_end >= pool_capacity:
-                                    state[NEXT] = hub
-                                    state[STATUS] = OUTPUT_FULL
-                                    return
-                                evidence_stage[evidence_end] = 0
-                                evidence_row[evidence_end] = seen
-                                evidence_end += 1
-                                paid_shown += 1
-                            if instances >= instance_capacity:
+            if row >= emit_from and (speaks and paid_count > 0):
+                if payer_size >= 2:
+                    size = payer_size
+                    completed += 1
+                    for column in range(10):
+                        if size_bin_low[column] <= size and size <= size_bin_high[column]:
+                            feature_size_histogram[0, column, row] = 1
+                            break
+                    if collect != 0:
+                        if paid_shown < paid_left:
+                            paid_shown = paid_left
+                        while paid_shown < target_at:
+                            seen = received[paid_shown]
+                            if evidence_end >= pool_capacity:
                                 state[NEXT] = hub
                                 state[STATUS] = OUTPUT_FULL
                                 return
-                            instance_trigger[instances] = row
-                            instance_plain[instances, 0] = hub
-                            instance_whole[instances, 0] = size
-                            instance_evidence_end[instances] = evidence_end
-                            instances += 1
+                            evidence_stage[evidence_end] = 0
+                            evidence_row[evidence_end] = seen
+                            evidence_end += 1
+                            paid_shown += 1
+                        if instances >= instance_capacity:
+                            state[NEXT] = hub
+                            state[STATUS] = OUTPUT_FULL
+                            return
+                        instance_trigger[instances] = row
+                        instance_plain[instances, 0] = hub
+                        instance_whole[instances, 0] = size
+                        instance_evidence_end[instances] = evidence_end
+                        instances += 1
         while paid_left < target_at:
-            old_2 = received[paid_left]
-            payer_transactions[source[old_2]] = 0
+            payer_transactions[received_from[paid_left]] = 0
             paid_left += 1
         state[COMPLETED] = completed
         state[INSTANCES] = instances

@@ -18,7 +18,7 @@ constexpr long long COMPLETED = 6;
 // Find 'fan_in'.
 __device__ inline void fan_in(
     whole item_low, whole item_high, auto state, auto received_start, auto& payer_transactions,
-    auto received, auto time, whole window, auto source, whole emit_from,
+    auto received, auto received_time, whole window, auto received_from, whole emit_from,
     auto feature_size_histogram, auto size_bin_low, auto size_bin_high, whole collect,
     whole pool_capacity, auto evidence_stage, auto evidence_row, whole instance_capacity,
     auto instance_trigger, auto instance_plain, auto instance_whole,
@@ -42,17 +42,17 @@ __device__ inline void fan_in(
         whole payer_size = 0;
         while (target_at < target_end) {
             const whole row = received(target_at);
+            const whole now = received_time(target_at);
             target_at += 1;
-            whole since = time(row) - window;
+            whole since = now - window;
             since += 1;
             // Transactions that leave the window of 'paid'.
             while (paid_left < target_at) {
-                const whole old = received(paid_left);
-                if (!(time(old) < since)) {
+                if (received_time(paid_left) >= since) {
                     break;
                 }
                 paid_count -= 1;
-                const whole far = source(old);
+                const whole far = received_from(paid_left);
                 if (!payer_transactions.set(far, payer_transactions(far) - 1)) {
                     state.set(STATUS, SCRATCH_FULL);
                     return;
@@ -65,8 +65,8 @@ __device__ inline void fan_in(
             bool speaks = false;
             speaks = true;
             paid_count += 1;
-            paid_last = time(row);
-            const whole far_2 = source(row);
+            paid_last = now;
+            const whole far_2 = received_from(target_at - 1);
             if (payer_transactions(far_2) == 0) {
                 payer_size += 1;
             }
@@ -74,54 +74,48 @@ __device__ inline void fan_in(
                 state.set(STATUS, SCRATCH_FULL);
                 return;
             }
-            if (row >= emit_from) {
-                for (whole column = 0; column < 10; column += 1) {
-                    feature_size_histogram.set(1, row, column, 0);
-                }
-                if (speaks && paid_count > 0) {
-                    if (payer_size >= 2) {
-                        const whole size = payer_size;
-                        completed += 1;
-                        for (whole column_2 = 0; column_2 < 10; column_2 += 1) {
-                            if (size_bin_low(column_2) <= size && size <= size_bin_high(column_2)) {
-                                feature_size_histogram.add(1, row, column_2, 1);
-                                break;
-                            }
+            if (row >= emit_from && (speaks && paid_count > 0)) {
+                if (payer_size >= 2) {
+                    const whole size = payer_size;
+                    completed += 1;
+                    for (whole column = 0; column < 10; column += 1) {
+                        if (size_bin_low(column) <= size && size <= size_bin_high(column)) {
+                            feature_size_histogram.set(0, column, row, 1);
+                            break;
                         }
-                        if (collect != 0) {
-                            if (paid_shown < paid_left) {
-                                paid_shown = paid_left;
-                            }
-                            while (paid_shown < target_at) {
-                                const whole seen = received(paid_shown);
-                                if (evidence_end >= pool_capacity) {
-                                    state.set(NEXT, hub);
-                                    state.set(STATUS, OUTPUT_FULL);
-                                    return;
-                                }
-                                evidence_stage.set(evidence_end, 0);
-                                evidence_row.set(evidence_end, seen);
-                                evidence_end += 1;
-                                paid_shown += 1;
-                            }
-                            if (instances >= instance_capacity) {
+                    }
+                    if (collect != 0) {
+                        if (paid_shown < paid_left) {
+                            paid_shown = paid_left;
+                        }
+                        while (paid_shown < target_at) {
+                            const whole seen = received(paid_shown);
+                            if (evidence_end >= pool_capacity) {
                                 state.set(NEXT, hub);
                                 state.set(STATUS, OUTPUT_FULL);
                                 return;
                             }
-                            instance_trigger.set(instances, row);
-                            instance_plain.set(instances, 0, hub);
-                            instance_whole.set(instances, 0, size);
-                            instance_evidence_end.set(instances, evidence_end);
-                            instances += 1;
+                            evidence_stage.set(evidence_end, 0);
+                            evidence_row.set(evidence_end, seen);
+                            evidence_end += 1;
+                            paid_shown += 1;
                         }
+                        if (instances >= instance_capacity) {
+                            state.set(NEXT, hub);
+                            state.set(STATUS, OUTPUT_FULL);
+                            return;
+                        }
+                        instance_trigger.set(instances, row);
+                        instance_plain.set(instances, 0, hub);
+                        instance_whole.set(instances, 0, size);
+                        instance_evidence_end.set(instances, evidence_end);
+                        instances += 1;
                     }
                 }
             }
         }
         while (paid_left < target_at) {
-            const whole old_2 = received(paid_left);
-            if (!payer_transactions.set(source(old_2), 0)) {
+            if (!payer_transactions.set(received_from(paid_left), 0)) {
                 state.set(STATUS, SCRATCH_FULL);
                 return;
             }
@@ -135,7 +129,7 @@ __device__ inline void fan_in(
     state.set(STATUS, DONE);
 }
 
-// Each worker draws items until there are none left. It is a thread, or the first of `spread`.
+// Each worker draws items until there are none left: a thread, or one of `spread`.
 extern "C" __global__ void __launch_bounds__(128, 2) fan_in_work(
     Control* __restrict__ given_control,
     const Room* __restrict__ given_room,
@@ -154,13 +148,14 @@ extern "C" __global__ void __launch_bounds__(128, 2) fan_in_work(
     long long given_emit_from,
     long long given_collect,
     long long given_tally,
+    long long given_prepare,
     const long long* __restrict__ given_received_start,
     unsigned long long* __restrict__ given_payer_transactions_tags,
     int* __restrict__ given_payer_transactions_values,
     const int* __restrict__ given_received,
-    const long long* __restrict__ given_time,
+    const long long* __restrict__ given_received_time,
     long long given_window,
-    const int* __restrict__ given_source,
+    const int* __restrict__ given_received_from,
     int* __restrict__ given_feature_size_histogram,
     const long long* __restrict__ given_size_bin_low,
     const long long* __restrict__ given_size_bin_high,
@@ -183,7 +178,7 @@ extern "C" __global__ void __launch_bounds__(128, 2) fan_in_work(
     const whole worker = thread / given_spread;
     const bool works = thread % given_spread == 0 && worker < given_workers;
     const whole tally = given_tally, emit_from = given_emit_from;
-    const whole collect = given_collect;
+    const whole collect = given_collect, prepare = given_prepare;
     // A tally reads what all have written; else each worker has room of its own.
     const long long own_row = tally != 0 ? 0 : worker.number() * room->instances;
     const Data<long long> own_received_start = {given_received_start};
@@ -191,10 +186,10 @@ extern "C" __global__ void __launch_bounds__(128, 2) fan_in_work(
         given_payer_transactions_tags, given_payer_transactions_values,
         worker, given_accounts_log2, given_accounts);
     const Data<int> own_received = {given_received};
-    const Data<long long> own_time = {given_time};
-    const Data<int> own_source = {given_source};
+    const Data<long long> own_received_time = {given_received_time};
+    const Data<int> own_received_from = {given_received_from};
     const Cube<int> own_feature_size_histogram = {
-        {given_feature_size_histogram}, given_transactions, 10};
+        {given_feature_size_histogram}, 10, given_transactions};
     const Data<long long> own_size_bin_low = {given_size_bin_low};
     const Data<long long> own_size_bin_high = {given_size_bin_high};
     const List<int> own_evidence_stage = {
@@ -225,10 +220,11 @@ extern "C" __global__ void __launch_bounds__(128, 2) fan_in_work(
             own_payer_transactions.begin(epoch);
             fan_in(
                 low, high, state, own_received_start, own_payer_transactions, own_received,
-                own_time, given_window, own_source, emit_from, own_feature_size_histogram,
-                own_size_bin_low, own_size_bin_high, collect, room->pool, own_evidence_stage,
-                own_evidence_row, room->instances, own_instance_trigger, own_instance_plain,
-                own_instance_whole, own_instance_evidence_end);
+                own_received_time, given_window, own_received_from, emit_from,
+                own_feature_size_histogram, own_size_bin_low, own_size_bin_high, collect,
+                room->pool, own_evidence_stage, own_evidence_row, room->instances,
+                own_instance_trigger, own_instance_plain, own_instance_whole,
+                own_instance_evidence_end);
             switch (held_state[1]) {
                 case 0: {  // done
                     if (tally != 0) break;

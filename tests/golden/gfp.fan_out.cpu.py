@@ -18,7 +18,7 @@ COMPLETED = 6
 
 @njit(cache=True, nogil=True, error_model="numpy")
 def fan_out(
-    item_low, item_high, state, sent_start, payee_transactions, sent, time, window, target,
+    item_low, item_high, state, sent_start, payee_transactions, sent, sent_time, window, sent_to,
     emit_from, feature_size_histogram, size_bin_low, size_bin_high, collect, pool_capacity,
     evidence_stage, evidence_row, instance_capacity, instance_trigger, instance_plain,
     instance_whole, instance_evidence_end,
@@ -41,16 +41,16 @@ def fan_out(
         payee_size = 0
         while source_at < source_end:
             row = sent[source_at]
+            now = sent_time[source_at]
             source_at += 1
-            since = time[row] - window
+            since = now - window
             since += 1
             # Transactions that leave the window of 'paid'.
             while paid_left < source_at:
-                old = sent[paid_left]
-                if not time[old] < since:
+                if sent_time[paid_left] >= since:
                     break
                 paid_count -= 1
-                far = target[old]
+                far = sent_to[paid_left]
                 payee_transactions[far] = payee_transactions[far] - 1
                 if payee_transactions[far] == 0:
                     payee_size -= 1
@@ -58,47 +58,43 @@ def fan_out(
             speaks = False
             speaks = True
             paid_count += 1
-            paid_last = time[row]
-            far_2 = target[row]
+            paid_last = now
+            far_2 = sent_to[source_at - 1]
             if payee_transactions[far_2] == 0:
                 payee_size += 1
             payee_transactions[far_2] += 1
-            if row >= emit_from:
-                for column in range(10):
-                    feature_size_histogram[0, row, column] = 0
-                if speaks and paid_count > 0:
-                    if payee_size >= 2:
-                        size = payee_size
-                        completed += 1
-                        for column_2 in range(10):
-                            if size_bin_low[column_2] <= size and size <= size_bin_high[column_2]:
-                                feature_size_histogram[0, row, column_2] += 1
-                                break
-                        if collect != 0:
-                            if paid_shown < paid_left:
-                                paid_shown = paid_left
-                            while paid_shown < source_at:
-                                seen = sent[paid_shown]
-                                if evidence_end >= pool_capacity:
-                                    state[NEXT] = hub
-                                    state[STATUS] = OUTPUT_FULL
-                                    return
-                                evidence_stage[evidence_end] = 0
-                                evidence_row[evidence_end] = seen
-                                evidence_end += 1
-                                paid_shown += 1
-                            if instances >= instance_capacity:
+            if row >= emit_from and (speaks and paid_count > 0):
+                if payee_size >= 2:
+                    size = payee_size
+                    completed += 1
+                    for column in range(10):
+                        if size_bin_low[column] <= size and size <= size_bin_high[column]:
+                            feature_size_histogram[0, column, row] = 1
+                            break
+                    if collect != 0:
+                        if paid_shown < paid_left:
+                            paid_shown = paid_left
+                        while paid_shown < source_at:
+                            seen = sent[paid_shown]
+                            if evidence_end >= pool_capacity:
                                 state[NEXT] = hub
                                 state[STATUS] = OUTPUT_FULL
                                 return
-                            instance_trigger[instances] = row
-                            instance_plain[instances, 0] = hub
-                            instance_whole[instances, 0] = size
-                            instance_evidence_end[instances] = evidence_end
-                            instances += 1
+                            evidence_stage[evidence_end] = 0
+                            evidence_row[evidence_end] = seen
+                            evidence_end += 1
+                            paid_shown += 1
+                        if instances >= instance_capacity:
+                            state[NEXT] = hub
+                            state[STATUS] = OUTPUT_FULL
+                            return
+                        instance_trigger[instances] = row
+                        instance_plain[instances, 0] = hub
+                        instance_whole[instances, 0] = size
+                        instance_evidence_end[instances] = evidence_end
+                        instances += 1
         while paid_left < source_at:
-            old_2 = sent[paid_left]
-            payee_transactions[target[old_2]] = 0
+            payee_transactions[sent_to[paid_left]] = 0
             paid_left += 1
         state[COMPLETED] = completed
         state[INSTANCES] = instances

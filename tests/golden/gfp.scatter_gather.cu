@@ -16,22 +16,6 @@ constexpr long long EVIDENCE = 4;
 constexpr long long STOP = 5;
 constexpr long long COMPLETED = 6;
 
-// First place in listed[low:high] with a transaction not below `least`.
-__device__ inline whole first_listed(
-    auto listed, whole low, whole high, whole least)
-{
-    while (low < high) {
-        const whole middle = shifted_down(low + high, 1);
-        if (listed(middle) < least) {
-            low = middle + 1;
-        }
-        else {
-            high = middle;
-        }
-    }
-    return low;
-}
-
 // Sort values[low:high], smallest first.
 __device__ inline void sort_between(
     auto values, whole low, whole high)
@@ -87,29 +71,62 @@ __device__ inline void sort_between(
 
 // Find 'scatter_gather'.
 __device__ inline void scatter_gather(
-    whole item_low, whole item_high, auto state, whole tally, auto instance_trigger,
+    whole item_low, whole item_high, auto state, auto reached, auto received,
+    auto received_time, auto sent, auto sent_time, whole window, whole prepare,
+    auto sent_start, auto received_start, whole tally, auto instance_trigger,
     auto instance_whole, auto feature_size_histogram, auto size_bin_low, auto size_bin_high,
     auto& collector_start, auto& collector_end, auto& mule_first, auto& mule_taken,
     auto wedge_collector, auto wedge_row, auto next_place, auto near_rows, auto far_rows,
-    auto sent_start, auto window_first, auto window_past, auto& mule_scanned,
-    auto& collector_run, auto& collector_seen, auto touched_collector, auto sent, auto sent_to,
-    whole scratch_capacity, auto source, auto& near_newest, auto near_previous,
-    auto& mule_live, auto near_live, auto near_told, auto near_untold, auto& far_newest,
-    auto far_previous, auto far_live, auto far_told, auto far_untold, auto time, whole window,
-    auto target, whole collect, whole emit_from, whole pool_capacity, auto evidence_stage,
-    auto evidence_row, whole instance_capacity, auto instance_plain,
-    auto instance_evidence_end)
+    auto& mule_scanned, auto collector_met, auto visit_place, auto visit_begin,
+    auto visit_past, auto& collector_tally, auto& collector_run, auto& collector_seen,
+    auto touched_collector, auto sent_to, whole scratch_capacity, auto source,
+    auto& near_newest, auto near_previous, auto& mule_live, auto near_live, auto near_told,
+    auto near_untold, auto& far_newest, auto far_previous, auto far_live, auto far_told,
+    auto far_untold, auto time, auto target, whole collect, whole emit_from,
+    whole pool_capacity, auto evidence_stage, auto evidence_row, whole instance_capacity,
+    auto instance_plain, auto instance_evidence_end)
 {
     whole instances = state(INSTANCES);
     whole completed = state(COMPLETED);
     whole evidence_end = state(EVIDENCE);
+    if (prepare != 0) {
+        for (whole account = item_low; account < item_high; account += 1) {
+            whole begin = sent_start(account);
+            whole past = begin;
+            const whole stop = sent_start(account + 1);
+            for (whole place = received_start(account), place_END = received_start(account + 1); place < place_END; place += 1) {
+                const whole row = received(place);
+                const whole now = received_time(place);
+                const whole since = now - window;
+                const whole until = now + window;
+                while (begin < stop) {
+                    if (!(sent_time(begin) < since)) {
+                        break;
+                    }
+                    begin += 1;
+                }
+                if (past < begin) {
+                    past = begin;
+                }
+                while (past < stop) {
+                    if (sent_time(past) > until) {
+                        break;
+                    }
+                    past += 1;
+                }
+                reached.set(row, 0, begin);
+                reached.set(row, 1, past);
+            }
+        }
+        return;
+    }
     if (tally != 0) {
         for (whole instance = item_low; instance < item_high; instance += 1) {
-            const whole row = instance_trigger(instance);
+            const whole row_2 = instance_trigger(instance);
             const whole size = instance_whole(instance, 0);
             for (whole column = 0; column < 10; column += 1) {
                 if (size_bin_low(column) <= size && size <= size_bin_high(column)) {
-                    feature_size_histogram.add(0, row, column, 1);
+                    feature_size_histogram.add(0, column, row_2, 1);
                     break;
                 }
             }
@@ -132,94 +149,132 @@ __device__ inline void scatter_gather(
         if (last_place - first_place < needed) {
             continue;
         }
+        whole visits = 0;
+        whole met_count = 0;
         whole touched_count = 0;
-        whole reached = 0;
+        whole tallied = 0;
+        whole reached_2 = 0;
         whole wedges = 0;
-        // Ways through a 'mule'.
-        for (whole place = first_place; place < last_place; place += 1) {
-            const whole row_2 = sent(place);
-            const whole mule = sent_to(place);
-            const whole begin = window_first(row_2);
-            const whole past = window_past(row_2);
-            whole one_window = window_first(row_2);
-            if (one_window > 0) {
-                one_window = window_first(one_window - 1);
+        whole enough_tallied = needed;
+        if (enough_tallied > 255) {
+            enough_tallied = 255;
+        }
+        // Ways through a 'mule', tallied.
+        for (whole place_2 = first_place; place_2 < last_place; place_2 += 1) {
+            const whole row_3 = sent(place_2);
+            const whole mule = sent_to(place_2);
+            whole begin_2 = reached(row_3, 0);
+            if (mule_scanned(mule) > begin_2) {
+                begin_2 = mule_scanned(mule);
             }
-            const whole stop_place = sent_start(mule + 1);
-            whole far_place =
-                first_listed(
-                    sent, sent_start(mule) + mule_scanned(mule), stop_place, begin);
-            while (far_place < stop_place) {
-                const whole far_row = sent(far_place);
-                if (far_row >= past) {
-                    break;
+            const whole past_2 = reached(row_3, 1);
+            if (begin_2 < past_2) {
+                if (!mule_scanned.set(mule, past_2)) {
+                    state.set(STATUS, SCRATCH_FULL);
+                    return;
                 }
-                const whole collector = sent_to(far_place);
-                if (collector != origin) {
-                    const whole before = collector_seen(collector);
-                    if (before == 0) {
-                        if (touched_count >= scratch_capacity) {
-                            state.set(NEXT, origin);
-                            state.set(STATUS, SCRATCH_FULL);
-                            return;
+                if (visits >= scratch_capacity) {
+                    state.set(NEXT, origin);
+                    state.set(STATUS, SCRATCH_FULL);
+                    return;
+                }
+                visit_place.set(visits, place_2);
+                visit_begin.set(visits, begin_2);
+                visit_past.set(visits, past_2);
+                visits += 1;
+                if (met_count + (past_2 - begin_2 - 1) >= scratch_capacity) {
+                    state.set(NEXT, origin);
+                    state.set(STATUS, SCRATCH_FULL);
+                    return;
+                }
+                for (whole far_place = begin_2; far_place < past_2; far_place += 1) {
+                    const whole collector = sent_to(far_place);
+                    if (collector != origin) {
+                        collector_met.set(met_count, collector);
+                        met_count += 1;
+                        whole tally_2 = collector_tally(low_bits(collector, 16383ULL));
+                        if (tally_2 < 255) {
+                            tally_2 += 1;
+                            if (!collector_tally.set(low_bits(collector, 16383ULL), tally_2)) {
+                                state.set(STATUS, SCRATCH_FULL);
+                                return;
+                            }
                         }
-                        touched_collector.set(touched_count, collector);
-                        touched_count += 1;
-                        if (!collector_run.set(collector, 1)) {
-                            state.set(STATUS, SCRATCH_FULL);
-                            return;
-                        }
-                        if (needed <= 1) {
-                            reached = 1;
+                        if (tally_2 >= enough_tallied) {
+                            tallied = 1;
                         }
                     }
-                    else {
-                        if (collector_run(collector) < needed) {
-                            if (sent(before - 1) < one_window) {
-                                if (!collector_run.set(collector, 1)) {
+                }
+            }
+        }
+        if (tallied > 0) {
+            for (whole visit = 0, visit_END = visits; visit < visit_END; visit += 1) {
+                const whole met_at = visit_place(visit);
+                for (whole far_place_2 = visit_begin(visit), far_place_2_END = visit_past(visit); far_place_2 < far_place_2_END; far_place_2 += 1) {
+                    const whole collector_2 = sent_to(far_place_2);
+                    if (collector_2 != origin) {
+                        if (collector_tally(low_bits(collector_2, 16383ULL)) >= enough_tallied) {
+                            const whole before = collector_seen(collector_2);
+                            if (before == 0) {
+                                if (touched_count >= scratch_capacity) {
+                                    state.set(NEXT, origin);
                                     state.set(STATUS, SCRATCH_FULL);
                                     return;
                                 }
+                                touched_collector.set(touched_count, collector_2);
+                                touched_count += 1;
+                                if (!collector_run.set(collector_2, 1)) {
+                                    state.set(STATUS, SCRATCH_FULL);
+                                    return;
+                                }
+                                if (needed <= 1) {
+                                    reached_2 = 1;
+                                }
                             }
                             else {
-                                if (sent_to(before - 1) != mule) {
-                                    if (!collector_run.add(collector, 1)) {
-                                        state.set(STATUS, SCRATCH_FULL);
-                                        return;
+                                if (collector_run(collector_2) < needed) {
+                                    if (sent_time(before - 1) < sent_time(met_at) - window * 2) {
+                                        if (!collector_run.set(collector_2, 1)) {
+                                            state.set(STATUS, SCRATCH_FULL);
+                                            return;
+                                        }
                                     }
-                                    if (collector_run(collector) >= needed) {
-                                        reached = 1;
+                                    else {
+                                        if (sent_to(before - 1) != sent_to(met_at)) {
+                                            if (!collector_run.add(collector_2, 1)) {
+                                                state.set(STATUS, SCRATCH_FULL);
+                                                return;
+                                            }
+                                            if (collector_run(collector_2) >= needed) {
+                                                reached_2 = 1;
+                                            }
+                                        }
                                     }
                                 }
                             }
+                            if (!collector_seen.set(collector_2, met_at + 1)) {
+                                state.set(STATUS, SCRATCH_FULL);
+                                return;
+                            }
+                            if (wedges >= scratch_capacity) {
+                                state.set(NEXT, origin);
+                                state.set(STATUS, SCRATCH_FULL);
+                                return;
+                            }
+                            wedge_collector.set(wedges, collector_2);
+                            wedge_row.set(wedges, sent(far_place_2));
+                            wedges += 1;
                         }
                     }
-                    if (!collector_seen.set(collector, place + 1)) {
-                        state.set(STATUS, SCRATCH_FULL);
-                        return;
-                    }
-                    if (wedges >= scratch_capacity) {
-                        state.set(NEXT, origin);
-                        state.set(STATUS, SCRATCH_FULL);
-                        return;
-                    }
-                    wedge_collector.set(wedges, collector);
-                    wedge_row.set(wedges, far_row);
-                    wedges += 1;
                 }
-                far_place += 1;
-            }
-            if (!mule_scanned.set(mule, far_place - sent_start(mule))) {
-                state.set(STATUS, SCRATCH_FULL);
-                return;
             }
         }
-        if (reached > 0) {
+        if (reached_2 > 0) {
             // Transactions of each 'collector' that can hold, side by side.
             for (whole at = 0, at_END = wedges; at < at_END; at += 1) {
-                const whole collector_2 = wedge_collector(at);
-                if (collector_run(collector_2) >= needed) {
-                    if (!collector_end.add(collector_2, 1)) {
+                const whole collector_3 = wedge_collector(at);
+                if (collector_run(collector_3) >= needed) {
+                    if (!collector_end.add(collector_3, 1)) {
                         state.set(STATUS, SCRATCH_FULL);
                         return;
                     }
@@ -227,14 +282,14 @@ __device__ inline void scatter_gather(
             }
             whole total = 0;
             for (whole at_2 = 0, at_2_END = touched_count; at_2 < at_2_END; at_2 += 1) {
-                const whole collector_3 = touched_collector(at_2);
-                if (collector_run(collector_3) >= needed) {
-                    const whole size_2 = collector_end(collector_3);
-                    if (!collector_start.set(collector_3, total)) {
+                const whole collector_4 = touched_collector(at_2);
+                if (collector_run(collector_4) >= needed) {
+                    const whole size_2 = collector_end(collector_4);
+                    if (!collector_start.set(collector_4, total)) {
                         state.set(STATUS, SCRATCH_FULL);
                         return;
                     }
-                    if (!collector_end.set(collector_3, total)) {
+                    if (!collector_end.set(collector_4, total)) {
                         state.set(STATUS, SCRATCH_FULL);
                         return;
                     }
@@ -242,10 +297,10 @@ __device__ inline void scatter_gather(
                 }
             }
             for (whole at_3 = 0, at_3_END = wedges; at_3 < at_3_END; at_3 += 1) {
-                const whole collector_4 = wedge_collector(at_3);
-                if (collector_run(collector_4) >= needed) {
-                    far_rows.set(collector_end(collector_4), wedge_row(at_3));
-                    if (!collector_end.add(collector_4, 1)) {
+                const whole collector_5 = wedge_collector(at_3);
+                if (collector_run(collector_5) >= needed) {
+                    far_rows.set(collector_end(collector_5), wedge_row(at_3));
+                    if (!collector_end.add(collector_5, 1)) {
                         state.set(STATUS, SCRATCH_FULL);
                         return;
                     }
@@ -257,22 +312,22 @@ __device__ inline void scatter_gather(
                 state.set(STATUS, SCRATCH_FULL);
                 return;
             }
-            whole place_2 = last_place;
-            while (place_2 > first_place) {
-                place_2 -= 1;
-                const whole row_3 = sent(place_2);
-                const whole mule_2 = sent_to(place_2);
-                next_place.set(place_2 - first_place, mule_first(mule_2));
-                if (!mule_first.set(mule_2, place_2 + 1)) {
+            whole place_3 = last_place;
+            while (place_3 > first_place) {
+                place_3 -= 1;
+                const whole row_4 = sent(place_3);
+                const whole mule_2 = sent_to(place_3);
+                next_place.set(place_3 - first_place, mule_first(mule_2));
+                if (!mule_first.set(mule_2, place_3 + 1)) {
                     state.set(STATUS, SCRATCH_FULL);
                     return;
                 }
             }
             for (whole group = 0, group_END = touched_count; group < group_END; group += 1) {
-                const whole collector_5 = touched_collector(group);
-                if (collector_run(collector_5) >= needed) {
-                    const whole group_begin = collector_start(collector_5);
-                    const whole group_past = collector_end(collector_5);
+                const whole collector_6 = touched_collector(group);
+                if (collector_run(collector_6) >= needed) {
+                    const whole group_begin = collector_start(collector_6);
+                    const whole group_past = collector_end(collector_6);
                     sort_between(far_rows, group_begin, group_past);
                     whole near_count = 0;
                     for (whole at_4 = group_begin; at_4 < group_past; at_4 += 1) {
@@ -282,16 +337,16 @@ __device__ inline void scatter_gather(
                                 state.set(STATUS, SCRATCH_FULL);
                                 return;
                             }
-                            whole place_3 = mule_first(mule_3);
-                            while (place_3 > 0) {
+                            whole place_4 = mule_first(mule_3);
+                            while (place_4 > 0) {
                                 if (near_count >= scratch_capacity) {
                                     state.set(NEXT, origin);
                                     state.set(STATUS, SCRATCH_FULL);
                                     return;
                                 }
-                                near_rows.set(near_count, sent(place_3 - 1));
+                                near_rows.set(near_count, sent(place_4 - 1));
                                 near_count += 1;
-                                place_3 = next_place(place_3 - 1 - first_place);
+                                place_4 = next_place(place_4 - 1 - first_place);
                             }
                         }
                     }
@@ -313,21 +368,21 @@ __device__ inline void scatter_gather(
                     whole gather_count = 0;
                     // Its transactions, the oldest first.
                     while (near_at < near_count || far_at < group_past) {
-                        whole row_4 = 0;
+                        whole row_5 = 0;
                         bool is_near = near_at < near_count;
                         if (is_near) {
-                            row_4 = near_rows(near_at);
+                            row_5 = near_rows(near_at);
                         }
                         if (far_at < group_past) {
-                            const whole far_row_2 = far_rows(far_at);
-                            if (!is_near || far_row_2 < row_4) {
-                                row_4 = far_row_2;
+                            const whole far_row = far_rows(far_at);
+                            if (!is_near || far_row < row_5) {
+                                row_5 = far_row;
                                 is_near = false;
                             }
                         }
-                        const whole since = time(row_4) - window;
+                        const whole since_2 = time(row_5) - window;
                         while (near_left < near_at) {
-                            if (time(near_rows(near_left)) >= since) {
+                            if (time(near_rows(near_left)) >= since_2) {
                                 break;
                             }
                             const whole old = near_rows(near_left);
@@ -358,7 +413,7 @@ __device__ inline void scatter_gather(
                             near_left += 1;
                         }
                         while (far_left < far_at) {
-                            if (time(far_rows(far_left)) >= since) {
+                            if (time(far_rows(far_left)) >= since_2) {
                                 break;
                             }
                             const whole old_2 = far_rows(far_left);
@@ -389,21 +444,21 @@ __device__ inline void scatter_gather(
                             far_left += 1;
                         }
                         if (is_near) {
-                            const whole place_4 = near_at;
-                            near_live.set(place_4, 0);
-                            near_told.set(place_4, 0);
-                            const whole mule_8 = target(row_4);
+                            const whole place_5 = near_at;
+                            near_live.set(place_5, 0);
+                            near_told.set(place_5, 0);
+                            const whole mule_8 = target(row_5);
                             const whole before_2 = near_newest(mule_8);
-                            near_previous.set(place_4, before_2);
-                            if (!near_newest.set(mule_8, place_4 + 1)) {
+                            near_previous.set(place_5, before_2);
+                            if (!near_newest.set(mule_8, place_5 + 1)) {
                                 state.set(STATUS, SCRATCH_FULL);
                                 return;
                             }
                             near_at += 1;
                             if (far_newest(mule_8) > far_left) {
-                                near_live.set(place_4, 1);
+                                near_live.set(place_5, 1);
                                 scatter_count += 1;
-                                const whole mule_9 = target(near_rows(place_4));
+                                const whole mule_9 = target(near_rows(place_5));
                                 if (mule_live(mule_9) == 0) {
                                     mule_size += 1;
                                 }
@@ -411,13 +466,13 @@ __device__ inline void scatter_gather(
                                     state.set(STATUS, SCRATCH_FULL);
                                     return;
                                 }
-                                if (collect != 0 && near_told(place_4) == 0) {
+                                if (collect != 0 && near_told(place_5) == 0) {
                                     if (near_untold_count >= scratch_capacity) {
                                         state.set(NEXT, origin);
                                         state.set(STATUS, SCRATCH_FULL);
                                         return;
                                     }
-                                    near_untold.set(near_untold_count, place_4);
+                                    near_untold.set(near_untold_count, place_5);
                                     near_untold_count += 1;
                                 }
                                 if (before_2 <= near_left) {
@@ -441,7 +496,7 @@ __device__ inline void scatter_gather(
                                     }
                                 }
                             }
-                            if (row_4 >= emit_from && near_live(place_4) != 0 && mule_size >= 2) {
+                            if (row_5 >= emit_from && near_live(place_5) != 0 && mule_size >= 2) {
                                 if (mule_size >= 2) {
                                     const whole size_3 = mule_size;
                                     completed += 1;
@@ -482,9 +537,9 @@ __device__ inline void scatter_gather(
                                         state.set(STATUS, OUTPUT_FULL);
                                         return;
                                     }
-                                    instance_trigger.set(instances, row_4);
+                                    instance_trigger.set(instances, row_5);
                                     instance_plain.set(instances, 0, origin);
-                                    instance_plain.set(instances, 1, collector_5);
+                                    instance_plain.set(instances, 1, collector_6);
                                     instance_whole.set(instances, 0, size_3);
                                     instance_evidence_end.set(instances, evidence_end);
                                     instances += 1;
@@ -492,27 +547,27 @@ __device__ inline void scatter_gather(
                             }
                         }
                         else {
-                            const whole place_5 = far_at;
-                            far_live.set(place_5, 0);
-                            far_told.set(place_5, 0);
-                            const whole mule_10 = source(row_4);
+                            const whole place_6 = far_at;
+                            far_live.set(place_6, 0);
+                            far_told.set(place_6, 0);
+                            const whole mule_10 = source(row_5);
                             const whole before_3 = far_newest(mule_10);
-                            far_previous.set(place_5, before_3);
-                            if (!far_newest.set(mule_10, place_5 + 1)) {
+                            far_previous.set(place_6, before_3);
+                            if (!far_newest.set(mule_10, place_6 + 1)) {
                                 state.set(STATUS, SCRATCH_FULL);
                                 return;
                             }
                             far_at += 1;
                             if (near_newest(mule_10) > near_left) {
-                                far_live.set(place_5, 1);
+                                far_live.set(place_6, 1);
                                 gather_count += 1;
-                                if (collect != 0 && far_told(place_5) == 0) {
+                                if (collect != 0 && far_told(place_6) == 0) {
                                     if (far_untold_count >= scratch_capacity) {
                                         state.set(NEXT, origin);
                                         state.set(STATUS, SCRATCH_FULL);
                                         return;
                                     }
-                                    far_untold.set(far_untold_count, place_5);
+                                    far_untold.set(far_untold_count, place_6);
                                     far_untold_count += 1;
                                 }
                                 if (before_3 <= far_left) {
@@ -544,7 +599,7 @@ __device__ inline void scatter_gather(
                                     }
                                 }
                             }
-                            if (row_4 >= emit_from && far_live(place_5) != 0 && mule_size >= 2) {
+                            if (row_5 >= emit_from && far_live(place_6) != 0 && mule_size >= 2) {
                                 if (mule_size >= 2) {
                                     const whole size_4 = mule_size;
                                     completed += 1;
@@ -585,9 +640,9 @@ __device__ inline void scatter_gather(
                                         state.set(STATUS, OUTPUT_FULL);
                                         return;
                                     }
-                                    instance_trigger.set(instances, row_4);
+                                    instance_trigger.set(instances, row_5);
                                     instance_plain.set(instances, 0, origin);
-                                    instance_plain.set(instances, 1, collector_5);
+                                    instance_plain.set(instances, 1, collector_6);
                                     instance_whole.set(instances, 0, size_4);
                                     instance_evidence_end.set(instances, evidence_end);
                                     instances += 1;
@@ -615,37 +670,43 @@ __device__ inline void scatter_gather(
                     }
                 }
             }
-            for (whole place_6 = first_place; place_6 < last_place; place_6 += 1) {
-                if (!mule_first.set(sent_to(place_6), 0)) {
+            for (whole place_7 = first_place; place_7 < last_place; place_7 += 1) {
+                if (!mule_first.set(sent_to(place_7), 0)) {
                     state.set(STATUS, SCRATCH_FULL);
                     return;
                 }
             }
         }
         for (whole at_16 = 0, at_16_END = touched_count; at_16 < at_16_END; at_16 += 1) {
-            const whole collector_6 = touched_collector(at_16);
-            if (!collector_start.set(collector_6, 0)) {
+            const whole collector_7 = touched_collector(at_16);
+            if (!collector_start.set(collector_7, 0)) {
                 state.set(STATUS, SCRATCH_FULL);
                 return;
             }
-            if (!collector_end.set(collector_6, 0)) {
-                state.set(STATUS, SCRATCH_FULL);
-                return;
-            }
-        }
-        for (whole place_7 = first_place; place_7 < last_place; place_7 += 1) {
-            if (!mule_scanned.set(sent_to(place_7), 0)) {
+            if (!collector_end.set(collector_7, 0)) {
                 state.set(STATUS, SCRATCH_FULL);
                 return;
             }
         }
-        for (whole at_17 = 0, at_17_END = touched_count; at_17 < at_17_END; at_17 += 1) {
-            const whole collector_7 = touched_collector(at_17);
-            if (!collector_run.set(collector_7, 0)) {
+        for (whole place_8 = first_place; place_8 < last_place; place_8 += 1) {
+            if (!mule_scanned.set(sent_to(place_8), 0)) {
                 state.set(STATUS, SCRATCH_FULL);
                 return;
             }
-            if (!collector_seen.set(collector_7, 0)) {
+        }
+        for (whole at_17 = 0, at_17_END = met_count; at_17 < at_17_END; at_17 += 1) {
+            if (!collector_tally.set(low_bits(collector_met(at_17), 16383ULL), 0)) {
+                state.set(STATUS, SCRATCH_FULL);
+                return;
+            }
+        }
+        for (whole at_18 = 0, at_18_END = touched_count; at_18 < at_18_END; at_18 += 1) {
+            const whole collector_8 = touched_collector(at_18);
+            if (!collector_run.set(collector_8, 0)) {
+                state.set(STATUS, SCRATCH_FULL);
+                return;
+            }
+            if (!collector_seen.set(collector_8, 0)) {
                 state.set(STATUS, SCRATCH_FULL);
                 return;
             }
@@ -658,7 +719,7 @@ __device__ inline void scatter_gather(
     state.set(STATUS, DONE);
 }
 
-// Each worker draws items until there are none left. It is a thread, or the first of `spread`.
+// Each worker draws items until there are none left: a thread, or one of `spread`.
 extern "C" __global__ void __launch_bounds__(128, 2) scatter_gather_work(
     Control* __restrict__ given_control,
     const Room* __restrict__ given_room,
@@ -677,6 +738,15 @@ extern "C" __global__ void __launch_bounds__(128, 2) scatter_gather_work(
     long long given_emit_from,
     long long given_collect,
     long long given_tally,
+    long long given_prepare,
+    int* __restrict__ given_reached,
+    const int* __restrict__ given_received,
+    const long long* __restrict__ given_received_time,
+    const int* __restrict__ given_sent,
+    const long long* __restrict__ given_sent_time,
+    long long given_window,
+    const long long* __restrict__ given_sent_start,
+    const long long* __restrict__ given_received_start,
     int* __restrict__ given_instance_trigger_own,
     int* __restrict__ given_instance_trigger_all,
     long long* __restrict__ given_instance_whole_own,
@@ -697,17 +767,19 @@ extern "C" __global__ void __launch_bounds__(128, 2) scatter_gather_work(
     int* __restrict__ given_next_place,
     int* __restrict__ given_near_rows,
     int* __restrict__ given_far_rows,
-    const long long* __restrict__ given_sent_start,
-    const int* __restrict__ given_window_first,
-    const int* __restrict__ given_window_past,
     unsigned long long* __restrict__ given_mule_scanned_tags,
     int* __restrict__ given_mule_scanned_values,
+    int* __restrict__ given_collector_met,
+    int* __restrict__ given_visit_place,
+    int* __restrict__ given_visit_begin,
+    int* __restrict__ given_visit_past,
+    unsigned long long* __restrict__ given_collector_tally_tags,
+    unsigned char* __restrict__ given_collector_tally_values,
     unsigned long long* __restrict__ given_collector_run_tags,
     int* __restrict__ given_collector_run_values,
     unsigned long long* __restrict__ given_collector_seen_tags,
     int* __restrict__ given_collector_seen_values,
     int* __restrict__ given_touched_collector,
-    const int* __restrict__ given_sent,
     const int* __restrict__ given_sent_to,
     const int* __restrict__ given_source,
     unsigned long long* __restrict__ given_near_newest_tags,
@@ -725,7 +797,6 @@ extern "C" __global__ void __launch_bounds__(128, 2) scatter_gather_work(
     unsigned char* __restrict__ given_far_told,
     int* __restrict__ given_far_untold,
     const long long* __restrict__ given_time,
-    long long given_window,
     const int* __restrict__ given_target,
     int* __restrict__ given_evidence_stage_own,
     int* __restrict__ given_evidence_stage_all,
@@ -742,15 +813,22 @@ extern "C" __global__ void __launch_bounds__(128, 2) scatter_gather_work(
     const whole worker = thread / given_spread;
     const bool works = thread % given_spread == 0 && worker < given_workers;
     const whole tally = given_tally, emit_from = given_emit_from;
-    const whole collect = given_collect;
+    const whole collect = given_collect, prepare = given_prepare;
     // A tally reads what all have written; else each worker has room of its own.
     const long long own_row = tally != 0 ? 0 : worker.number() * room->instances;
+    const Table<int> own_reached = {{given_reached}, 2};
+    const Data<int> own_received = {given_received};
+    const Data<long long> own_received_time = {given_received_time};
+    const Data<int> own_sent = {given_sent};
+    const Data<long long> own_sent_time = {given_sent_time};
+    const Data<long long> own_sent_start = {given_sent_start};
+    const Data<long long> own_received_start = {given_received_start};
     const List<int> own_instance_trigger = {
         given_instance_trigger_own + own_row};
     const Table<long long> own_instance_whole = {
         {given_instance_whole_own + own_row * 1}, 1};
     const Cube<int> own_feature_size_histogram = {
-        {given_feature_size_histogram}, given_transactions, 10};
+        {given_feature_size_histogram}, 10, given_transactions};
     const Data<long long> own_size_bin_low = {given_size_bin_low};
     const Data<long long> own_size_bin_high = {given_size_bin_high};
     Flags<int> own_collector_start(
@@ -775,11 +853,19 @@ extern "C" __global__ void __launch_bounds__(128, 2) scatter_gather_work(
         given_near_rows + worker.number() * room->scratch};
     const List<int> own_far_rows = {
         given_far_rows + worker.number() * room->scratch};
-    const Data<long long> own_sent_start = {given_sent_start};
-    const Data<int> own_window_first = {given_window_first};
-    const Data<int> own_window_past = {given_window_past};
     Flags<int> own_mule_scanned(
         given_mule_scanned_tags, given_mule_scanned_values,
+        worker, given_accounts_log2, given_accounts);
+    const List<int> own_collector_met = {
+        given_collector_met + worker.number() * room->scratch};
+    const List<int> own_visit_place = {
+        given_visit_place + worker.number() * room->scratch};
+    const List<int> own_visit_begin = {
+        given_visit_begin + worker.number() * room->scratch};
+    const List<int> own_visit_past = {
+        given_visit_past + worker.number() * room->scratch};
+    Flags<unsigned char> own_collector_tally(
+        given_collector_tally_tags, given_collector_tally_values,
         worker, given_accounts_log2, given_accounts);
     Flags<int> own_collector_run(
         given_collector_run_tags, given_collector_run_values,
@@ -789,7 +875,6 @@ extern "C" __global__ void __launch_bounds__(128, 2) scatter_gather_work(
         worker, given_accounts_log2, given_accounts);
     const List<int> own_touched_collector = {
         given_touched_collector + worker.number() * room->scratch};
-    const Data<int> own_sent = {given_sent};
     const Data<int> own_sent_to = {given_sent_to};
     const Data<int> own_source = {given_source};
     Flags<int> own_near_newest(
@@ -845,25 +930,27 @@ extern "C" __global__ void __launch_bounds__(128, 2) scatter_gather_work(
             own_mule_first.begin(epoch);
             own_mule_taken.begin(epoch);
             own_mule_scanned.begin(epoch);
+            own_collector_tally.begin(epoch);
             own_collector_run.begin(epoch);
             own_collector_seen.begin(epoch);
             own_near_newest.begin(epoch);
             own_mule_live.begin(epoch);
             own_far_newest.begin(epoch);
             scatter_gather(
-                low, high, state, tally, own_instance_trigger, own_instance_whole,
-                own_feature_size_histogram, own_size_bin_low, own_size_bin_high,
-                own_collector_start, own_collector_end, own_mule_first, own_mule_taken,
-                own_wedge_collector, own_wedge_row, own_next_place, own_near_rows,
-                own_far_rows, own_sent_start, own_window_first, own_window_past,
-                own_mule_scanned, own_collector_run, own_collector_seen,
-                own_touched_collector, own_sent, own_sent_to, room->scratch, own_source,
+                low, high, state, own_reached, own_received, own_received_time, own_sent,
+                own_sent_time, given_window, prepare, own_sent_start, own_received_start,
+                tally, own_instance_trigger, own_instance_whole, own_feature_size_histogram,
+                own_size_bin_low, own_size_bin_high, own_collector_start, own_collector_end,
+                own_mule_first, own_mule_taken, own_wedge_collector, own_wedge_row,
+                own_next_place, own_near_rows, own_far_rows, own_mule_scanned,
+                own_collector_met, own_visit_place, own_visit_begin, own_visit_past,
+                own_collector_tally, own_collector_run, own_collector_seen,
+                own_touched_collector, own_sent_to, room->scratch, own_source,
                 own_near_newest, own_near_previous, own_mule_live, own_near_live,
                 own_near_told, own_near_untold, own_far_newest, own_far_previous,
-                own_far_live, own_far_told, own_far_untold, own_time, given_window,
-                own_target, collect, emit_from, room->pool, own_evidence_stage,
-                own_evidence_row, room->instances, own_instance_plain,
-                own_instance_evidence_end);
+                own_far_live, own_far_told, own_far_untold, own_time, own_target, collect,
+                emit_from, room->pool, own_evidence_stage, own_evidence_row, room->instances,
+                own_instance_plain, own_instance_evidence_end);
             switch (held_state[1]) {
                 case 0: {  // done
                     if (tally != 0) break;

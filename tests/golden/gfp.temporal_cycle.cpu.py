@@ -129,8 +129,9 @@ def temporal_cycle(
             state[NEXT] = trigger
             state[STATUS] = STOPPED
             return
-        for column in range(10):
-            feature_size_histogram[0, trigger, column] = 0
+        if trigger == item_low:
+            for column in range(10):
+                feature_size_histogram[0, column, trigger] = 0
         if source[trigger] == target[trigger]:
             continue
         first = first_at(time, trigger, time[trigger] - window)
@@ -688,7 +689,7 @@ def temporal_cycle(
                     completed += 1
                     for column_2 in range(10):
                         if size_bin_low[column_2] <= size and size <= size_bin_high[column_2]:
-                            feature_size_histogram[0, trigger, column_2] += 1
+                            feature_size_histogram[0, column_2, trigger] += 1
                             break
                     if collect != 0:
                         for place_8 in range(loop_count):

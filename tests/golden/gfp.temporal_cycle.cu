@@ -147,8 +147,10 @@ __device__ inline void temporal_cycle(
             state.set(STATUS, STOPPED);
             return;
         }
-        for (whole column = 0; column < 10; column += 1) {
-            feature_size_histogram.set(0, trigger, column, 0);
+        if (trigger == item_low) {
+            for (whole column = 0; column < 10; column += 1) {
+                feature_size_histogram.set(0, column, trigger, 0);
+            }
         }
         if (source(trigger) == target(trigger)) {
             continue;
@@ -845,7 +847,7 @@ __device__ inline void temporal_cycle(
                     completed += 1;
                     for (whole column_2 = 0; column_2 < 10; column_2 += 1) {
                         if (size_bin_low(column_2) <= size && size <= size_bin_high(column_2)) {
-                            feature_size_histogram.add(0, trigger, column_2, 1);
+                            feature_size_histogram.add(0, column_2, trigger, 1);
                             break;
                         }
                     }
@@ -902,7 +904,7 @@ __device__ inline void temporal_cycle(
     state.set(STATUS, DONE);
 }
 
-// Each worker draws items until there are none left. It is a thread, or the first of `spread`.
+// Each worker draws items until there are none left: a thread, or one of `spread`.
 extern "C" __global__ void __launch_bounds__(128, 2) temporal_cycle_work(
     Control* __restrict__ given_control,
     const Room* __restrict__ given_room,
@@ -921,6 +923,7 @@ extern "C" __global__ void __launch_bounds__(128, 2) temporal_cycle_work(
     long long given_emit_from,
     long long given_collect,
     long long given_tally,
+    long long given_prepare,
     int* __restrict__ given_candidates,
     int* __restrict__ given_chain_accounts,
     int* __restrict__ given_feature_size_histogram,
@@ -994,7 +997,7 @@ extern "C" __global__ void __launch_bounds__(128, 2) temporal_cycle_work(
     const whole worker = thread / given_spread;
     const bool works = thread % given_spread == 0 && worker < given_workers;
     const whole tally = given_tally, emit_from = given_emit_from;
-    const whole collect = given_collect;
+    const whole collect = given_collect, prepare = given_prepare;
     // A tally reads what all have written; else each worker has room of its own.
     const long long own_row = tally != 0 ? 0 : worker.number() * room->instances;
     const List<int> own_candidates = {
@@ -1002,7 +1005,7 @@ extern "C" __global__ void __launch_bounds__(128, 2) temporal_cycle_work(
     const List<int> own_chain_accounts = {
         given_chain_accounts + worker.number() * room->scratch};
     const Cube<int> own_feature_size_histogram = {
-        {given_feature_size_histogram}, given_transactions, 10};
+        {given_feature_size_histogram}, 10, given_transactions};
     const Data<int> own_source = {given_source};
     const Data<int> own_target = {given_target};
     const Data<long long> own_time = {given_time};

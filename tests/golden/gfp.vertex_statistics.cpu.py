@@ -16,7 +16,7 @@ STOP = 5
 
 @njit(cache=True, nogil=True, error_model="numpy")
 def rank_places(
-    places, column, listed, start, size,
+    places, values, start, size,
 ):
     """Places 0 to `size` of an account's list in order of their values."""
     for at in range(size):
@@ -32,16 +32,14 @@ def rank_places(
             moved = places[right]
             places[right] = places[0]
             right -= 1
-        moved_rank = column[listed[start + moved]]
+        moved_rank = values[start + moved]
         parent = left
         child = left * 2 + 1
         while child <= right:
             if child < right:
-                if (
-                    column[listed[start + places[child]]] < column[listed[start + places[child + 1]]]
-                ):
+                if values[start + places[child]] < values[start + places[child + 1]]:
                     child += 1
-            if moved_rank >= column[listed[start + places[child]]]:
+            if moved_rank >= values[start + places[child]]:
                 break
             places[parent] = places[child]
             parent = child
@@ -118,23 +116,23 @@ def sort_values(
 
 @njit(cache=True, nogil=True, error_model="numpy")
 def vertex_statistics(
-    item_low, item_high, state, sent_start, sent, sent_with, column_amount, sent_amount_by_rank,
-    sent_amount_rank_of, sent_amount_tree, scratch_capacity, received_start, received,
-    received_with, received_amount_by_rank, received_amount_rank_of, received_amount_tree, time,
-    window, target, source, emit_from, sender_sent_distinct, sender_sent_count,
-    sender_sent_mean_amount, sender_sent_sum_amount, sender_sent_min_amount,
-    sender_sent_max_amount, sender_sent_median_amount, ranked, sender_sent_var_amount,
-    sender_sent_skew_amount, sender_sent_kurtosis_amount, sender_received_distinct,
-    sender_received_count, sender_received_mean_amount, sender_received_sum_amount,
-    sender_received_min_amount, sender_received_max_amount, sender_received_median_amount,
-    sender_received_var_amount, sender_received_skew_amount, sender_received_kurtosis_amount,
-    receiver_sent_distinct, receiver_sent_count, receiver_sent_mean_amount,
-    receiver_sent_sum_amount, receiver_sent_min_amount, receiver_sent_max_amount,
-    receiver_sent_median_amount, receiver_sent_var_amount, receiver_sent_skew_amount,
-    receiver_sent_kurtosis_amount, receiver_received_distinct, receiver_received_count,
-    receiver_received_mean_amount, receiver_received_sum_amount, receiver_received_min_amount,
-    receiver_received_max_amount, receiver_received_median_amount, receiver_received_var_amount,
-    receiver_received_skew_amount, receiver_received_kurtosis_amount,
+    item_low, item_high, state, sent_start, sent_with, sent_amount, sent_amount_by_rank,
+    sent_amount_rank_of, sent_amount_tree, scratch_capacity, received_start, received_with,
+    received_amount, received_amount_by_rank, received_amount_rank_of, received_amount_tree, sent,
+    sent_time, window, sent_to, received, received_from, received_time, emit_from,
+    sender_sent_distinct, sender_sent_count, sender_sent_mean_amount, sender_sent_sum_amount,
+    sender_sent_min_amount, sender_sent_max_amount, sender_sent_median_amount, ranked_5,
+    sender_sent_var_amount, sender_sent_skew_amount, sender_sent_kurtosis_amount,
+    sender_received_distinct, sender_received_count, sender_received_mean_amount,
+    sender_received_sum_amount, sender_received_min_amount, sender_received_max_amount,
+    sender_received_median_amount, sender_received_var_amount, sender_received_skew_amount,
+    sender_received_kurtosis_amount, receiver_sent_distinct, receiver_sent_count,
+    receiver_sent_mean_amount, receiver_sent_sum_amount, receiver_sent_min_amount,
+    receiver_sent_max_amount, receiver_sent_median_amount, receiver_sent_var_amount,
+    receiver_sent_skew_amount, receiver_sent_kurtosis_amount, receiver_received_distinct,
+    receiver_received_count, receiver_received_mean_amount, receiver_received_sum_amount,
+    receiver_received_min_amount, receiver_received_max_amount, receiver_received_median_amount,
+    receiver_received_var_amount, receiver_received_skew_amount, receiver_received_kurtosis_amount,
 ):
     """Statistics of 'vertex_statistics'."""
     for account in range(item_low, item_high):
@@ -165,7 +163,7 @@ def vertex_statistics(
                 state[NEXT] = account
                 state[STATUS] = SCRATCH_FULL
                 return
-            rank_places(sent_amount_by_rank, column_amount, sent, sent_amount_start, sent_amount_size)
+            rank_places(sent_amount_by_rank, sent_amount, sent_amount_start, sent_amount_size)
             for rank in range(sent_amount_size):
                 sent_amount_rank_of[sent_amount_by_rank[rank]] = rank
                 sent_amount_tree[rank] = 0
@@ -192,135 +190,130 @@ def vertex_statistics(
                 state[NEXT] = account
                 state[STATUS] = SCRATCH_FULL
                 return
-            rank_places(received_amount_by_rank, column_amount, received, received_amount_start, received_amount_size)
+            rank_places(received_amount_by_rank, received_amount, received_amount_start, received_amount_size)
             for rank_2 in range(received_amount_size):
                 received_amount_rank_of[received_amount_by_rank[rank_2]] = rank_2
                 received_amount_tree[rank_2] = 0
             received_amount_tree[received_amount_size] = 0
         for place in range(sent_start[account], sent_start[account + 1]):
             row = sent[place]
-            since = time[row] - window
+            now = sent_time[place]
+            since = now - window
             while sent_right < sent_end:
-                new = sent[sent_right]
-                if new > row:
+                if sent[sent_right] > row:
                     break
                 if sent_amount_ranked:
                     rank_3 = sent_amount_rank_of[sent_right - sent_amount_start]
                     count_rank(sent_amount_tree, sent_amount_size, rank_3, 1)
-                sent_right += 1
-                cell = column_amount[new]
+                cell = sent_amount[sent_right]
                 sent_amount_high_5 += cell // 4294967296
                 sent_amount_low_5 += cell % 4294967296
-                far = target[new]
+                far = sent_to[sent_right]
                 if sent_with[far] == 0:
                     sent_counterparties += 1
                 sent_with[far] += 1
+                sent_right += 1
             while sent_left < sent_right:
-                old = sent[sent_left]
-                if time[old] >= since:
+                if sent_time[sent_left] >= since:
                     break
                 if sent_amount_ranked:
                     rank_4 = sent_amount_rank_of[sent_left - sent_amount_start]
                     count_rank(sent_amount_tree, sent_amount_size, rank_4, -1)
-                sent_left += 1
-                cell_2 = column_amount[old]
+                cell_2 = sent_amount[sent_left]
                 sent_amount_high_5 -= cell_2 // 4294967296
                 sent_amount_low_5 -= cell_2 % 4294967296
-                far_2 = target[old]
+                far_2 = sent_to[sent_left]
                 sent_with[far_2] = sent_with[far_2] - 1
                 if sent_with[far_2] == 0:
                     sent_counterparties -= 1
+                sent_left += 1
             while received_right < received_end:
-                new_2 = received[received_right]
-                if new_2 > row:
+                if received[received_right] > row:
                     break
                 if received_amount_ranked:
                     rank_5 = received_amount_rank_of[received_right - received_amount_start]
                     count_rank(received_amount_tree, received_amount_size, rank_5, 1)
-                received_right += 1
-                cell_3 = column_amount[new_2]
+                cell_3 = received_amount[received_right]
                 received_amount_high_5 += cell_3 // 4294967296
                 received_amount_low_5 += cell_3 % 4294967296
-                far_3 = source[new_2]
+                far_3 = received_from[received_right]
                 if received_with[far_3] == 0:
                     received_counterparties += 1
                 received_with[far_3] += 1
+                received_right += 1
             while received_left < received_right:
-                old_2 = received[received_left]
-                if time[old_2] >= since:
+                if received_time[received_left] >= since:
                     break
                 if received_amount_ranked:
                     rank_6 = received_amount_rank_of[received_left - received_amount_start]
                     count_rank(received_amount_tree, received_amount_size, rank_6, -1)
-                received_left += 1
-                cell_4 = column_amount[old_2]
+                cell_4 = received_amount[received_left]
                 received_amount_high_5 -= cell_4 // 4294967296
                 received_amount_low_5 -= cell_4 % 4294967296
-                far_4 = source[old_2]
+                far_4 = received_from[received_left]
                 received_with[far_4] = received_with[far_4] - 1
                 if received_with[far_4] == 0:
                     received_counterparties -= 1
+                received_left += 1
             if row >= emit_from:
                 count = sent_right - sent_left
-                sender_sent_distinct[0, row, 0] = sent_counterparties
-                sender_sent_count[0, row, 0] = count
+                sender_sent_distinct[0, 0, row] = sent_counterparties
+                sender_sent_count[0, 0, row] = count
                 upper = float(sent_amount_high_5 + sent_amount_low_5 // 4294967296) * 4294967296.0
                 total = upper + float(sent_amount_low_5 % 4294967296)
-                sender_sent_mean_amount[0, row, 0] = np.nan if count == 0 else total / float(count)
+                sender_sent_mean_amount[0, 0, row] = np.nan if count == 0 else total / float(count)
                 upper_2 = float(sent_amount_high_5 + sent_amount_low_5 // 4294967296) * 4294967296.0
                 total_2 = upper_2 + float(sent_amount_low_5 % 4294967296)
-                sender_sent_sum_amount[0, row, 0] = total_2
+                sender_sent_sum_amount[0, 0, row] = total_2
                 extreme = NO_VALUE
                 if sent_amount_ranked:
                     last = sent_right - sent_left - 1
                     if last >= 0:
                         rank_7 = rank_at(sent_amount_tree, sent_amount_size, 0)
-                        ranked_row = sent[sent_amount_start + sent_amount_by_rank[rank_7]]
-                        extreme = column_amount[ranked_row]
+                        ranked = sent_amount[sent_amount_start + sent_amount_by_rank[rank_7]]
+                        extreme = ranked
                 else:
                     for to in range(sent_left, sent_right):
-                        cell_5 = column_amount[sent[to]]
+                        cell_5 = sent_amount[to]
                         if extreme == NO_VALUE or cell_5 < extreme:
                             extreme = cell_5
-                sender_sent_min_amount[0, row, 0] = extreme
+                sender_sent_min_amount[0, 0, row] = extreme
                 extreme_2 = NO_VALUE
                 if sent_amount_ranked:
                     last_2 = sent_right - sent_left - 1
                     if last_2 >= 0:
                         rank_8 = rank_at(sent_amount_tree, sent_amount_size, last_2)
-                        ranked_row_2 = sent[sent_amount_start + sent_amount_by_rank[rank_8]]
-                        extreme_2 = column_amount[ranked_row_2]
+                        ranked_2 = sent_amount[sent_amount_start + sent_amount_by_rank[rank_8]]
+                        extreme_2 = ranked_2
                 else:
                     for to_2 in range(sent_left, sent_right):
-                        cell_6 = column_amount[sent[to_2]]
+                        cell_6 = sent_amount[to_2]
                         if extreme_2 == NO_VALUE or cell_6 > extreme_2:
                             extreme_2 = cell_6
-                sender_sent_max_amount[0, row, 0] = extreme_2
+                sender_sent_max_amount[0, 0, row] = extreme_2
                 median = np.nan
                 if sent_amount_ranked:
                     count_2 = sent_right - sent_left
                     if count_2 > 0:
                         rank_9 = rank_at(sent_amount_tree, sent_amount_size, count_2 // 2)
-                        ranked_row_3 = sent[sent_amount_start + sent_amount_by_rank[rank_9]]
+                        ranked_3 = sent_amount[sent_amount_start + sent_amount_by_rank[rank_9]]
                         rank_10 = rank_at(sent_amount_tree, sent_amount_size, (count_2 - 1) // 2)
-                        ranked_row_4 = sent[sent_amount_start + sent_amount_by_rank[rank_10]]
-                        median = (
-                            float(column_amount[ranked_row_3] + column_amount[ranked_row_4]) / 2.0
-                        )
+                        ranked_4 = sent_amount[sent_amount_start + sent_amount_by_rank[rank_10]]
+                        median = float(ranked_3 + ranked_4) / 2.0
                 else:
                     filled = 0
                     for to_3 in range(sent_left, sent_right):
-                        cell_7 = column_amount[sent[to_3]]
+                        cell_7 = sent_amount[to_3]
                         if filled >= scratch_capacity:
                             state[NEXT] = account
                             state[STATUS] = SCRATCH_FULL
                             return
-                        ranked[filled] = cell_7
+                        ranked_5[filled] = cell_7
                         filled += 1
-                    sort_values(ranked, filled)
+                    sort_values(ranked_5, filled)
                     if filled > 0:
-                        median = float(ranked[filled // 2] + ranked[(filled - 1) // 2]) / 2.0
-                sender_sent_median_amount[0, row, 0] = median
+                        median = float(ranked_5[filled // 2] + ranked_5[(filled - 1) // 2]) / 2.0
+                sender_sent_median_amount[0, 0, row] = median
                 upper_3 = float(sent_amount_high_5 + sent_amount_low_5 // 4294967296) * 4294967296.0
                 total_3 = upper_3 + float(sent_amount_low_5 % 4294967296)
                 average = np.nan if count == 0 else total_3 / float(count)
@@ -332,11 +325,11 @@ def vertex_statistics(
                     last_3 = sent_right - sent_left - 1
                     if last_3 >= 0:
                         rank_11 = rank_at(sent_amount_tree, sent_amount_size, 0)
-                        ranked_row_5 = sent[sent_amount_start + sent_amount_by_rank[rank_11]]
-                        extreme_3 = column_amount[ranked_row_5]
+                        ranked_6 = sent_amount[sent_amount_start + sent_amount_by_rank[rank_11]]
+                        extreme_3 = ranked_6
                 else:
                     for to_4 in range(sent_left, sent_right):
-                        cell_8 = column_amount[sent[to_4]]
+                        cell_8 = sent_amount[to_4]
                         if extreme_3 == NO_VALUE or cell_8 < extreme_3:
                             extreme_3 = cell_8
                 low = extreme_3
@@ -345,17 +338,17 @@ def vertex_statistics(
                     last_4 = sent_right - sent_left - 1
                     if last_4 >= 0:
                         rank_12 = rank_at(sent_amount_tree, sent_amount_size, last_4)
-                        ranked_row_6 = sent[sent_amount_start + sent_amount_by_rank[rank_12]]
-                        extreme_4 = column_amount[ranked_row_6]
+                        ranked_7 = sent_amount[sent_amount_start + sent_amount_by_rank[rank_12]]
+                        extreme_4 = ranked_7
                 else:
                     for to_5 in range(sent_left, sent_right):
-                        cell_9 = column_amount[sent[to_5]]
+                        cell_9 = sent_amount[to_5]
                         if extreme_4 == NO_VALUE or cell_9 > extreme_4:
                             extreme_4 = cell_9
                 high = extreme_4
                 if low != high:
                     for to_6 in range(sent_left, sent_right):
-                        cell_10 = column_amount[sent[to_6]]
+                        cell_10 = sent_amount[to_6]
                         away = float(cell_10) - average
                         square = away * away
                         power_2 += square
@@ -364,25 +357,25 @@ def vertex_statistics(
                 moment_2 = np.nan if count == 0 else power_2 / float(count)
                 moment_3 = np.nan if count == 0 else power_3 / float(count)
                 moment_4 = np.nan if count == 0 else power_4 / float(count)
-                sender_sent_var_amount[0, row, 0] = moment_2
-                sender_sent_skew_amount[0, row, 0] = (
+                sender_sent_var_amount[0, 0, row] = moment_2
+                sender_sent_skew_amount[0, 0, row] = (
                     0.0
                     if moment_2 == 0.0
                     else moment_3 / (moment_2 * np.sqrt(moment_2))
                 )
-                sender_sent_kurtosis_amount[0, row, 0] = (
+                sender_sent_kurtosis_amount[0, 0, row] = (
                     0.0
                     if moment_2 == 0.0
                     else moment_4 / (moment_2 * moment_2)
                 )
                 count_3 = received_right - received_left
-                sender_received_distinct[0, row, 0] = received_counterparties
-                sender_received_count[0, row, 0] = count_3
+                sender_received_distinct[0, 0, row] = received_counterparties
+                sender_received_count[0, 0, row] = count_3
                 upper_4 = (
                     float(received_amount_high_5 + received_amount_low_5 // 4294967296) * 4294967296.0
                 )
                 total_4 = upper_4 + float(received_amount_low_5 % 4294967296)
-                sender_received_mean_amount[0, row, 0] = (
+                sender_received_mean_amount[0, 0, row] = (
                     np.nan
                     if count_3 == 0
                     else total_4 / float(count_3)
@@ -391,68 +384,68 @@ def vertex_statistics(
                     float(received_amount_high_5 + received_amount_low_5 // 4294967296) * 4294967296.0
                 )
                 total_5 = upper_5 + float(received_amount_low_5 % 4294967296)
-                sender_received_sum_amount[0, row, 0] = total_5
+                sender_received_sum_amount[0, 0, row] = total_5
                 extreme_5 = NO_VALUE
                 if received_amount_ranked:
                     last_5 = received_right - received_left - 1
                     if last_5 >= 0:
                         rank_13 = rank_at(received_amount_tree, received_amount_size, 0)
-                        ranked_row_7 = (
-                            received[received_amount_start + received_amount_by_rank[rank_13]]
+                        ranked_8 = (
+                            received_amount[received_amount_start + received_amount_by_rank[rank_13]]
                         )
-                        extreme_5 = column_amount[ranked_row_7]
+                        extreme_5 = ranked_8
                 else:
                     for to_7 in range(received_left, received_right):
-                        cell_11 = column_amount[received[to_7]]
+                        cell_11 = received_amount[to_7]
                         if extreme_5 == NO_VALUE or cell_11 < extreme_5:
                             extreme_5 = cell_11
-                sender_received_min_amount[0, row, 0] = extreme_5
+                sender_received_min_amount[0, 0, row] = extreme_5
                 extreme_6 = NO_VALUE
                 if received_amount_ranked:
                     last_6 = received_right - received_left - 1
                     if last_6 >= 0:
                         rank_14 = rank_at(received_amount_tree, received_amount_size, last_6)
-                        ranked_row_8 = (
-                            received[received_amount_start + received_amount_by_rank[rank_14]]
+                        ranked_9 = (
+                            received_amount[received_amount_start + received_amount_by_rank[rank_14]]
                         )
-                        extreme_6 = column_amount[ranked_row_8]
+                        extreme_6 = ranked_9
                 else:
                     for to_8 in range(received_left, received_right):
-                        cell_12 = column_amount[received[to_8]]
+                        cell_12 = received_amount[to_8]
                         if extreme_6 == NO_VALUE or cell_12 > extreme_6:
                             extreme_6 = cell_12
-                sender_received_max_amount[0, row, 0] = extreme_6
+                sender_received_max_amount[0, 0, row] = extreme_6
                 median_2 = np.nan
                 if received_amount_ranked:
                     count_4 = received_right - received_left
                     if count_4 > 0:
                         rank_15 = rank_at(received_amount_tree, received_amount_size, count_4 // 2)
-                        ranked_row_9 = (
-                            received[received_amount_start + received_amount_by_rank[rank_15]]
+                        ranked_10 = (
+                            received_amount[received_amount_start + received_amount_by_rank[rank_15]]
                         )
                         rank_16 = rank_at(
                             received_amount_tree, received_amount_size, (count_4 - 1) // 2,
                         )
-                        ranked_row_10 = (
-                            received[received_amount_start + received_amount_by_rank[rank_16]]
+                        ranked_11 = (
+                            received_amount[received_amount_start + received_amount_by_rank[rank_16]]
                         )
-                        median_2 = (
-                            float(column_amount[ranked_row_9] + column_amount[ranked_row_10]) / 2.0
-                        )
+                        median_2 = float(ranked_10 + ranked_11) / 2.0
                 else:
                     filled_2 = 0
                     for to_9 in range(received_left, received_right):
-                        cell_13 = column_amount[received[to_9]]
+                        cell_13 = received_amount[to_9]
                         if filled_2 >= scratch_capacity:
                             state[NEXT] = account
                             state[STATUS] = SCRATCH_FULL
                             return
-                        ranked[filled_2] = cell_13
+                        ranked_5[filled_2] = cell_13
                         filled_2 += 1
-                    sort_values(ranked, filled_2)
+                    sort_values(ranked_5, filled_2)
                     if filled_2 > 0:
-                        median_2 = float(ranked[filled_2 // 2] + ranked[(filled_2 - 1) // 2]) / 2.0
-                sender_received_median_amount[0, row, 0] = median_2
+                        median_2 = (
+                            float(ranked_5[filled_2 // 2] + ranked_5[(filled_2 - 1) // 2]) / 2.0
+                        )
+                sender_received_median_amount[0, 0, row] = median_2
                 upper_6 = (
                     float(received_amount_high_5 + received_amount_low_5 // 4294967296) * 4294967296.0
                 )
@@ -466,13 +459,13 @@ def vertex_statistics(
                     last_7 = received_right - received_left - 1
                     if last_7 >= 0:
                         rank_17 = rank_at(received_amount_tree, received_amount_size, 0)
-                        ranked_row_11 = (
-                            received[received_amount_start + received_amount_by_rank[rank_17]]
+                        ranked_12 = (
+                            received_amount[received_amount_start + received_amount_by_rank[rank_17]]
                         )
-                        extreme_7 = column_amount[ranked_row_11]
+                        extreme_7 = ranked_12
                 else:
                     for to_10 in range(received_left, received_right):
-                        cell_14 = column_amount[received[to_10]]
+                        cell_14 = received_amount[to_10]
                         if extreme_7 == NO_VALUE or cell_14 < extreme_7:
                             extreme_7 = cell_14
                 low_2 = extreme_7
@@ -481,19 +474,19 @@ def vertex_statistics(
                     last_8 = received_right - received_left - 1
                     if last_8 >= 0:
                         rank_18 = rank_at(received_amount_tree, received_amount_size, last_8)
-                        ranked_row_12 = (
-                            received[received_amount_start + received_amount_by_rank[rank_18]]
+                        ranked_13 = (
+                            received_amount[received_amount_start + received_amount_by_rank[rank_18]]
                         )
-                        extreme_8 = column_amount[ranked_row_12]
+                        extreme_8 = ranked_13
                 else:
                     for to_11 in range(received_left, received_right):
-                        cell_15 = column_amount[received[to_11]]
+                        cell_15 = received_amount[to_11]
                         if extreme_8 == NO_VALUE or cell_15 > extreme_8:
                             extreme_8 = cell_15
                 high_2 = extreme_8
                 if low_2 != high_2:
                     for to_12 in range(received_left, received_right):
-                        cell_16 = column_amount[received[to_12]]
+                        cell_16 = received_amount[to_12]
                         away_2 = float(cell_16) - average_2
                         square_2 = away_2 * away_2
                         power_2_2 += square_2
@@ -502,23 +495,21 @@ def vertex_statistics(
                 moment_2_2 = np.nan if count_3 == 0 else power_2_2 / float(count_3)
                 moment_3_2 = np.nan if count_3 == 0 else power_3_2 / float(count_3)
                 moment_4_2 = np.nan if count_3 == 0 else power_4_2 / float(count_3)
-                sender_received_var_amount[0, row, 0] = moment_2_2
-                sender_received_skew_amount[0, row, 0] = (
+                sender_received_var_amount[0, 0, row] = moment_2_2
+                sender_received_skew_amount[0, 0, row] = (
                     0.0
                     if moment_2_2 == 0.0
                     else moment_3_2 / (moment_2_2 * np.sqrt(moment_2_2))
                 )
-                sender_received_kurtosis_amount[0, row, 0] = (
+                sender_received_kurtosis_amount[0, 0, row] = (
                     0.0
                     if moment_2_2 == 0.0
                     else moment_4_2 / (moment_2_2 * moment_2_2)
                 )
         for place_2 in range(sent_left, sent_right):
-            old_3 = sent[place_2]
-            sent_with[target[old_3]] = 0
+            sent_with[sent_to[place_2]] = 0
         for place_3 in range(received_left, received_right):
-            old_4 = received[place_3]
-            received_with[source[old_4]] = 0
+            received_with[received_from[place_3]] = 0
         # The account as receiver.
         sent_left_2 = sent_start[account]
         sent_right_2 = sent_start[account]
@@ -542,7 +533,7 @@ def vertex_statistics(
                 state[NEXT] = account
                 state[STATUS] = SCRATCH_FULL
                 return
-            rank_places(sent_amount_by_rank, column_amount, sent, sent_amount_start_2, sent_amount_size_2)
+            rank_places(sent_amount_by_rank, sent_amount, sent_amount_start_2, sent_amount_size_2)
             for rank_19 in range(sent_amount_size_2):
                 sent_amount_rank_of[sent_amount_by_rank[rank_19]] = rank_19
                 sent_amount_tree[rank_19] = 0
@@ -569,83 +560,80 @@ def vertex_statistics(
                 state[NEXT] = account
                 state[STATUS] = SCRATCH_FULL
                 return
-            rank_places(received_amount_by_rank, column_amount, received, received_amount_start_2, received_amount_size_2)
+            rank_places(received_amount_by_rank, received_amount, received_amount_start_2, received_amount_size_2)
             for rank_20 in range(received_amount_size_2):
                 received_amount_rank_of[received_amount_by_rank[rank_20]] = rank_20
                 received_amount_tree[rank_20] = 0
             received_amount_tree[received_amount_size_2] = 0
         for place_4 in range(received_start[account], received_start[account + 1]):
             row_2 = received[place_4]
-            since_2 = time[row_2] - window
+            now_2 = received_time[place_4]
+            since_2 = now_2 - window
             while sent_right_2 < sent_end_2:
-                new_3 = sent[sent_right_2]
-                if new_3 > row_2:
+                if sent[sent_right_2] > row_2:
                     break
                 if sent_amount_ranked_2:
                     rank_21 = sent_amount_rank_of[sent_right_2 - sent_amount_start_2]
                     count_rank(sent_amount_tree, sent_amount_size_2, rank_21, 1)
-                sent_right_2 += 1
-                cell_17 = column_amount[new_3]
+                cell_17 = sent_amount[sent_right_2]
                 sent_amount_high_10 += cell_17 // 4294967296
                 sent_amount_low_10 += cell_17 % 4294967296
-                far_5 = target[new_3]
+                far_5 = sent_to[sent_right_2]
                 if sent_with[far_5] == 0:
                     sent_counterparties_2 += 1
                 sent_with[far_5] += 1
+                sent_right_2 += 1
             while sent_left_2 < sent_right_2:
-                old_5 = sent[sent_left_2]
-                if time[old_5] >= since_2:
+                if sent_time[sent_left_2] >= since_2:
                     break
                 if sent_amount_ranked_2:
                     rank_22 = sent_amount_rank_of[sent_left_2 - sent_amount_start_2]
                     count_rank(sent_amount_tree, sent_amount_size_2, rank_22, -1)
-                sent_left_2 += 1
-                cell_18 = column_amount[old_5]
+                cell_18 = sent_amount[sent_left_2]
                 sent_amount_high_10 -= cell_18 // 4294967296
                 sent_amount_low_10 -= cell_18 % 4294967296
-                far_6 = target[old_5]
+                far_6 = sent_to[sent_left_2]
                 sent_with[far_6] = sent_with[far_6] - 1
                 if sent_with[far_6] == 0:
                     sent_counterparties_2 -= 1
+                sent_left_2 += 1
             while received_right_2 < received_end_2:
-                new_4 = received[received_right_2]
-                if new_4 > row_2:
+                if received[received_right_2] > row_2:
                     break
                 if received_amount_ranked_2:
                     rank_23 = received_amount_rank_of[received_right_2 - received_amount_start_2]
                     count_rank(received_amount_tree, received_amount_size_2, rank_23, 1)
-                received_right_2 += 1
-                cell_19 = column_amount[new_4]
+                cell_19 = received_amount[received_right_2]
                 received_amount_high_10 += cell_19 // 4294967296
                 received_amount_low_10 += cell_19 % 4294967296
-                far_7 = source[new_4]
+                far_7 = received_from[received_right_2]
                 if received_with[far_7] == 0:
                     received_counterparties_2 += 1
                 received_with[far_7] += 1
+                received_right_2 += 1
             while received_left_2 < received_right_2:
-                old_6 = received[received_left_2]
-                if time[old_6] >= since_2:
+                if received_time[received_left_2] >= since_2:
                     break
                 if received_amount_ranked_2:
                     rank_24 = received_amount_rank_of[received_left_2 - received_amount_start_2]
                     count_rank(received_amount_tree, received_amount_size_2, rank_24, -1)
-                received_left_2 += 1
-                cell_20 = column_amount[old_6]
+                cell_20 = received_amount[received_left_2]
                 received_amount_high_10 -= cell_20 // 4294967296
                 received_amount_low_10 -= cell_20 % 4294967296
-                far_8 = source[old_6]
+                far_8 = received_from[received_left_2]
                 received_with[far_8] = received_with[far_8] - 1
                 if received_with[far_8] == 0:
                     received_counterparties_2 -= 1
+                received_left_2 += 1
             if row_2 >= emit_from:
                 count_5 = sent_right_2 - sent_left_2
-                receiver_sent_distinct[0, row_2, 0] = sent_counterparties_2
-                receiver_sent_count[0, row_2, 0] = count_5
+                receiver_sent_distinct[0, 0, row_2] = sent_counterparties_2
+                receiver_sent_count[0, 0, row_2] = count_5
                 upper_7 = (
                     float(sent_amount_high_10 + sent_amount_low_10 // 4294967296) * 4294967296.0
                 )
                 total_7 = upper_7 + float(sent_amount_low_10 % 4294967296)
-                receiver_sent_mean_amount[0, row_2, 0] = (
+                receiver_sent_mean_amount[0, 0, row_2] = (
                     np.nan
                     if count_5 == 0
                     else total_7 / float(count_5)
@@ -654,58 +642,58 @@ def vertex_statistics(
                     float(sent_amount_high_10 + sent_amount_low_10 // 4294967296) * 4294967296.0
                 )
                 total_8 = upper_8 + float(sent_amount_low_10 % 4294967296)
-                receiver_sent_sum_amount[0, row_2, 0] = total_8
+                receiver_sent_sum_amount[0, 0, row_2] = total_8
                 extreme_9 = NO_VALUE
                 if sent_amount_ranked_2:
                     last_9 = sent_right_2 - sent_left_2 - 1
                     if last_9 >= 0:
                         rank_25 = rank_at(sent_amount_tree, sent_amount_size_2, 0)
-                        ranked_row_13 = sent[sent_amount_start_2 + sent_amount_by_rank[rank_25]]
-                        extreme_9 = column_amount[ranked_row_13]
+                        ranked_14 = sent_amount[sent_amount_start_2 + sent_amount_by_rank[rank_25]]
+                        extreme_9 = ranked_14
                 else:
                     for to_13 in range(sent_left_2, sent_right_2):
-                        cell_21 = column_amount[sent[to_13]]
+                        cell_21 = sent_amount[to_13]
                         if extreme_9 == NO_VALUE or cell_21 < extreme_9:
                             extreme_9 = cell_21
-                receiver_sent_min_amount[0, row_2, 0] = extreme_9
+                receiver_sent_min_amount[0, 0, row_2] = extreme_9
                 extreme_10 = NO_VALUE
                 if sent_amount_ranked_2:
                     last_10 = sent_right_2 - sent_left_2 - 1
                     if last_10 >= 0:
                         rank_26 = rank_at(sent_amount_tree, sent_amount_size_2, last_10)
-                        ranked_row_14 = sent[sent_amount_start_2 + sent_amount_by_rank[rank_26]]
-                        extreme_10 = column_amount[ranked_row_14]
+                        ranked_15 = sent_amount[sent_amount_start_2 + sent_amount_by_rank[rank_26]]
+                        extreme_10 = ranked_15
                 else:
                     for to_14 in range(sent_left_2, sent_right_2):
-                        cell_22 = column_amount[sent[to_14]]
+                        cell_22 = sent_amount[to_14]
                         if extreme_10 == NO_VALUE or cell_22 > extreme_10:
                             extreme_10 = cell_22
-                receiver_sent_max_amount[0, row_2, 0] = extreme_10
+                receiver_sent_max_amount[0, 0, row_2] = extreme_10
                 median_3 = np.nan
                 if sent_amount_ranked_2:
                     count_6 = sent_right_2 - sent_left_2
                     if count_6 > 0:
                         rank_27 = rank_at(sent_amount_tree, sent_amount_size_2, count_6 // 2)
-                        ranked_row_15 = sent[sent_amount_start_2 + sent_amount_by_rank[rank_27]]
+                        ranked_16 = sent_amount[sent_amount_start_2 + sent_amount_by_rank[rank_27]]
                         rank_28 = rank_at(sent_amount_tree, sent_amount_size_2, (count_6 - 1) // 2)
-                        ranked_row_16 = sent[sent_amount_start_2 + sent_amount_by_rank[rank_28]]
-                        median_3 = (
-                            float(column_amount[ranked_row_15] + column_amount[ranked_row_16]) / 2.0
-                        )
+                        ranked_17 = sent_amount[sent_amount_start_2 + sent_amount_by_rank[rank_28]]
+                        median_3 = float(ranked_16 + ranked_17) / 2.0
                 else:
                     filled_3 = 0
                     for to_15 in range(sent_left_2, sent_right_2):
-                        cell_23 = column_amount[sent[to_15]]
+                        cell_23 = sent_amount[to_15]
                         if filled_3 >= scratch_capacity:
                             state[NEXT] = account
                             state[STATUS] = SCRATCH_FULL
                             return
-                        ranked[filled_3] = cell_23
+                        ranked_5[filled_3] = cell_23
                         filled_3 += 1
-                    sort_values(ranked, filled_3)
+                    sort_values(ranked_5, filled_3)
                     if filled_3 > 0:
-                        median_3 = float(ranked[filled_3 // 2] + ranked[(filled_3 - 1) // 2]) / 2.0
-                receiver_sent_median_amount[0, row_2, 0] = median_3
+                        median_3 = (
+                            float(ranked_5[filled_3 // 2] + ranked_5[(filled_3 - 1) // 2]) / 2.0
+                        )
+                receiver_sent_median_amount[0, 0, row_2] = median_3
                 upper_9 = (
                     float(sent_amount_high_10 + sent_amount_low_10 // 4294967296) * 4294967296.0
                 )
@@ -719,11 +707,11 @@ def vertex_statistics(
                     last_11 = sent_right_2 - sent_left_2 - 1
                     if last_11 >= 0:
                         rank_29 = rank_at(sent_amount_tree, sent_amount_size_2, 0)
-                        ranked_row_17 = sent[sent_amount_start_2 + sent_amount_by_rank[rank_29]]
-                        extreme_11 = column_amount[ranked_row_17]
+                        ranked_18 = sent_amount[sent_amount_start_2 + sent_amount_by_rank[rank_29]]
+                        extreme_11 = ranked_18
                 else:
                     for to_16 in range(sent_left_2, sent_right_2):
-                        cell_24 = column_amount[sent[to_16]]
+                        cell_24 = sent_amount[to_16]
                         if extreme_11 == NO_VALUE or cell_24 < extreme_11:
                             extreme_11 = cell_24
                 low_3 = extreme_11
@@ -732,17 +720,17 @@ def vertex_statistics(
                     last_12 = sent_right_2 - sent_left_2 - 1
                     if last_12 >= 0:
                         rank_30 = rank_at(sent_amount_tree, sent_amount_size_2, last_12)
-                        ranked_row_18 = sent[sent_amount_start_2 + sent_amount_by_rank[rank_30]]
-                        extreme_12 = column_amount[ranked_row_18]
+                        ranked_19 = sent_amount[sent_amount_start_2 + sent_amount_by_rank[rank_30]]
+                        extreme_12 = ranked_19
                 else:
                     for to_17 in range(sent_left_2, sent_right_2):
-                        cell_25 = column_amount[sent[to_17]]
+                        cell_25 = sent_amount[to_17]
                         if extreme_12 == NO_VALUE or cell_25 > extreme_12:
                             extreme_12 = cell_25
                 high_3 = extreme_12
                 if low_3 != high_3:
                     for to_18 in range(sent_left_2, sent_right_2):
-                        cell_26 = column_amount[sent[to_18]]
+                        cell_26 = sent_amount[to_18]
                         away_3 = float(cell_26) - average_3
                         square_3 = away_3 * away_3
                         power_2_3 += square_3
@@ -751,25 +739,25 @@ def vertex_statistics(
                 moment_2_3 = np.nan if count_5 == 0 else power_2_3 / float(count_5)
                 moment_3_3 = np.nan if count_5 == 0 else power_3_3 / float(count_5)
                 moment_4_3 = np.nan if count_5 == 0 else power_4_3 / float(count_5)
-                receiver_sent_var_amount[0, row_2, 0] = moment_2_3
-                receiver_sent_skew_amount[0, row_2, 0] = (
+                receiver_sent_var_amount[0, 0, row_2] = moment_2_3
+                receiver_sent_skew_amount[0, 0, row_2] = (
                     0.0
                     if moment_2_3 == 0.0
                     else moment_3_3 / (moment_2_3 * np.sqrt(moment_2_3))
                 )
-                receiver_sent_kurtosis_amount[0, row_2, 0] = (
+                receiver_sent_kurtosis_amount[0, 0, row_2] = (
                     0.0
                     if moment_2_3 == 0.0
                     else moment_4_3 / (moment_2_3 * moment_2_3)
                 )
                 count_7 = received_right_2 - received_left_2
-                receiver_received_distinct[0, row_2, 0] = received_counterparties_2
-                receiver_received_count[0, row_2, 0] = count_7
+                receiver_received_distinct[0, 0, row_2] = received_counterparties_2
+                receiver_received_count[0, 0, row_2] = count_7
                 upper_10 = (
                     float(received_amount_high_10 + received_amount_low_10 // 4294967296) * 4294967296.0
                 )
                 total_10 = upper_10 + float(received_amount_low_10 % 4294967296)
-                receiver_received_mean_amount[0, row_2, 0] = (
+                receiver_received_mean_amount[0, 0, row_2] = (
                     np.nan
                     if count_7 == 0
                     else total_10 / float(count_7)
@@ -778,37 +766,37 @@ def vertex_statistics(
                     float(received_amount_high_10 + received_amount_low_10 // 4294967296) * 4294967296.0
                 )
                 total_11 = upper_11 + float(received_amount_low_10 % 4294967296)
-                receiver_received_sum_amount[0, row_2, 0] = total_11
+                receiver_received_sum_amount[0, 0, row_2] = total_11
                 extreme_13 = NO_VALUE
                 if received_amount_ranked_2:
                     last_13 = received_right_2 - received_left_2 - 1
                     if last_13 >= 0:
                         rank_31 = rank_at(received_amount_tree, received_amount_size_2, 0)
-                        ranked_row_19 = (
-                            received[received_amount_start_2 + received_amount_by_rank[rank_31]]
+                        ranked_20 = (
+                            received_amount[received_amount_start_2 + received_amount_by_rank[rank_31]]
                         )
-                        extreme_13 = column_amount[ranked_row_19]
+                        extreme_13 = ranked_20
                 else:
                     for to_19 in range(received_left_2, received_right_2):
-                        cell_27 = column_amount[received[to_19]]
+                        cell_27 = received_amount[to_19]
                         if extreme_13 == NO_VALUE or cell_27 < extreme_13:
                             extreme_13 = cell_27
-                receiver_received_min_amount[0, row_2, 0] = extreme_13
+                receiver_received_min_amount[0, 0, row_2] = extreme_13
                 extreme_14 = NO_VALUE
                 if received_amount_ranked_2:
                     last_14 = received_right_2 - received_left_2 - 1
                     if last_14 >= 0:
                         rank_32 = rank_at(received_amount_tree, received_amount_size_2, last_14)
-                        ranked_row_20 = (
-                            received[received_amount_start_2 + received_amount_by_rank[rank_32]]
+                        ranked_21 = (
+                            received_amount[received_amount_start_2 + received_amount_by_rank[rank_32]]
                         )
-                        extreme_14 = column_amount[ranked_row_20]
+                        extreme_14 = ranked_21
                 else:
                     for to_20 in range(received_left_2, received_right_2):
-                        cell_28 = column_amount[received[to_20]]
+                        cell_28 = received_amount[to_20]
                         if extreme_14 == NO_VALUE or cell_28 > extreme_14:
                             extreme_14 = cell_28
-                receiver_received_max_amount[0, row_2, 0] = extreme_14
+                receiver_received_max_amount[0, 0, row_2] = extreme_14
                 median_4 = np.nan
                 if received_amount_ranked_2:
                     count_8 = received_right_2 - received_left_2
@@ -816,32 +804,32 @@ def vertex_statistics(
                         rank_33 = rank_at(
                             received_amount_tree, received_amount_size_2, count_8 // 2,
                         )
-                        ranked_row_21 = (
-                            received[received_amount_start_2 + received_amount_by_rank[rank_33]]
+                        ranked_22 = (
+                            received_amount[received_amount_start_2 + received_amount_by_rank[rank_33]]
                         )
                         rank_34 = rank_at(
                             received_amount_tree, received_amount_size_2, (count_8 - 1) // 2,
                         )
-                        ranked_row_22 = (
-                            received[received_amount_start_2 + received_amount_by_rank[rank_34]]
+                        ranked_23 = (
+                            received_amount[received_amount_start_2 + received_amount_by_rank[rank_34]]
                         )
-                        median_4 = (
-                            float(column_amount[ranked_row_21] + column_amount[ranked_row_22]) / 2.0
-                        )
+                        median_4 = float(ranked_22 + ranked_23) / 2.0
                 else:
                     filled_4 = 0
                     for to_21 in range(received_left_2, received_right_2):
-                        cell_29 = column_amount[received[to_21]]
+                        cell_29 = received_amount[to_21]
                         if filled_4 >= scratch_capacity:
                             state[NEXT] = account
                             state[STATUS] = SCRATCH_FULL
                             return
-                        ranked[filled_4] = cell_29
+                        ranked_5[filled_4] = cell_29
                         filled_4 += 1
-                    sort_values(ranked, filled_4)
+                    sort_values(ranked_5, filled_4)
                     if filled_4 > 0:
-                        median_4 = float(ranked[filled_4 // 2] + ranked[(filled_4 - 1) // 2]) / 2.0
-                receiver_received_median_amount[0, row_2, 0] = median_4
+                        median_4 = (
+                            float(ranked_5[filled_4 // 2] + ranked_5[(filled_4 - 1) // 2]) / 2.0
+                        )
+                receiver_received_median_amount[0, 0, row_2] = median_4
                 upper_12 = (
                     float(received_amount_high_10 + received_amount_low_10 // 4294967296) * 4294967296.0
                 )
@@ -855,13 +843,13 @@ def vertex_statistics(
                     last_15 = received_right_2 - received_left_2 - 1
                     if last_15 >= 0:
                         rank_35 = rank_at(received_amount_tree, received_amount_size_2, 0)
-                        ranked_row_23 = (
-                            received[received_amount_start_2 + received_amount_by_rank[rank_35]]
+                        ranked_24 = (
+                            received_amount[received_amount_start_2 + received_amount_by_rank[rank_35]]
                         )
-                        extreme_15 = column_amount[ranked_row_23]
+                        extreme_15 = ranked_24
                 else:
                     for to_22 in range(received_left_2, received_right_2):
-                        cell_30 = column_amount[received[to_22]]
+                        cell_30 = received_amount[to_22]
                         if extreme_15 == NO_VALUE or cell_30 < extreme_15:
                             extreme_15 = cell_30
                 low_4 = extreme_15
@@ -870,19 +858,19 @@ def vertex_statistics(
                     last_16 = received_right_2 - received_left_2 - 1
                     if last_16 >= 0:
                         rank_36 = rank_at(received_amount_tree, received_amount_size_2, last_16)
-                        ranked_row_24 = (
-                            received[received_amount_start_2 + received_amount_by_rank[rank_36]]
+                        ranked_25 = (
+                            received_amount[received_amount_start_2 + received_amount_by_rank[rank_36]]
                         )
-                        extreme_16 = column_amount[ranked_row_24]
+                        extreme_16 = ranked_25
                 else:
                     for to_23 in range(received_left_2, received_right_2):
-                        cell_31 = column_amount[received[to_23]]
+                        cell_31 = received_amount[to_23]
                         if extreme_16 == NO_VALUE or cell_31 > extreme_16:
                             extreme_16 = cell_31
                 high_4 = extreme_16
                 if low_4 != high_4:
                     for to_24 in range(received_left_2, received_right_2):
-                        cell_32 = column_amount[received[to_24]]
+                        cell_32 = received_amount[to_24]
                         away_4 = float(cell_32) - average_4
                         square_4 = away_4 * away_4
                         power_2_4 += square_4
@@ -891,22 +879,20 @@ def vertex_statistics(
                 moment_2_4 = np.nan if count_7 == 0 else power_2_4 / float(count_7)
                 moment_3_4 = np.nan if count_7 == 0 else power_3_4 / float(count_7)
                 moment_4_4 = np.nan if count_7 == 0 else power_4_4 / float(count_7)
-                receiver_received_var_amount[0, row_2, 0] = moment_2_4
-                receiver_received_skew_amount[0, row_2, 0] = (
+                receiver_received_var_amount[0, 0, row_2] = moment_2_4
+                receiver_received_skew_amount[0, 0, row_2] = (
                     0.0
                     if moment_2_4 == 0.0
                     else moment_3_4 / (moment_2_4 * np.sqrt(moment_2_4))
                 )
-                receiver_received_kurtosis_amount[0, row_2, 0] = (
+                receiver_received_kurtosis_amount[0, 0, row_2] = (
                     0.0
                     if moment_2_4 == 0.0
                     else moment_4_4 / (moment_2_4 * moment_2_4)
                 )
         for place_5 in range(sent_left_2, sent_right_2):
-            old_7 = sent[place_5]
-            sent_with[target[old_7]] = 0
+            sent_with[sent_to[place_5]] = 0
         for place_6 in range(received_left_2, received_right_2):
-            old_8 = received[place_6]
-            received_with[source[old_8]] = 0
+            received_with[received_from[place_6]] = 0
     state[NEXT] = item_high
     state[STATUS] = DONE

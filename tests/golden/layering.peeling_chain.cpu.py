@@ -113,11 +113,12 @@ def peeling_chain(
             state[NEXT] = trigger
             state[STATUS] = STOPPED
             return
-        feature_count[0, trigger, 0] = 0
-        feature_hops_max[0, trigger, 0] = NO_VALUE
-        feature_head_max[0, trigger, 0] = NO_VALUE
-        feature_shrunk_max[0, trigger, 0] = NO_VALUE
-        feature_peeled_max[0, trigger, 0] = NO_VALUE
+        if trigger == item_low:
+            feature_count[0, 0, trigger] = 0
+            feature_hops_max[0, 0, trigger] = NO_VALUE
+            feature_head_max[0, 0, trigger] = NO_VALUE
+            feature_shrunk_max[0, 0, trigger] = NO_VALUE
+            feature_peeled_max[0, 0, trigger] = NO_VALUE
         if source[trigger] == target[trigger]:
             continue
         first = first_at(time, trigger, time[trigger] - window)
@@ -555,27 +556,27 @@ def peeling_chain(
                     shrunk = remainder_max - remainder_min
                     peeled = peel_sum
                     completed += 1
-                    feature_count[0, trigger, 0] += 1
+                    feature_count[0, 0, trigger] += 1
                     if (
-                        feature_hops_max[0, trigger, 0] == NO_VALUE
-                        or hops_2 > feature_hops_max[0, trigger, 0]
+                        feature_hops_max[0, 0, trigger] == NO_VALUE
+                        or hops_2 > feature_hops_max[0, 0, trigger]
                     ):
-                        feature_hops_max[0, trigger, 0] = hops_2
+                        feature_hops_max[0, 0, trigger] = hops_2
                     if (
-                        feature_head_max[0, trigger, 0] == NO_VALUE
-                        or head > feature_head_max[0, trigger, 0]
+                        feature_head_max[0, 0, trigger] == NO_VALUE
+                        or head > feature_head_max[0, 0, trigger]
                     ):
-                        feature_head_max[0, trigger, 0] = head
+                        feature_head_max[0, 0, trigger] = head
                     if (
-                        feature_shrunk_max[0, trigger, 0] == NO_VALUE
-                        or shrunk > feature_shrunk_max[0, trigger, 0]
+                        feature_shrunk_max[0, 0, trigger] == NO_VALUE
+                        or shrunk > feature_shrunk_max[0, 0, trigger]
                     ):
-                        feature_shrunk_max[0, trigger, 0] = shrunk
+                        feature_shrunk_max[0, 0, trigger] = shrunk
                     if (
-                        feature_peeled_max[0, trigger, 0] == NO_VALUE
-                        or peeled > feature_peeled_max[0, trigger, 0]
+                        feature_peeled_max[0, 0, trigger] == NO_VALUE
+                        or peeled > feature_peeled_max[0, 0, trigger]
                     ):
-                        feature_peeled_max[0, trigger, 0] = peeled
+                        feature_peeled_max[0, 0, trigger] = peeled
                     if collect != 0:
                         for place_17 in range(remainder_count):
                             row_14 = remainder_rows[place_17]

@@ -93,10 +93,11 @@ def u_turn(
             state[NEXT] = trigger
             state[STATUS] = STOPPED
             return
-        feature_count[0, trigger, 0] = 0
-        feature_total_max[0, trigger, 0] = NO_VALUE
-        feature_came_max[0, trigger, 0] = NO_VALUE
-        feature_took_max[0, trigger, 0] = NO_VALUE
+        if trigger == item_low:
+            feature_count[0, 0, trigger] = 0
+            feature_total_max[0, 0, trigger] = NO_VALUE
+            feature_came_max[0, 0, trigger] = NO_VALUE
+            feature_took_max[0, 0, trigger] = NO_VALUE
         if source[trigger] == target[trigger]:
             continue
         first = first_at(time, trigger, time[trigger] - window)
@@ -320,22 +321,22 @@ def u_turn(
                     came = back_sum
                     took = back_last - leave_first
                     completed += 1
-                    feature_count[0, trigger, 0] += 1
+                    feature_count[0, 0, trigger] += 1
                     if (
-                        feature_total_max[0, trigger, 0] == NO_VALUE
-                        or total > feature_total_max[0, trigger, 0]
+                        feature_total_max[0, 0, trigger] == NO_VALUE
+                        or total > feature_total_max[0, 0, trigger]
                     ):
-                        feature_total_max[0, trigger, 0] = total
+                        feature_total_max[0, 0, trigger] = total
                     if (
-                        feature_came_max[0, trigger, 0] == NO_VALUE
-                        or came > feature_came_max[0, trigger, 0]
+                        feature_came_max[0, 0, trigger] == NO_VALUE
+                        or came > feature_came_max[0, 0, trigger]
                     ):
-                        feature_came_max[0, trigger, 0] = came
+                        feature_came_max[0, 0, trigger] = came
                     if (
-                        feature_took_max[0, trigger, 0] == NO_VALUE
-                        or took > feature_took_max[0, trigger, 0]
+                        feature_took_max[0, 0, trigger] == NO_VALUE
+                        or took > feature_took_max[0, 0, trigger]
                     ):
-                        feature_took_max[0, trigger, 0] = took
+                        feature_took_max[0, 0, trigger] = took
                     if collect != 0:
                         for place_13 in range(leave_count):
                             row_11 = leave_rows[place_13]

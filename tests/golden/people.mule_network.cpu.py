@@ -24,20 +24,6 @@ LARGEST_SUM = 2305843009213693952
 
 
 @njit(cache=True, nogil=True, error_model="numpy")
-def first_listed(
-    listed, low, high, least,
-):
-    """First place in listed[low:high] with a transaction not below `least`."""
-    while low < high:
-        middle = (low + high) // 2
-        if listed[middle] < least:
-            low = middle + 1
-        else:
-            high = middle
-    return low
-
-
-@njit(cache=True, nogil=True, error_model="numpy")
 def sort_between(
     values, low, high,
 ):
@@ -96,6 +82,20 @@ def first_at(
 
 
 @njit(cache=True, nogil=True, error_model="numpy")
+def first_listed(
+    listed, low, high, least,
+):
+    """First place in listed[low:high] with a transaction not below `least`."""
+    while low < high:
+        middle = (low + high) // 2
+        if listed[middle] < least:
+            low = middle + 1
+        else:
+            high = middle
+    return low
+
+
+@njit(cache=True, nogil=True, error_model="numpy")
 def share_of(
     amount, numerator, denominator,
 ):
@@ -121,49 +121,73 @@ def share_of(
 
 @njit(cache=True, nogil=True, error_model="numpy")
 def mule_network(
-    item_low, item_high, state, tally, instance_trigger, instance_whole, instance_real,
+    item_low, item_high, state, reached, sent, sent_time, received, received_time, window, prepare,
+    received_start, sent_start, tally, instance_trigger, instance_whole, instance_real,
     feature_count, feature_mules_max, feature_victims_max, feature_total_max, feature_reached_max,
     feature_passed_max, victim_counted, mule_newest, outer_previous, arm_rows, outer_rows,
-    received_start, window_first, window_past, mule_scanned, victim_run, victim_seen,
-    touched_victim, received, scratch_capacity, received_from, source, target, time, window,
-    emit_from, paid_rows, paid_live, collected_rows, collected_live, victim_accounts,
-    victim_member, mule_accounts, mule_member, known, sent_start, sent, min_mules, min_victims,
-    wait, column_amount, max_mules, kept_2, kept_numerator, kept_denominator, limit,
-    limit_numerator, limit_denominator, collect, pool_capacity, evidence_stage, evidence_row,
-    instance_capacity, instance_plain, instance_evidence_end,
+    mule_scanned, victim_met, visit_place, visit_begin, visit_past, victim_tally, victim_run,
+    victim_seen, touched_victim, scratch_capacity, received_from, source, target, time, emit_from,
+    window_first, paid_rows, paid_live, collected_rows, collected_live, victim_accounts,
+    victim_member, mule_accounts, mule_member, known, min_mules, min_victims, wait, column_amount,
+    max_mules, kept_2, kept_numerator, kept_denominator, limit, limit_numerator, limit_denominator,
+    collect, pool_capacity, evidence_stage, evidence_row, instance_capacity, instance_plain,
+    instance_evidence_end,
 ):
     """Find 'mule_network'."""
     instances = state[INSTANCES]
     completed = state[COMPLETED]
     evidence_end = state[EVIDENCE]
+    if prepare != 0:
+        for account in range(item_low, item_high):
+            begin = received_start[account]
+            past = begin
+            stop = received_start[account + 1]
+            for place in range(sent_start[account], sent_start[account + 1]):
+                row = sent[place]
+                now = sent_time[place]
+                since = now - window
+                until = now + window
+                while begin < stop:
+                    if not received_time[begin] < since:
+                        break
+                    begin += 1
+                if past < begin:
+                    past = begin
+                while past < stop:
+                    if received_time[past] > until:
+                        break
+                    past += 1
+                reached[row, 0] = begin
+                reached[row, 1] = past
+        return
     if tally != 0:
         for instance in range(item_low, item_high):
-            row = instance_trigger[instance]
+            row_2 = instance_trigger[instance]
             mules = instance_whole[instance, 0]
             victims = instance_whole[instance, 1]
             total = instance_whole[instance, 2]
-            reached = instance_whole[instance, 3]
+            reached_2 = instance_whole[instance, 3]
             passed = instance_real[instance, 0]
-            feature_count[0, row, 0] += 1
-            if feature_mules_max[0, row, 0] == NO_VALUE or mules > feature_mules_max[0, row, 0]:
-                feature_mules_max[0, row, 0] = mules
+            feature_count[0, 0, row_2] += 1
+            if feature_mules_max[0, 0, row_2] == NO_VALUE or mules > feature_mules_max[0, 0, row_2]:
+                feature_mules_max[0, 0, row_2] = mules
             if (
-                feature_victims_max[0, row, 0] == NO_VALUE
-                or victims > feature_victims_max[0, row, 0]
+                feature_victims_max[0, 0, row_2] == NO_VALUE
+                or victims > feature_victims_max[0, 0, row_2]
             ):
-                feature_victims_max[0, row, 0] = victims
-            if feature_total_max[0, row, 0] == NO_VALUE or total > feature_total_max[0, row, 0]:
-                feature_total_max[0, row, 0] = total
+                feature_victims_max[0, 0, row_2] = victims
+            if feature_total_max[0, 0, row_2] == NO_VALUE or total > feature_total_max[0, 0, row_2]:
+                feature_total_max[0, 0, row_2] = total
             if (
-                feature_reached_max[0, row, 0] == NO_VALUE
-                or reached > feature_reached_max[0, row, 0]
+                feature_reached_max[0, 0, row_2] == NO_VALUE
+                or reached_2 > feature_reached_max[0, 0, row_2]
             ):
-                feature_reached_max[0, row, 0] = reached
+                feature_reached_max[0, 0, row_2] = reached_2
             if (
                 passed == passed
-                and (feature_passed_max[0, row, 0] != feature_passed_max[0, row, 0] or passed > feature_passed_max[0, row, 0])
+                and (feature_passed_max[0, 0, row_2] != feature_passed_max[0, 0, row_2] or passed > feature_passed_max[0, 0, row_2])
             ):
-                feature_passed_max[0, row, 0] = passed
+                feature_passed_max[0, 0, row_2] = passed
         state[STATUS] = DONE
         return
     for collector in range(item_low, item_high):
@@ -175,70 +199,99 @@ def mule_network(
         last_place = received_start[collector + 1]
         if first_place >= last_place:
             continue
+        visits = 0
+        met_count = 0
         touched_count = 0
-        reached_2 = 0
+        tallied = 0
+        reached_3 = 0
         arm_count = 0
         outer_count = 0
-        # Ways through a 'mule'.
-        for place in range(first_place, last_place):
-            row_2 = received[place]
+        enough_tallied = 1
+        if enough_tallied > 255:
+            enough_tallied = 255
+        # Ways through a 'mule', tallied.
+        for place_2 in range(first_place, last_place):
+            row_3 = received[place_2]
             if arm_count >= scratch_capacity:
                 state[NEXT] = collector
                 state[STATUS] = SCRATCH_FULL
                 return
-            arm_rows[arm_count] = row_2
+            arm_rows[arm_count] = row_3
             arm_count += 1
-            mule = received_from[place]
-            one_window = window_first[row_2]
-            if one_window > 0:
-                one_window = window_first[one_window - 1]
-            stop_place = received_start[mule + 1]
-            far_place = first_listed(
-                received, received_start[mule] + mule_scanned[mule], stop_place, window_first[row_2],
-            )
-            while far_place < stop_place:
-                far_row = received[far_place]
-                if far_row >= window_past[row_2]:
-                    break
-                victim = received_from[far_place]
-                if victim != collector:
-                    before = victim_seen[victim]
-                    if before == 0:
-                        if touched_count >= scratch_capacity:
-                            state[NEXT] = collector
-                            state[STATUS] = SCRATCH_FULL
-                            return
-                        touched_victim[touched_count] = victim
-                        touched_count += 1
-                        victim_run[victim] = 1
-                        if 1 <= 1:
-                            reached_2 = 1
-                    else:
-                        if victim_run[victim] < 1:
-                            if received[before - 1] < one_window:
-                                victim_run[victim] = 1
+            mule = received_from[place_2]
+            begin_2 = reached[row_3, 0]
+            if mule_scanned[mule] > begin_2:
+                begin_2 = mule_scanned[mule]
+            past_2 = reached[row_3, 1]
+            if begin_2 < past_2:
+                mule_scanned[mule] = past_2
+                if visits >= scratch_capacity:
+                    state[NEXT] = collector
+                    state[STATUS] = SCRATCH_FULL
+                    return
+                visit_place[visits] = place_2
+                visit_begin[visits] = begin_2
+                visit_past[visits] = past_2
+                visits += 1
+                if met_count + (past_2 - begin_2 - 1) >= scratch_capacity:
+                    state[NEXT] = collector
+                    state[STATUS] = SCRATCH_FULL
+                    return
+                for far_place in range(begin_2, past_2):
+                    victim = received_from[far_place]
+                    if victim != collector:
+                        victim_met[met_count] = victim
+                        met_count += 1
+                        tally_2 = victim_tally[victim % 16384]
+                        if tally_2 < 255:
+                            tally_2 += 1
+                            victim_tally[victim % 16384] = tally_2
+                        if tally_2 >= enough_tallied:
+                            tallied = 1
+        if tallied > 0:
+            for visit in range(visits):
+                met_at = visit_place[visit]
+                for far_place_2 in range(visit_begin[visit], visit_past[visit]):
+                    victim_2 = received_from[far_place_2]
+                    if victim_2 != collector:
+                        if victim_tally[victim_2 % 16384] >= enough_tallied:
+                            before = victim_seen[victim_2]
+                            if before == 0:
+                                if touched_count >= scratch_capacity:
+                                    state[NEXT] = collector
+                                    state[STATUS] = SCRATCH_FULL
+                                    return
+                                touched_victim[touched_count] = victim_2
+                                touched_count += 1
+                                victim_run[victim_2] = 1
+                                if 1 <= 1:
+                                    reached_3 = 1
                             else:
-                                if received_from[before - 1] != mule:
-                                    victim_run[victim] += 1
-                                    if victim_run[victim] >= 1:
-                                        reached_2 = 1
-                    victim_seen[victim] = place + 1
-                    if outer_count >= scratch_capacity:
-                        state[NEXT] = collector
-                        state[STATUS] = SCRATCH_FULL
-                        return
-                    outer_rows[outer_count] = far_row
-                    outer_count += 1
-                far_place += 1
-            mule_scanned[mule] = far_place - received_start[mule]
-        if reached_2 > 0:
+                                if victim_run[victim_2] < 1:
+                                    if (
+                                        received_time[before - 1] < received_time[met_at] - window * 2
+                                    ):
+                                        victim_run[victim_2] = 1
+                                    else:
+                                        if received_from[before - 1] != received_from[met_at]:
+                                            victim_run[victim_2] += 1
+                                            if victim_run[victim_2] >= 1:
+                                                reached_3 = 1
+                            victim_seen[victim_2] = met_at + 1
+                            if outer_count >= scratch_capacity:
+                                state[NEXT] = collector
+                                state[STATUS] = SCRATCH_FULL
+                                return
+                            outer_rows[outer_count] = received[far_place_2]
+                            outer_count += 1
+        if reached_3 > 0:
             # Transactions of each 'victim' that can belong.
             kept = 0
             for at in range(outer_count):
-                row_3 = outer_rows[at]
-                victim_2 = source[row_3]
-                if victim_run[victim_2] >= 1:
-                    outer_rows[kept] = row_3
+                row_4 = outer_rows[at]
+                victim_3 = source[row_4]
+                if victim_run[victim_3] >= 1:
+                    outer_rows[kept] = row_4
                     kept += 1
             outer_count = kept
             sort_between(outer_rows, 0, outer_count)
@@ -248,54 +301,54 @@ def mule_network(
             outer_left = 0
             # The group's transactions, the oldest first.
             while arm_at < arm_count or outer_at < outer_count:
-                row_4 = 0
+                row_5 = 0
                 of_arm = arm_at < arm_count
                 if of_arm:
-                    row_4 = arm_rows[arm_at]
+                    row_5 = arm_rows[arm_at]
                 if outer_at < outer_count:
                     outer_row = outer_rows[outer_at]
-                    if not of_arm or outer_row < row_4:
-                        row_4 = outer_row
+                    if not of_arm or outer_row < row_5:
+                        row_5 = outer_row
                         of_arm = False
-                since = time[row_4] - window
+                since_2 = time[row_5] - window
                 while arm_left < arm_at:
-                    if time[arm_rows[arm_left]] >= since:
+                    if time[arm_rows[arm_left]] >= since_2:
                         break
                     arm_left += 1
                 while outer_left < outer_at:
                     old = outer_rows[outer_left]
-                    if time[old] >= since:
+                    if time[old] >= since_2:
                         break
-                    victim_3 = source[old]
-                    victim_counted[victim_3] = victim_counted[victim_3] - 1
+                    victim_4 = source[old]
+                    victim_counted[victim_4] = victim_counted[victim_4] - 1
                     outer_left += 1
-                mule_2 = target[row_4]
+                mule_2 = target[row_5]
                 if of_arm:
-                    mule_2 = source[row_4]
+                    mule_2 = source[row_5]
                     arm_at += 1
                 else:
-                    victim_4 = source[row_4]
-                    victim_counted[victim_4] += 1
+                    victim_5 = source[row_5]
+                    victim_counted[victim_5] += 1
                     outer_previous[outer_at] = mule_newest[mule_2]
                     outer_at += 1
                     mule_newest[mule_2] = outer_at
-                if row_4 >= emit_from:
+                if row_5 >= emit_from:
                     seed = -1
                     if of_arm:
                         seed = 0
                     may = seed >= 0
-                    if may and not of_arm and victim_counted[source[row_4]] < 1:
+                    if may and not of_arm and victim_counted[source[row_5]] < 1:
                         may = False
                     enough = 0
                     if may:
                         link = mule_newest[mule_2]
                         while link > outer_left and enough < 1:
-                            victim_5 = source[outer_rows[link - 1]]
-                            if victim_counted[victim_5] >= 1:
+                            victim_6 = source[outer_rows[link - 1]]
+                            if victim_counted[victim_6] >= 1:
                                 enough += 1
                             link = outer_previous[link - 1]
                     if may and enough >= 1:
-                        first = window_first[row_4]
+                        first = window_first[row_5]
                         paid_count = 0
                         collected_count = 0
                         victim_count = 0
@@ -303,25 +356,25 @@ def mule_network(
                         holds = True
                         if holds:
                             # Transactions of 'collected'.
-                            for place_2 in range(arm_left, arm_at):
-                                row_5 = arm_rows[place_2]
-                                far = source[row_5]
+                            for place_3 in range(arm_left, arm_at):
+                                row_6 = arm_rows[place_3]
+                                far = source[row_6]
                                 if far != collector:
                                     taken = True
                                     # Without 'recruits'.
-                                    since_2 = first_at(time, row_4, time[row_5] - known)
-                                    place_high = sent_start[source[row_5] + 1]
+                                    since_3 = first_at(time, row_5, time[row_6] - known)
+                                    place_high = sent_start[source[row_6] + 1]
                                     place_low = first_listed(
-                                        sent, sent_start[source[row_5]], place_high, since_2,
+                                        sent, sent_start[source[row_6]], place_high, since_3,
                                     )
-                                    for place_3 in range(place_low, place_high):
-                                        row_6 = sent[place_3]
-                                        if row_6 > row_4:
+                                    for place_4 in range(place_low, place_high):
+                                        row_7 = sent[place_4]
+                                        if row_7 > row_5:
                                             break
-                                        if target[row_6] == collector:
+                                        if target[row_7] == collector:
                                             if (
-                                                time[row_6] < time[row_5]
-                                                and time[row_5] - time[row_6] <= known
+                                                time[row_7] < time[row_6]
+                                                and time[row_6] - time[row_7] <= known
                                             ):
                                                 taken = False
                                                 break
@@ -340,17 +393,17 @@ def mule_network(
                                             state[NEXT] = collector
                                             state[STATUS] = SCRATCH_FULL
                                             return
-                                        collected_rows[collected_count] = row_5
+                                        collected_rows[collected_count] = row_6
                                         collected_count += 1
-                                        collected_live[row_5] = 1
+                                        collected_live[row_6] = 1
                             holds = collected_count > 0 and mule_count >= min_mules
                         if holds:
                             # Transactions of 'paid'.
-                            for place_4 in range(outer_left, outer_at):
-                                row_7 = outer_rows[place_4]
-                                near = target[row_7]
+                            for place_5 in range(outer_left, outer_at):
+                                row_8 = outer_rows[place_5]
+                                near = target[row_8]
                                 if mule_member[near] != 0:
-                                    far_2 = source[row_7]
+                                    far_2 = source[row_8]
                                     if far_2 != collector:
                                         if victim_member[far_2] == 0:
                                             if victim_count >= scratch_capacity:
@@ -364,206 +417,206 @@ def mule_network(
                                             state[NEXT] = collector
                                             state[STATUS] = SCRATCH_FULL
                                             return
-                                        paid_rows[paid_count] = row_7
+                                        paid_rows[paid_count] = row_8
                                         paid_count += 1
-                                        paid_live[row_7] = 1
+                                        paid_live[row_8] = 1
                             holds = paid_count > 0 and victim_count >= min_victims
                         if holds:
                             for turn in range(2):
                                 if turn == 1:
                                     for at_2 in range(victim_count):
-                                        account = victim_accounts[at_2]
+                                        account_2 = victim_accounts[at_2]
                                         if (
-                                            victim_member[account] != 0
-                                            and mule_member[account] != 0
+                                            victim_member[account_2] != 0
+                                            and mule_member[account_2] != 0
                                         ):
-                                            victim_member[account] = 2
-                                            mule_member[account] = 2
+                                            victim_member[account_2] = 2
+                                            mule_member[account_2] = 2
                                     for at_3 in range(victim_count):
-                                        account_2 = victim_accounts[at_3]
-                                        if victim_member[account_2] == 2:
-                                            victim_member[account_2] = 0
-                                            place_high_2 = sent_start[account_2 + 1]
+                                        account_3 = victim_accounts[at_3]
+                                        if victim_member[account_3] == 2:
+                                            victim_member[account_3] = 0
+                                            place_high_2 = sent_start[account_3 + 1]
                                             place_low_2 = first_listed(
-                                                sent, sent_start[account_2], place_high_2, first,
+                                                sent, sent_start[account_3], place_high_2, first,
                                             )
-                                            for place_5 in range(place_low_2, place_high_2):
-                                                row_8 = sent[place_5]
-                                                if row_8 > row_4:
-                                                    break
-                                                paid_live[row_8] = 0
-                                    for at_4 in range(mule_count):
-                                        account_3 = mule_accounts[at_4]
-                                        if mule_member[account_3] == 2:
-                                            mule_member[account_3] = 0
-                                            place_high_3 = received_start[account_3 + 1]
-                                            place_low_3 = first_listed(
-                                                received, received_start[account_3], place_high_3, first,
-                                            )
-                                            for place_6 in range(place_low_3, place_high_3):
-                                                row_9 = received[place_6]
-                                                if row_9 > row_4:
+                                            for place_6 in range(place_low_2, place_high_2):
+                                                row_9 = sent[place_6]
+                                                if row_9 > row_5:
                                                     break
                                                 paid_live[row_9] = 0
-                                            place_high_4 = sent_start[account_3 + 1]
-                                            place_low_4 = first_listed(
-                                                sent, sent_start[account_3], place_high_4, first,
+                                    for at_4 in range(mule_count):
+                                        account_4 = mule_accounts[at_4]
+                                        if mule_member[account_4] == 2:
+                                            mule_member[account_4] = 0
+                                            place_high_3 = received_start[account_4 + 1]
+                                            place_low_3 = first_listed(
+                                                received, received_start[account_4], place_high_3, first,
                                             )
-                                            for place_7 in range(place_low_4, place_high_4):
-                                                row_10 = sent[place_7]
-                                                if row_10 > row_4:
+                                            for place_7 in range(place_low_3, place_high_3):
+                                                row_10 = received[place_7]
+                                                if row_10 > row_5:
                                                     break
-                                                collected_live[row_10] = 0
+                                                paid_live[row_10] = 0
+                                            place_high_4 = sent_start[account_4 + 1]
+                                            place_low_4 = first_listed(
+                                                sent, sent_start[account_4], place_high_4, first,
+                                            )
+                                            for place_8 in range(place_low_4, place_high_4):
+                                                row_11 = sent[place_8]
+                                                if row_11 > row_5:
+                                                    break
+                                                collected_live[row_11] = 0
                                 changed = True
                                 while changed:
                                     changed = False
                                     # 'collected' after 'paid'.
-                                    for place_8 in range(collected_count):
-                                        row_11 = collected_rows[place_8]
-                                        if collected_live[row_11] != 0:
+                                    for place_9 in range(collected_count):
+                                        row_12 = collected_rows[place_9]
+                                        if collected_live[row_12] != 0:
                                             found = False
-                                            place_high_5 = received_start[source[row_11] + 1]
+                                            place_high_5 = received_start[source[row_12] + 1]
                                             place_low_5 = first_listed(
-                                                received, received_start[source[row_11]], place_high_5, first,
+                                                received, received_start[source[row_12]], place_high_5, first,
                                             )
-                                            for place_9 in range(place_low_5, place_high_5):
-                                                row_12 = received[place_9]
-                                                if row_12 > row_4:
+                                            for place_10 in range(place_low_5, place_high_5):
+                                                row_13 = received[place_10]
+                                                if row_13 > row_5:
                                                     break
                                                 if (
-                                                    paid_live[row_12] != 0
-                                                    and time[row_11] > time[row_12]
-                                                    and time[row_11] - time[row_12] <= wait
+                                                    paid_live[row_13] != 0
+                                                    and time[row_12] > time[row_13]
+                                                    and time[row_12] - time[row_13] <= wait
                                                 ):
                                                     found = True
                                                     break
                                             if not found:
-                                                collected_live[row_11] = 0
+                                                collected_live[row_12] = 0
                                                 changed = True
-                                    for place_10 in range(paid_count):
-                                        row_13 = paid_rows[place_10]
-                                        if paid_live[row_13] != 0:
+                                    for place_11 in range(paid_count):
+                                        row_14 = paid_rows[place_11]
+                                        if paid_live[row_14] != 0:
                                             found_2 = False
-                                            place_high_6 = sent_start[target[row_13] + 1]
+                                            place_high_6 = sent_start[target[row_14] + 1]
                                             place_low_6 = first_listed(
-                                                sent, sent_start[target[row_13]], place_high_6, first,
+                                                sent, sent_start[target[row_14]], place_high_6, first,
                                             )
-                                            for place_11 in range(place_low_6, place_high_6):
-                                                row_14 = sent[place_11]
-                                                if row_14 > row_4:
+                                            for place_12 in range(place_low_6, place_high_6):
+                                                row_15 = sent[place_12]
+                                                if row_15 > row_5:
                                                     break
                                                 if (
-                                                    collected_live[row_14] != 0
-                                                    and time[row_14] > time[row_13]
-                                                    and time[row_14] - time[row_13] <= wait
+                                                    collected_live[row_15] != 0
+                                                    and time[row_15] > time[row_14]
+                                                    and time[row_15] - time[row_14] <= wait
                                                 ):
                                                     found_2 = True
                                                     break
                                             if not found_2:
-                                                paid_live[row_13] = 0
+                                                paid_live[row_14] = 0
                                                 changed = True
                                     # Members of 'victim' are connected in each stage.
                                     for at_5 in range(victim_count):
-                                        account_4 = victim_accounts[at_5]
-                                        if victim_member[account_4] != 0:
+                                        account_5 = victim_accounts[at_5]
+                                        if victim_member[account_5] != 0:
                                             connected = True
                                             if connected:
                                                 partners = 0
-                                                place_high_7 = sent_start[account_4 + 1]
+                                                place_high_7 = sent_start[account_5 + 1]
                                                 place_low_7 = first_listed(
-                                                    sent, sent_start[account_4], place_high_7, first,
+                                                    sent, sent_start[account_5], place_high_7, first,
                                                 )
-                                                for place_12 in range(place_low_7, place_high_7):
-                                                    row_15 = sent[place_12]
-                                                    if row_15 > row_4:
+                                                for place_13 in range(place_low_7, place_high_7):
+                                                    row_16 = sent[place_13]
+                                                    if row_16 > row_5:
                                                         break
-                                                    if paid_live[row_15] != 0:
+                                                    if paid_live[row_16] != 0:
                                                         partners = 1
                                                         break
                                                 connected = partners > 0
                                             if not connected:
-                                                victim_member[account_4] = 0
+                                                victim_member[account_5] = 0
                                                 changed = True
-                                                place_high_8 = sent_start[account_4 + 1]
+                                                place_high_8 = sent_start[account_5 + 1]
                                                 place_low_8 = first_listed(
-                                                    sent, sent_start[account_4], place_high_8, first,
+                                                    sent, sent_start[account_5], place_high_8, first,
                                                 )
-                                                for place_13 in range(place_low_8, place_high_8):
-                                                    row_16 = sent[place_13]
-                                                    if row_16 > row_4:
+                                                for place_14 in range(place_low_8, place_high_8):
+                                                    row_17 = sent[place_14]
+                                                    if row_17 > row_5:
                                                         break
-                                                    if paid_live[row_16] != 0:
-                                                        paid_live[row_16] = 0
+                                                    if paid_live[row_17] != 0:
+                                                        paid_live[row_17] = 0
                                     # Members of 'mule' are connected in each stage.
                                     for at_6 in range(mule_count):
-                                        account_5 = mule_accounts[at_6]
-                                        if mule_member[account_5] != 0:
+                                        account_6 = mule_accounts[at_6]
+                                        if mule_member[account_6] != 0:
                                             connected_2 = True
                                             if connected_2:
                                                 partners_2 = 0
-                                                place_high_9 = received_start[account_5 + 1]
+                                                place_high_9 = received_start[account_6 + 1]
                                                 place_low_9 = first_listed(
-                                                    received, received_start[account_5], place_high_9, first,
+                                                    received, received_start[account_6], place_high_9, first,
                                                 )
-                                                for place_14 in range(place_low_9, place_high_9):
-                                                    row_17 = received[place_14]
-                                                    if row_17 > row_4:
+                                                for place_15 in range(place_low_9, place_high_9):
+                                                    row_18 = received[place_15]
+                                                    if row_18 > row_5:
                                                         break
-                                                    if paid_live[row_17] != 0:
+                                                    if paid_live[row_18] != 0:
                                                         partners_2 = 1
                                                         break
                                                 connected_2 = partners_2 > 0
                                             if connected_2:
                                                 partners_3 = 0
-                                                place_high_10 = sent_start[account_5 + 1]
+                                                place_high_10 = sent_start[account_6 + 1]
                                                 place_low_10 = first_listed(
-                                                    sent, sent_start[account_5], place_high_10, first,
+                                                    sent, sent_start[account_6], place_high_10, first,
                                                 )
-                                                for place_15 in range(place_low_10, place_high_10):
-                                                    row_18 = sent[place_15]
-                                                    if row_18 > row_4:
+                                                for place_16 in range(place_low_10, place_high_10):
+                                                    row_19 = sent[place_16]
+                                                    if row_19 > row_5:
                                                         break
-                                                    if collected_live[row_18] != 0:
+                                                    if collected_live[row_19] != 0:
                                                         partners_3 = 1
                                                         break
                                                 connected_2 = partners_3 > 0
                                             if not connected_2:
-                                                mule_member[account_5] = 0
+                                                mule_member[account_6] = 0
                                                 changed = True
-                                                place_high_11 = received_start[account_5 + 1]
+                                                place_high_11 = received_start[account_6 + 1]
                                                 place_low_11 = first_listed(
-                                                    received, received_start[account_5], place_high_11, first,
+                                                    received, received_start[account_6], place_high_11, first,
                                                 )
-                                                for place_16 in range(place_low_11, place_high_11):
-                                                    row_19 = received[place_16]
-                                                    if row_19 > row_4:
+                                                for place_17 in range(place_low_11, place_high_11):
+                                                    row_20 = received[place_17]
+                                                    if row_20 > row_5:
                                                         break
-                                                    if paid_live[row_19] != 0:
-                                                        paid_live[row_19] = 0
-                                                place_high_12 = sent_start[account_5 + 1]
+                                                    if paid_live[row_20] != 0:
+                                                        paid_live[row_20] = 0
+                                                place_high_12 = sent_start[account_6 + 1]
                                                 place_low_12 = first_listed(
-                                                    sent, sent_start[account_5], place_high_12, first,
+                                                    sent, sent_start[account_6], place_high_12, first,
                                                 )
-                                                for place_17 in range(place_low_12, place_high_12):
-                                                    row_20 = sent[place_17]
-                                                    if row_20 > row_4:
+                                                for place_18 in range(place_low_12, place_high_12):
+                                                    row_21 = sent[place_18]
+                                                    if row_21 > row_5:
                                                         break
-                                                    if collected_live[row_20] != 0:
-                                                        collected_live[row_20] = 0
+                                                    if collected_live[row_21] != 0:
+                                                        collected_live[row_21] = 0
                             if holds:
                                 holds = False
-                                for place_18 in range(paid_count):
-                                    if paid_live[paid_rows[place_18]] != 0:
+                                for place_19 in range(paid_count):
+                                    if paid_live[paid_rows[place_19]] != 0:
                                         holds = True
                                         break
                             if holds:
                                 holds = False
-                                for place_19 in range(collected_count):
-                                    if collected_live[collected_rows[place_19]] != 0:
+                                for place_20 in range(collected_count):
+                                    if collected_live[collected_rows[place_20]] != 0:
                                         holds = True
                                         break
                             serves = 1
-                            if collected_live[row_4] != 0:
+                            if collected_live[row_5] != 0:
                                 serves = 0
                             if serves != seed:
                                 holds = False
@@ -578,10 +631,10 @@ def mule_network(
                                     victim_size += 1
                             collected_sum = 0
                             counted = 0
-                            for place_20 in range(collected_count):
-                                row_21 = collected_rows[place_20]
-                                if collected_live[row_21] != 0:
-                                    cell = column_amount[row_21]
+                            for place_21 in range(collected_count):
+                                row_22 = collected_rows[place_21]
+                                if collected_live[row_22] != 0:
+                                    cell = column_amount[row_22]
                                     if (
                                         cell > 0 and collected_sum > LARGEST_SUM - cell
                                         or cell < 0 and collected_sum < SMALLEST_SUM - cell
@@ -593,10 +646,10 @@ def mule_network(
                                     counted += 1
                             paid_sum = 0
                             counted_2 = 0
-                            for place_21 in range(paid_count):
-                                row_22 = paid_rows[place_21]
-                                if paid_live[row_22] != 0:
-                                    cell_2 = column_amount[row_22]
+                            for place_22 in range(paid_count):
+                                row_23 = paid_rows[place_22]
+                                if paid_live[row_23] != 0:
+                                    cell_2 = column_amount[row_23]
                                     if (
                                         cell_2 > 0 and paid_sum > LARGEST_SUM - cell_2
                                         or cell_2 < 0 and paid_sum < SMALLEST_SUM - cell_2
@@ -617,7 +670,7 @@ def mule_network(
                                 mules_2 = mule_size
                                 victims_2 = victim_size
                                 total_2 = paid_sum
-                                reached_3 = collected_sum
+                                reached_4 = collected_sum
                                 passed_2 = (
                                     np.nan
                                     if float(paid_sum) == 0.0
@@ -625,43 +678,43 @@ def mule_network(
                                 )
                                 completed += 1
                                 if collect != 0:
-                                    for place_22 in range(paid_count):
-                                        row_23 = paid_rows[place_22]
-                                        if paid_live[row_23] != 0:
+                                    for place_23 in range(paid_count):
+                                        row_24 = paid_rows[place_23]
+                                        if paid_live[row_24] != 0:
                                             if evidence_end >= pool_capacity:
                                                 state[NEXT] = collector
                                                 state[STATUS] = OUTPUT_FULL
                                                 return
                                             evidence_stage[evidence_end] = 0
-                                            evidence_row[evidence_end] = row_23
+                                            evidence_row[evidence_end] = row_24
                                             evidence_end += 1
-                                    for place_23 in range(collected_count):
-                                        row_24 = collected_rows[place_23]
-                                        if collected_live[row_24] != 0:
+                                    for place_24 in range(collected_count):
+                                        row_25 = collected_rows[place_24]
+                                        if collected_live[row_25] != 0:
                                             if evidence_end >= pool_capacity:
                                                 state[NEXT] = collector
                                                 state[STATUS] = OUTPUT_FULL
                                                 return
                                             evidence_stage[evidence_end] = 1
-                                            evidence_row[evidence_end] = row_24
+                                            evidence_row[evidence_end] = row_25
                                             evidence_end += 1
                                 if instances >= instance_capacity:
                                     state[NEXT] = collector
                                     state[STATUS] = OUTPUT_FULL
                                     return
-                                instance_trigger[instances] = row_4
+                                instance_trigger[instances] = row_5
                                 instance_plain[instances, 0] = collector
                                 instance_whole[instances, 0] = mules_2
                                 instance_whole[instances, 1] = victims_2
                                 instance_whole[instances, 2] = total_2
-                                instance_whole[instances, 3] = reached_3
+                                instance_whole[instances, 3] = reached_4
                                 instance_real[instances, 0] = passed_2
                                 instance_evidence_end[instances] = evidence_end
                                 instances += 1
-                        for place_24 in range(paid_count):
-                            paid_live[paid_rows[place_24]] = 0
-                        for place_25 in range(collected_count):
-                            collected_live[collected_rows[place_25]] = 0
+                        for place_25 in range(paid_count):
+                            paid_live[paid_rows[place_25]] = 0
+                        for place_26 in range(collected_count):
+                            collected_live[collected_rows[place_26]] = 0
                         for at_9 in range(victim_count):
                             victim_member[victim_accounts[at_9]] = 0
                         for at_10 in range(mule_count):
@@ -670,12 +723,14 @@ def mule_network(
                 old_2 = outer_rows[at_11]
                 victim_counted[source[old_2]] = 0
                 mule_newest[target[old_2]] = 0
-        for place_26 in range(first_place, last_place):
-            mule_scanned[received_from[place_26]] = 0
-        for at_12 in range(touched_count):
-            victim_6 = touched_victim[at_12]
-            victim_run[victim_6] = 0
-            victim_seen[victim_6] = 0
+        for place_27 in range(first_place, last_place):
+            mule_scanned[received_from[place_27]] = 0
+        for at_12 in range(met_count):
+            victim_tally[victim_met[at_12] % 16384] = 0
+        for at_13 in range(touched_count):
+            victim_7 = touched_victim[at_13]
+            victim_run[victim_7] = 0
+            victim_seen[victim_7] = 0
         state[COMPLETED] = completed
         state[INSTANCES] = instances
         state[EVIDENCE] = evidence_end

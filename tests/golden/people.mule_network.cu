@@ -21,22 +21,6 @@ constexpr long long SUM_OVERFLOW = 4;
 constexpr long long STOP = 5;
 constexpr long long COMPLETED = 6;
 
-// First place in listed[low:high] with a transaction not below `least`.
-__device__ inline whole first_listed(
-    auto listed, whole low, whole high, whole least)
-{
-    while (low < high) {
-        const whole middle = shifted_down(low + high, 1);
-        if (listed(middle) < least) {
-            low = middle + 1;
-        }
-        else {
-            high = middle;
-        }
-    }
-    return low;
-}
-
 // Sort values[low:high], smallest first.
 __device__ inline void sort_between(
     auto values, whole low, whole high)
@@ -107,6 +91,22 @@ __device__ inline whole first_at(
     return low;
 }
 
+// First place in listed[low:high] with a transaction not below `least`.
+__device__ inline whole first_listed(
+    auto listed, whole low, whole high, whole least)
+{
+    while (low < high) {
+        const whole middle = shifted_down(low + high, 1);
+        if (listed(middle) < least) {
+            low = middle + 1;
+        }
+        else {
+            high = middle;
+        }
+    }
+    return low;
+}
+
 // The whole number nearest amount * numerator / denominator, halves to even.
 __device__ inline whole share_of(
     whole amount, whole numerator, whole denominator)
@@ -137,57 +137,95 @@ __device__ inline whole share_of(
 
 // Find 'mule_network'.
 __device__ inline void mule_network(
-    whole item_low, whole item_high, auto state, whole tally, auto instance_trigger,
-    auto instance_whole, auto instance_real, auto feature_count, auto feature_mules_max,
-    auto feature_victims_max, auto feature_total_max, auto feature_reached_max,
-    auto feature_passed_max, auto& victim_counted, auto& mule_newest, auto outer_previous,
-    auto arm_rows, auto outer_rows, auto received_start, auto window_first, auto window_past,
-    auto& mule_scanned, auto& victim_run, auto& victim_seen, auto touched_victim,
-    auto received, whole scratch_capacity, auto received_from, auto source, auto target,
-    auto time, whole window, whole emit_from, auto paid_rows, auto& paid_live,
+    whole item_low, whole item_high, auto state, auto reached, auto sent, auto sent_time,
+    auto received, auto received_time, whole window, whole prepare, auto received_start,
+    auto sent_start, whole tally, auto instance_trigger, auto instance_whole,
+    auto instance_real, auto feature_count, auto feature_mules_max, auto feature_victims_max,
+    auto feature_total_max, auto feature_reached_max, auto feature_passed_max,
+    auto& victim_counted, auto& mule_newest, auto outer_previous, auto arm_rows,
+    auto outer_rows, auto& mule_scanned, auto victim_met, auto visit_place, auto visit_begin,
+    auto visit_past, auto& victim_tally, auto& victim_run, auto& victim_seen,
+    auto touched_victim, whole scratch_capacity, auto received_from, auto source, auto target,
+    auto time, whole emit_from, auto window_first, auto paid_rows, auto& paid_live,
     auto collected_rows, auto& collected_live, auto victim_accounts, auto& victim_member,
-    auto mule_accounts, auto& mule_member, whole known, auto sent_start, auto sent,
-    whole min_mules, whole min_victims, whole wait, auto column_amount, whole max_mules,
-    double kept_2, whole kept_numerator, whole kept_denominator, double limit,
-    whole limit_numerator, whole limit_denominator, whole collect, whole pool_capacity,
-    auto evidence_stage, auto evidence_row, whole instance_capacity, auto instance_plain,
-    auto instance_evidence_end)
+    auto mule_accounts, auto& mule_member, whole known, whole min_mules, whole min_victims,
+    whole wait, auto column_amount, whole max_mules, double kept_2, whole kept_numerator,
+    whole kept_denominator, double limit, whole limit_numerator, whole limit_denominator,
+    whole collect, whole pool_capacity, auto evidence_stage, auto evidence_row,
+    whole instance_capacity, auto instance_plain, auto instance_evidence_end)
 {
     whole instances = state(INSTANCES);
     whole completed = state(COMPLETED);
     whole evidence_end = state(EVIDENCE);
+    if (prepare != 0) {
+        for (whole account = item_low; account < item_high; account += 1) {
+            whole begin = received_start(account);
+            whole past = begin;
+            const whole stop = received_start(account + 1);
+            for (whole place = sent_start(account), place_END = sent_start(account + 1); place < place_END; place += 1) {
+                const whole row = sent(place);
+                const whole now = sent_time(place);
+                const whole since = now - window;
+                const whole until = now + window;
+                while (begin < stop) {
+                    if (!(received_time(begin) < since)) {
+                        break;
+                    }
+                    begin += 1;
+                }
+                if (past < begin) {
+                    past = begin;
+                }
+                while (past < stop) {
+                    if (received_time(past) > until) {
+                        break;
+                    }
+                    past += 1;
+                }
+                reached.set(row, 0, begin);
+                reached.set(row, 1, past);
+            }
+        }
+        return;
+    }
     if (tally != 0) {
         for (whole instance = item_low; instance < item_high; instance += 1) {
-            const whole row = instance_trigger(instance);
+            const whole row_2 = instance_trigger(instance);
             const whole mules = instance_whole(instance, 0);
             const whole victims = instance_whole(instance, 1);
             const whole total = instance_whole(instance, 2);
-            const whole reached = instance_whole(instance, 3);
+            const whole reached_2 = instance_whole(instance, 3);
             const double passed = instance_real(instance, 0);
-            feature_count.add(0, row, 0, 1);
-            if (feature_mules_max(0, row, 0) == NO_VALUE || mules > feature_mules_max(0, row, 0)) {
-                feature_mules_max.set(0, row, 0, mules);
+            feature_count.add(0, 0, row_2, 1);
+            if (
+                feature_mules_max(0, 0, row_2) == NO_VALUE
+                || mules > feature_mules_max(0, 0, row_2)
+            ) {
+                feature_mules_max.set(0, 0, row_2, mules);
             }
             if (
-                feature_victims_max(0, row, 0) == NO_VALUE
-                || victims > feature_victims_max(0, row, 0)
+                feature_victims_max(0, 0, row_2) == NO_VALUE
+                || victims > feature_victims_max(0, 0, row_2)
             ) {
-                feature_victims_max.set(0, row, 0, victims);
-            }
-            if (feature_total_max(0, row, 0) == NO_VALUE || total > feature_total_max(0, row, 0)) {
-                feature_total_max.set(0, row, 0, total);
+                feature_victims_max.set(0, 0, row_2, victims);
             }
             if (
-                feature_reached_max(0, row, 0) == NO_VALUE
-                || reached > feature_reached_max(0, row, 0)
+                feature_total_max(0, 0, row_2) == NO_VALUE
+                || total > feature_total_max(0, 0, row_2)
             ) {
-                feature_reached_max.set(0, row, 0, reached);
+                feature_total_max.set(0, 0, row_2, total);
+            }
+            if (
+                feature_reached_max(0, 0, row_2) == NO_VALUE
+                || reached_2 > feature_reached_max(0, 0, row_2)
+            ) {
+                feature_reached_max.set(0, 0, row_2, reached_2);
             }
             if (
                 passed == passed
-                && (feature_passed_max(0, row, 0) != feature_passed_max(0, row, 0) || passed > feature_passed_max(0, row, 0))
+                && (feature_passed_max(0, 0, row_2) != feature_passed_max(0, 0, row_2) || passed > feature_passed_max(0, 0, row_2))
             ) {
-                feature_passed_max.set(0, row, 0, passed);
+                feature_passed_max.set(0, 0, row_2, passed);
             }
         }
         state.set(STATUS, DONE);
@@ -204,101 +242,143 @@ __device__ inline void mule_network(
         if (first_place >= last_place) {
             continue;
         }
+        whole visits = 0;
+        whole met_count = 0;
         whole touched_count = 0;
-        whole reached_2 = 0;
+        whole tallied = 0;
+        whole reached_3 = 0;
         whole arm_count = 0;
         whole outer_count = 0;
-        // Ways through a 'mule'.
-        for (whole place = first_place; place < last_place; place += 1) {
-            const whole row_2 = received(place);
+        whole enough_tallied = 1;
+        if (enough_tallied > 255) {
+            enough_tallied = 255;
+        }
+        // Ways through a 'mule', tallied.
+        for (whole place_2 = first_place; place_2 < last_place; place_2 += 1) {
+            const whole row_3 = received(place_2);
             if (arm_count >= scratch_capacity) {
                 state.set(NEXT, collector);
                 state.set(STATUS, SCRATCH_FULL);
                 return;
             }
-            arm_rows.set(arm_count, row_2);
+            arm_rows.set(arm_count, row_3);
             arm_count += 1;
-            const whole mule = received_from(place);
-            whole one_window = window_first(row_2);
-            if (one_window > 0) {
-                one_window = window_first(one_window - 1);
+            const whole mule = received_from(place_2);
+            whole begin_2 = reached(row_3, 0);
+            if (mule_scanned(mule) > begin_2) {
+                begin_2 = mule_scanned(mule);
             }
-            const whole stop_place = received_start(mule + 1);
-            whole far_place =
-                first_listed(
-                    received, received_start(mule) + mule_scanned(mule), stop_place, window_first(row_2));
-            while (far_place < stop_place) {
-                const whole far_row = received(far_place);
-                if (far_row >= window_past(row_2)) {
-                    break;
+            const whole past_2 = reached(row_3, 1);
+            if (begin_2 < past_2) {
+                if (!mule_scanned.set(mule, past_2)) {
+                    state.set(STATUS, SCRATCH_FULL);
+                    return;
                 }
-                const whole victim = received_from(far_place);
-                if (victim != collector) {
-                    const whole before = victim_seen(victim);
-                    if (before == 0) {
-                        if (touched_count >= scratch_capacity) {
-                            state.set(NEXT, collector);
-                            state.set(STATUS, SCRATCH_FULL);
-                            return;
+                if (visits >= scratch_capacity) {
+                    state.set(NEXT, collector);
+                    state.set(STATUS, SCRATCH_FULL);
+                    return;
+                }
+                visit_place.set(visits, place_2);
+                visit_begin.set(visits, begin_2);
+                visit_past.set(visits, past_2);
+                visits += 1;
+                if (met_count + (past_2 - begin_2 - 1) >= scratch_capacity) {
+                    state.set(NEXT, collector);
+                    state.set(STATUS, SCRATCH_FULL);
+                    return;
+                }
+                for (whole far_place = begin_2; far_place < past_2; far_place += 1) {
+                    const whole victim = received_from(far_place);
+                    if (victim != collector) {
+                        victim_met.set(met_count, victim);
+                        met_count += 1;
+                        whole tally_2 = victim_tally(low_bits(victim, 16383ULL));
+                        if (tally_2 < 255) {
+                            tally_2 += 1;
+                            if (!victim_tally.set(low_bits(victim, 16383ULL), tally_2)) {
+                                state.set(STATUS, SCRATCH_FULL);
+                                return;
+                            }
                         }
-                        touched_victim.set(touched_count, victim);
-                        touched_count += 1;
-                        if (!victim_run.set(victim, 1)) {
-                            state.set(STATUS, SCRATCH_FULL);
-                            return;
-                        }
-                        if (whole(1) <= 1) {
-                            reached_2 = 1;
+                        if (tally_2 >= enough_tallied) {
+                            tallied = 1;
                         }
                     }
-                    else {
-                        if (victim_run(victim) < 1) {
-                            if (received(before - 1) < one_window) {
-                                if (!victim_run.set(victim, 1)) {
+                }
+            }
+        }
+        if (tallied > 0) {
+            for (whole visit = 0, visit_END = visits; visit < visit_END; visit += 1) {
+                const whole met_at = visit_place(visit);
+                for (whole far_place_2 = visit_begin(visit), far_place_2_END = visit_past(visit); far_place_2 < far_place_2_END; far_place_2 += 1) {
+                    const whole victim_2 = received_from(far_place_2);
+                    if (victim_2 != collector) {
+                        if (victim_tally(low_bits(victim_2, 16383ULL)) >= enough_tallied) {
+                            const whole before = victim_seen(victim_2);
+                            if (before == 0) {
+                                if (touched_count >= scratch_capacity) {
+                                    state.set(NEXT, collector);
                                     state.set(STATUS, SCRATCH_FULL);
                                     return;
                                 }
+                                touched_victim.set(touched_count, victim_2);
+                                touched_count += 1;
+                                if (!victim_run.set(victim_2, 1)) {
+                                    state.set(STATUS, SCRATCH_FULL);
+                                    return;
+                                }
+                                if (whole(1) <= 1) {
+                                    reached_3 = 1;
+                                }
                             }
                             else {
-                                if (received_from(before - 1) != mule) {
-                                    if (!victim_run.add(victim, 1)) {
-                                        state.set(STATUS, SCRATCH_FULL);
-                                        return;
+                                if (victim_run(victim_2) < 1) {
+                                    if (
+                                        received_time(before - 1) < received_time(met_at) - window * 2
+                                    ) {
+                                        if (!victim_run.set(victim_2, 1)) {
+                                            state.set(STATUS, SCRATCH_FULL);
+                                            return;
+                                        }
                                     }
-                                    if (victim_run(victim) >= 1) {
-                                        reached_2 = 1;
+                                    else {
+                                        if (received_from(before - 1) != received_from(met_at)) {
+                                            if (!victim_run.add(victim_2, 1)) {
+                                                state.set(STATUS, SCRATCH_FULL);
+                                                return;
+                                            }
+                                            if (victim_run(victim_2) >= 1) {
+                                                reached_3 = 1;
+                                            }
+                                        }
                                     }
                                 }
                             }
+                            if (!victim_seen.set(victim_2, met_at + 1)) {
+                                state.set(STATUS, SCRATCH_FULL);
+                                return;
+                            }
+                            if (outer_count >= scratch_capacity) {
+                                state.set(NEXT, collector);
+                                state.set(STATUS, SCRATCH_FULL);
+                                return;
+                            }
+                            outer_rows.set(outer_count, received(far_place_2));
+                            outer_count += 1;
                         }
                     }
-                    if (!victim_seen.set(victim, place + 1)) {
-                        state.set(STATUS, SCRATCH_FULL);
-                        return;
-                    }
-                    if (outer_count >= scratch_capacity) {
-                        state.set(NEXT, collector);
-                        state.set(STATUS, SCRATCH_FULL);
-                        return;
-                    }
-                    outer_rows.set(outer_count, far_row);
-                    outer_count += 1;
                 }
-                far_place += 1;
-            }
-            if (!mule_scanned.set(mule, far_place - received_start(mule))) {
-                state.set(STATUS, SCRATCH_FULL);
-                return;
             }
         }
-        if (reached_2 > 0) {
+        if (reached_3 > 0) {
             // Transactions of each 'victim' that can belong.
             whole kept = 0;
             for (whole at = 0, at_END = outer_count; at < at_END; at += 1) {
-                const whole row_3 = outer_rows(at);
-                const whole victim_2 = source(row_3);
-                if (victim_run(victim_2) >= 1) {
-                    outer_rows.set(kept, row_3);
+                const whole row_4 = outer_rows(at);
+                const whole victim_3 = source(row_4);
+                if (victim_run(victim_3) >= 1) {
+                    outer_rows.set(kept, row_4);
                     kept += 1;
                 }
             }
@@ -310,45 +390,45 @@ __device__ inline void mule_network(
             whole outer_left = 0;
             // The group's transactions, the oldest first.
             while (arm_at < arm_count || outer_at < outer_count) {
-                whole row_4 = 0;
+                whole row_5 = 0;
                 bool of_arm = arm_at < arm_count;
                 if (of_arm) {
-                    row_4 = arm_rows(arm_at);
+                    row_5 = arm_rows(arm_at);
                 }
                 if (outer_at < outer_count) {
                     const whole outer_row = outer_rows(outer_at);
-                    if (!of_arm || outer_row < row_4) {
-                        row_4 = outer_row;
+                    if (!of_arm || outer_row < row_5) {
+                        row_5 = outer_row;
                         of_arm = false;
                     }
                 }
-                const whole since = time(row_4) - window;
+                const whole since_2 = time(row_5) - window;
                 while (arm_left < arm_at) {
-                    if (time(arm_rows(arm_left)) >= since) {
+                    if (time(arm_rows(arm_left)) >= since_2) {
                         break;
                     }
                     arm_left += 1;
                 }
                 while (outer_left < outer_at) {
                     const whole old = outer_rows(outer_left);
-                    if (time(old) >= since) {
+                    if (time(old) >= since_2) {
                         break;
                     }
-                    const whole victim_3 = source(old);
-                    if (!victim_counted.set(victim_3, victim_counted(victim_3) - 1)) {
+                    const whole victim_4 = source(old);
+                    if (!victim_counted.set(victim_4, victim_counted(victim_4) - 1)) {
                         state.set(STATUS, SCRATCH_FULL);
                         return;
                     }
                     outer_left += 1;
                 }
-                whole mule_2 = target(row_4);
+                whole mule_2 = target(row_5);
                 if (of_arm) {
-                    mule_2 = source(row_4);
+                    mule_2 = source(row_5);
                     arm_at += 1;
                 }
                 else {
-                    const whole victim_4 = source(row_4);
-                    if (!victim_counted.add(victim_4, 1)) {
+                    const whole victim_5 = source(row_5);
+                    if (!victim_counted.add(victim_5, 1)) {
                         state.set(STATUS, SCRATCH_FULL);
                         return;
                     }
@@ -359,28 +439,28 @@ __device__ inline void mule_network(
                         return;
                     }
                 }
-                if (row_4 >= emit_from) {
+                if (row_5 >= emit_from) {
                     whole seed = -1;
                     if (of_arm) {
                         seed = 0;
                     }
                     bool may = seed >= 0;
-                    if (may && !of_arm && victim_counted(source(row_4)) < 1) {
+                    if (may && !of_arm && victim_counted(source(row_5)) < 1) {
                         may = false;
                     }
                     whole enough = 0;
                     if (may) {
                         whole link = mule_newest(mule_2);
                         while (link > outer_left && enough < 1) {
-                            const whole victim_5 = source(outer_rows(link - 1));
-                            if (victim_counted(victim_5) >= 1) {
+                            const whole victim_6 = source(outer_rows(link - 1));
+                            if (victim_counted(victim_6) >= 1) {
                                 enough += 1;
                             }
                             link = outer_previous(link - 1);
                         }
                     }
                     if (may && enough >= 1) {
-                        const whole first = window_first(row_4);
+                        const whole first = window_first(row_5);
                         whole paid_count = 0;
                         whole collected_count = 0;
                         whole victim_count = 0;
@@ -388,28 +468,28 @@ __device__ inline void mule_network(
                         bool holds = true;
                         if (holds) {
                             // Transactions of 'collected'.
-                            for (whole place_2 = arm_left, place_2_END = arm_at; place_2 < place_2_END; place_2 += 1) {
-                                const whole row_5 = arm_rows(place_2);
-                                const whole far = source(row_5);
+                            for (whole place_3 = arm_left, place_3_END = arm_at; place_3 < place_3_END; place_3 += 1) {
+                                const whole row_6 = arm_rows(place_3);
+                                const whole far = source(row_6);
                                 if (far != collector) {
                                     bool taken = true;
                                     // Without 'recruits'.
-                                    const whole since_2 =
+                                    const whole since_3 =
                                         first_at(
-                                            time, row_4, time(row_5) - known);
-                                    const whole place_high = sent_start(source(row_5) + 1);
+                                            time, row_5, time(row_6) - known);
+                                    const whole place_high = sent_start(source(row_6) + 1);
                                     const whole place_low =
                                         first_listed(
-                                            sent, sent_start(source(row_5)), place_high, since_2);
-                                    for (whole place_3 = place_low; place_3 < place_high; place_3 += 1) {
-                                        const whole row_6 = sent(place_3);
-                                        if (row_6 > row_4) {
+                                            sent, sent_start(source(row_6)), place_high, since_3);
+                                    for (whole place_4 = place_low; place_4 < place_high; place_4 += 1) {
+                                        const whole row_7 = sent(place_4);
+                                        if (row_7 > row_5) {
                                             break;
                                         }
-                                        if (target(row_6) == collector) {
+                                        if (target(row_7) == collector) {
                                             if (
-                                                time(row_6) < time(row_5)
-                                                && time(row_5) - time(row_6) <= known
+                                                time(row_7) < time(row_6)
+                                                && time(row_6) - time(row_7) <= known
                                             ) {
                                                 taken = false;
                                                 break;
@@ -439,9 +519,9 @@ __device__ inline void mule_network(
                                             state.set(STATUS, SCRATCH_FULL);
                                             return;
                                         }
-                                        collected_rows.set(collected_count, row_5);
+                                        collected_rows.set(collected_count, row_6);
                                         collected_count += 1;
-                                        if (!collected_live.set(row_5, 1)) {
+                                        if (!collected_live.set(row_6, 1)) {
                                             state.set(STATUS, SCRATCH_FULL);
                                             return;
                                         }
@@ -452,11 +532,11 @@ __device__ inline void mule_network(
                         }
                         if (holds) {
                             // Transactions of 'paid'.
-                            for (whole place_4 = outer_left, place_4_END = outer_at; place_4 < place_4_END; place_4 += 1) {
-                                const whole row_7 = outer_rows(place_4);
-                                const whole near = target(row_7);
+                            for (whole place_5 = outer_left, place_5_END = outer_at; place_5 < place_5_END; place_5 += 1) {
+                                const whole row_8 = outer_rows(place_5);
+                                const whole near = target(row_8);
                                 if (mule_member(near) != 0) {
-                                    const whole far_2 = source(row_7);
+                                    const whole far_2 = source(row_8);
                                     if (far_2 != collector) {
                                         if (victim_member(far_2) == 0) {
                                             if (victim_count >= scratch_capacity) {
@@ -476,9 +556,9 @@ __device__ inline void mule_network(
                                             state.set(STATUS, SCRATCH_FULL);
                                             return;
                                         }
-                                        paid_rows.set(paid_count, row_7);
+                                        paid_rows.set(paid_count, row_8);
                                         paid_count += 1;
-                                        if (!paid_live.set(row_7, 1)) {
+                                        if (!paid_live.set(row_8, 1)) {
                                             state.set(STATUS, SCRATCH_FULL);
                                             return;
                                         }
@@ -491,59 +571,35 @@ __device__ inline void mule_network(
                             for (whole turn = 0; turn < 2; turn += 1) {
                                 if (turn == 1) {
                                     for (whole at_2 = 0, at_2_END = victim_count; at_2 < at_2_END; at_2 += 1) {
-                                        const whole account = victim_accounts(at_2);
+                                        const whole account_2 = victim_accounts(at_2);
                                         if (
-                                            victim_member(account) != 0
-                                            && mule_member(account) != 0
+                                            victim_member(account_2) != 0
+                                            && mule_member(account_2) != 0
                                         ) {
-                                            if (!victim_member.set(account, 2)) {
+                                            if (!victim_member.set(account_2, 2)) {
                                                 state.set(STATUS, SCRATCH_FULL);
                                                 return;
                                             }
-                                            if (!mule_member.set(account, 2)) {
+                                            if (!mule_member.set(account_2, 2)) {
                                                 state.set(STATUS, SCRATCH_FULL);
                                                 return;
                                             }
                                         }
                                     }
                                     for (whole at_3 = 0, at_3_END = victim_count; at_3 < at_3_END; at_3 += 1) {
-                                        const whole account_2 = victim_accounts(at_3);
-                                        if (victim_member(account_2) == 2) {
-                                            if (!victim_member.set(account_2, 0)) {
+                                        const whole account_3 = victim_accounts(at_3);
+                                        if (victim_member(account_3) == 2) {
+                                            if (!victim_member.set(account_3, 0)) {
                                                 state.set(STATUS, SCRATCH_FULL);
                                                 return;
                                             }
-                                            const whole place_high_2 = sent_start(account_2 + 1);
+                                            const whole place_high_2 = sent_start(account_3 + 1);
                                             const whole place_low_2 =
                                                 first_listed(
-                                                    sent, sent_start(account_2), place_high_2, first);
-                                            for (whole place_5 = place_low_2; place_5 < place_high_2; place_5 += 1) {
-                                                const whole row_8 = sent(place_5);
-                                                if (row_8 > row_4) {
-                                                    break;
-                                                }
-                                                if (!paid_live.set(row_8, 0)) {
-                                                    state.set(STATUS, SCRATCH_FULL);
-                                                    return;
-                                                }
-                                            }
-                                        }
-                                    }
-                                    for (whole at_4 = 0, at_4_END = mule_count; at_4 < at_4_END; at_4 += 1) {
-                                        const whole account_3 = mule_accounts(at_4);
-                                        if (mule_member(account_3) == 2) {
-                                            if (!mule_member.set(account_3, 0)) {
-                                                state.set(STATUS, SCRATCH_FULL);
-                                                return;
-                                            }
-                                            const whole place_high_3 =
-                                                received_start(account_3 + 1);
-                                            const whole place_low_3 =
-                                                first_listed(
-                                                    received, received_start(account_3), place_high_3, first);
-                                            for (whole place_6 = place_low_3; place_6 < place_high_3; place_6 += 1) {
-                                                const whole row_9 = received(place_6);
-                                                if (row_9 > row_4) {
+                                                    sent, sent_start(account_3), place_high_2, first);
+                                            for (whole place_6 = place_low_2; place_6 < place_high_2; place_6 += 1) {
+                                                const whole row_9 = sent(place_6);
+                                                if (row_9 > row_5) {
                                                     break;
                                                 }
                                                 if (!paid_live.set(row_9, 0)) {
@@ -551,16 +607,40 @@ __device__ inline void mule_network(
                                                     return;
                                                 }
                                             }
-                                            const whole place_high_4 = sent_start(account_3 + 1);
-                                            const whole place_low_4 =
+                                        }
+                                    }
+                                    for (whole at_4 = 0, at_4_END = mule_count; at_4 < at_4_END; at_4 += 1) {
+                                        const whole account_4 = mule_accounts(at_4);
+                                        if (mule_member(account_4) == 2) {
+                                            if (!mule_member.set(account_4, 0)) {
+                                                state.set(STATUS, SCRATCH_FULL);
+                                                return;
+                                            }
+                                            const whole place_high_3 =
+                                                received_start(account_4 + 1);
+                                            const whole place_low_3 =
                                                 first_listed(
-                                                    sent, sent_start(account_3), place_high_4, first);
-                                            for (whole place_7 = place_low_4; place_7 < place_high_4; place_7 += 1) {
-                                                const whole row_10 = sent(place_7);
-                                                if (row_10 > row_4) {
+                                                    received, received_start(account_4), place_high_3, first);
+                                            for (whole place_7 = place_low_3; place_7 < place_high_3; place_7 += 1) {
+                                                const whole row_10 = received(place_7);
+                                                if (row_10 > row_5) {
                                                     break;
                                                 }
-                                                if (!collected_live.set(row_10, 0)) {
+                                                if (!paid_live.set(row_10, 0)) {
+                                                    state.set(STATUS, SCRATCH_FULL);
+                                                    return;
+                                                }
+                                            }
+                                            const whole place_high_4 = sent_start(account_4 + 1);
+                                            const whole place_low_4 =
+                                                first_listed(
+                                                    sent, sent_start(account_4), place_high_4, first);
+                                            for (whole place_8 = place_low_4; place_8 < place_high_4; place_8 += 1) {
+                                                const whole row_11 = sent(place_8);
+                                                if (row_11 > row_5) {
+                                                    break;
+                                                }
+                                                if (!collected_live.set(row_11, 0)) {
                                                     state.set(STATUS, SCRATCH_FULL);
                                                     return;
                                                 }
@@ -572,31 +652,31 @@ __device__ inline void mule_network(
                                 while (changed) {
                                     changed = false;
                                     // 'collected' after 'paid'.
-                                    for (whole place_8 = 0, place_8_END = collected_count; place_8 < place_8_END; place_8 += 1) {
-                                        const whole row_11 = collected_rows(place_8);
-                                        if (collected_live(row_11) != 0) {
+                                    for (whole place_9 = 0, place_9_END = collected_count; place_9 < place_9_END; place_9 += 1) {
+                                        const whole row_12 = collected_rows(place_9);
+                                        if (collected_live(row_12) != 0) {
                                             bool found = false;
                                             const whole place_high_5 =
-                                                received_start(source(row_11) + 1);
+                                                received_start(source(row_12) + 1);
                                             const whole place_low_5 =
                                                 first_listed(
-                                                    received, received_start(source(row_11)), place_high_5, first);
-                                            for (whole place_9 = place_low_5; place_9 < place_high_5; place_9 += 1) {
-                                                const whole row_12 = received(place_9);
-                                                if (row_12 > row_4) {
+                                                    received, received_start(source(row_12)), place_high_5, first);
+                                            for (whole place_10 = place_low_5; place_10 < place_high_5; place_10 += 1) {
+                                                const whole row_13 = received(place_10);
+                                                if (row_13 > row_5) {
                                                     break;
                                                 }
                                                 if (
-                                                    paid_live(row_12) != 0
-                                                    && time(row_11) > time(row_12)
-                                                    && time(row_11) - time(row_12) <= wait
+                                                    paid_live(row_13) != 0
+                                                    && time(row_12) > time(row_13)
+                                                    && time(row_12) - time(row_13) <= wait
                                                 ) {
                                                     found = true;
                                                     break;
                                                 }
                                             }
                                             if (!found) {
-                                                if (!collected_live.set(row_11, 0)) {
+                                                if (!collected_live.set(row_12, 0)) {
                                                     state.set(STATUS, SCRATCH_FULL);
                                                     return;
                                                 }
@@ -604,31 +684,31 @@ __device__ inline void mule_network(
                                             }
                                         }
                                     }
-                                    for (whole place_10 = 0, place_10_END = paid_count; place_10 < place_10_END; place_10 += 1) {
-                                        const whole row_13 = paid_rows(place_10);
-                                        if (paid_live(row_13) != 0) {
+                                    for (whole place_11 = 0, place_11_END = paid_count; place_11 < place_11_END; place_11 += 1) {
+                                        const whole row_14 = paid_rows(place_11);
+                                        if (paid_live(row_14) != 0) {
                                             bool found_2 = false;
                                             const whole place_high_6 =
-                                                sent_start(target(row_13) + 1);
+                                                sent_start(target(row_14) + 1);
                                             const whole place_low_6 =
                                                 first_listed(
-                                                    sent, sent_start(target(row_13)), place_high_6, first);
-                                            for (whole place_11 = place_low_6; place_11 < place_high_6; place_11 += 1) {
-                                                const whole row_14 = sent(place_11);
-                                                if (row_14 > row_4) {
+                                                    sent, sent_start(target(row_14)), place_high_6, first);
+                                            for (whole place_12 = place_low_6; place_12 < place_high_6; place_12 += 1) {
+                                                const whole row_15 = sent(place_12);
+                                                if (row_15 > row_5) {
                                                     break;
                                                 }
                                                 if (
-                                                    collected_live(row_14) != 0
-                                                    && time(row_14) > time(row_13)
-                                                    && time(row_14) - time(row_13) <= wait
+                                                    collected_live(row_15) != 0
+                                                    && time(row_15) > time(row_14)
+                                                    && time(row_15) - time(row_14) <= wait
                                                 ) {
                                                     found_2 = true;
                                                     break;
                                                 }
                                             }
                                             if (!found_2) {
-                                                if (!paid_live.set(row_13, 0)) {
+                                                if (!paid_live.set(row_14, 0)) {
                                                     state.set(STATUS, SCRATCH_FULL);
                                                     return;
                                                 }
@@ -638,22 +718,22 @@ __device__ inline void mule_network(
                                     }
                                     // Members of 'victim' are connected in each stage.
                                     for (whole at_5 = 0, at_5_END = victim_count; at_5 < at_5_END; at_5 += 1) {
-                                        const whole account_4 = victim_accounts(at_5);
-                                        if (victim_member(account_4) != 0) {
+                                        const whole account_5 = victim_accounts(at_5);
+                                        if (victim_member(account_5) != 0) {
                                             bool connected = true;
                                             if (connected) {
                                                 whole partners = 0;
                                                 const whole place_high_7 =
-                                                    sent_start(account_4 + 1);
+                                                    sent_start(account_5 + 1);
                                                 const whole place_low_7 =
                                                     first_listed(
-                                                        sent, sent_start(account_4), place_high_7, first);
-                                                for (whole place_12 = place_low_7; place_12 < place_high_7; place_12 += 1) {
-                                                    const whole row_15 = sent(place_12);
-                                                    if (row_15 > row_4) {
+                                                        sent, sent_start(account_5), place_high_7, first);
+                                                for (whole place_13 = place_low_7; place_13 < place_high_7; place_13 += 1) {
+                                                    const whole row_16 = sent(place_13);
+                                                    if (row_16 > row_5) {
                                                         break;
                                                     }
-                                                    if (paid_live(row_15) != 0) {
+                                                    if (paid_live(row_16) != 0) {
                                                         partners = 1;
                                                         break;
                                                     }
@@ -661,23 +741,23 @@ __device__ inline void mule_network(
                                                 connected = partners > 0;
                                             }
                                             if (!connected) {
-                                                if (!victim_member.set(account_4, 0)) {
+                                                if (!victim_member.set(account_5, 0)) {
                                                     state.set(STATUS, SCRATCH_FULL);
                                                     return;
                                                 }
                                                 changed = true;
                                                 const whole place_high_8 =
-                                                    sent_start(account_4 + 1);
+                                                    sent_start(account_5 + 1);
                                                 const whole place_low_8 =
                                                     first_listed(
-                                                        sent, sent_start(account_4), place_high_8, first);
-                                                for (whole place_13 = place_low_8; place_13 < place_high_8; place_13 += 1) {
-                                                    const whole row_16 = sent(place_13);
-                                                    if (row_16 > row_4) {
+                                                        sent, sent_start(account_5), place_high_8, first);
+                                                for (whole place_14 = place_low_8; place_14 < place_high_8; place_14 += 1) {
+                                                    const whole row_17 = sent(place_14);
+                                                    if (row_17 > row_5) {
                                                         break;
                                                     }
-                                                    if (paid_live(row_16) != 0) {
-                                                        if (!paid_live.set(row_16, 0)) {
+                                                    if (paid_live(row_17) != 0) {
+                                                        if (!paid_live.set(row_17, 0)) {
                                                             state.set(STATUS, SCRATCH_FULL);
                                                             return;
                                                         }
@@ -688,22 +768,22 @@ __device__ inline void mule_network(
                                     }
                                     // Members of 'mule' are connected in each stage.
                                     for (whole at_6 = 0, at_6_END = mule_count; at_6 < at_6_END; at_6 += 1) {
-                                        const whole account_5 = mule_accounts(at_6);
-                                        if (mule_member(account_5) != 0) {
+                                        const whole account_6 = mule_accounts(at_6);
+                                        if (mule_member(account_6) != 0) {
                                             bool connected_2 = true;
                                             if (connected_2) {
                                                 whole partners_2 = 0;
                                                 const whole place_high_9 =
-                                                    received_start(account_5 + 1);
+                                                    received_start(account_6 + 1);
                                                 const whole place_low_9 =
                                                     first_listed(
-                                                        received, received_start(account_5), place_high_9, first);
-                                                for (whole place_14 = place_low_9; place_14 < place_high_9; place_14 += 1) {
-                                                    const whole row_17 = received(place_14);
-                                                    if (row_17 > row_4) {
+                                                        received, received_start(account_6), place_high_9, first);
+                                                for (whole place_15 = place_low_9; place_15 < place_high_9; place_15 += 1) {
+                                                    const whole row_18 = received(place_15);
+                                                    if (row_18 > row_5) {
                                                         break;
                                                     }
-                                                    if (paid_live(row_17) != 0) {
+                                                    if (paid_live(row_18) != 0) {
                                                         partners_2 = 1;
                                                         break;
                                                     }
@@ -713,16 +793,16 @@ __device__ inline void mule_network(
                                             if (connected_2) {
                                                 whole partners_3 = 0;
                                                 const whole place_high_10 =
-                                                    sent_start(account_5 + 1);
+                                                    sent_start(account_6 + 1);
                                                 const whole place_low_10 =
                                                     first_listed(
-                                                        sent, sent_start(account_5), place_high_10, first);
-                                                for (whole place_15 = place_low_10; place_15 < place_high_10; place_15 += 1) {
-                                                    const whole row_18 = sent(place_15);
-                                                    if (row_18 > row_4) {
+                                                        sent, sent_start(account_6), place_high_10, first);
+                                                for (whole place_16 = place_low_10; place_16 < place_high_10; place_16 += 1) {
+                                                    const whole row_19 = sent(place_16);
+                                                    if (row_19 > row_5) {
                                                         break;
                                                     }
-                                                    if (collected_live(row_18) != 0) {
+                                                    if (collected_live(row_19) != 0) {
                                                         partners_3 = 1;
                                                         break;
                                                     }
@@ -730,40 +810,40 @@ __device__ inline void mule_network(
                                                 connected_2 = partners_3 > 0;
                                             }
                                             if (!connected_2) {
-                                                if (!mule_member.set(account_5, 0)) {
+                                                if (!mule_member.set(account_6, 0)) {
                                                     state.set(STATUS, SCRATCH_FULL);
                                                     return;
                                                 }
                                                 changed = true;
                                                 const whole place_high_11 =
-                                                    received_start(account_5 + 1);
+                                                    received_start(account_6 + 1);
                                                 const whole place_low_11 =
                                                     first_listed(
-                                                        received, received_start(account_5), place_high_11, first);
-                                                for (whole place_16 = place_low_11; place_16 < place_high_11; place_16 += 1) {
-                                                    const whole row_19 = received(place_16);
-                                                    if (row_19 > row_4) {
+                                                        received, received_start(account_6), place_high_11, first);
+                                                for (whole place_17 = place_low_11; place_17 < place_high_11; place_17 += 1) {
+                                                    const whole row_20 = received(place_17);
+                                                    if (row_20 > row_5) {
                                                         break;
                                                     }
-                                                    if (paid_live(row_19) != 0) {
-                                                        if (!paid_live.set(row_19, 0)) {
+                                                    if (paid_live(row_20) != 0) {
+                                                        if (!paid_live.set(row_20, 0)) {
                                                             state.set(STATUS, SCRATCH_FULL);
                                                             return;
                                                         }
                                                     }
                                                 }
                                                 const whole place_high_12 =
-                                                    sent_start(account_5 + 1);
+                                                    sent_start(account_6 + 1);
                                                 const whole place_low_12 =
                                                     first_listed(
-                                                        sent, sent_start(account_5), place_high_12, first);
-                                                for (whole place_17 = place_low_12; place_17 < place_high_12; place_17 += 1) {
-                                                    const whole row_20 = sent(place_17);
-                                                    if (row_20 > row_4) {
+                                                        sent, sent_start(account_6), place_high_12, first);
+                                                for (whole place_18 = place_low_12; place_18 < place_high_12; place_18 += 1) {
+                                                    const whole row_21 = sent(place_18);
+                                                    if (row_21 > row_5) {
                                                         break;
                                                     }
-                                                    if (collected_live(row_20) != 0) {
-                                                        if (!collected_live.set(row_20, 0)) {
+                                                    if (collected_live(row_21) != 0) {
+                                                        if (!collected_live.set(row_21, 0)) {
                                                             state.set(STATUS, SCRATCH_FULL);
                                                             return;
                                                         }
@@ -776,8 +856,8 @@ __device__ inline void mule_network(
                             }
                             if (holds) {
                                 holds = false;
-                                for (whole place_18 = 0, place_18_END = paid_count; place_18 < place_18_END; place_18 += 1) {
-                                    if (paid_live(paid_rows(place_18)) != 0) {
+                                for (whole place_19 = 0, place_19_END = paid_count; place_19 < place_19_END; place_19 += 1) {
+                                    if (paid_live(paid_rows(place_19)) != 0) {
                                         holds = true;
                                         break;
                                     }
@@ -785,15 +865,15 @@ __device__ inline void mule_network(
                             }
                             if (holds) {
                                 holds = false;
-                                for (whole place_19 = 0, place_19_END = collected_count; place_19 < place_19_END; place_19 += 1) {
-                                    if (collected_live(collected_rows(place_19)) != 0) {
+                                for (whole place_20 = 0, place_20_END = collected_count; place_20 < place_20_END; place_20 += 1) {
+                                    if (collected_live(collected_rows(place_20)) != 0) {
                                         holds = true;
                                         break;
                                     }
                                 }
                             }
                             whole serves = 1;
-                            if (collected_live(row_4) != 0) {
+                            if (collected_live(row_5) != 0) {
                                 serves = 0;
                             }
                             if (serves != seed) {
@@ -815,10 +895,10 @@ __device__ inline void mule_network(
                             }
                             whole collected_sum = 0;
                             whole counted = 0;
-                            for (whole place_20 = 0, place_20_END = collected_count; place_20 < place_20_END; place_20 += 1) {
-                                const whole row_21 = collected_rows(place_20);
-                                if (collected_live(row_21) != 0) {
-                                    const whole cell = column_amount(row_21);
+                            for (whole place_21 = 0, place_21_END = collected_count; place_21 < place_21_END; place_21 += 1) {
+                                const whole row_22 = collected_rows(place_21);
+                                if (collected_live(row_22) != 0) {
+                                    const whole cell = column_amount(row_22);
                                     if (
                                         (cell > 0 && collected_sum > whole(LARGEST_SUM) - cell)
                                         || (cell < 0 && collected_sum < whole(SMALLEST_SUM) - cell)
@@ -833,10 +913,10 @@ __device__ inline void mule_network(
                             }
                             whole paid_sum = 0;
                             whole counted_2 = 0;
-                            for (whole place_21 = 0, place_21_END = paid_count; place_21 < place_21_END; place_21 += 1) {
-                                const whole row_22 = paid_rows(place_21);
-                                if (paid_live(row_22) != 0) {
-                                    const whole cell_2 = column_amount(row_22);
+                            for (whole place_22 = 0, place_22_END = paid_count; place_22 < place_22_END; place_22 += 1) {
+                                const whole row_23 = paid_rows(place_22);
+                                if (paid_live(row_23) != 0) {
+                                    const whole cell_2 = column_amount(row_23);
                                     if (
                                         (cell_2 > 0 && paid_sum > whole(LARGEST_SUM) - cell_2)
                                         || (cell_2 < 0 && paid_sum < whole(SMALLEST_SUM) - cell_2)
@@ -859,36 +939,36 @@ __device__ inline void mule_network(
                                 const whole mules_2 = mule_size;
                                 const whole victims_2 = victim_size;
                                 const whole total_2 = paid_sum;
-                                const whole reached_3 = collected_sum;
+                                const whole reached_4 = collected_sum;
                                 const double passed_2 =
                                     to_real(paid_sum) == 0.0
                                         ? double(no_value())
                                         : double(to_real(collected_sum) / to_real(paid_sum));
                                 completed += 1;
                                 if (collect != 0) {
-                                    for (whole place_22 = 0, place_22_END = paid_count; place_22 < place_22_END; place_22 += 1) {
-                                        const whole row_23 = paid_rows(place_22);
-                                        if (paid_live(row_23) != 0) {
+                                    for (whole place_23 = 0, place_23_END = paid_count; place_23 < place_23_END; place_23 += 1) {
+                                        const whole row_24 = paid_rows(place_23);
+                                        if (paid_live(row_24) != 0) {
                                             if (evidence_end >= pool_capacity) {
                                                 state.set(NEXT, collector);
                                                 state.set(STATUS, OUTPUT_FULL);
                                                 return;
                                             }
                                             evidence_stage.set(evidence_end, 0);
-                                            evidence_row.set(evidence_end, row_23);
+                                            evidence_row.set(evidence_end, row_24);
                                             evidence_end += 1;
                                         }
                                     }
-                                    for (whole place_23 = 0, place_23_END = collected_count; place_23 < place_23_END; place_23 += 1) {
-                                        const whole row_24 = collected_rows(place_23);
-                                        if (collected_live(row_24) != 0) {
+                                    for (whole place_24 = 0, place_24_END = collected_count; place_24 < place_24_END; place_24 += 1) {
+                                        const whole row_25 = collected_rows(place_24);
+                                        if (collected_live(row_25) != 0) {
                                             if (evidence_end >= pool_capacity) {
                                                 state.set(NEXT, collector);
                                                 state.set(STATUS, OUTPUT_FULL);
                                                 return;
                                             }
                                             evidence_stage.set(evidence_end, 1);
-                                            evidence_row.set(evidence_end, row_24);
+                                            evidence_row.set(evidence_end, row_25);
                                             evidence_end += 1;
                                         }
                                     }
@@ -898,25 +978,25 @@ __device__ inline void mule_network(
                                     state.set(STATUS, OUTPUT_FULL);
                                     return;
                                 }
-                                instance_trigger.set(instances, row_4);
+                                instance_trigger.set(instances, row_5);
                                 instance_plain.set(instances, 0, collector);
                                 instance_whole.set(instances, 0, mules_2);
                                 instance_whole.set(instances, 1, victims_2);
                                 instance_whole.set(instances, 2, total_2);
-                                instance_whole.set(instances, 3, reached_3);
+                                instance_whole.set(instances, 3, reached_4);
                                 instance_real.set(instances, 0, passed_2);
                                 instance_evidence_end.set(instances, evidence_end);
                                 instances += 1;
                             }
                         }
-                        for (whole place_24 = 0, place_24_END = paid_count; place_24 < place_24_END; place_24 += 1) {
-                            if (!paid_live.set(paid_rows(place_24), 0)) {
+                        for (whole place_25 = 0, place_25_END = paid_count; place_25 < place_25_END; place_25 += 1) {
+                            if (!paid_live.set(paid_rows(place_25), 0)) {
                                 state.set(STATUS, SCRATCH_FULL);
                                 return;
                             }
                         }
-                        for (whole place_25 = 0, place_25_END = collected_count; place_25 < place_25_END; place_25 += 1) {
-                            if (!collected_live.set(collected_rows(place_25), 0)) {
+                        for (whole place_26 = 0, place_26_END = collected_count; place_26 < place_26_END; place_26 += 1) {
+                            if (!collected_live.set(collected_rows(place_26), 0)) {
                                 state.set(STATUS, SCRATCH_FULL);
                                 return;
                             }
@@ -948,19 +1028,25 @@ __device__ inline void mule_network(
                 }
             }
         }
-        for (whole place_26 = first_place; place_26 < last_place; place_26 += 1) {
-            if (!mule_scanned.set(received_from(place_26), 0)) {
+        for (whole place_27 = first_place; place_27 < last_place; place_27 += 1) {
+            if (!mule_scanned.set(received_from(place_27), 0)) {
                 state.set(STATUS, SCRATCH_FULL);
                 return;
             }
         }
-        for (whole at_12 = 0, at_12_END = touched_count; at_12 < at_12_END; at_12 += 1) {
-            const whole victim_6 = touched_victim(at_12);
-            if (!victim_run.set(victim_6, 0)) {
+        for (whole at_12 = 0, at_12_END = met_count; at_12 < at_12_END; at_12 += 1) {
+            if (!victim_tally.set(low_bits(victim_met(at_12), 16383ULL), 0)) {
                 state.set(STATUS, SCRATCH_FULL);
                 return;
             }
-            if (!victim_seen.set(victim_6, 0)) {
+        }
+        for (whole at_13 = 0, at_13_END = touched_count; at_13 < at_13_END; at_13 += 1) {
+            const whole victim_7 = touched_victim(at_13);
+            if (!victim_run.set(victim_7, 0)) {
+                state.set(STATUS, SCRATCH_FULL);
+                return;
+            }
+            if (!victim_seen.set(victim_7, 0)) {
                 state.set(STATUS, SCRATCH_FULL);
                 return;
             }
@@ -973,7 +1059,7 @@ __device__ inline void mule_network(
     state.set(STATUS, DONE);
 }
 
-// Each worker draws items until there are none left. It is a thread, or the first of `spread`.
+// Each worker draws items until there are none left: a thread, or one of `spread`.
 extern "C" __global__ void __launch_bounds__(128, 2) mule_network_work(
     Control* __restrict__ given_control,
     const Room* __restrict__ given_room,
@@ -992,6 +1078,15 @@ extern "C" __global__ void __launch_bounds__(128, 2) mule_network_work(
     long long given_emit_from,
     long long given_collect,
     long long given_tally,
+    long long given_prepare,
+    int* __restrict__ given_reached,
+    const int* __restrict__ given_sent,
+    const long long* __restrict__ given_sent_time,
+    const int* __restrict__ given_received,
+    const long long* __restrict__ given_received_time,
+    long long given_window,
+    const long long* __restrict__ given_received_start,
+    const long long* __restrict__ given_sent_start,
     int* __restrict__ given_instance_trigger_own,
     int* __restrict__ given_instance_trigger_all,
     long long* __restrict__ given_instance_whole_own,
@@ -1011,22 +1106,24 @@ extern "C" __global__ void __launch_bounds__(128, 2) mule_network_work(
     int* __restrict__ given_outer_previous,
     int* __restrict__ given_arm_rows,
     int* __restrict__ given_outer_rows,
-    const long long* __restrict__ given_received_start,
-    const int* __restrict__ given_window_first,
-    const int* __restrict__ given_window_past,
     unsigned long long* __restrict__ given_mule_scanned_tags,
     int* __restrict__ given_mule_scanned_values,
+    int* __restrict__ given_victim_met,
+    int* __restrict__ given_visit_place,
+    int* __restrict__ given_visit_begin,
+    int* __restrict__ given_visit_past,
+    unsigned long long* __restrict__ given_victim_tally_tags,
+    unsigned char* __restrict__ given_victim_tally_values,
     unsigned long long* __restrict__ given_victim_run_tags,
     int* __restrict__ given_victim_run_values,
     unsigned long long* __restrict__ given_victim_seen_tags,
     int* __restrict__ given_victim_seen_values,
     int* __restrict__ given_touched_victim,
-    const int* __restrict__ given_received,
     const int* __restrict__ given_received_from,
     const int* __restrict__ given_source,
     const int* __restrict__ given_target,
     const long long* __restrict__ given_time,
-    long long given_window,
+    const int* __restrict__ given_window_first,
     int* __restrict__ given_paid_rows,
     unsigned long long* __restrict__ given_paid_live_tags,
     unsigned char* __restrict__ given_paid_live_values,
@@ -1040,8 +1137,6 @@ extern "C" __global__ void __launch_bounds__(128, 2) mule_network_work(
     unsigned long long* __restrict__ given_mule_member_tags,
     unsigned char* __restrict__ given_mule_member_values,
     long long given_known,
-    const long long* __restrict__ given_sent_start,
-    const int* __restrict__ given_sent,
     long long given_min_mules,
     long long given_min_victims,
     long long given_wait,
@@ -1068,9 +1163,16 @@ extern "C" __global__ void __launch_bounds__(128, 2) mule_network_work(
     const whole worker = thread / given_spread;
     const bool works = thread % given_spread == 0 && worker < given_workers;
     const whole tally = given_tally, emit_from = given_emit_from;
-    const whole collect = given_collect;
+    const whole collect = given_collect, prepare = given_prepare;
     // A tally reads what all have written; else each worker has room of its own.
     const long long own_row = tally != 0 ? 0 : worker.number() * room->instances;
+    const Table<int> own_reached = {{given_reached}, 2};
+    const Data<int> own_sent = {given_sent};
+    const Data<long long> own_sent_time = {given_sent_time};
+    const Data<int> own_received = {given_received};
+    const Data<long long> own_received_time = {given_received_time};
+    const Data<long long> own_received_start = {given_received_start};
+    const Data<long long> own_sent_start = {given_sent_start};
     const List<int> own_instance_trigger = {
         given_instance_trigger_own + own_row};
     const Table<long long> own_instance_whole = {
@@ -1078,17 +1180,17 @@ extern "C" __global__ void __launch_bounds__(128, 2) mule_network_work(
     const Table<double> own_instance_real = {
         {given_instance_real_own + own_row * 1}, 1};
     const Cube<int> own_feature_count = {
-        {given_feature_count}, given_transactions, 1};
+        {given_feature_count}, 1, given_transactions};
     const Cube<long long> own_feature_mules_max = {
-        {given_feature_mules_max}, given_transactions, 1};
+        {given_feature_mules_max}, 1, given_transactions};
     const Cube<long long> own_feature_victims_max = {
-        {given_feature_victims_max}, given_transactions, 1};
+        {given_feature_victims_max}, 1, given_transactions};
     const Cube<long long> own_feature_total_max = {
-        {given_feature_total_max}, given_transactions, 1};
+        {given_feature_total_max}, 1, given_transactions};
     const Cube<long long> own_feature_reached_max = {
-        {given_feature_reached_max}, given_transactions, 1};
+        {given_feature_reached_max}, 1, given_transactions};
     const Cube<double> own_feature_passed_max = {
-        {given_feature_passed_max}, given_transactions, 1};
+        {given_feature_passed_max}, 1, given_transactions};
     Flags<int> own_victim_counted(
         given_victim_counted_tags, given_victim_counted_values,
         worker, given_accounts_log2, given_accounts);
@@ -1101,11 +1203,19 @@ extern "C" __global__ void __launch_bounds__(128, 2) mule_network_work(
         given_arm_rows + worker.number() * room->scratch};
     const List<int> own_outer_rows = {
         given_outer_rows + worker.number() * room->scratch};
-    const Data<long long> own_received_start = {given_received_start};
-    const Data<int> own_window_first = {given_window_first};
-    const Data<int> own_window_past = {given_window_past};
     Flags<int> own_mule_scanned(
         given_mule_scanned_tags, given_mule_scanned_values,
+        worker, given_accounts_log2, given_accounts);
+    const List<int> own_victim_met = {
+        given_victim_met + worker.number() * room->scratch};
+    const List<int> own_visit_place = {
+        given_visit_place + worker.number() * room->scratch};
+    const List<int> own_visit_begin = {
+        given_visit_begin + worker.number() * room->scratch};
+    const List<int> own_visit_past = {
+        given_visit_past + worker.number() * room->scratch};
+    Flags<unsigned char> own_victim_tally(
+        given_victim_tally_tags, given_victim_tally_values,
         worker, given_accounts_log2, given_accounts);
     Flags<int> own_victim_run(
         given_victim_run_tags, given_victim_run_values,
@@ -1115,11 +1225,11 @@ extern "C" __global__ void __launch_bounds__(128, 2) mule_network_work(
         worker, given_accounts_log2, given_accounts);
     const List<int> own_touched_victim = {
         given_touched_victim + worker.number() * room->scratch};
-    const Data<int> own_received = {given_received};
     const Data<int> own_received_from = {given_received_from};
     const Data<int> own_source = {given_source};
     const Data<int> own_target = {given_target};
     const Data<long long> own_time = {given_time};
+    const Data<int> own_window_first = {given_window_first};
     const List<int> own_paid_rows = {
         given_paid_rows + worker.number() * room->scratch};
     Flags<unsigned char> own_paid_live(
@@ -1140,8 +1250,6 @@ extern "C" __global__ void __launch_bounds__(128, 2) mule_network_work(
     Flags<unsigned char> own_mule_member(
         given_mule_member_tags, given_mule_member_values,
         worker, given_accounts_log2, given_accounts);
-    const Data<long long> own_sent_start = {given_sent_start};
-    const Data<int> own_sent = {given_sent};
     const Data<long long> own_column_amount = {given_column_amount};
     const List<int> own_evidence_stage = {
         given_evidence_stage_own + worker.number() * room->pool};
@@ -1167,6 +1275,7 @@ extern "C" __global__ void __launch_bounds__(128, 2) mule_network_work(
             own_victim_counted.begin(epoch);
             own_mule_newest.begin(epoch);
             own_mule_scanned.begin(epoch);
+            own_victim_tally.begin(epoch);
             own_victim_run.begin(epoch);
             own_victim_seen.begin(epoch);
             own_paid_live.begin(epoch);
@@ -1174,22 +1283,23 @@ extern "C" __global__ void __launch_bounds__(128, 2) mule_network_work(
             own_victim_member.begin(epoch);
             own_mule_member.begin(epoch);
             mule_network(
-                low, high, state, tally, own_instance_trigger, own_instance_whole,
-                own_instance_real, own_feature_count, own_feature_mules_max,
-                own_feature_victims_max, own_feature_total_max, own_feature_reached_max,
-                own_feature_passed_max, own_victim_counted, own_mule_newest,
-                own_outer_previous, own_arm_rows, own_outer_rows, own_received_start,
-                own_window_first, own_window_past, own_mule_scanned, own_victim_run,
-                own_victim_seen, own_touched_victim, own_received, room->scratch,
-                own_received_from, own_source, own_target, own_time, given_window, emit_from,
-                own_paid_rows, own_paid_live, own_collected_rows, own_collected_live,
-                own_victim_accounts, own_victim_member, own_mule_accounts, own_mule_member,
-                given_known, own_sent_start, own_sent, given_min_mules, given_min_victims,
-                given_wait, own_column_amount, given_max_mules, given_kept_2,
-                given_kept_numerator, given_kept_denominator, given_limit,
-                given_limit_numerator, given_limit_denominator, collect, room->pool,
-                own_evidence_stage, own_evidence_row, room->instances, own_instance_plain,
-                own_instance_evidence_end);
+                low, high, state, own_reached, own_sent, own_sent_time, own_received,
+                own_received_time, given_window, prepare, own_received_start, own_sent_start,
+                tally, own_instance_trigger, own_instance_whole, own_instance_real,
+                own_feature_count, own_feature_mules_max, own_feature_victims_max,
+                own_feature_total_max, own_feature_reached_max, own_feature_passed_max,
+                own_victim_counted, own_mule_newest, own_outer_previous, own_arm_rows,
+                own_outer_rows, own_mule_scanned, own_victim_met, own_visit_place,
+                own_visit_begin, own_visit_past, own_victim_tally, own_victim_run,
+                own_victim_seen, own_touched_victim, room->scratch, own_received_from,
+                own_source, own_target, own_time, emit_from, own_window_first, own_paid_rows,
+                own_paid_live, own_collected_rows, own_collected_live, own_victim_accounts,
+                own_victim_member, own_mule_accounts, own_mule_member, given_known,
+                given_min_mules, given_min_victims, given_wait, own_column_amount,
+                given_max_mules, given_kept_2, given_kept_numerator, given_kept_denominator,
+                given_limit, given_limit_numerator, given_limit_denominator, collect,
+                room->pool, own_evidence_stage, own_evidence_row, room->instances,
+                own_instance_plain, own_instance_evidence_end);
             switch (held_state[1]) {
                 case 0: {  // done
                     if (tally != 0) break;

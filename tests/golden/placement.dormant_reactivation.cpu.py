@@ -93,10 +93,11 @@ def dormant_reactivation(
             state[NEXT] = trigger
             state[STATUS] = STOPPED
             return
-        feature_count[0, trigger, 0] = 0
-        feature_total_max[0, trigger, 0] = NO_VALUE
-        feature_left_max[0, trigger, 0] = NO_VALUE
-        feature_took_max[0, trigger, 0] = NO_VALUE
+        if trigger == item_low:
+            feature_count[0, 0, trigger] = 0
+            feature_total_max[0, 0, trigger] = NO_VALUE
+            feature_left_max[0, 0, trigger] = NO_VALUE
+            feature_took_max[0, 0, trigger] = NO_VALUE
         if source[trigger] == target[trigger]:
             continue
         first = first_at(time, trigger, time[trigger] - window)
@@ -514,22 +515,22 @@ def dormant_reactivation(
                     left = out_sum
                     took = out_last - awaken_first
                     completed += 1
-                    feature_count[0, trigger, 0] += 1
+                    feature_count[0, 0, trigger] += 1
                     if (
-                        feature_total_max[0, trigger, 0] == NO_VALUE
-                        or total > feature_total_max[0, trigger, 0]
+                        feature_total_max[0, 0, trigger] == NO_VALUE
+                        or total > feature_total_max[0, 0, trigger]
                     ):
-                        feature_total_max[0, trigger, 0] = total
+                        feature_total_max[0, 0, trigger] = total
                     if (
-                        feature_left_max[0, trigger, 0] == NO_VALUE
-                        or left > feature_left_max[0, trigger, 0]
+                        feature_left_max[0, 0, trigger] == NO_VALUE
+                        or left > feature_left_max[0, 0, trigger]
                     ):
-                        feature_left_max[0, trigger, 0] = left
+                        feature_left_max[0, 0, trigger] = left
                     if (
-                        feature_took_max[0, trigger, 0] == NO_VALUE
-                        or took > feature_took_max[0, trigger, 0]
+                        feature_took_max[0, 0, trigger] == NO_VALUE
+                        or took > feature_took_max[0, 0, trigger]
                     ):
-                        feature_took_max[0, trigger, 0] = took
+                        feature_took_max[0, 0, trigger] = took
                     if collect != 0:
                         for place_25 in range(awaken_count):
                             row_22 = awaken_rows[place_25]

@@ -69,11 +69,12 @@ def structuring(
             state[NEXT] = trigger
             state[STATUS] = STOPPED
             return
-        feature_count[0, trigger, 0] = 0
-        feature_deposits_max[0, trigger, 0] = NO_VALUE
-        feature_total_max[0, trigger, 0] = NO_VALUE
-        feature_largest_max[0, trigger, 0] = NO_VALUE
-        feature_took_max[0, trigger, 0] = NO_VALUE
+        if trigger == item_low:
+            feature_count[0, 0, trigger] = 0
+            feature_deposits_max[0, 0, trigger] = NO_VALUE
+            feature_total_max[0, 0, trigger] = NO_VALUE
+            feature_largest_max[0, 0, trigger] = NO_VALUE
+            feature_took_max[0, 0, trigger] = NO_VALUE
         if source[trigger] == target[trigger]:
             continue
         first = first_at(time, trigger, time[trigger] - window)
@@ -259,27 +260,27 @@ def structuring(
                     largest = deposit_max
                     took = spanned
                     completed += 1
-                    feature_count[0, trigger, 0] += 1
+                    feature_count[0, 0, trigger] += 1
                     if (
-                        feature_deposits_max[0, trigger, 0] == NO_VALUE
-                        or deposits > feature_deposits_max[0, trigger, 0]
+                        feature_deposits_max[0, 0, trigger] == NO_VALUE
+                        or deposits > feature_deposits_max[0, 0, trigger]
                     ):
-                        feature_deposits_max[0, trigger, 0] = deposits
+                        feature_deposits_max[0, 0, trigger] = deposits
                     if (
-                        feature_total_max[0, trigger, 0] == NO_VALUE
-                        or total > feature_total_max[0, trigger, 0]
+                        feature_total_max[0, 0, trigger] == NO_VALUE
+                        or total > feature_total_max[0, 0, trigger]
                     ):
-                        feature_total_max[0, trigger, 0] = total
+                        feature_total_max[0, 0, trigger] = total
                     if (
-                        feature_largest_max[0, trigger, 0] == NO_VALUE
-                        or largest > feature_largest_max[0, trigger, 0]
+                        feature_largest_max[0, 0, trigger] == NO_VALUE
+                        or largest > feature_largest_max[0, 0, trigger]
                     ):
-                        feature_largest_max[0, trigger, 0] = largest
+                        feature_largest_max[0, 0, trigger] = largest
                     if (
-                        feature_took_max[0, trigger, 0] == NO_VALUE
-                        or took > feature_took_max[0, trigger, 0]
+                        feature_took_max[0, 0, trigger] == NO_VALUE
+                        or took > feature_took_max[0, 0, trigger]
                     ):
-                        feature_took_max[0, trigger, 0] = took
+                        feature_took_max[0, 0, trigger] = took
                     if collect != 0:
                         for place_10 in range(deposit_count):
                             row_8 = deposit_rows[place_10]
