@@ -120,7 +120,7 @@ class CudaDevice:
     @contextmanager
     def use(self) -> Iterator[None]:
         """Make what this thread does be done by this GPU, in this queue."""
-        with self._device, self._stream:
+        with self._device, self._stream, self._telling():
             yield
 
     def free_bytes(self) -> int:
@@ -131,13 +131,8 @@ class CudaDevice:
     def empty(self, shape: int | tuple[int, ...], dtype: Any) -> DeviceArray:
         try:
             return self.xp.empty(shape, dtype)
-        except self.xp.cuda.memory.OutOfMemoryError as error:
-            self._stream.synchronize()
-            self.xp.get_default_memory_pool().free_all_blocks()
-            try:
-                return self.xp.empty(shape, dtype)
-            except self.xp.cuda.memory.OutOfMemoryError:
-                raise OutOfDeviceMemoryError(one_line(error)) from None
+        except self.xp.cuda.memory.OutOfMemoryError as error:  # what was held for nothing is free
+            raise OutOfDeviceMemoryError(one_line(error)) from None
 
     def put(self, values: NDArray[Any]) -> DeviceArray:
         made = self.empty(values.shape, values.dtype)

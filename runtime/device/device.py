@@ -50,7 +50,13 @@ class Device(Protocol):
     most_workers: int
 
     def use(self) -> AbstractContextManager[object]:
-        """Make this device the one that arrays are made on, in this thread."""
+        """Make this device the one that arrays are made on, in this thread.
+
+        Raises
+        ------
+        OutOfDeviceMemoryError, DeviceError
+            Whatever goes wrong on it meanwhile, told as these.
+        """
 
     def free_bytes(self) -> int:
         """Memory that arrays may still take."""

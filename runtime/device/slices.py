@@ -103,8 +103,7 @@ class Queues:
                     progress(sum(done) / max(1, len(transactions)))
 
             try:
-                with queue.use():
-                    found = self._run_piece(queue, kernel, pieces[at], reach, collect, tell, stop)
+                found = self._run_piece(queue, kernel, pieces[at], reach, collect, tell, stop)
             finally:
                 free.put(queue)
             tell(1.0)
@@ -159,16 +158,17 @@ class Queues:
         stop: Event,
     ) -> list[tuple[Slice, Found]]:
         try:
-            arrays = self._arrays_of(queue, piece)
-            found = run_on(
-                queue,
-                kernel,
-                arrays,
-                collect=collect,
-                limits=self.limits,
-                progress=progress,
-                stop=stop,
-            )
+            with queue.use():
+                arrays = self._arrays_of(queue, piece)
+                found = run_on(
+                    queue,
+                    kernel,
+                    arrays,
+                    collect=collect,
+                    limits=self.limits,
+                    progress=progress,
+                    stop=stop,
+                )
             return [(piece, found)]
         except OutOfDeviceMemoryError as error:
             with self._lock:

@@ -164,6 +164,8 @@ class Cupy(SimpleNamespace):
             for each in arguments:
                 assert type(each) is not np.ndarray, f"{name} is given an array of the host"
             made = function(*arguments, **options)
+            if isinstance(made, np.ndarray) and made.nbytes > self.memory:
+                raise OutOfMemoryError(f"Out of memory allocating {made.nbytes:,} bytes")
             return made.view(Array) if isinstance(made, np.ndarray) else made
 
         return on_device

@@ -43,6 +43,7 @@ def test_a_pattern_compiles_within_its_budget(architecture: str) -> None:
 
 
 @needs_compiler
+@pytest.mark.slow
 def test_spills_are_seen() -> None:
     """With a quarter of the registers the same text spills: the budget can be exceeded."""
     text = _text("gfp.temporal_cycle").replace("__launch_bounds__(128, 2)",
