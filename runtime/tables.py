@@ -106,19 +106,20 @@ class FeatureTable:
         self._order = None if in_order else np.argsort(row, kind="stable")
         self._columns = {"row": pl.Series(self._ordered(row))}
 
-    def add(self, shapes: Sequence[FeatureShape], values: Sequence[NDArray[Any]]) -> None:
-        """Add for each feature its columns: an array of shape (columns, n transactions)."""
-        asked = [
-            (name, shape.unit, column)
-            for shape, array in zip(shapes, values, strict=True)
-            for name, column in zip(shape.names, array, strict=True)
-        ]
-        with ThreadPoolExecutor(THREADS) as pool:
-            made = list(pool.map(lambda each: self._column(*each[1:]), asked))
-        self._columns.update({name: own for (name, *_), own in zip(asked, made, strict=True)})
+    def add(self, shapes: Sequence[FeatureShape], values: list[NDArray[Any]]) -> None:
+        """Add for each feature its columns: an array of shape (columns, n transactions).
 
-    def _column(self, unit: Unit, values: NDArray[Any]) -> pl.Series:
-        return _feature_column(self._transactions, unit, self._ordered(values))
+        The arrays are taken out of the list as they become columns, so that both are never held.
+        """
+
+        def columns(at: int) -> list[pl.Series]:
+            array, values[at] = values[at], np.empty(0)
+            unit = shapes[at].unit
+            return [_feature_column(self._transactions, unit, self._ordered(own)) for own in array]
+
+        with ThreadPoolExecutor(THREADS) as pool:
+            for shape, made in zip(shapes, pool.map(columns, range(len(values))), strict=True):
+                self._columns.update(zip(shape.names, made, strict=True))
 
     def frame(self) -> pl.DataFrame:
         """All columns so far."""

@@ -93,7 +93,7 @@ def phases(program: Program, transactions: Transactions, task: Task) -> dict[str
     spent = {"slice": 0.0, "search": 0.0, "table": 0.0}
     parameters = {"window": f"{task.window_s}s"}
     given = check_parameters(program, program.names, parameters)
-    found_of: list[tuple[tuple[FeatureShape, ...], tuple[Any, ...]]] = []
+    found_of: list[tuple[tuple[FeatureShape, ...], list[Any]]] = []
     piece = whole_slice(transactions)  # one for all patterns: what is sorted once stays sorted
     for name in program.names:
         compiled = program.compiled(name)
@@ -107,7 +107,7 @@ def phases(program: Program, transactions: Transactions, task: Task) -> dict[str
         is_profile = any(each.name == name for each in program.checked.program.profiles)
         graph: Any = compiled.graph
         shapes = profile_shapes(graph) if is_profile else pattern_shapes(graph)
-        found_of.append((shapes, found.features))
+        found_of.append((shapes, list(found.features)))
     began = perf_counter()
     table = FeatureTable(transactions)
     for shapes, values in found_of:
