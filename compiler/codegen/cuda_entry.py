@@ -59,15 +59,15 @@ FIXED = (
     DeviceParameter("tally", "long long", "tally"),
     DeviceParameter("prepare", "long long", "prepare"),
 )
-"""What every entry takes first, called in C++ as here with `given_` before it."""
+"""What every entry takes first."""
 
 
 def entry_parameters(kernel: Kernel, signature: Signature) -> tuple[DeviceParameter, ...]:
-    """The parameters of the entry; names as in the Kernel."""
+    """The parameters of the entry; those of the kernel have a prefix, which keeps all apart."""
     found = list(FIXED)
     types = {each.name: each for each in kernel.entry.parameters}
     for name, argument in signature.arguments:
-        parameter = types[name]
+        parameter, given = types[name], f"given_{spelled(name)}"
         element = ELEMENTS[parameter.type.element] if isinstance(parameter, Array) else ""
         match argument:
             case Control():
@@ -75,19 +75,19 @@ def entry_parameters(kernel: Kernel, signature: Signature) -> tuple[DeviceParame
             case ScalarValue():
                 assert isinstance(parameter, Variable)
                 kinds = {KernelType.REAL: "double", KernelType.TRUTH: "bool"}
-                found.append(DeviceParameter(name, kinds.get(parameter.type, "long long"), name))
+                found.append(DeviceParameter(given, kinds.get(parameter.type, "long long"), name))
             case Flags():
-                found.append(DeviceParameter(f"{name}_tags", "unsigned long long*", name, "tags"))
-                found.append(DeviceParameter(f"{name}_values", f"{element}*", name, "values"))
+                found.append(DeviceParameter(f"{given}_tags", "unsigned long long*", name, "tags"))
+                found.append(DeviceParameter(f"{given}_values", f"{element}*", name, "values"))
             case ScratchList():
-                found.append(DeviceParameter(name, f"{element}*", name))
+                found.append(DeviceParameter(given, f"{element}*", name))
             case FeatureValues() | Prepared():
-                found.append(DeviceParameter(name, f"{element}*", name))
+                found.append(DeviceParameter(given, f"{element}*", name))
             case InstanceField() | Pool():
-                found.append(DeviceParameter(f"{name}_own", f"{element}*", name, "own"))
-                found.append(DeviceParameter(f"{name}_all", f"{element}*", name, "all"))
+                found.append(DeviceParameter(f"{given}_own", f"{element}*", name, "own"))
+                found.append(DeviceParameter(f"{given}_all", f"{element}*", name, "all"))
             case _:
-                found.append(DeviceParameter(name, f"const {element}*", name))
+                found.append(DeviceParameter(given, f"const {element}*", name))
     return tuple(found)
 
 
@@ -111,9 +111,9 @@ class _Entry:
         )
         writer.line(f'extern "C" __global__ void __launch_bounds__({BOUNDS}) {work}(')
         parameters = [
-            f"{each.type} __restrict__ given_{spelled(each.name)}"
+            f"{each.type} __restrict__ {each.name}"
             if each.type.endswith("*")
-            else f"{each.type} given_{spelled(each.name)}"
+            else f"{each.type} {each.name}"
             for each in entry_parameters(self._kernel, self._signature)
         ]
         for at, line in enumerate(parameters):
@@ -128,13 +128,9 @@ class _Entry:
 
     def _prepare(self) -> None:
         line = self._writer.line
-        line("Control* const control = given_control;")
-        line("const Room* const room = given_room;")
         line("const long long thread = 1LL * blockIdx.x * blockDim.x + threadIdx.x;")
-        line("const whole worker = thread / given_spread;")
-        line("const bool works = thread % given_spread == 0 && worker < given_workers;")
-        line("const whole tally = given_tally, emit_from = given_emit_from;")
-        line("const whole collect = given_collect, prepare = given_prepare;")
+        line("const whole worker = thread / spread;")
+        line("const bool works = thread % spread == 0 && worker < workers;")
         if any(isinstance(each, InstanceField) for _, each in self._signature.arguments):
             line("// A tally reads what all have written; else each worker has room of its own.")
             line("const long long own_row = tally != 0 ? 0 : worker.number() * room->instances;")
@@ -142,7 +138,7 @@ class _Entry:
             self._make(name, argument)
         line("long long held_state[7];")
         line("const List<long long> state = {held_state};")
-        line("unsigned epoch = works ? given_epochs[worker.number()] : 0;")
+        line("unsigned epoch = works ? epochs[worker.number()] : 0;")
         line("unsigned long long completed = 0;")
 
     def _make(self, name: str, argument: object) -> None:
@@ -159,13 +155,13 @@ class _Entry:
                 keys = "transactions" if over is Items.TRANSACTIONS else "accounts"
                 line(f"Flags<{element}> {own}(")
                 line(f"    {given}_tags, {given}_values,")
-                line(f"    worker, given_{keys}_log2, given_{keys});")
+                line(f"    worker, {keys}_log2, {keys});")
             case ScratchList():
                 line(f"const List<{element}> {own} = {{")
                 line(f"    {given} + worker.number() * room->scratch}};")
             case FeatureValues(_, _, width):
                 line(f"const Cube<{element}> {own} = {{")
-                line(f"    {{{given}}}, {width}, given_transactions}};")
+                line(f"    {{{given}}}, {width}, transactions}};")
             case Prepared(_, width):
                 line(f"const Table<{element}> {own} = {{{{{given}}}, {width}}};")
             case InstanceField(_, None):
@@ -183,12 +179,12 @@ class _Entry:
     def _loop(self) -> None:
         writer, line = self._writer, self._writer.line
         line("long long drawn = 0;")
-        line("bool has_item = draw(control, works, given_item_count, &drawn);")
+        line("bool has_item = draw(control, works, item_count, &drawn);")
         with writer.block("while (__any_sync(WHOLE_WARP, has_item)) {", "}"):
             with writer.block("if (has_item) {", "}"):
-                line("const long long item = given_items[drawn];")
+                line("const long long item = items[drawn];")
                 line("const whole low = item;")
-                line("const whole high = tally != 0 ? given_items[drawn + 1] : item + 1;")
+                line("const whole high = tally != 0 ? items[drawn + 1] : item + 1;")
                 line("for (int at = 0; at < 7; ++at) held_state[at] = 0;")
                 line("epoch += 1;")
                 for name, argument in self._signature.arguments:
@@ -197,8 +193,8 @@ class _Entry:
                 self._call()
                 self._settle()
             line("__syncwarp();")
-            line("has_item = draw(control, has_item, given_item_count, &drawn);")
-        line("if (works) given_epochs[worker.number()] = epoch;")
+            line("has_item = draw(control, has_item, item_count, &drawn);")
+        line("if (works) epochs[worker.number()] = epoch;")
         line("add_up(&control->completed, completed);")
 
     def _call(self) -> None:
@@ -239,13 +235,13 @@ class _Entry:
             if results:
                 line("    Block block;")
                 line("    if (!reserve(control, *room, item, held_state, &block)) {")
-                line("        list(&control->again, given_again, item);")
+                line("        list(&control->again, again, item);")
                 line("        break;")
                 line("    }")
                 with writer.block("    if (held_state[2] != 0) {", "    }"):
                     for name, argument in results:
                         self._copy(name, argument)
-                    line("    given_blocks[atomicAdd(&control->blocks, 1)] = block;")
+                    line("    blocks[atomicAdd(&control->blocks, 1)] = block;")
             line("    completed += held_state[6];")
             line("    break;")
             line("}")
@@ -253,7 +249,7 @@ class _Entry:
             line("    atomicMin(&control->failed, static_cast<unsigned long long>(item));")
             line("    break;")
             line("default:  // its worker had too little room")
-            line("    list(&control->larger, given_larger, item);")
+            line("    list(&control->larger, larger, item);")
 
     def _copy(self, name: str, argument: InstanceField | Pool) -> None:
         given = f"given_{spelled(name)}"

@@ -19,8 +19,10 @@ _KERNELS: Final = """
     to_real
 """
 _WORKERS: Final = """
-    add_up atomicadd blocks collect completed control copy draw drawn emit_from epoch has_item
-    held_state high item launch list low prepare reserve rint room sqrt state tally worker
+    accounts accounts_log2 add_up again block blocks collect completed control copy draw drawn
+    emit_from epoch epochs has_item held_state high item item_count items larger launch list low
+    own_row prepare reserve rint room spread sqrt state tally thread transactions
+    transactions_log2 worker workers works
 """
 RESERVED: Final = frozenset((*_LANGUAGE.split(), *_KERNELS.split()))
 """Words of the language, and those that a kernel's functions are printed with."""

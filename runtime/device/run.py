@@ -384,9 +384,15 @@ class _Tier:
         begins[1:] = trigger[1:] != trigger[:-1]
         ends = xp.concatenate([xp.flatnonzero(begins), xp.asarray([len(trigger)])])
         values, control = self._values(ends.astype(np.int64), tally=1)
-        for name, argument in run_.kernel.signature.arguments:
-            if isinstance(argument, InstanceField):
-                values[f"{name}_own"] = xp.ascontiguousarray(results.arrays[name][rows][order])
+        fields = {
+            name
+            for name, argument in run_.kernel.signature.arguments
+            if isinstance(argument, InstanceField)
+        }
+        for parameter in run_.kernel.device_code.parameters:
+            if parameter.part == "own" and parameter.argument in fields:
+                handed_over = results.arrays[parameter.argument]
+                values[parameter.name] = xp.ascontiguousarray(handed_over[rows][order])
         self._start(values, len(ends) - 1)
         failed = int(run_.device.get(control)[Counter.FAILED])
         if failed != _NOTHING_FAILED:

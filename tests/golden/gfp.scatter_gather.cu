@@ -721,24 +721,24 @@ __device__ inline void scatter_gather(
 
 // Each worker draws items until there are none left: a thread, or one of `spread`.
 extern "C" __global__ void __launch_bounds__(128, 2) scatter_gather_work(
-    Control* __restrict__ given_control,
-    const Room* __restrict__ given_room,
-    const long long* __restrict__ given_items,
-    long long given_item_count,
-    long long* __restrict__ given_again,
-    long long* __restrict__ given_larger,
-    Block* __restrict__ given_blocks,
-    unsigned* __restrict__ given_epochs,
-    long long given_transactions,
-    long long given_accounts,
-    int given_transactions_log2,
-    int given_accounts_log2,
-    long long given_workers,
-    long long given_spread,
-    long long given_emit_from,
-    long long given_collect,
-    long long given_tally,
-    long long given_prepare,
+    Control* __restrict__ control,
+    const Room* __restrict__ room,
+    const long long* __restrict__ items,
+    long long item_count,
+    long long* __restrict__ again,
+    long long* __restrict__ larger,
+    Block* __restrict__ blocks,
+    unsigned* __restrict__ epochs,
+    long long transactions,
+    long long accounts,
+    int transactions_log2,
+    int accounts_log2,
+    long long workers,
+    long long spread,
+    long long emit_from,
+    long long collect,
+    long long tally,
+    long long prepare,
     int* __restrict__ given_reached,
     const int* __restrict__ given_received,
     const long long* __restrict__ given_received_time,
@@ -807,13 +807,9 @@ extern "C" __global__ void __launch_bounds__(128, 2) scatter_gather_work(
     long long* __restrict__ given_instance_evidence_end_own,
     long long* __restrict__ given_instance_evidence_end_all)
 {
-    Control* const control = given_control;
-    const Room* const room = given_room;
     const long long thread = 1LL * blockIdx.x * blockDim.x + threadIdx.x;
-    const whole worker = thread / given_spread;
-    const bool works = thread % given_spread == 0 && worker < given_workers;
-    const whole tally = given_tally, emit_from = given_emit_from;
-    const whole collect = given_collect, prepare = given_prepare;
+    const whole worker = thread / spread;
+    const bool works = thread % spread == 0 && worker < workers;
     // A tally reads what all have written; else each worker has room of its own.
     const long long own_row = tally != 0 ? 0 : worker.number() * room->instances;
     const Table<int> own_reached = {{given_reached}, 2};
@@ -828,21 +824,21 @@ extern "C" __global__ void __launch_bounds__(128, 2) scatter_gather_work(
     const Table<long long> own_instance_whole = {
         {given_instance_whole_own + own_row * 1}, 1};
     const Cube<int> own_feature_size_histogram = {
-        {given_feature_size_histogram}, 10, given_transactions};
+        {given_feature_size_histogram}, 10, transactions};
     const Data<long long> own_size_bin_low = {given_size_bin_low};
     const Data<long long> own_size_bin_high = {given_size_bin_high};
     Flags<int> own_collector_start(
         given_collector_start_tags, given_collector_start_values,
-        worker, given_accounts_log2, given_accounts);
+        worker, accounts_log2, accounts);
     Flags<int> own_collector_end(
         given_collector_end_tags, given_collector_end_values,
-        worker, given_accounts_log2, given_accounts);
+        worker, accounts_log2, accounts);
     Flags<int> own_mule_first(
         given_mule_first_tags, given_mule_first_values,
-        worker, given_accounts_log2, given_accounts);
+        worker, accounts_log2, accounts);
     Flags<unsigned char> own_mule_taken(
         given_mule_taken_tags, given_mule_taken_values,
-        worker, given_accounts_log2, given_accounts);
+        worker, accounts_log2, accounts);
     const List<int> own_wedge_collector = {
         given_wedge_collector + worker.number() * room->scratch};
     const List<int> own_wedge_row = {
@@ -855,7 +851,7 @@ extern "C" __global__ void __launch_bounds__(128, 2) scatter_gather_work(
         given_far_rows + worker.number() * room->scratch};
     Flags<int> own_mule_scanned(
         given_mule_scanned_tags, given_mule_scanned_values,
-        worker, given_accounts_log2, given_accounts);
+        worker, accounts_log2, accounts);
     const List<int> own_collector_met = {
         given_collector_met + worker.number() * room->scratch};
     const List<int> own_visit_place = {
@@ -866,25 +862,25 @@ extern "C" __global__ void __launch_bounds__(128, 2) scatter_gather_work(
         given_visit_past + worker.number() * room->scratch};
     Flags<unsigned char> own_collector_tally(
         given_collector_tally_tags, given_collector_tally_values,
-        worker, given_accounts_log2, given_accounts);
+        worker, accounts_log2, accounts);
     Flags<int> own_collector_run(
         given_collector_run_tags, given_collector_run_values,
-        worker, given_accounts_log2, given_accounts);
+        worker, accounts_log2, accounts);
     Flags<int> own_collector_seen(
         given_collector_seen_tags, given_collector_seen_values,
-        worker, given_accounts_log2, given_accounts);
+        worker, accounts_log2, accounts);
     const List<int> own_touched_collector = {
         given_touched_collector + worker.number() * room->scratch};
     const Data<int> own_sent_to = {given_sent_to};
     const Data<int> own_source = {given_source};
     Flags<int> own_near_newest(
         given_near_newest_tags, given_near_newest_values,
-        worker, given_accounts_log2, given_accounts);
+        worker, accounts_log2, accounts);
     const List<int> own_near_previous = {
         given_near_previous + worker.number() * room->scratch};
     Flags<int> own_mule_live(
         given_mule_live_tags, given_mule_live_values,
-        worker, given_accounts_log2, given_accounts);
+        worker, accounts_log2, accounts);
     const List<unsigned char> own_near_live = {
         given_near_live + worker.number() * room->scratch};
     const List<unsigned char> own_near_told = {
@@ -893,7 +889,7 @@ extern "C" __global__ void __launch_bounds__(128, 2) scatter_gather_work(
         given_near_untold + worker.number() * room->scratch};
     Flags<int> own_far_newest(
         given_far_newest_tags, given_far_newest_values,
-        worker, given_accounts_log2, given_accounts);
+        worker, accounts_log2, accounts);
     const List<int> own_far_previous = {
         given_far_previous + worker.number() * room->scratch};
     const List<unsigned char> own_far_live = {
@@ -914,15 +910,15 @@ extern "C" __global__ void __launch_bounds__(128, 2) scatter_gather_work(
         given_instance_evidence_end_own + own_row};
     long long held_state[7];
     const List<long long> state = {held_state};
-    unsigned epoch = works ? given_epochs[worker.number()] : 0;
+    unsigned epoch = works ? epochs[worker.number()] : 0;
     unsigned long long completed = 0;
     long long drawn = 0;
-    bool has_item = draw(control, works, given_item_count, &drawn);
+    bool has_item = draw(control, works, item_count, &drawn);
     while (__any_sync(WHOLE_WARP, has_item)) {
         if (has_item) {
-            const long long item = given_items[drawn];
+            const long long item = items[drawn];
             const whole low = item;
-            const whole high = tally != 0 ? given_items[drawn + 1] : item + 1;
+            const whole high = tally != 0 ? items[drawn + 1] : item + 1;
             for (int at = 0; at < 7; ++at) held_state[at] = 0;
             epoch += 1;
             own_collector_start.begin(epoch);
@@ -956,7 +952,7 @@ extern "C" __global__ void __launch_bounds__(128, 2) scatter_gather_work(
                     if (tally != 0) break;
                     Block block;
                     if (!reserve(control, *room, item, held_state, &block)) {
-                        list(&control->again, given_again, item);
+                        list(&control->again, again, item);
                         break;
                     }
                     if (held_state[2] != 0) {
@@ -972,7 +968,7 @@ extern "C" __global__ void __launch_bounds__(128, 2) scatter_gather_work(
                              own_instance_plain.cells.elements, block.instances, 2);
                         copy(given_instance_evidence_end_all, block.instance,
                              own_instance_evidence_end.elements, block.instances, 1);
-                        given_blocks[atomicAdd(&control->blocks, 1)] = block;
+                        blocks[atomicAdd(&control->blocks, 1)] = block;
                     }
                     completed += held_state[6];
                     break;
@@ -981,13 +977,13 @@ extern "C" __global__ void __launch_bounds__(128, 2) scatter_gather_work(
                     atomicMin(&control->failed, static_cast<unsigned long long>(item));
                     break;
                 default:  // its worker had too little room
-                    list(&control->larger, given_larger, item);
+                    list(&control->larger, larger, item);
             }
         }
         __syncwarp();
-        has_item = draw(control, has_item, given_item_count, &drawn);
+        has_item = draw(control, has_item, item_count, &drawn);
     }
-    if (works) given_epochs[worker.number()] = epoch;
+    if (works) epochs[worker.number()] = epoch;
     add_up(&control->completed, completed);
 }
 

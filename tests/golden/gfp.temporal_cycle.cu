@@ -906,24 +906,24 @@ __device__ inline void temporal_cycle(
 
 // Each worker draws items until there are none left: a thread, or one of `spread`.
 extern "C" __global__ void __launch_bounds__(128, 2) temporal_cycle_work(
-    Control* __restrict__ given_control,
-    const Room* __restrict__ given_room,
-    const long long* __restrict__ given_items,
-    long long given_item_count,
-    long long* __restrict__ given_again,
-    long long* __restrict__ given_larger,
-    Block* __restrict__ given_blocks,
-    unsigned* __restrict__ given_epochs,
-    long long given_transactions,
-    long long given_accounts,
-    int given_transactions_log2,
-    int given_accounts_log2,
-    long long given_workers,
-    long long given_spread,
-    long long given_emit_from,
-    long long given_collect,
-    long long given_tally,
-    long long given_prepare,
+    Control* __restrict__ control,
+    const Room* __restrict__ room,
+    const long long* __restrict__ items,
+    long long item_count,
+    long long* __restrict__ again,
+    long long* __restrict__ larger,
+    Block* __restrict__ blocks,
+    unsigned* __restrict__ epochs,
+    long long transactions,
+    long long accounts,
+    int transactions_log2,
+    int accounts_log2,
+    long long workers,
+    long long spread,
+    long long emit_from,
+    long long collect,
+    long long tally,
+    long long prepare,
     int* __restrict__ given_candidates,
     int* __restrict__ given_chain_accounts,
     int* __restrict__ given_feature_size_histogram,
@@ -991,13 +991,9 @@ extern "C" __global__ void __launch_bounds__(128, 2) temporal_cycle_work(
     long long* __restrict__ given_instance_evidence_end_own,
     long long* __restrict__ given_instance_evidence_end_all)
 {
-    Control* const control = given_control;
-    const Room* const room = given_room;
     const long long thread = 1LL * blockIdx.x * blockDim.x + threadIdx.x;
-    const whole worker = thread / given_spread;
-    const bool works = thread % given_spread == 0 && worker < given_workers;
-    const whole tally = given_tally, emit_from = given_emit_from;
-    const whole collect = given_collect, prepare = given_prepare;
+    const whole worker = thread / spread;
+    const bool works = thread % spread == 0 && worker < workers;
     // A tally reads what all have written; else each worker has room of its own.
     const long long own_row = tally != 0 ? 0 : worker.number() * room->instances;
     const List<int> own_candidates = {
@@ -1005,7 +1001,7 @@ extern "C" __global__ void __launch_bounds__(128, 2) temporal_cycle_work(
     const List<int> own_chain_accounts = {
         given_chain_accounts + worker.number() * room->scratch};
     const Cube<int> own_feature_size_histogram = {
-        {given_feature_size_histogram}, 10, given_transactions};
+        {given_feature_size_histogram}, 10, transactions};
     const Data<int> own_source = {given_source};
     const Data<int> own_target = {given_target};
     const Data<long long> own_time = {given_time};
@@ -1013,7 +1009,7 @@ extern "C" __global__ void __launch_bounds__(128, 2) temporal_cycle_work(
         given_loop_path + worker.number() * room->scratch};
     Flags<int> own_loop_place_of(
         given_loop_place_of_tags, given_loop_place_of_values,
-        worker, given_accounts_log2, given_accounts);
+        worker, accounts_log2, accounts);
     const List<int> own_loop_reached = {
         given_loop_reached + worker.number() * room->scratch};
     const List<int> own_loop_hops_from_start = {
@@ -1074,7 +1070,7 @@ extern "C" __global__ void __launch_bounds__(128, 2) temporal_cycle_work(
         given_loop_rows + worker.number() * room->scratch};
     Flags<unsigned char> own_loop_live(
         given_loop_live_tags, given_loop_live_values,
-        worker, given_transactions_log2, given_transactions);
+        worker, transactions_log2, transactions);
     const List<int> own_loop_hop_start = {
         given_loop_hop_start + worker.number() * room->scratch};
     const List<int> own_between_rows = {
@@ -1099,15 +1095,15 @@ extern "C" __global__ void __launch_bounds__(128, 2) temporal_cycle_work(
         given_instance_evidence_end_own + own_row};
     long long held_state[7];
     const List<long long> state = {held_state};
-    unsigned epoch = works ? given_epochs[worker.number()] : 0;
+    unsigned epoch = works ? epochs[worker.number()] : 0;
     unsigned long long completed = 0;
     long long drawn = 0;
-    bool has_item = draw(control, works, given_item_count, &drawn);
+    bool has_item = draw(control, works, item_count, &drawn);
     while (__any_sync(WHOLE_WARP, has_item)) {
         if (has_item) {
-            const long long item = given_items[drawn];
+            const long long item = items[drawn];
             const whole low = item;
-            const whole high = tally != 0 ? given_items[drawn + 1] : item + 1;
+            const whole high = tally != 0 ? items[drawn + 1] : item + 1;
             for (int at = 0; at < 7; ++at) held_state[at] = 0;
             epoch += 1;
             own_loop_place_of.begin(epoch);
@@ -1135,7 +1131,7 @@ extern "C" __global__ void __launch_bounds__(128, 2) temporal_cycle_work(
                     if (tally != 0) break;
                     Block block;
                     if (!reserve(control, *room, item, held_state, &block)) {
-                        list(&control->again, given_again, item);
+                        list(&control->again, again, item);
                         break;
                     }
                     if (held_state[2] != 0) {
@@ -1155,7 +1151,7 @@ extern "C" __global__ void __launch_bounds__(128, 2) temporal_cycle_work(
                              own_instance_chain.cells.elements, block.instances, 1);
                         copy(given_instance_evidence_end_all, block.instance,
                              own_instance_evidence_end.elements, block.instances, 1);
-                        given_blocks[atomicAdd(&control->blocks, 1)] = block;
+                        blocks[atomicAdd(&control->blocks, 1)] = block;
                     }
                     completed += held_state[6];
                     break;
@@ -1164,13 +1160,13 @@ extern "C" __global__ void __launch_bounds__(128, 2) temporal_cycle_work(
                     atomicMin(&control->failed, static_cast<unsigned long long>(item));
                     break;
                 default:  // its worker had too little room
-                    list(&control->larger, given_larger, item);
+                    list(&control->larger, larger, item);
             }
         }
         __syncwarp();
-        has_item = draw(control, has_item, given_item_count, &drawn);
+        has_item = draw(control, has_item, item_count, &drawn);
     }
-    if (works) given_epochs[worker.number()] = epoch;
+    if (works) epochs[worker.number()] = epoch;
     add_up(&control->completed, completed);
 }
 

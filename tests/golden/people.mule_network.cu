@@ -1061,24 +1061,24 @@ __device__ inline void mule_network(
 
 // Each worker draws items until there are none left: a thread, or one of `spread`.
 extern "C" __global__ void __launch_bounds__(128, 2) mule_network_work(
-    Control* __restrict__ given_control,
-    const Room* __restrict__ given_room,
-    const long long* __restrict__ given_items,
-    long long given_item_count,
-    long long* __restrict__ given_again,
-    long long* __restrict__ given_larger,
-    Block* __restrict__ given_blocks,
-    unsigned* __restrict__ given_epochs,
-    long long given_transactions,
-    long long given_accounts,
-    int given_transactions_log2,
-    int given_accounts_log2,
-    long long given_workers,
-    long long given_spread,
-    long long given_emit_from,
-    long long given_collect,
-    long long given_tally,
-    long long given_prepare,
+    Control* __restrict__ control,
+    const Room* __restrict__ room,
+    const long long* __restrict__ items,
+    long long item_count,
+    long long* __restrict__ again,
+    long long* __restrict__ larger,
+    Block* __restrict__ blocks,
+    unsigned* __restrict__ epochs,
+    long long transactions,
+    long long accounts,
+    int transactions_log2,
+    int accounts_log2,
+    long long workers,
+    long long spread,
+    long long emit_from,
+    long long collect,
+    long long tally,
+    long long prepare,
     int* __restrict__ given_reached,
     const int* __restrict__ given_sent,
     const long long* __restrict__ given_sent_time,
@@ -1157,13 +1157,9 @@ extern "C" __global__ void __launch_bounds__(128, 2) mule_network_work(
     long long* __restrict__ given_instance_evidence_end_own,
     long long* __restrict__ given_instance_evidence_end_all)
 {
-    Control* const control = given_control;
-    const Room* const room = given_room;
     const long long thread = 1LL * blockIdx.x * blockDim.x + threadIdx.x;
-    const whole worker = thread / given_spread;
-    const bool works = thread % given_spread == 0 && worker < given_workers;
-    const whole tally = given_tally, emit_from = given_emit_from;
-    const whole collect = given_collect, prepare = given_prepare;
+    const whole worker = thread / spread;
+    const bool works = thread % spread == 0 && worker < workers;
     // A tally reads what all have written; else each worker has room of its own.
     const long long own_row = tally != 0 ? 0 : worker.number() * room->instances;
     const Table<int> own_reached = {{given_reached}, 2};
@@ -1180,23 +1176,23 @@ extern "C" __global__ void __launch_bounds__(128, 2) mule_network_work(
     const Table<double> own_instance_real = {
         {given_instance_real_own + own_row * 1}, 1};
     const Cube<int> own_feature_count = {
-        {given_feature_count}, 1, given_transactions};
+        {given_feature_count}, 1, transactions};
     const Cube<long long> own_feature_mules_max = {
-        {given_feature_mules_max}, 1, given_transactions};
+        {given_feature_mules_max}, 1, transactions};
     const Cube<long long> own_feature_victims_max = {
-        {given_feature_victims_max}, 1, given_transactions};
+        {given_feature_victims_max}, 1, transactions};
     const Cube<long long> own_feature_total_max = {
-        {given_feature_total_max}, 1, given_transactions};
+        {given_feature_total_max}, 1, transactions};
     const Cube<long long> own_feature_reached_max = {
-        {given_feature_reached_max}, 1, given_transactions};
+        {given_feature_reached_max}, 1, transactions};
     const Cube<double> own_feature_passed_max = {
-        {given_feature_passed_max}, 1, given_transactions};
+        {given_feature_passed_max}, 1, transactions};
     Flags<int> own_victim_counted(
         given_victim_counted_tags, given_victim_counted_values,
-        worker, given_accounts_log2, given_accounts);
+        worker, accounts_log2, accounts);
     Flags<int> own_mule_newest(
         given_mule_newest_tags, given_mule_newest_values,
-        worker, given_accounts_log2, given_accounts);
+        worker, accounts_log2, accounts);
     const List<int> own_outer_previous = {
         given_outer_previous + worker.number() * room->scratch};
     const List<int> own_arm_rows = {
@@ -1205,7 +1201,7 @@ extern "C" __global__ void __launch_bounds__(128, 2) mule_network_work(
         given_outer_rows + worker.number() * room->scratch};
     Flags<int> own_mule_scanned(
         given_mule_scanned_tags, given_mule_scanned_values,
-        worker, given_accounts_log2, given_accounts);
+        worker, accounts_log2, accounts);
     const List<int> own_victim_met = {
         given_victim_met + worker.number() * room->scratch};
     const List<int> own_visit_place = {
@@ -1216,13 +1212,13 @@ extern "C" __global__ void __launch_bounds__(128, 2) mule_network_work(
         given_visit_past + worker.number() * room->scratch};
     Flags<unsigned char> own_victim_tally(
         given_victim_tally_tags, given_victim_tally_values,
-        worker, given_accounts_log2, given_accounts);
+        worker, accounts_log2, accounts);
     Flags<int> own_victim_run(
         given_victim_run_tags, given_victim_run_values,
-        worker, given_accounts_log2, given_accounts);
+        worker, accounts_log2, accounts);
     Flags<int> own_victim_seen(
         given_victim_seen_tags, given_victim_seen_values,
-        worker, given_accounts_log2, given_accounts);
+        worker, accounts_log2, accounts);
     const List<int> own_touched_victim = {
         given_touched_victim + worker.number() * room->scratch};
     const Data<int> own_received_from = {given_received_from};
@@ -1234,22 +1230,22 @@ extern "C" __global__ void __launch_bounds__(128, 2) mule_network_work(
         given_paid_rows + worker.number() * room->scratch};
     Flags<unsigned char> own_paid_live(
         given_paid_live_tags, given_paid_live_values,
-        worker, given_transactions_log2, given_transactions);
+        worker, transactions_log2, transactions);
     const List<int> own_collected_rows = {
         given_collected_rows + worker.number() * room->scratch};
     Flags<unsigned char> own_collected_live(
         given_collected_live_tags, given_collected_live_values,
-        worker, given_transactions_log2, given_transactions);
+        worker, transactions_log2, transactions);
     const List<int> own_victim_accounts = {
         given_victim_accounts + worker.number() * room->scratch};
     Flags<unsigned char> own_victim_member(
         given_victim_member_tags, given_victim_member_values,
-        worker, given_accounts_log2, given_accounts);
+        worker, accounts_log2, accounts);
     const List<int> own_mule_accounts = {
         given_mule_accounts + worker.number() * room->scratch};
     Flags<unsigned char> own_mule_member(
         given_mule_member_tags, given_mule_member_values,
-        worker, given_accounts_log2, given_accounts);
+        worker, accounts_log2, accounts);
     const Data<long long> own_column_amount = {given_column_amount};
     const List<int> own_evidence_stage = {
         given_evidence_stage_own + worker.number() * room->pool};
@@ -1261,15 +1257,15 @@ extern "C" __global__ void __launch_bounds__(128, 2) mule_network_work(
         given_instance_evidence_end_own + own_row};
     long long held_state[7];
     const List<long long> state = {held_state};
-    unsigned epoch = works ? given_epochs[worker.number()] : 0;
+    unsigned epoch = works ? epochs[worker.number()] : 0;
     unsigned long long completed = 0;
     long long drawn = 0;
-    bool has_item = draw(control, works, given_item_count, &drawn);
+    bool has_item = draw(control, works, item_count, &drawn);
     while (__any_sync(WHOLE_WARP, has_item)) {
         if (has_item) {
-            const long long item = given_items[drawn];
+            const long long item = items[drawn];
             const whole low = item;
-            const whole high = tally != 0 ? given_items[drawn + 1] : item + 1;
+            const whole high = tally != 0 ? items[drawn + 1] : item + 1;
             for (int at = 0; at < 7; ++at) held_state[at] = 0;
             epoch += 1;
             own_victim_counted.begin(epoch);
@@ -1305,7 +1301,7 @@ extern "C" __global__ void __launch_bounds__(128, 2) mule_network_work(
                     if (tally != 0) break;
                     Block block;
                     if (!reserve(control, *room, item, held_state, &block)) {
-                        list(&control->again, given_again, item);
+                        list(&control->again, again, item);
                         break;
                     }
                     if (held_state[2] != 0) {
@@ -1323,7 +1319,7 @@ extern "C" __global__ void __launch_bounds__(128, 2) mule_network_work(
                              own_instance_plain.cells.elements, block.instances, 1);
                         copy(given_instance_evidence_end_all, block.instance,
                              own_instance_evidence_end.elements, block.instances, 1);
-                        given_blocks[atomicAdd(&control->blocks, 1)] = block;
+                        blocks[atomicAdd(&control->blocks, 1)] = block;
                     }
                     completed += held_state[6];
                     break;
@@ -1332,13 +1328,13 @@ extern "C" __global__ void __launch_bounds__(128, 2) mule_network_work(
                     atomicMin(&control->failed, static_cast<unsigned long long>(item));
                     break;
                 default:  // its worker had too little room
-                    list(&control->larger, given_larger, item);
+                    list(&control->larger, larger, item);
             }
         }
         __syncwarp();
-        has_item = draw(control, has_item, given_item_count, &drawn);
+        has_item = draw(control, has_item, item_count, &drawn);
     }
-    if (works) given_epochs[worker.number()] = epoch;
+    if (works) epochs[worker.number()] = epoch;
     add_up(&control->completed, completed);
 }
 
