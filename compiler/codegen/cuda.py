@@ -8,8 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
-from dataclasses import fields, is_dataclass
-from typing import TypeVar, assert_never
+from typing import assert_never
 
 from ...runtime.layout import Flags, Signature
 from ..ir.kernel import (
@@ -38,12 +37,11 @@ from ..ir.kernel import (
     type_of,
 )
 from .cuda_entry import print_entry
-from .cuda_names import Names
+from .cuda_names import Names, names_of, nodes
 from .cuda_scopes import Scopes, scopes
 from .cuda_values import TYPES, Values, constant
 from .writer import Writer
 
-_Node = TypeVar("_Node")
 INCLUDE = '#include "device.hpp"'
 FULL = "SCRATCH_FULL"
 
@@ -65,7 +63,7 @@ def print_functions(writer: Writer, kernel: Kernel, flags: frozenset[str] = froz
     """The constants and functions of a kernel; `flags` are arrays that may refuse a value."""
     named = {
         each.name: each
-        for each in _nodes(kernel.functions, Constant)
+        for each in nodes(kernel.functions, Constant)
         if each.name and each.type is not KernelType.REAL
     }
     if flags:
@@ -76,7 +74,7 @@ def print_functions(writer: Writer, kernel: Kernel, flags: frozenset[str] = froz
     for name in sorted(named, key=lambda name: (str(named[name].number), name)):
         kind, number = constant(named[name].number, named[name].type)
         writer.line(f"constexpr {kind} {name} = {number};")
-    names = Names({each.name for each in kernel.functions}, set(_others(kernel)))
+    names = names_of(kernel)
     for function in kernel.functions:
         is_entry = function is kernel.entry
         _Printer(writer, names, function, flags if is_entry else frozenset()).function()
@@ -288,21 +286,3 @@ def _joined(condition: Value, joiner: str) -> list[Value]:
             return [*_joined(left, joiner), *_joined(right, joiner)]
         case _:
             return [condition]
-
-
-def _others(kernel: Kernel) -> Iterator[str]:
-    """The names of variables and arrays."""
-    yield from (each.name for each in _nodes(kernel.functions, Variable))
-    yield from (each.name for each in _nodes(kernel.functions, Array))
-
-
-def _nodes(tree: object, kind: type[_Node]) -> Iterator[_Node]:
-    todo = [tree]
-    while todo:
-        node = todo.pop()
-        if isinstance(node, kind):
-            yield node
-        elif isinstance(node, tuple):
-            todo += node
-        elif is_dataclass(node):
-            todo += [getattr(node, each.name) for each in fields(node)]

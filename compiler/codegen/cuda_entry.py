@@ -16,7 +16,7 @@ from ...runtime.layout import (
     Signature,
 )
 from ..ir.kernel import Array, Kernel, KernelType, Variable
-from .cuda_names import Names
+from .cuda_names import Names, names_of
 from .cuda_values import ELEMENTS
 from .writer import Writer
 
@@ -66,8 +66,9 @@ def entry_parameters(kernel: Kernel, signature: Signature) -> tuple[DeviceParame
     """The parameters of the entry; those of the kernel have a prefix, which keeps all apart."""
     found = list(FIXED)
     types = {each.name: each for each in kernel.entry.parameters}
+    names = names_of(kernel)
     for name, argument in signature.arguments:
-        parameter, given = types[name], f"given_{spelled(name)}"
+        parameter, called = types[name], names(name)
         element = ELEMENTS[parameter.type.element] if isinstance(parameter, Array) else ""
         match argument:
             case Control():
@@ -75,19 +76,21 @@ def entry_parameters(kernel: Kernel, signature: Signature) -> tuple[DeviceParame
             case ScalarValue():
                 assert isinstance(parameter, Variable)
                 kinds = {KernelType.REAL: "double", KernelType.TRUTH: "bool"}
-                found.append(DeviceParameter(given, kinds.get(parameter.type, "long long"), name))
+                found.append(
+                    DeviceParameter(f"given_{called}", kinds.get(parameter.type, "long long"), name)
+                )
             case Flags():
-                found.append(DeviceParameter(f"{given}_tags", "unsigned long long*", name, "tags"))
-                found.append(DeviceParameter(f"{given}_values", f"{element}*", name, "values"))
+                found.append(DeviceParameter(f"tags_{called}", "unsigned long long*", name, "tags"))
+                found.append(DeviceParameter(f"values_{called}", f"{element}*", name, "values"))
             case ScratchList():
-                found.append(DeviceParameter(given, f"{element}*", name))
+                found.append(DeviceParameter(f"given_{called}", f"{element}*", name))
             case FeatureValues() | Prepared():
-                found.append(DeviceParameter(given, f"{element}*", name))
+                found.append(DeviceParameter(f"given_{called}", f"{element}*", name))
             case InstanceField() | Pool():
-                found.append(DeviceParameter(f"{given}_own", f"{element}*", name, "own"))
-                found.append(DeviceParameter(f"{given}_all", f"{element}*", name, "all"))
+                found.append(DeviceParameter(f"own_{called}", f"{element}*", name, "own"))
+                found.append(DeviceParameter(f"all_{called}", f"{element}*", name, "all"))
             case _:
-                found.append(DeviceParameter(given, f"const {element}*", name))
+                found.append(DeviceParameter(f"given_{called}", f"const {element}*", name))
     return tuple(found)
 
 
@@ -100,7 +103,7 @@ class _Entry:
     def __init__(self, writer: Writer, kernel: Kernel, signature: Signature, names: Names) -> None:
         self._writer, self._kernel, self._signature = writer, kernel, signature
         self._types = {each.name: each for each in kernel.entry.parameters}
-        self._function = names.function(kernel.entry.name)
+        self._names, self._function = names, names.function(kernel.entry.name)
 
     def print(self) -> None:
         writer = self._writer
@@ -133,7 +136,7 @@ class _Entry:
         line("const bool works = thread % spread == 0 && worker < workers;")
         if any(isinstance(each, InstanceField) for _, each in self._signature.arguments):
             line("// A tally reads what all have written; else each worker has room of its own.")
-            line("const long long own_row = tally != 0 ? 0 : worker.number() * room->instances;")
+            line("const long long first_row = tally != 0 ? 0 : worker.number() * room->instances;")
         for name, argument in self._signature.arguments:
             self._make(name, argument)
         line("long long held_state[7];")
@@ -143,7 +146,8 @@ class _Entry:
 
     def _make(self, name: str, argument: object) -> None:
         """A worker's view of an argument."""
-        line, own, given = self._writer.line, f"own_{spelled(name)}", f"given_{spelled(name)}"
+        line, called = self._writer.line, self._names(name)
+        my, given, own = f"my_{called}", f"given_{called}", f"own_{called}"
         parameter = self._types[name]
         if not isinstance(parameter, Array):
             return
@@ -153,28 +157,28 @@ class _Entry:
                 pass
             case Flags(over):
                 keys = "transactions" if over is Items.TRANSACTIONS else "accounts"
-                line(f"Flags<{element}> {own}(")
-                line(f"    {given}_tags, {given}_values,")
+                line(f"Flags<{element}> {my}(")
+                line(f"    tags_{called}, values_{called},")
                 line(f"    worker, {keys}_log2, {keys});")
             case ScratchList():
-                line(f"const List<{element}> {own} = {{")
+                line(f"const List<{element}> {my} = {{")
                 line(f"    {given} + worker.number() * room->scratch}};")
             case FeatureValues(_, _, width):
-                line(f"const Cube<{element}> {own} = {{")
+                line(f"const Cube<{element}> {my} = {{")
                 line(f"    {{{given}}}, {width}, transactions}};")
             case Prepared(_, width):
-                line(f"const Table<{element}> {own} = {{{{{given}}}, {width}}};")
+                line(f"const Table<{element}> {my} = {{{{{given}}}, {width}}};")
             case InstanceField(_, None):
-                line(f"const List<{element}> {own} = {{")
-                line(f"    {given}_own + own_row}};")
+                line(f"const List<{element}> {my} = {{")
+                line(f"    {own} + first_row}};")
             case InstanceField(_, width):
-                line(f"const Table<{element}> {own} = {{")
-                line(f"    {{{given}_own + own_row * {width}}}, {width}}};")
+                line(f"const Table<{element}> {my} = {{")
+                line(f"    {{{own} + first_row * {width}}}, {width}}};")
             case Pool():
-                line(f"const List<{element}> {own} = {{")
-                line(f"    {given}_own + worker.number() * room->pool}};")
+                line(f"const List<{element}> {my} = {{")
+                line(f"    {own} + worker.number() * room->pool}};")
             case _:
-                line(f"const Data<{element}> {own} = {{{given}}};")
+                line(f"const Data<{element}> {my} = {{{given}}};")
 
     def _loop(self) -> None:
         writer, line = self._writer, self._writer.line
@@ -189,7 +193,7 @@ class _Entry:
                 line("epoch += 1;")
                 for name, argument in self._signature.arguments:
                     if isinstance(argument, Flags):
-                        line(f"own_{spelled(name)}.begin(epoch);")
+                        line(f"my_{self._names(name)}.begin(epoch);")
                 self._call()
                 self._settle()
             line("__syncwarp();")
@@ -217,9 +221,9 @@ class _Entry:
             case Control(control):
                 return _CONTROLS[control]
             case ScalarValue():
-                return f"given_{spelled(name)}"
+                return f"given_{self._names(name)}"
             case _:
-                return f"own_{spelled(name)}"
+                return f"my_{self._names(name)}"
 
     def _settle(self) -> None:
         """Hand over what a finished item found; list the others to be run again."""
@@ -252,26 +256,21 @@ class _Entry:
             line("    list(&control->larger, larger, item);")
 
     def _copy(self, name: str, argument: InstanceField | Pool) -> None:
-        given = f"given_{spelled(name)}"
+        called = self._names(name)
         match argument:
             case InstanceField(_, width):
                 cells = "" if width is None else ".cells"
-                own = f"own_{spelled(name)}{cells}.elements"
+                my = f"my_{called}{cells}.elements"
                 at, span = "block.instance", f"block.instances, {width or 1}"
             case Pool():
                 kind = "account" if name.startswith("chain_account") else "evidence"
                 count = "accounts" if kind == "account" else "evidence_count"
-                own = f"own_{spelled(name)}.elements"
+                my = f"my_{called}.elements"
                 at, span = f"block.{kind}", f"block.{count}, 1"
-        self._writer.line(f"    copy({given}_all, {at},")
-        self._writer.line(f"         {own}, {span});")
+        self._writer.line(f"    copy(all_{called}, {at},")
+        self._writer.line(f"         {my}, {span});")
 
 
 def entry_name(kernel: Kernel) -> str:
     """The symbol that the host launches."""
-    return f"{spelled(kernel.entry.name)}_work"
-
-
-def spelled(name: str) -> str:
-    """A name as part of an identifier that a prefix or suffix keeps apart from all others."""
-    return "".join(each if each.isascii() else f"u{ord(each):x}" for each in name)
+    return f"{names_of(kernel).function(kernel.entry.name)}_work"

@@ -2,7 +2,13 @@
 
 from __future__ import annotations
 
-from typing import Final
+from collections.abc import Iterator
+from dataclasses import fields, is_dataclass
+from typing import Final, TypeVar
+
+from ..ir.kernel import Array, Kernel, Variable
+
+_Node = TypeVar("_Node")
 
 _LANGUAGE: Final = """
     alignas alignof and and_eq asm auto bitand bitor bool break case catch char char16_t char32_t
@@ -21,7 +27,7 @@ _KERNELS: Final = """
 _WORKERS: Final = """
     accounts accounts_log2 add_up again block blocks collect completed control copy draw drawn
     emit_from epoch epochs has_item held_state high item item_count items larger launch list low
-    own_row prepare reserve rint room spread sqrt state tally thread transactions
+    first_row prepare reserve rint room spread sqrt state tally thread transactions
     transactions_log2 worker workers works
 """
 RESERVED: Final = frozenset((*_LANGUAGE.split(), *_KERNELS.split()))
@@ -52,6 +58,26 @@ class Names:
     def __call__(self, name: str) -> str:
         """The name of a variable or an array."""
         return self._spelled[False, name]
+
+
+def names_of(kernel: Kernel) -> Names:
+    """The names of a kernel's functions, and of all variables and arrays in them."""
+    others = {each.name for each in nodes(kernel.functions, Variable)}
+    others |= {each.name for each in nodes(kernel.functions, Array)}
+    return Names({each.name for each in kernel.functions}, others)
+
+
+def nodes(tree: object, kind: type[_Node]) -> Iterator[_Node]:
+    """All nodes of one kind in a tree."""
+    todo = [tree]
+    while todo:
+        node = todo.pop()
+        if isinstance(node, kind):
+            yield node
+        elif isinstance(node, tuple):
+            todo += node
+        elif is_dataclass(node):
+            todo += [getattr(node, each.name) for each in fields(node)]
 
 
 def _is_plain(name: str, reserved: frozenset[str]) -> bool:

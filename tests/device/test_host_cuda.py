@@ -157,7 +157,7 @@ MUTATIONS: dict[str, tuple[str, str, str]] = {
         "__ballot_sync(wants ? WHOLE_WARP : 1u, wants)",
     ),
     "drawn items are off by one": ("hub sweep", "(1u << lane) - 1", "(2u << lane) - 1"),
-    "flags are not wiped": ("hub sweep", "own_payee_transactions.begin(epoch);", ""),
+    "flags are not wiped": ("hub sweep", "my_payee_transactions.begin(epoch);", ""),
     "evidence is copied from elsewhere": ("hub sweep", "to[at * width + each] =", "to[each] ="),
     "an item is drawn twice": ("hub sweep", "atomicAdd(&control->drawn, __popc(asking))",
                                "atomicAdd(&control->drawn, 1)"),

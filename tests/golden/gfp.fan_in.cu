@@ -150,8 +150,8 @@ extern "C" __global__ void __launch_bounds__(128, 2) fan_in_work(
     long long tally,
     long long prepare,
     const long long* __restrict__ given_received_start,
-    unsigned long long* __restrict__ given_payer_transactions_tags,
-    int* __restrict__ given_payer_transactions_values,
+    unsigned long long* __restrict__ tags_payer_transactions,
+    int* __restrict__ values_payer_transactions,
     const int* __restrict__ given_received,
     const long long* __restrict__ given_received_time,
     long long given_window,
@@ -159,47 +159,47 @@ extern "C" __global__ void __launch_bounds__(128, 2) fan_in_work(
     int* __restrict__ given_feature_size_histogram,
     const long long* __restrict__ given_size_bin_low,
     const long long* __restrict__ given_size_bin_high,
-    int* __restrict__ given_evidence_stage_own,
-    int* __restrict__ given_evidence_stage_all,
-    int* __restrict__ given_evidence_row_own,
-    int* __restrict__ given_evidence_row_all,
-    int* __restrict__ given_instance_trigger_own,
-    int* __restrict__ given_instance_trigger_all,
-    int* __restrict__ given_instance_plain_own,
-    int* __restrict__ given_instance_plain_all,
-    long long* __restrict__ given_instance_whole_own,
-    long long* __restrict__ given_instance_whole_all,
-    long long* __restrict__ given_instance_evidence_end_own,
-    long long* __restrict__ given_instance_evidence_end_all)
+    int* __restrict__ own_evidence_stage,
+    int* __restrict__ all_evidence_stage,
+    int* __restrict__ own_evidence_row,
+    int* __restrict__ all_evidence_row,
+    int* __restrict__ own_instance_trigger,
+    int* __restrict__ all_instance_trigger,
+    int* __restrict__ own_instance_plain,
+    int* __restrict__ all_instance_plain,
+    long long* __restrict__ own_instance_whole,
+    long long* __restrict__ all_instance_whole,
+    long long* __restrict__ own_instance_evidence_end,
+    long long* __restrict__ all_instance_evidence_end)
 {
     const long long thread = 1LL * blockIdx.x * blockDim.x + threadIdx.x;
     const whole worker = thread / spread;
     const bool works = thread % spread == 0 && worker < workers;
     // A tally reads what all have written; else each worker has room of its own.
-    const long long own_row = tally != 0 ? 0 : worker.number() * room->instances;
-    const Data<long long> own_received_start = {given_received_start};
-    Flags<int> own_payer_transactions(
-        given_payer_transactions_tags, given_payer_transactions_values,
+    const long long first_row = tally != 0 ? 0 : worker.number() * room->instances;
+    const Data<long long> my_received_start = {given_received_start};
+    Flags<int> my_payer_transactions(
+        tags_payer_transactions, values_payer_transactions,
         worker, accounts_log2, accounts);
-    const Data<int> own_received = {given_received};
-    const Data<long long> own_received_time = {given_received_time};
-    const Data<int> own_received_from = {given_received_from};
-    const Cube<int> own_feature_size_histogram = {
+    const Data<int> my_received = {given_received};
+    const Data<long long> my_received_time = {given_received_time};
+    const Data<int> my_received_from = {given_received_from};
+    const Cube<int> my_feature_size_histogram = {
         {given_feature_size_histogram}, 10, transactions};
-    const Data<long long> own_size_bin_low = {given_size_bin_low};
-    const Data<long long> own_size_bin_high = {given_size_bin_high};
-    const List<int> own_evidence_stage = {
-        given_evidence_stage_own + worker.number() * room->pool};
-    const List<int> own_evidence_row = {
-        given_evidence_row_own + worker.number() * room->pool};
-    const List<int> own_instance_trigger = {
-        given_instance_trigger_own + own_row};
-    const Table<int> own_instance_plain = {
-        {given_instance_plain_own + own_row * 1}, 1};
-    const Table<long long> own_instance_whole = {
-        {given_instance_whole_own + own_row * 1}, 1};
-    const List<long long> own_instance_evidence_end = {
-        given_instance_evidence_end_own + own_row};
+    const Data<long long> my_size_bin_low = {given_size_bin_low};
+    const Data<long long> my_size_bin_high = {given_size_bin_high};
+    const List<int> my_evidence_stage = {
+        own_evidence_stage + worker.number() * room->pool};
+    const List<int> my_evidence_row = {
+        own_evidence_row + worker.number() * room->pool};
+    const List<int> my_instance_trigger = {
+        own_instance_trigger + first_row};
+    const Table<int> my_instance_plain = {
+        {own_instance_plain + first_row * 1}, 1};
+    const Table<long long> my_instance_whole = {
+        {own_instance_whole + first_row * 1}, 1};
+    const List<long long> my_instance_evidence_end = {
+        own_instance_evidence_end + first_row};
     long long held_state[7];
     const List<long long> state = {held_state};
     unsigned epoch = works ? epochs[worker.number()] : 0;
@@ -213,14 +213,14 @@ extern "C" __global__ void __launch_bounds__(128, 2) fan_in_work(
             const whole high = tally != 0 ? items[drawn + 1] : item + 1;
             for (int at = 0; at < 7; ++at) held_state[at] = 0;
             epoch += 1;
-            own_payer_transactions.begin(epoch);
+            my_payer_transactions.begin(epoch);
             fan_in(
-                low, high, state, own_received_start, own_payer_transactions, own_received,
-                own_received_time, given_window, own_received_from, emit_from,
-                own_feature_size_histogram, own_size_bin_low, own_size_bin_high, collect,
-                room->pool, own_evidence_stage, own_evidence_row, room->instances,
-                own_instance_trigger, own_instance_plain, own_instance_whole,
-                own_instance_evidence_end);
+                low, high, state, my_received_start, my_payer_transactions, my_received,
+                my_received_time, given_window, my_received_from, emit_from,
+                my_feature_size_histogram, my_size_bin_low, my_size_bin_high, collect,
+                room->pool, my_evidence_stage, my_evidence_row, room->instances,
+                my_instance_trigger, my_instance_plain, my_instance_whole,
+                my_instance_evidence_end);
             switch (held_state[1]) {
                 case 0: {  // done
                     if (tally != 0) break;
@@ -230,18 +230,18 @@ extern "C" __global__ void __launch_bounds__(128, 2) fan_in_work(
                         break;
                     }
                     if (held_state[2] != 0) {
-                        copy(given_evidence_stage_all, block.evidence,
-                             own_evidence_stage.elements, block.evidence_count, 1);
-                        copy(given_evidence_row_all, block.evidence,
-                             own_evidence_row.elements, block.evidence_count, 1);
-                        copy(given_instance_trigger_all, block.instance,
-                             own_instance_trigger.elements, block.instances, 1);
-                        copy(given_instance_plain_all, block.instance,
-                             own_instance_plain.cells.elements, block.instances, 1);
-                        copy(given_instance_whole_all, block.instance,
-                             own_instance_whole.cells.elements, block.instances, 1);
-                        copy(given_instance_evidence_end_all, block.instance,
-                             own_instance_evidence_end.elements, block.instances, 1);
+                        copy(all_evidence_stage, block.evidence,
+                             my_evidence_stage.elements, block.evidence_count, 1);
+                        copy(all_evidence_row, block.evidence,
+                             my_evidence_row.elements, block.evidence_count, 1);
+                        copy(all_instance_trigger, block.instance,
+                             my_instance_trigger.elements, block.instances, 1);
+                        copy(all_instance_plain, block.instance,
+                             my_instance_plain.cells.elements, block.instances, 1);
+                        copy(all_instance_whole, block.instance,
+                             my_instance_whole.cells.elements, block.instances, 1);
+                        copy(all_instance_evidence_end, block.instance,
+                             my_instance_evidence_end.elements, block.instances, 1);
                         blocks[atomicAdd(&control->blocks, 1)] = block;
                     }
                     completed += held_state[6];

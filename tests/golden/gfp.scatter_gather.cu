@@ -747,167 +747,167 @@ extern "C" __global__ void __launch_bounds__(128, 2) scatter_gather_work(
     long long given_window,
     const long long* __restrict__ given_sent_start,
     const long long* __restrict__ given_received_start,
-    int* __restrict__ given_instance_trigger_own,
-    int* __restrict__ given_instance_trigger_all,
-    long long* __restrict__ given_instance_whole_own,
-    long long* __restrict__ given_instance_whole_all,
+    int* __restrict__ own_instance_trigger,
+    int* __restrict__ all_instance_trigger,
+    long long* __restrict__ own_instance_whole,
+    long long* __restrict__ all_instance_whole,
     int* __restrict__ given_feature_size_histogram,
     const long long* __restrict__ given_size_bin_low,
     const long long* __restrict__ given_size_bin_high,
-    unsigned long long* __restrict__ given_collector_start_tags,
-    int* __restrict__ given_collector_start_values,
-    unsigned long long* __restrict__ given_collector_end_tags,
-    int* __restrict__ given_collector_end_values,
-    unsigned long long* __restrict__ given_mule_first_tags,
-    int* __restrict__ given_mule_first_values,
-    unsigned long long* __restrict__ given_mule_taken_tags,
-    unsigned char* __restrict__ given_mule_taken_values,
+    unsigned long long* __restrict__ tags_collector_start,
+    int* __restrict__ values_collector_start,
+    unsigned long long* __restrict__ tags_collector_end,
+    int* __restrict__ values_collector_end,
+    unsigned long long* __restrict__ tags_mule_first,
+    int* __restrict__ values_mule_first,
+    unsigned long long* __restrict__ tags_mule_taken,
+    unsigned char* __restrict__ values_mule_taken,
     int* __restrict__ given_wedge_collector,
     int* __restrict__ given_wedge_row,
     int* __restrict__ given_next_place,
     int* __restrict__ given_near_rows,
     int* __restrict__ given_far_rows,
-    unsigned long long* __restrict__ given_mule_scanned_tags,
-    int* __restrict__ given_mule_scanned_values,
+    unsigned long long* __restrict__ tags_mule_scanned,
+    int* __restrict__ values_mule_scanned,
     int* __restrict__ given_collector_met,
     int* __restrict__ given_visit_place,
     int* __restrict__ given_visit_begin,
     int* __restrict__ given_visit_past,
-    unsigned long long* __restrict__ given_collector_tally_tags,
-    unsigned char* __restrict__ given_collector_tally_values,
-    unsigned long long* __restrict__ given_collector_run_tags,
-    int* __restrict__ given_collector_run_values,
-    unsigned long long* __restrict__ given_collector_seen_tags,
-    int* __restrict__ given_collector_seen_values,
+    unsigned long long* __restrict__ tags_collector_tally,
+    unsigned char* __restrict__ values_collector_tally,
+    unsigned long long* __restrict__ tags_collector_run,
+    int* __restrict__ values_collector_run,
+    unsigned long long* __restrict__ tags_collector_seen,
+    int* __restrict__ values_collector_seen,
     int* __restrict__ given_touched_collector,
     const int* __restrict__ given_sent_to,
     const int* __restrict__ given_source,
-    unsigned long long* __restrict__ given_near_newest_tags,
-    int* __restrict__ given_near_newest_values,
+    unsigned long long* __restrict__ tags_near_newest,
+    int* __restrict__ values_near_newest,
     int* __restrict__ given_near_previous,
-    unsigned long long* __restrict__ given_mule_live_tags,
-    int* __restrict__ given_mule_live_values,
+    unsigned long long* __restrict__ tags_mule_live,
+    int* __restrict__ values_mule_live,
     unsigned char* __restrict__ given_near_live,
     unsigned char* __restrict__ given_near_told,
     int* __restrict__ given_near_untold,
-    unsigned long long* __restrict__ given_far_newest_tags,
-    int* __restrict__ given_far_newest_values,
+    unsigned long long* __restrict__ tags_far_newest,
+    int* __restrict__ values_far_newest,
     int* __restrict__ given_far_previous,
     unsigned char* __restrict__ given_far_live,
     unsigned char* __restrict__ given_far_told,
     int* __restrict__ given_far_untold,
     const long long* __restrict__ given_time,
     const int* __restrict__ given_target,
-    int* __restrict__ given_evidence_stage_own,
-    int* __restrict__ given_evidence_stage_all,
-    int* __restrict__ given_evidence_row_own,
-    int* __restrict__ given_evidence_row_all,
-    int* __restrict__ given_instance_plain_own,
-    int* __restrict__ given_instance_plain_all,
-    long long* __restrict__ given_instance_evidence_end_own,
-    long long* __restrict__ given_instance_evidence_end_all)
+    int* __restrict__ own_evidence_stage,
+    int* __restrict__ all_evidence_stage,
+    int* __restrict__ own_evidence_row,
+    int* __restrict__ all_evidence_row,
+    int* __restrict__ own_instance_plain,
+    int* __restrict__ all_instance_plain,
+    long long* __restrict__ own_instance_evidence_end,
+    long long* __restrict__ all_instance_evidence_end)
 {
     const long long thread = 1LL * blockIdx.x * blockDim.x + threadIdx.x;
     const whole worker = thread / spread;
     const bool works = thread % spread == 0 && worker < workers;
     // A tally reads what all have written; else each worker has room of its own.
-    const long long own_row = tally != 0 ? 0 : worker.number() * room->instances;
-    const Table<int> own_reached = {{given_reached}, 2};
-    const Data<int> own_received = {given_received};
-    const Data<long long> own_received_time = {given_received_time};
-    const Data<int> own_sent = {given_sent};
-    const Data<long long> own_sent_time = {given_sent_time};
-    const Data<long long> own_sent_start = {given_sent_start};
-    const Data<long long> own_received_start = {given_received_start};
-    const List<int> own_instance_trigger = {
-        given_instance_trigger_own + own_row};
-    const Table<long long> own_instance_whole = {
-        {given_instance_whole_own + own_row * 1}, 1};
-    const Cube<int> own_feature_size_histogram = {
+    const long long first_row = tally != 0 ? 0 : worker.number() * room->instances;
+    const Table<int> my_reached = {{given_reached}, 2};
+    const Data<int> my_received = {given_received};
+    const Data<long long> my_received_time = {given_received_time};
+    const Data<int> my_sent = {given_sent};
+    const Data<long long> my_sent_time = {given_sent_time};
+    const Data<long long> my_sent_start = {given_sent_start};
+    const Data<long long> my_received_start = {given_received_start};
+    const List<int> my_instance_trigger = {
+        own_instance_trigger + first_row};
+    const Table<long long> my_instance_whole = {
+        {own_instance_whole + first_row * 1}, 1};
+    const Cube<int> my_feature_size_histogram = {
         {given_feature_size_histogram}, 10, transactions};
-    const Data<long long> own_size_bin_low = {given_size_bin_low};
-    const Data<long long> own_size_bin_high = {given_size_bin_high};
-    Flags<int> own_collector_start(
-        given_collector_start_tags, given_collector_start_values,
+    const Data<long long> my_size_bin_low = {given_size_bin_low};
+    const Data<long long> my_size_bin_high = {given_size_bin_high};
+    Flags<int> my_collector_start(
+        tags_collector_start, values_collector_start,
         worker, accounts_log2, accounts);
-    Flags<int> own_collector_end(
-        given_collector_end_tags, given_collector_end_values,
+    Flags<int> my_collector_end(
+        tags_collector_end, values_collector_end,
         worker, accounts_log2, accounts);
-    Flags<int> own_mule_first(
-        given_mule_first_tags, given_mule_first_values,
+    Flags<int> my_mule_first(
+        tags_mule_first, values_mule_first,
         worker, accounts_log2, accounts);
-    Flags<unsigned char> own_mule_taken(
-        given_mule_taken_tags, given_mule_taken_values,
+    Flags<unsigned char> my_mule_taken(
+        tags_mule_taken, values_mule_taken,
         worker, accounts_log2, accounts);
-    const List<int> own_wedge_collector = {
+    const List<int> my_wedge_collector = {
         given_wedge_collector + worker.number() * room->scratch};
-    const List<int> own_wedge_row = {
+    const List<int> my_wedge_row = {
         given_wedge_row + worker.number() * room->scratch};
-    const List<int> own_next_place = {
+    const List<int> my_next_place = {
         given_next_place + worker.number() * room->scratch};
-    const List<int> own_near_rows = {
+    const List<int> my_near_rows = {
         given_near_rows + worker.number() * room->scratch};
-    const List<int> own_far_rows = {
+    const List<int> my_far_rows = {
         given_far_rows + worker.number() * room->scratch};
-    Flags<int> own_mule_scanned(
-        given_mule_scanned_tags, given_mule_scanned_values,
+    Flags<int> my_mule_scanned(
+        tags_mule_scanned, values_mule_scanned,
         worker, accounts_log2, accounts);
-    const List<int> own_collector_met = {
+    const List<int> my_collector_met = {
         given_collector_met + worker.number() * room->scratch};
-    const List<int> own_visit_place = {
+    const List<int> my_visit_place = {
         given_visit_place + worker.number() * room->scratch};
-    const List<int> own_visit_begin = {
+    const List<int> my_visit_begin = {
         given_visit_begin + worker.number() * room->scratch};
-    const List<int> own_visit_past = {
+    const List<int> my_visit_past = {
         given_visit_past + worker.number() * room->scratch};
-    Flags<unsigned char> own_collector_tally(
-        given_collector_tally_tags, given_collector_tally_values,
+    Flags<unsigned char> my_collector_tally(
+        tags_collector_tally, values_collector_tally,
         worker, accounts_log2, accounts);
-    Flags<int> own_collector_run(
-        given_collector_run_tags, given_collector_run_values,
+    Flags<int> my_collector_run(
+        tags_collector_run, values_collector_run,
         worker, accounts_log2, accounts);
-    Flags<int> own_collector_seen(
-        given_collector_seen_tags, given_collector_seen_values,
+    Flags<int> my_collector_seen(
+        tags_collector_seen, values_collector_seen,
         worker, accounts_log2, accounts);
-    const List<int> own_touched_collector = {
+    const List<int> my_touched_collector = {
         given_touched_collector + worker.number() * room->scratch};
-    const Data<int> own_sent_to = {given_sent_to};
-    const Data<int> own_source = {given_source};
-    Flags<int> own_near_newest(
-        given_near_newest_tags, given_near_newest_values,
+    const Data<int> my_sent_to = {given_sent_to};
+    const Data<int> my_source = {given_source};
+    Flags<int> my_near_newest(
+        tags_near_newest, values_near_newest,
         worker, accounts_log2, accounts);
-    const List<int> own_near_previous = {
+    const List<int> my_near_previous = {
         given_near_previous + worker.number() * room->scratch};
-    Flags<int> own_mule_live(
-        given_mule_live_tags, given_mule_live_values,
+    Flags<int> my_mule_live(
+        tags_mule_live, values_mule_live,
         worker, accounts_log2, accounts);
-    const List<unsigned char> own_near_live = {
+    const List<unsigned char> my_near_live = {
         given_near_live + worker.number() * room->scratch};
-    const List<unsigned char> own_near_told = {
+    const List<unsigned char> my_near_told = {
         given_near_told + worker.number() * room->scratch};
-    const List<int> own_near_untold = {
+    const List<int> my_near_untold = {
         given_near_untold + worker.number() * room->scratch};
-    Flags<int> own_far_newest(
-        given_far_newest_tags, given_far_newest_values,
+    Flags<int> my_far_newest(
+        tags_far_newest, values_far_newest,
         worker, accounts_log2, accounts);
-    const List<int> own_far_previous = {
+    const List<int> my_far_previous = {
         given_far_previous + worker.number() * room->scratch};
-    const List<unsigned char> own_far_live = {
+    const List<unsigned char> my_far_live = {
         given_far_live + worker.number() * room->scratch};
-    const List<unsigned char> own_far_told = {
+    const List<unsigned char> my_far_told = {
         given_far_told + worker.number() * room->scratch};
-    const List<int> own_far_untold = {
+    const List<int> my_far_untold = {
         given_far_untold + worker.number() * room->scratch};
-    const Data<long long> own_time = {given_time};
-    const Data<int> own_target = {given_target};
-    const List<int> own_evidence_stage = {
-        given_evidence_stage_own + worker.number() * room->pool};
-    const List<int> own_evidence_row = {
-        given_evidence_row_own + worker.number() * room->pool};
-    const Table<int> own_instance_plain = {
-        {given_instance_plain_own + own_row * 2}, 2};
-    const List<long long> own_instance_evidence_end = {
-        given_instance_evidence_end_own + own_row};
+    const Data<long long> my_time = {given_time};
+    const Data<int> my_target = {given_target};
+    const List<int> my_evidence_stage = {
+        own_evidence_stage + worker.number() * room->pool};
+    const List<int> my_evidence_row = {
+        own_evidence_row + worker.number() * room->pool};
+    const Table<int> my_instance_plain = {
+        {own_instance_plain + first_row * 2}, 2};
+    const List<long long> my_instance_evidence_end = {
+        own_instance_evidence_end + first_row};
     long long held_state[7];
     const List<long long> state = {held_state};
     unsigned epoch = works ? epochs[worker.number()] : 0;
@@ -921,32 +921,31 @@ extern "C" __global__ void __launch_bounds__(128, 2) scatter_gather_work(
             const whole high = tally != 0 ? items[drawn + 1] : item + 1;
             for (int at = 0; at < 7; ++at) held_state[at] = 0;
             epoch += 1;
-            own_collector_start.begin(epoch);
-            own_collector_end.begin(epoch);
-            own_mule_first.begin(epoch);
-            own_mule_taken.begin(epoch);
-            own_mule_scanned.begin(epoch);
-            own_collector_tally.begin(epoch);
-            own_collector_run.begin(epoch);
-            own_collector_seen.begin(epoch);
-            own_near_newest.begin(epoch);
-            own_mule_live.begin(epoch);
-            own_far_newest.begin(epoch);
+            my_collector_start.begin(epoch);
+            my_collector_end.begin(epoch);
+            my_mule_first.begin(epoch);
+            my_mule_taken.begin(epoch);
+            my_mule_scanned.begin(epoch);
+            my_collector_tally.begin(epoch);
+            my_collector_run.begin(epoch);
+            my_collector_seen.begin(epoch);
+            my_near_newest.begin(epoch);
+            my_mule_live.begin(epoch);
+            my_far_newest.begin(epoch);
             scatter_gather(
-                low, high, state, own_reached, own_received, own_received_time, own_sent,
-                own_sent_time, given_window, prepare, own_sent_start, own_received_start,
-                tally, own_instance_trigger, own_instance_whole, own_feature_size_histogram,
-                own_size_bin_low, own_size_bin_high, own_collector_start, own_collector_end,
-                own_mule_first, own_mule_taken, own_wedge_collector, own_wedge_row,
-                own_next_place, own_near_rows, own_far_rows, own_mule_scanned,
-                own_collector_met, own_visit_place, own_visit_begin, own_visit_past,
-                own_collector_tally, own_collector_run, own_collector_seen,
-                own_touched_collector, own_sent_to, room->scratch, own_source,
-                own_near_newest, own_near_previous, own_mule_live, own_near_live,
-                own_near_told, own_near_untold, own_far_newest, own_far_previous,
-                own_far_live, own_far_told, own_far_untold, own_time, own_target, collect,
-                emit_from, room->pool, own_evidence_stage, own_evidence_row, room->instances,
-                own_instance_plain, own_instance_evidence_end);
+                low, high, state, my_reached, my_received, my_received_time, my_sent,
+                my_sent_time, given_window, prepare, my_sent_start, my_received_start, tally,
+                my_instance_trigger, my_instance_whole, my_feature_size_histogram,
+                my_size_bin_low, my_size_bin_high, my_collector_start, my_collector_end,
+                my_mule_first, my_mule_taken, my_wedge_collector, my_wedge_row, my_next_place,
+                my_near_rows, my_far_rows, my_mule_scanned, my_collector_met, my_visit_place,
+                my_visit_begin, my_visit_past, my_collector_tally, my_collector_run,
+                my_collector_seen, my_touched_collector, my_sent_to, room->scratch, my_source,
+                my_near_newest, my_near_previous, my_mule_live, my_near_live, my_near_told,
+                my_near_untold, my_far_newest, my_far_previous, my_far_live, my_far_told,
+                my_far_untold, my_time, my_target, collect, emit_from, room->pool,
+                my_evidence_stage, my_evidence_row, room->instances, my_instance_plain,
+                my_instance_evidence_end);
             switch (held_state[1]) {
                 case 0: {  // done
                     if (tally != 0) break;
@@ -956,18 +955,18 @@ extern "C" __global__ void __launch_bounds__(128, 2) scatter_gather_work(
                         break;
                     }
                     if (held_state[2] != 0) {
-                        copy(given_instance_trigger_all, block.instance,
-                             own_instance_trigger.elements, block.instances, 1);
-                        copy(given_instance_whole_all, block.instance,
-                             own_instance_whole.cells.elements, block.instances, 1);
-                        copy(given_evidence_stage_all, block.evidence,
-                             own_evidence_stage.elements, block.evidence_count, 1);
-                        copy(given_evidence_row_all, block.evidence,
-                             own_evidence_row.elements, block.evidence_count, 1);
-                        copy(given_instance_plain_all, block.instance,
-                             own_instance_plain.cells.elements, block.instances, 2);
-                        copy(given_instance_evidence_end_all, block.instance,
-                             own_instance_evidence_end.elements, block.instances, 1);
+                        copy(all_instance_trigger, block.instance,
+                             my_instance_trigger.elements, block.instances, 1);
+                        copy(all_instance_whole, block.instance,
+                             my_instance_whole.cells.elements, block.instances, 1);
+                        copy(all_evidence_stage, block.evidence,
+                             my_evidence_stage.elements, block.evidence_count, 1);
+                        copy(all_evidence_row, block.evidence,
+                             my_evidence_row.elements, block.evidence_count, 1);
+                        copy(all_instance_plain, block.instance,
+                             my_instance_plain.cells.elements, block.instances, 2);
+                        copy(all_instance_evidence_end, block.instance,
+                             my_instance_evidence_end.elements, block.instances, 1);
                         blocks[atomicAdd(&control->blocks, 1)] = block;
                     }
                     completed += held_state[6];

@@ -934,8 +934,8 @@ extern "C" __global__ void __launch_bounds__(128, 2) temporal_cycle_work(
     long long given_via_shortest,
     long long given_via_longest,
     int* __restrict__ given_loop_path,
-    unsigned long long* __restrict__ given_loop_place_of_tags,
-    int* __restrict__ given_loop_place_of_values,
+    unsigned long long* __restrict__ tags_loop_place_of,
+    int* __restrict__ values_loop_place_of,
     int* __restrict__ given_loop_reached,
     int* __restrict__ given_loop_hops_from_start,
     int* __restrict__ given_loop_hops_to_end,
@@ -968,131 +968,131 @@ extern "C" __global__ void __launch_bounds__(128, 2) temporal_cycle_work(
     int* __restrict__ given_loop_walk_low,
     int* __restrict__ given_loop_walk_high,
     int* __restrict__ given_loop_rows,
-    unsigned long long* __restrict__ given_loop_live_tags,
-    unsigned char* __restrict__ given_loop_live_values,
+    unsigned long long* __restrict__ tags_loop_live,
+    unsigned char* __restrict__ values_loop_live,
     int* __restrict__ given_loop_hop_start,
     int* __restrict__ given_between_rows,
     const long long* __restrict__ given_size_bin_low,
     const long long* __restrict__ given_size_bin_high,
-    int* __restrict__ given_evidence_stage_own,
-    int* __restrict__ given_evidence_stage_all,
-    int* __restrict__ given_evidence_row_own,
-    int* __restrict__ given_evidence_row_all,
-    int* __restrict__ given_chain_account_own,
-    int* __restrict__ given_chain_account_all,
-    int* __restrict__ given_instance_trigger_own,
-    int* __restrict__ given_instance_trigger_all,
-    int* __restrict__ given_instance_plain_own,
-    int* __restrict__ given_instance_plain_all,
-    long long* __restrict__ given_instance_whole_own,
-    long long* __restrict__ given_instance_whole_all,
-    int* __restrict__ given_instance_chain_own,
-    int* __restrict__ given_instance_chain_all,
-    long long* __restrict__ given_instance_evidence_end_own,
-    long long* __restrict__ given_instance_evidence_end_all)
+    int* __restrict__ own_evidence_stage,
+    int* __restrict__ all_evidence_stage,
+    int* __restrict__ own_evidence_row,
+    int* __restrict__ all_evidence_row,
+    int* __restrict__ own_chain_account,
+    int* __restrict__ all_chain_account,
+    int* __restrict__ own_instance_trigger,
+    int* __restrict__ all_instance_trigger,
+    int* __restrict__ own_instance_plain,
+    int* __restrict__ all_instance_plain,
+    long long* __restrict__ own_instance_whole,
+    long long* __restrict__ all_instance_whole,
+    int* __restrict__ own_instance_chain,
+    int* __restrict__ all_instance_chain,
+    long long* __restrict__ own_instance_evidence_end,
+    long long* __restrict__ all_instance_evidence_end)
 {
     const long long thread = 1LL * blockIdx.x * blockDim.x + threadIdx.x;
     const whole worker = thread / spread;
     const bool works = thread % spread == 0 && worker < workers;
     // A tally reads what all have written; else each worker has room of its own.
-    const long long own_row = tally != 0 ? 0 : worker.number() * room->instances;
-    const List<int> own_candidates = {
+    const long long first_row = tally != 0 ? 0 : worker.number() * room->instances;
+    const List<int> my_candidates = {
         given_candidates + worker.number() * room->scratch};
-    const List<int> own_chain_accounts = {
+    const List<int> my_chain_accounts = {
         given_chain_accounts + worker.number() * room->scratch};
-    const Cube<int> own_feature_size_histogram = {
+    const Cube<int> my_feature_size_histogram = {
         {given_feature_size_histogram}, 10, transactions};
-    const Data<int> own_source = {given_source};
-    const Data<int> own_target = {given_target};
-    const Data<long long> own_time = {given_time};
-    const List<int> own_loop_path = {
+    const Data<int> my_source = {given_source};
+    const Data<int> my_target = {given_target};
+    const Data<long long> my_time = {given_time};
+    const List<int> my_loop_path = {
         given_loop_path + worker.number() * room->scratch};
-    Flags<int> own_loop_place_of(
-        given_loop_place_of_tags, given_loop_place_of_values,
+    Flags<int> my_loop_place_of(
+        tags_loop_place_of, values_loop_place_of,
         worker, accounts_log2, accounts);
-    const List<int> own_loop_reached = {
+    const List<int> my_loop_reached = {
         given_loop_reached + worker.number() * room->scratch};
-    const List<int> own_loop_hops_from_start = {
+    const List<int> my_loop_hops_from_start = {
         given_loop_hops_from_start + worker.number() * room->scratch};
-    const List<int> own_loop_hops_to_end = {
+    const List<int> my_loop_hops_to_end = {
         given_loop_hops_to_end + worker.number() * room->scratch};
-    const List<int> own_loop_on_path = {
+    const List<int> my_loop_on_path = {
         given_loop_on_path + worker.number() * room->scratch};
-    const List<int> own_loop_read_rows = {
+    const List<int> my_loop_read_rows = {
         given_loop_read_rows + worker.number() * room->scratch};
-    const Data<int> own_sent = {given_sent};
-    const Data<int> own_received = {given_received};
-    const Data<long long> own_sent_start = {given_sent_start};
-    const Data<long long> own_received_start = {given_received_start};
-    const List<int> own_loop_ahead_queued = {
+    const Data<int> my_sent = {given_sent};
+    const Data<int> my_received = {given_received};
+    const Data<long long> my_sent_start = {given_sent_start};
+    const Data<long long> my_received_start = {given_received_start};
+    const List<int> my_loop_ahead_queued = {
         given_loop_ahead_queued + worker.number() * room->scratch};
-    const List<int> own_loop_behind_queued = {
+    const List<int> my_loop_behind_queued = {
         given_loop_behind_queued + worker.number() * room->scratch};
-    const List<long long> own_loop_arrives = {
+    const List<long long> my_loop_arrives = {
         given_loop_arrives + worker.number() * room->scratch};
-    const List<long long> own_loop_departs = {
+    const List<long long> my_loop_departs = {
         given_loop_departs + worker.number() * room->scratch};
-    const List<long long> own_loop_ahead_read = {
+    const List<long long> my_loop_ahead_read = {
         given_loop_ahead_read + worker.number() * room->scratch};
-    const List<long long> own_loop_behind_read = {
+    const List<long long> my_loop_behind_read = {
         given_loop_behind_read + worker.number() * room->scratch};
-    const List<int> own_loop_ahead_queue = {
+    const List<int> my_loop_ahead_queue = {
         given_loop_ahead_queue + worker.number() * room->scratch};
-    const List<int> own_loop_behind_queue = {
+    const List<int> my_loop_behind_queue = {
         given_loop_behind_queue + worker.number() * room->scratch};
-    const Data<int> own_sent_to = {given_sent_to};
-    const Data<int> own_received_from = {given_received_from};
-    const List<int> own_loop_payers = {
+    const Data<int> my_sent_to = {given_sent_to};
+    const Data<int> my_received_from = {given_received_from};
+    const List<int> my_loop_payers = {
         given_loop_payers + worker.number() * room->scratch};
-    const List<int> own_loop_payees = {
+    const List<int> my_loop_payees = {
         given_loop_payees + worker.number() * room->scratch};
-    const List<int> own_loop_spare_rows = {
+    const List<int> my_loop_spare_rows = {
         given_loop_spare_rows + worker.number() * room->scratch};
-    const List<int> own_loop_spare_payers = {
+    const List<int> my_loop_spare_payers = {
         given_loop_spare_payers + worker.number() * room->scratch};
-    const List<int> own_loop_spare_payees = {
+    const List<int> my_loop_spare_payees = {
         given_loop_spare_payees + worker.number() * room->scratch};
-    const List<int> own_loop_into_start = {
+    const List<int> my_loop_into_start = {
         given_loop_into_start + worker.number() * room->scratch};
-    const List<int> own_loop_pool = {
+    const List<int> my_loop_pool = {
         given_loop_pool + worker.number() * room->scratch};
-    const List<int> own_loop_way = {
+    const List<int> my_loop_way = {
         given_loop_way + worker.number() * room->scratch};
-    const List<int> own_loop_walk_place = {
+    const List<int> my_loop_walk_place = {
         given_loop_walk_place + worker.number() * room->scratch};
-    const List<int> own_loop_walk_hops = {
+    const List<int> my_loop_walk_hops = {
         given_loop_walk_hops + worker.number() * room->scratch};
-    const List<int> own_loop_walk_low = {
+    const List<int> my_loop_walk_low = {
         given_loop_walk_low + worker.number() * room->scratch};
-    const List<int> own_loop_walk_high = {
+    const List<int> my_loop_walk_high = {
         given_loop_walk_high + worker.number() * room->scratch};
-    const List<int> own_loop_rows = {
+    const List<int> my_loop_rows = {
         given_loop_rows + worker.number() * room->scratch};
-    Flags<unsigned char> own_loop_live(
-        given_loop_live_tags, given_loop_live_values,
+    Flags<unsigned char> my_loop_live(
+        tags_loop_live, values_loop_live,
         worker, transactions_log2, transactions);
-    const List<int> own_loop_hop_start = {
+    const List<int> my_loop_hop_start = {
         given_loop_hop_start + worker.number() * room->scratch};
-    const List<int> own_between_rows = {
+    const List<int> my_between_rows = {
         given_between_rows + worker.number() * room->scratch};
-    const Data<long long> own_size_bin_low = {given_size_bin_low};
-    const Data<long long> own_size_bin_high = {given_size_bin_high};
-    const List<int> own_evidence_stage = {
-        given_evidence_stage_own + worker.number() * room->pool};
-    const List<int> own_evidence_row = {
-        given_evidence_row_own + worker.number() * room->pool};
-    const List<int> own_chain_account = {
-        given_chain_account_own + worker.number() * room->pool};
-    const List<int> own_instance_trigger = {
-        given_instance_trigger_own + own_row};
-    const Table<int> own_instance_plain = {
-        {given_instance_plain_own + own_row * 1}, 1};
-    const Table<long long> own_instance_whole = {
-        {given_instance_whole_own + own_row * 1}, 1};
-    const Table<int> own_instance_chain = {
-        {given_instance_chain_own + own_row * 1}, 1};
-    const List<long long> own_instance_evidence_end = {
-        given_instance_evidence_end_own + own_row};
+    const Data<long long> my_size_bin_low = {given_size_bin_low};
+    const Data<long long> my_size_bin_high = {given_size_bin_high};
+    const List<int> my_evidence_stage = {
+        own_evidence_stage + worker.number() * room->pool};
+    const List<int> my_evidence_row = {
+        own_evidence_row + worker.number() * room->pool};
+    const List<int> my_chain_account = {
+        own_chain_account + worker.number() * room->pool};
+    const List<int> my_instance_trigger = {
+        own_instance_trigger + first_row};
+    const Table<int> my_instance_plain = {
+        {own_instance_plain + first_row * 1}, 1};
+    const Table<long long> my_instance_whole = {
+        {own_instance_whole + first_row * 1}, 1};
+    const Table<int> my_instance_chain = {
+        {own_instance_chain + first_row * 1}, 1};
+    const List<long long> my_instance_evidence_end = {
+        own_instance_evidence_end + first_row};
     long long held_state[7];
     const List<long long> state = {held_state};
     unsigned epoch = works ? epochs[worker.number()] : 0;
@@ -1106,26 +1106,25 @@ extern "C" __global__ void __launch_bounds__(128, 2) temporal_cycle_work(
             const whole high = tally != 0 ? items[drawn + 1] : item + 1;
             for (int at = 0; at < 7; ++at) held_state[at] = 0;
             epoch += 1;
-            own_loop_place_of.begin(epoch);
-            own_loop_live.begin(epoch);
+            my_loop_place_of.begin(epoch);
+            my_loop_live.begin(epoch);
             temporal_cycle(
-                low, high, state, own_candidates, own_chain_accounts,
-                own_feature_size_histogram, own_source, own_target, own_time, given_window,
-                given_via_shortest, given_via_longest, own_loop_path, own_loop_place_of,
-                own_loop_reached, own_loop_hops_from_start, own_loop_hops_to_end,
-                own_loop_on_path, own_loop_read_rows, own_sent, own_received, own_sent_start,
-                own_received_start, room->scratch, own_loop_ahead_queued,
-                own_loop_behind_queued, own_loop_arrives, own_loop_departs,
-                own_loop_ahead_read, own_loop_behind_read, own_loop_ahead_queue,
-                own_loop_behind_queue, own_sent_to, own_received_from, own_loop_payers,
-                own_loop_payees, own_loop_spare_rows, own_loop_spare_payers,
-                own_loop_spare_payees, own_loop_into_start, own_loop_pool, own_loop_way,
-                own_loop_walk_place, own_loop_walk_hops, own_loop_walk_low,
-                own_loop_walk_high, own_loop_rows, own_loop_live, own_loop_hop_start,
-                own_between_rows, own_size_bin_low, own_size_bin_high, collect, room->pool,
-                own_evidence_stage, own_evidence_row, own_chain_account, room->instances,
-                own_instance_trigger, own_instance_plain, own_instance_whole,
-                own_instance_chain, own_instance_evidence_end);
+                low, high, state, my_candidates, my_chain_accounts, my_feature_size_histogram,
+                my_source, my_target, my_time, given_window, given_via_shortest,
+                given_via_longest, my_loop_path, my_loop_place_of, my_loop_reached,
+                my_loop_hops_from_start, my_loop_hops_to_end, my_loop_on_path,
+                my_loop_read_rows, my_sent, my_received, my_sent_start, my_received_start,
+                room->scratch, my_loop_ahead_queued, my_loop_behind_queued, my_loop_arrives,
+                my_loop_departs, my_loop_ahead_read, my_loop_behind_read, my_loop_ahead_queue,
+                my_loop_behind_queue, my_sent_to, my_received_from, my_loop_payers,
+                my_loop_payees, my_loop_spare_rows, my_loop_spare_payers,
+                my_loop_spare_payees, my_loop_into_start, my_loop_pool, my_loop_way,
+                my_loop_walk_place, my_loop_walk_hops, my_loop_walk_low, my_loop_walk_high,
+                my_loop_rows, my_loop_live, my_loop_hop_start, my_between_rows,
+                my_size_bin_low, my_size_bin_high, collect, room->pool, my_evidence_stage,
+                my_evidence_row, my_chain_account, room->instances, my_instance_trigger,
+                my_instance_plain, my_instance_whole, my_instance_chain,
+                my_instance_evidence_end);
             switch (held_state[1]) {
                 case 0: {  // done
                     if (tally != 0) break;
@@ -1135,22 +1134,22 @@ extern "C" __global__ void __launch_bounds__(128, 2) temporal_cycle_work(
                         break;
                     }
                     if (held_state[2] != 0) {
-                        copy(given_evidence_stage_all, block.evidence,
-                             own_evidence_stage.elements, block.evidence_count, 1);
-                        copy(given_evidence_row_all, block.evidence,
-                             own_evidence_row.elements, block.evidence_count, 1);
-                        copy(given_chain_account_all, block.account,
-                             own_chain_account.elements, block.accounts, 1);
-                        copy(given_instance_trigger_all, block.instance,
-                             own_instance_trigger.elements, block.instances, 1);
-                        copy(given_instance_plain_all, block.instance,
-                             own_instance_plain.cells.elements, block.instances, 1);
-                        copy(given_instance_whole_all, block.instance,
-                             own_instance_whole.cells.elements, block.instances, 1);
-                        copy(given_instance_chain_all, block.instance,
-                             own_instance_chain.cells.elements, block.instances, 1);
-                        copy(given_instance_evidence_end_all, block.instance,
-                             own_instance_evidence_end.elements, block.instances, 1);
+                        copy(all_evidence_stage, block.evidence,
+                             my_evidence_stage.elements, block.evidence_count, 1);
+                        copy(all_evidence_row, block.evidence,
+                             my_evidence_row.elements, block.evidence_count, 1);
+                        copy(all_chain_account, block.account,
+                             my_chain_account.elements, block.accounts, 1);
+                        copy(all_instance_trigger, block.instance,
+                             my_instance_trigger.elements, block.instances, 1);
+                        copy(all_instance_plain, block.instance,
+                             my_instance_plain.cells.elements, block.instances, 1);
+                        copy(all_instance_whole, block.instance,
+                             my_instance_whole.cells.elements, block.instances, 1);
+                        copy(all_instance_chain, block.instance,
+                             my_instance_chain.cells.elements, block.instances, 1);
+                        copy(all_instance_evidence_end, block.instance,
+                             my_instance_evidence_end.elements, block.instances, 1);
                         blocks[atomicAdd(&control->blocks, 1)] = block;
                     }
                     completed += held_state[6];

@@ -1087,37 +1087,37 @@ extern "C" __global__ void __launch_bounds__(128, 2) mule_network_work(
     long long given_window,
     const long long* __restrict__ given_received_start,
     const long long* __restrict__ given_sent_start,
-    int* __restrict__ given_instance_trigger_own,
-    int* __restrict__ given_instance_trigger_all,
-    long long* __restrict__ given_instance_whole_own,
-    long long* __restrict__ given_instance_whole_all,
-    double* __restrict__ given_instance_real_own,
-    double* __restrict__ given_instance_real_all,
+    int* __restrict__ own_instance_trigger,
+    int* __restrict__ all_instance_trigger,
+    long long* __restrict__ own_instance_whole,
+    long long* __restrict__ all_instance_whole,
+    double* __restrict__ own_instance_real,
+    double* __restrict__ all_instance_real,
     int* __restrict__ given_feature_count,
     long long* __restrict__ given_feature_mules_max,
     long long* __restrict__ given_feature_victims_max,
     long long* __restrict__ given_feature_total_max,
     long long* __restrict__ given_feature_reached_max,
     double* __restrict__ given_feature_passed_max,
-    unsigned long long* __restrict__ given_victim_counted_tags,
-    int* __restrict__ given_victim_counted_values,
-    unsigned long long* __restrict__ given_mule_newest_tags,
-    int* __restrict__ given_mule_newest_values,
+    unsigned long long* __restrict__ tags_victim_counted,
+    int* __restrict__ values_victim_counted,
+    unsigned long long* __restrict__ tags_mule_newest,
+    int* __restrict__ values_mule_newest,
     int* __restrict__ given_outer_previous,
     int* __restrict__ given_arm_rows,
     int* __restrict__ given_outer_rows,
-    unsigned long long* __restrict__ given_mule_scanned_tags,
-    int* __restrict__ given_mule_scanned_values,
+    unsigned long long* __restrict__ tags_mule_scanned,
+    int* __restrict__ values_mule_scanned,
     int* __restrict__ given_victim_met,
     int* __restrict__ given_visit_place,
     int* __restrict__ given_visit_begin,
     int* __restrict__ given_visit_past,
-    unsigned long long* __restrict__ given_victim_tally_tags,
-    unsigned char* __restrict__ given_victim_tally_values,
-    unsigned long long* __restrict__ given_victim_run_tags,
-    int* __restrict__ given_victim_run_values,
-    unsigned long long* __restrict__ given_victim_seen_tags,
-    int* __restrict__ given_victim_seen_values,
+    unsigned long long* __restrict__ tags_victim_tally,
+    unsigned char* __restrict__ values_victim_tally,
+    unsigned long long* __restrict__ tags_victim_run,
+    int* __restrict__ values_victim_run,
+    unsigned long long* __restrict__ tags_victim_seen,
+    int* __restrict__ values_victim_seen,
     int* __restrict__ given_touched_victim,
     const int* __restrict__ given_received_from,
     const int* __restrict__ given_source,
@@ -1125,17 +1125,17 @@ extern "C" __global__ void __launch_bounds__(128, 2) mule_network_work(
     const long long* __restrict__ given_time,
     const int* __restrict__ given_window_first,
     int* __restrict__ given_paid_rows,
-    unsigned long long* __restrict__ given_paid_live_tags,
-    unsigned char* __restrict__ given_paid_live_values,
+    unsigned long long* __restrict__ tags_paid_live,
+    unsigned char* __restrict__ values_paid_live,
     int* __restrict__ given_collected_rows,
-    unsigned long long* __restrict__ given_collected_live_tags,
-    unsigned char* __restrict__ given_collected_live_values,
+    unsigned long long* __restrict__ tags_collected_live,
+    unsigned char* __restrict__ values_collected_live,
     int* __restrict__ given_victim_accounts,
-    unsigned long long* __restrict__ given_victim_member_tags,
-    unsigned char* __restrict__ given_victim_member_values,
+    unsigned long long* __restrict__ tags_victim_member,
+    unsigned char* __restrict__ values_victim_member,
     int* __restrict__ given_mule_accounts,
-    unsigned long long* __restrict__ given_mule_member_tags,
-    unsigned char* __restrict__ given_mule_member_values,
+    unsigned long long* __restrict__ tags_mule_member,
+    unsigned char* __restrict__ values_mule_member,
     long long given_known,
     long long given_min_mules,
     long long given_min_victims,
@@ -1148,113 +1148,113 @@ extern "C" __global__ void __launch_bounds__(128, 2) mule_network_work(
     double given_limit,
     long long given_limit_numerator,
     long long given_limit_denominator,
-    int* __restrict__ given_evidence_stage_own,
-    int* __restrict__ given_evidence_stage_all,
-    int* __restrict__ given_evidence_row_own,
-    int* __restrict__ given_evidence_row_all,
-    int* __restrict__ given_instance_plain_own,
-    int* __restrict__ given_instance_plain_all,
-    long long* __restrict__ given_instance_evidence_end_own,
-    long long* __restrict__ given_instance_evidence_end_all)
+    int* __restrict__ own_evidence_stage,
+    int* __restrict__ all_evidence_stage,
+    int* __restrict__ own_evidence_row,
+    int* __restrict__ all_evidence_row,
+    int* __restrict__ own_instance_plain,
+    int* __restrict__ all_instance_plain,
+    long long* __restrict__ own_instance_evidence_end,
+    long long* __restrict__ all_instance_evidence_end)
 {
     const long long thread = 1LL * blockIdx.x * blockDim.x + threadIdx.x;
     const whole worker = thread / spread;
     const bool works = thread % spread == 0 && worker < workers;
     // A tally reads what all have written; else each worker has room of its own.
-    const long long own_row = tally != 0 ? 0 : worker.number() * room->instances;
-    const Table<int> own_reached = {{given_reached}, 2};
-    const Data<int> own_sent = {given_sent};
-    const Data<long long> own_sent_time = {given_sent_time};
-    const Data<int> own_received = {given_received};
-    const Data<long long> own_received_time = {given_received_time};
-    const Data<long long> own_received_start = {given_received_start};
-    const Data<long long> own_sent_start = {given_sent_start};
-    const List<int> own_instance_trigger = {
-        given_instance_trigger_own + own_row};
-    const Table<long long> own_instance_whole = {
-        {given_instance_whole_own + own_row * 4}, 4};
-    const Table<double> own_instance_real = {
-        {given_instance_real_own + own_row * 1}, 1};
-    const Cube<int> own_feature_count = {
+    const long long first_row = tally != 0 ? 0 : worker.number() * room->instances;
+    const Table<int> my_reached = {{given_reached}, 2};
+    const Data<int> my_sent = {given_sent};
+    const Data<long long> my_sent_time = {given_sent_time};
+    const Data<int> my_received = {given_received};
+    const Data<long long> my_received_time = {given_received_time};
+    const Data<long long> my_received_start = {given_received_start};
+    const Data<long long> my_sent_start = {given_sent_start};
+    const List<int> my_instance_trigger = {
+        own_instance_trigger + first_row};
+    const Table<long long> my_instance_whole = {
+        {own_instance_whole + first_row * 4}, 4};
+    const Table<double> my_instance_real = {
+        {own_instance_real + first_row * 1}, 1};
+    const Cube<int> my_feature_count = {
         {given_feature_count}, 1, transactions};
-    const Cube<long long> own_feature_mules_max = {
+    const Cube<long long> my_feature_mules_max = {
         {given_feature_mules_max}, 1, transactions};
-    const Cube<long long> own_feature_victims_max = {
+    const Cube<long long> my_feature_victims_max = {
         {given_feature_victims_max}, 1, transactions};
-    const Cube<long long> own_feature_total_max = {
+    const Cube<long long> my_feature_total_max = {
         {given_feature_total_max}, 1, transactions};
-    const Cube<long long> own_feature_reached_max = {
+    const Cube<long long> my_feature_reached_max = {
         {given_feature_reached_max}, 1, transactions};
-    const Cube<double> own_feature_passed_max = {
+    const Cube<double> my_feature_passed_max = {
         {given_feature_passed_max}, 1, transactions};
-    Flags<int> own_victim_counted(
-        given_victim_counted_tags, given_victim_counted_values,
+    Flags<int> my_victim_counted(
+        tags_victim_counted, values_victim_counted,
         worker, accounts_log2, accounts);
-    Flags<int> own_mule_newest(
-        given_mule_newest_tags, given_mule_newest_values,
+    Flags<int> my_mule_newest(
+        tags_mule_newest, values_mule_newest,
         worker, accounts_log2, accounts);
-    const List<int> own_outer_previous = {
+    const List<int> my_outer_previous = {
         given_outer_previous + worker.number() * room->scratch};
-    const List<int> own_arm_rows = {
+    const List<int> my_arm_rows = {
         given_arm_rows + worker.number() * room->scratch};
-    const List<int> own_outer_rows = {
+    const List<int> my_outer_rows = {
         given_outer_rows + worker.number() * room->scratch};
-    Flags<int> own_mule_scanned(
-        given_mule_scanned_tags, given_mule_scanned_values,
+    Flags<int> my_mule_scanned(
+        tags_mule_scanned, values_mule_scanned,
         worker, accounts_log2, accounts);
-    const List<int> own_victim_met = {
+    const List<int> my_victim_met = {
         given_victim_met + worker.number() * room->scratch};
-    const List<int> own_visit_place = {
+    const List<int> my_visit_place = {
         given_visit_place + worker.number() * room->scratch};
-    const List<int> own_visit_begin = {
+    const List<int> my_visit_begin = {
         given_visit_begin + worker.number() * room->scratch};
-    const List<int> own_visit_past = {
+    const List<int> my_visit_past = {
         given_visit_past + worker.number() * room->scratch};
-    Flags<unsigned char> own_victim_tally(
-        given_victim_tally_tags, given_victim_tally_values,
+    Flags<unsigned char> my_victim_tally(
+        tags_victim_tally, values_victim_tally,
         worker, accounts_log2, accounts);
-    Flags<int> own_victim_run(
-        given_victim_run_tags, given_victim_run_values,
+    Flags<int> my_victim_run(
+        tags_victim_run, values_victim_run,
         worker, accounts_log2, accounts);
-    Flags<int> own_victim_seen(
-        given_victim_seen_tags, given_victim_seen_values,
+    Flags<int> my_victim_seen(
+        tags_victim_seen, values_victim_seen,
         worker, accounts_log2, accounts);
-    const List<int> own_touched_victim = {
+    const List<int> my_touched_victim = {
         given_touched_victim + worker.number() * room->scratch};
-    const Data<int> own_received_from = {given_received_from};
-    const Data<int> own_source = {given_source};
-    const Data<int> own_target = {given_target};
-    const Data<long long> own_time = {given_time};
-    const Data<int> own_window_first = {given_window_first};
-    const List<int> own_paid_rows = {
+    const Data<int> my_received_from = {given_received_from};
+    const Data<int> my_source = {given_source};
+    const Data<int> my_target = {given_target};
+    const Data<long long> my_time = {given_time};
+    const Data<int> my_window_first = {given_window_first};
+    const List<int> my_paid_rows = {
         given_paid_rows + worker.number() * room->scratch};
-    Flags<unsigned char> own_paid_live(
-        given_paid_live_tags, given_paid_live_values,
+    Flags<unsigned char> my_paid_live(
+        tags_paid_live, values_paid_live,
         worker, transactions_log2, transactions);
-    const List<int> own_collected_rows = {
+    const List<int> my_collected_rows = {
         given_collected_rows + worker.number() * room->scratch};
-    Flags<unsigned char> own_collected_live(
-        given_collected_live_tags, given_collected_live_values,
+    Flags<unsigned char> my_collected_live(
+        tags_collected_live, values_collected_live,
         worker, transactions_log2, transactions);
-    const List<int> own_victim_accounts = {
+    const List<int> my_victim_accounts = {
         given_victim_accounts + worker.number() * room->scratch};
-    Flags<unsigned char> own_victim_member(
-        given_victim_member_tags, given_victim_member_values,
+    Flags<unsigned char> my_victim_member(
+        tags_victim_member, values_victim_member,
         worker, accounts_log2, accounts);
-    const List<int> own_mule_accounts = {
+    const List<int> my_mule_accounts = {
         given_mule_accounts + worker.number() * room->scratch};
-    Flags<unsigned char> own_mule_member(
-        given_mule_member_tags, given_mule_member_values,
+    Flags<unsigned char> my_mule_member(
+        tags_mule_member, values_mule_member,
         worker, accounts_log2, accounts);
-    const Data<long long> own_column_amount = {given_column_amount};
-    const List<int> own_evidence_stage = {
-        given_evidence_stage_own + worker.number() * room->pool};
-    const List<int> own_evidence_row = {
-        given_evidence_row_own + worker.number() * room->pool};
-    const Table<int> own_instance_plain = {
-        {given_instance_plain_own + own_row * 1}, 1};
-    const List<long long> own_instance_evidence_end = {
-        given_instance_evidence_end_own + own_row};
+    const Data<long long> my_column_amount = {given_column_amount};
+    const List<int> my_evidence_stage = {
+        own_evidence_stage + worker.number() * room->pool};
+    const List<int> my_evidence_row = {
+        own_evidence_row + worker.number() * room->pool};
+    const Table<int> my_instance_plain = {
+        {own_instance_plain + first_row * 1}, 1};
+    const List<long long> my_instance_evidence_end = {
+        own_instance_evidence_end + first_row};
     long long held_state[7];
     const List<long long> state = {held_state};
     unsigned epoch = works ? epochs[worker.number()] : 0;
@@ -1268,34 +1268,34 @@ extern "C" __global__ void __launch_bounds__(128, 2) mule_network_work(
             const whole high = tally != 0 ? items[drawn + 1] : item + 1;
             for (int at = 0; at < 7; ++at) held_state[at] = 0;
             epoch += 1;
-            own_victim_counted.begin(epoch);
-            own_mule_newest.begin(epoch);
-            own_mule_scanned.begin(epoch);
-            own_victim_tally.begin(epoch);
-            own_victim_run.begin(epoch);
-            own_victim_seen.begin(epoch);
-            own_paid_live.begin(epoch);
-            own_collected_live.begin(epoch);
-            own_victim_member.begin(epoch);
-            own_mule_member.begin(epoch);
+            my_victim_counted.begin(epoch);
+            my_mule_newest.begin(epoch);
+            my_mule_scanned.begin(epoch);
+            my_victim_tally.begin(epoch);
+            my_victim_run.begin(epoch);
+            my_victim_seen.begin(epoch);
+            my_paid_live.begin(epoch);
+            my_collected_live.begin(epoch);
+            my_victim_member.begin(epoch);
+            my_mule_member.begin(epoch);
             mule_network(
-                low, high, state, own_reached, own_sent, own_sent_time, own_received,
-                own_received_time, given_window, prepare, own_received_start, own_sent_start,
-                tally, own_instance_trigger, own_instance_whole, own_instance_real,
-                own_feature_count, own_feature_mules_max, own_feature_victims_max,
-                own_feature_total_max, own_feature_reached_max, own_feature_passed_max,
-                own_victim_counted, own_mule_newest, own_outer_previous, own_arm_rows,
-                own_outer_rows, own_mule_scanned, own_victim_met, own_visit_place,
-                own_visit_begin, own_visit_past, own_victim_tally, own_victim_run,
-                own_victim_seen, own_touched_victim, room->scratch, own_received_from,
-                own_source, own_target, own_time, emit_from, own_window_first, own_paid_rows,
-                own_paid_live, own_collected_rows, own_collected_live, own_victim_accounts,
-                own_victim_member, own_mule_accounts, own_mule_member, given_known,
-                given_min_mules, given_min_victims, given_wait, own_column_amount,
-                given_max_mules, given_kept_2, given_kept_numerator, given_kept_denominator,
-                given_limit, given_limit_numerator, given_limit_denominator, collect,
-                room->pool, own_evidence_stage, own_evidence_row, room->instances,
-                own_instance_plain, own_instance_evidence_end);
+                low, high, state, my_reached, my_sent, my_sent_time, my_received,
+                my_received_time, given_window, prepare, my_received_start, my_sent_start,
+                tally, my_instance_trigger, my_instance_whole, my_instance_real,
+                my_feature_count, my_feature_mules_max, my_feature_victims_max,
+                my_feature_total_max, my_feature_reached_max, my_feature_passed_max,
+                my_victim_counted, my_mule_newest, my_outer_previous, my_arm_rows,
+                my_outer_rows, my_mule_scanned, my_victim_met, my_visit_place, my_visit_begin,
+                my_visit_past, my_victim_tally, my_victim_run, my_victim_seen,
+                my_touched_victim, room->scratch, my_received_from, my_source, my_target,
+                my_time, emit_from, my_window_first, my_paid_rows, my_paid_live,
+                my_collected_rows, my_collected_live, my_victim_accounts, my_victim_member,
+                my_mule_accounts, my_mule_member, given_known, given_min_mules,
+                given_min_victims, given_wait, my_column_amount, given_max_mules,
+                given_kept_2, given_kept_numerator, given_kept_denominator, given_limit,
+                given_limit_numerator, given_limit_denominator, collect, room->pool,
+                my_evidence_stage, my_evidence_row, room->instances, my_instance_plain,
+                my_instance_evidence_end);
             switch (held_state[1]) {
                 case 0: {  // done
                     if (tally != 0) break;
@@ -1305,20 +1305,20 @@ extern "C" __global__ void __launch_bounds__(128, 2) mule_network_work(
                         break;
                     }
                     if (held_state[2] != 0) {
-                        copy(given_instance_trigger_all, block.instance,
-                             own_instance_trigger.elements, block.instances, 1);
-                        copy(given_instance_whole_all, block.instance,
-                             own_instance_whole.cells.elements, block.instances, 4);
-                        copy(given_instance_real_all, block.instance,
-                             own_instance_real.cells.elements, block.instances, 1);
-                        copy(given_evidence_stage_all, block.evidence,
-                             own_evidence_stage.elements, block.evidence_count, 1);
-                        copy(given_evidence_row_all, block.evidence,
-                             own_evidence_row.elements, block.evidence_count, 1);
-                        copy(given_instance_plain_all, block.instance,
-                             own_instance_plain.cells.elements, block.instances, 1);
-                        copy(given_instance_evidence_end_all, block.instance,
-                             own_instance_evidence_end.elements, block.instances, 1);
+                        copy(all_instance_trigger, block.instance,
+                             my_instance_trigger.elements, block.instances, 1);
+                        copy(all_instance_whole, block.instance,
+                             my_instance_whole.cells.elements, block.instances, 4);
+                        copy(all_instance_real, block.instance,
+                             my_instance_real.cells.elements, block.instances, 1);
+                        copy(all_evidence_stage, block.evidence,
+                             my_evidence_stage.elements, block.evidence_count, 1);
+                        copy(all_evidence_row, block.evidence,
+                             my_evidence_row.elements, block.evidence_count, 1);
+                        copy(all_instance_plain, block.instance,
+                             my_instance_plain.cells.elements, block.instances, 1);
+                        copy(all_instance_evidence_end, block.instance,
+                             my_instance_evidence_end.elements, block.instances, 1);
                         blocks[atomicAdd(&control->blocks, 1)] = block;
                     }
                     completed += held_state[6];
