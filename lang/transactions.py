@@ -20,6 +20,7 @@ FIRST_DAY: Final = 1_704_067_200
 """2024-01-01, a Monday: the day of the first transaction where a test names none."""
 
 _DAY = 86_400
+_END_OF_TIME_S = 253_402_300_800  # 10000-01-01: the calendars of Python and Polars end before it
 _FINEST = 9  # decimals of money
 _LIMIT = 2**62  # of money in its smallest unit; an int may be twice as large
 _OWN_PLACE = ("amount", "time")
@@ -67,6 +68,9 @@ class _Clock:
         time = self._read(node.when)
         if time is not None and self.now is not None and time < self.now:
             self._goes_back(node.when, time)
+            time = None
+        if time is not None and time >= _END_OF_TIME_S:
+            self.scope.report.add(errors.BeyondCalendar(node.when.span))
             time = None
         self.previous, self.now = node, time
         return time

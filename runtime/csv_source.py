@@ -172,7 +172,12 @@ def open_csv(path: Path | None, separator: str) -> CsvSource:
     # Blank lines before the header are nobody's first row.
     lead = len(start) - len(start.lstrip(b"\r\n"))
     data, plain = data[lead:], plain and not lead
-    names = unique_names(_header(data, separator, label))
+    header = _header(data, separator, label)
+    if separator == "," and len(header) == 1 and ";" in header[0]:
+        # One column holds no transactions: these are the fields of a spreadsheet's own CSV.
+        separator = ";"
+        header = _header(data, separator, label)
+    names = unique_names(header)
     return CsvSource(label, names, separator, data, path if plain else None)
 
 

@@ -14,6 +14,7 @@ import numpy as np
 import polars as pl
 from numpy.typing import NDArray
 
+from .advice import advice
 from .binding import Binding, bind, guess_schema
 from .errors import DataError
 from .keys import account_indices, as_text, read_key, text_codes
@@ -244,7 +245,7 @@ def _no_good_row(label: str, report: ReadReport) -> DataError:
     return DataError(
         f"{label} has no good row",
         reason=report.summary(),
-        hint=f"look at {first}",
+        hint="; ".join(filter(None, (f"look at {first}", advice(first)))),
     )
 
 
@@ -254,7 +255,8 @@ def _few_good_rows(label: str, report: ReadReport) -> DataError:
         f"most rows of {label} are refused",
         reason=report.summary(),
         hint=f"look at {first}: is this the right schema? To go on with the others all the same,"
-        " allow it (--allow-refused; in Python, allow_refused=True)",
+        " allow it (--allow-refused; in Python, allow_refused=True)"
+        + (f"; {found}" if (found := advice(first)) else ""),
     )
 
 

@@ -34,7 +34,7 @@ class State:
     EVIDENCE = 4
     """Transactions written to the evidence pool."""
     STOP = 5
-    """Set by the runtime: return before the next item."""
+    """Set by the runtime: return soon, within the item if that is a long one."""
     COMPLETED = 6
     """Instances completed, written or not."""
     SIZE = 7

@@ -183,7 +183,8 @@ def match_table(transactions: Transactions, shape: MatchShape, episodes: Episode
         for at, name in enumerate(shape.stages)
     ]
     measures = [_measure(transactions, each, episodes) for each in shape.measures]
-    empty = pl.Series([[]] * count, dtype=MATCH_SCHEMA["measures"])
+    # One empty list, repeated: made one by one, lists of structs take longer than all the rest.
+    none = pl.Series([[]], dtype=MATCH_SCHEMA["measures"]).new_from_index(0, count)
     return pl.select(
         pattern=pl.repeat(shape.pattern, count, dtype=pl.String),
         version=pl.lit(shape.version),
@@ -195,7 +196,7 @@ def match_table(transactions: Transactions, shape: MatchShape, episodes: Episode
         last_time=pl.from_epoch(spans["last"], unit).cast(pl.Datetime("us")),
         roles=pl.concat_list(roles),
         stages=pl.concat_list(stages),
-        measures=pl.concat_list(measures) if measures else pl.lit(empty),
+        measures=pl.concat_list(measures) if measures else pl.lit(none),
     ).cast(MATCH_SCHEMA)
 
 

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from datetime import timedelta
 from decimal import Decimal
+from pathlib import Path
 
 import polars as pl
 import pytest
 
 import moneytrail as mt
-from moneytrail.runtime.transactions import Transactions
+from moneytrail.runtime.transactions import ColumnKind, Transactions
 
 TEXT = """
 pattern fan_out(window: duration = 1d in 1h..30d, least: int = 2, floor: money = 5) {
@@ -183,3 +185,58 @@ def test_programs_and_transactions_say_what_they_are(program: mt.Program) -> Non
     assert repr(program) == "<moneytrail program <text>: fan_out, by_branch, flow>"
     assert repr(_payments()) == "<4 transactions of 5 accounts: amount>"
     assert {"compile", "read", "Program"} <= set(dir(mt))
+
+
+def test_files_that_cannot_be_read(tmp_path: Path) -> None:
+    binary, user = tmp_path / "binary.dsl", tmp_path / "user.dsl"
+    binary.write_bytes(bytes(range(256)))
+    user.write_text('use "binary.dsl" as other\n')
+    for path, reason in (
+        (binary, f"cannot read {binary}: it is not UTF-8 text"),
+        (user, f"cannot read {binary}: it is not UTF-8 text"),
+        (tmp_path / "binry.dsl", f"there is no such file\n  hint: did you mean `{binary}`?"),
+        (tmp_path, f"cannot read {tmp_path}: "),
+        ("a\0b", "cannot read a"),
+    ):
+        with pytest.raises(mt.SourceError, match=re.escape(reason)):
+            mt.compile(path)
+    with pytest.raises(mt.SourceError, match="did you mean `amlworld`"):
+        mt.compile("amlwrld")
+
+
+def test_texts_that_never_occur_are_told() -> None:
+    program = mt.compile("""
+column branch: text
+pattern p(which: text = "Nort") {
+  stage a: hub -> x* [currency == "Dolar" or not currency in ("Euro", "Yen")]
+  stage b: x* -> hub [branch == which]
+  within 1d
+}
+pattern q(which: text = "South") { stage a: hub -> x* [branch == which] within 1d }
+""")
+    data = mt.read(
+        pl.DataFrame(
+            {
+                "from": ["a", "b"],
+                "to": ["b", "a"],
+                "time": ["2024-01-01", "2024-01-02"],
+                "paid": [1, 2],
+                "currency": ["Dollar", "Euro"],
+                "branch": ["North", "South"],
+            }
+        ),
+        mt.Schema.of(
+            "own", source="from", target="to", time="time", amount="paid",
+            columns={name: (name, ColumnKind.TEXT) for name in ("currency", "branch")},
+        ),
+    )  # fmt: skip
+    notes = program.mine(data).notes
+    assert notes == (
+        'p: no currency of these data is "Dolar"; did you mean "Dollar"?',
+        'p: no currency of these data is "Yen"; it holds "Dollar", "Euro"',
+        'p: no branch of these data is "Nort"; did you mean "North"?',
+    )
+    assert program.mine(data, parameters={"p.which": "North"}, only=["p"]).notes == notes[:2]
+    # a text of another column is none of this one
+    (note,) = program.mine(data, parameters={"which": "Euro"}, only=["q"]).notes
+    assert note.startswith('q: no branch of these data is "Euro"')

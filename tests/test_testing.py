@@ -98,13 +98,13 @@ line 31: expected a match of scatter_gather with mule = M1, M2; size = 2; passed
     ended = 2022-09-02T12:00
     total = 1350.5
     scatter
-      2022-09-01T09:00 A -> M1 500
-      09:05 A -> M2 500
-      +5m A -> M3 500
+      line 25: 2022-09-01T09:00 A -> M1 500
+      line 26: 09:05 A -> M2 500
+      line 27: +5m A -> M3 500
     gather
-      1d 10:00 M1 -> C 450
-      +1h M2 -> C 450
-      +1h M3 -> C 450.50""",
+      line 28: 1d 10:00 M1 -> C 450
+      line 29: +1h M2 -> C 450
+      line 30: +1h M3 -> C 450.50""",
     ),
     "nothing": (
         "for scatter_gather(min_mules = 4)",
@@ -121,9 +121,9 @@ line 30: expected no match of cycle
     via = B, C
     hops = 3
     loop
-      09:00 A -> B currency "Euro"
-      10:00 B -> C currency "Euro"
-      11:00 C -> A currency "Euro\"""",
+      line 25: 09:00 A -> B currency "Euro"
+      line 26: 10:00 B -> C currency "Euro"
+      line 28: 11:00 C -> A currency "Euro\"""",
     ),
     "another order": (
         "for cycle",
@@ -135,18 +135,18 @@ line 30: expected a match of cycle with via = C, B
     via = B, C  expected C, B
     hops = 3
     loop
-      09:00 A -> B currency "Euro"
-      10:00 B -> C currency "Euro"
-      11:00 C -> A currency "Euro"
+      line 25: 09:00 A -> B currency "Euro"
+      line 26: 10:00 B -> C currency "Euro"
+      line 28: 11:00 C -> A currency "Euro"
 line 31: expected 2 matches of cycle
   found 1 match
   - start = A
     via = B, C
     hops = 3
     loop
-      09:00 A -> B currency "Euro"
-      10:00 B -> C currency "Euro"
-      11:00 C -> A currency "Euro\"""",
+      line 25: 09:00 A -> B currency "Euro"
+      line 26: 10:00 B -> C currency "Euro"
+      line 28: 11:00 C -> A currency "Euro\"""",
     ),
 }
 

@@ -68,6 +68,7 @@ class Absences:
                 if end.role in self.state.sets and end.role is not None:
                     member = self.state.member(stage, end.role, row)
             build.note(f"Without '{absence.name}'.")
+            frame.heed_stop()
             first = self.state.first
             if by is not None:
                 # All transactions are looked at, not only visible ones: begin where the gap does.

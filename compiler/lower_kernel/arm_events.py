@@ -96,6 +96,7 @@ class ArmEvents:
         ]
         build.note("Its transactions, the oldest first.")
         with build.repeat(either(*(state.at < state.high for state in self.arms))):
+            self.frame.heed_stop()
             self._take_next()
         for state in self.arms:
             kept = [each for each in (state.newest, state.live_count) if each is not None]

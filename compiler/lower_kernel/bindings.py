@@ -137,11 +137,13 @@ class Bindings:
             high = build.let("level_high", self.stack_top)
             next_low = build.let("level_low", self.stack_top)
             with build.loop("at", low, high) as at:
+                frame.heed_stop()
                 self._reach(follow, stack[at], next_low, unmark=False)
             self._unmark(next_low)
             low = next_low
         high = build.let("level_high", self.stack_top)
         with build.loop("at", low, high) as at:
+            frame.heed_stop()
             candidate = build.let(role, stack[at])
             others = [candidate.differs(bound) for bound in known.plain.values()]
             with build.when(both(*others, off_chains(self.build, known, candidate))):

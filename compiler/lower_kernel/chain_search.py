@@ -107,6 +107,7 @@ class KeptWays:
         self._each_read(self._keep)
         changed = build.let("changed", True)
         with build.repeat(changed):
+            self.frame.heed_stop()
             build.set(changed, False)
             with build.loop("at", 0, self.count) as at:
                 payer, payee = self.payers[at], self.payees[at]
@@ -186,6 +187,7 @@ class BackwardRuns:
         self._push(value(ROOT), value(0), value(0), self.pool_top)
         deepest = build.let("deepest", -1)
         with build.repeat(self.top > 0):
+            self.frame.heed_stop()
             build.add(self.top, -1)
             here, hops, low, high = (
                 build.let(wish, array[self.top])

@@ -36,6 +36,7 @@ def lower_expansion(
         length = bindings.search(trigger, first)
         candidate = build.let("candidate", 0)
         with build.repeat(candidate < length):
+            frame.heed_stop()
             seed, plain, runs = bindings.read(candidate)
             build.add(candidate, bindings.stride)
             state = BindingState(

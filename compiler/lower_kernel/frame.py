@@ -34,6 +34,7 @@ from ..ir.kernel import Array, Constant, Function, KernelType, Value, Variable, 
 from ..ir.pattern import Scalar
 from ..ir.plan import Side
 from ..kernel_builder import FunctionBuilder
+from .helper_names import HELPER_NAMES
 
 LARGEST_SUM = 2**61
 """Small enough that a few sums can still be added to each other within 64 bits."""
@@ -61,8 +62,10 @@ RESERVED = frozenset(
         "njit",
         *_C_WORDS.split(),
         *_MORE_C_WORDS.split(),
+        *HELPER_NAMES,
     ]
 )
+"""What nothing of a program may be called in generated text, whatever its author calls it."""
 
 
 def column_element(type_: Type) -> KernelType:
@@ -104,7 +107,7 @@ class Frame:
     """
 
     def __init__(self, name: str, doc: str, items: Items, scalars: tuple[Scalar, ...]) -> None:
-        self.build = FunctionBuilder(name, doc)
+        self.build = FunctionBuilder(f"{name}_entry" if name in RESERVED else name, doc)
         self.build.reserve(RESERVED)
         self.items = items
         self._scalars = {scalar.name: scalar for scalar in scalars}
@@ -297,6 +300,7 @@ class Frame:
     def helper(self, make: Callable[[], Function]) -> str:
         """The name of a helper function, added to the module once."""
         function = make()
+        assert function.name in HELPER_NAMES, function.name
         self.helpers.setdefault(function.name, function)
         return function.name
 
@@ -316,11 +320,18 @@ class Frame:
         build = self.build
         with build.loop(wish, self.item_low, self.item_high) as item:
             self.item = item
-            with build.when(self.state[place("STOP")].differs(0)):
-                self.stop("STOPPED")
+            self.heed_stop()
             yield item
         build.store(self.state, place("NEXT"), self.item_high)
         build.store(self.state, place("STATUS"), status("DONE"))
+
+    def heed_stop(self) -> None:
+        """Return to the runtime if it asks for that: for each turn of loops that make an item long.
+
+        A load that the branch predictor takes for granted; not in loops a turn of which costs less.
+        """
+        with self.build.when(self.state[place("STOP")].differs(0)):
+            self.stop("STOPPED")
 
     def stop(self, why: str) -> None:
         """Return to the runtime before this item is finished; `why` is the name of a status."""

@@ -59,6 +59,7 @@ class Gathering:
         else:
             members = self.state.sets[near.role]
             with self.build.loop("at", 0, members.count) as at:
+                self.frame.heed_stop()
                 self._gather_from(gather, self.build.let("member", members.accounts[at]))
 
     def _gather_listed(self, gather: Gather, near_role: int) -> None:

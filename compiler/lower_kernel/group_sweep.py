@@ -185,6 +185,7 @@ class _GroupSweep:
                     build.add(enough)
                 build.set(link, self.previous[link - 1])
         with build.when(both(may, enough >= self.member_needs)):
+            frame.heed_stop()
             self._settle(hub, row, seed)
 
     def _settle(self, hub: Value, row: Value, seed: Value) -> None:

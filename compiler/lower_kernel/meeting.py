@@ -256,6 +256,7 @@ class Meeting:
         build.set(front.cost, 0)
         build.add(front.hops)
         with build.loop("at", level_low, front.low) as at:
+            self.frame.heed_stop()
             place = build.let("here", front.queue[at])
             build.store(front.queued, place, 0)
             account = build.let("account", self.labels.account[place])

@@ -111,6 +111,7 @@ class _ProfileSweep:
         }
         begin, end = self._start(own)[account], self._start(own)[account + 1]
         with build.loop("place", begin, end) as place:
+            frame.heed_stop()
             row = build.let("row", self._listed(own)[place])
             now = build.let("now", self._times(own)[place])
             since = build.let("since", now - frame.scalar(self.graph.window))

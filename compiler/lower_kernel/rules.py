@@ -112,6 +112,9 @@ class Rules:
             with build.loop("place", *self._range(own, own_hop)) as place:
                 row = build.let("row", state.rows[place])
                 with build.when(state.live[row].differs(0)):
+                    if not relation.shared:
+                        # Each with each. (Members have few, and one more load a row shows there.)
+                        self.frame.heed_stop()
                     found = build.let("found", False)
                     with self._possible_partners(relation, own, far, far_hop, row) as partner:
                         left, right = (row, partner) if left_side else (partner, row)

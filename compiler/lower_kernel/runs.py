@@ -116,6 +116,7 @@ class MemberRuns:
         frame, build = self.frame, self.build
         build.note(f"Ways through a '{self.member_name}', tallied.")
         with build.loop("place", low, high) as place:
+            frame.heed_stop()
             row = build.let("row", frame.listed(self.near.side)[place])
             with build.when(passes(frame, self.graph.stages[self.near.stage].filter, row)):
                 met(row)

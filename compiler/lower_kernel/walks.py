@@ -232,6 +232,7 @@ class ChainWalks:
             build.add(self.pool_top)
         self._push_walk(root, value(root_hops), pool_base, self.pool_top)
         with build.repeat(self.walk_top > base):
+            frame.heed_stop()
             build.add(self.walk_top, -1)
             here = build.let("here", accounts[self.walk_top])
             hops = build.let("hops", hops_of[self.walk_top])
@@ -315,6 +316,7 @@ class ChainWalks:
                 if fits_by_time_alone(chain):
                     groups.take(there, row)
                 else:
+                    frame.heed_stop()
                     fitting = build.let("fitting", low.equals(high))
                     with build.loop("at", low, high) as at:
                         before, after = (row, pool[at]) if back else (pool[at], row)

@@ -30,6 +30,20 @@ class TransactionTime(Diagnostic):
 
 
 @dataclass(frozen=True, slots=True)
+class BeyondCalendar(Diagnostic):
+    slug: ClassVar[str] = "beyond-calendar"
+
+    def headline(self) -> str:
+        return "the time of this transaction is after the year 9999"
+
+    def label(self) -> str:
+        return "no table can hold this time"
+
+    def helps(self) -> tuple[str, ...]:
+        return ("begin earlier, or let less time pass",)
+
+
+@dataclass(frozen=True, slots=True)
 class TimeGoesBack(Diagnostic):
     slug: ClassVar[str] = "time-goes-back"
     time: str

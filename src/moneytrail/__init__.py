@@ -10,7 +10,7 @@ from importlib import import_module
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from .api import compile, read, run
+    from .api import SourceError, compile, read, run
     from .lang import CompileError
     from .mining import Count, Mined
     from .parameters import ParameterError
@@ -30,6 +30,7 @@ __all__ = [
     "PipelineRun",
     "Program",
     "Schema",
+    "SourceError",
     "compile",
     "read",
     "run",
@@ -44,6 +45,7 @@ _HOMES = {
     "PipelineRun": ".pipeline",
     "Program": ".program",
     "Schema": ".runtime.schema",
+    "SourceError": ".api",
     "compile": ".api",
     "read": ".api",
     "run": ".api",

@@ -10,12 +10,27 @@ from typing import TYPE_CHECKING
 from .lang import FindSchema, Load, NotThere, SchemaProblem, Source, ast, check
 from .library import shipped_names
 from .program import Program, Progress
+from .runtime.errors import nearest
 
 if TYPE_CHECKING:
     from .lang.typed import Type
     from .pipeline import PipelineRun
     from .runtime.schema import Schema
     from .runtime.transactions import Transactions
+
+
+class SourceError(Exception):
+    """A file with a program cannot be read: it is not there, no text, or not allowed to be read.
+
+    Examples
+    --------
+    >>> import moneytrail as mt
+    >>> try:
+    ...     mt.compile("no_such_file.dsl")
+    ... except mt.SourceError as error:
+    ...     print(error)
+    cannot read no_such_file.dsl: there is no such file
+    """
 
 
 def compile(
@@ -38,8 +53,8 @@ def compile(
     ------
     CompileError
         With every error in the text, if there is any.
-    FileNotFoundError
-        If there is no such file.
+    SourceError
+        If there is no such file, or it cannot be read as text.
 
     Examples
     --------
@@ -160,6 +175,8 @@ def run(
     ------
     CompileError
         With every error in the text, if there is any; or if the data lack a column.
+    SourceError
+        If the file cannot be read.
     UnknownNameError
         If there is no such pipeline, or none at all.
     ParameterError
@@ -234,12 +251,21 @@ def read_source(path: Path) -> Source:
 
     Raises
     ------
-    OSError
-        If the file cannot be read.
-    UnicodeDecodeError
-        If it is not text.
+    SourceError
+        If the file cannot be read, or is not text.
     """
-    return Source(str(path), path.read_text(encoding="utf-8-sig"))
+    try:
+        return Source(str(path), path.read_text(encoding="utf-8-sig"))
+    except UnicodeDecodeError as error:
+        raise SourceError(f"cannot read {path}: it is not UTF-8 text") from error
+    except FileNotFoundError as error:
+        there = [*map(str, path.parent.glob("*.dsl")), *shipped_names()]
+        hint = nearest(str(path), there)
+        message = f"cannot read {path}: there is no such file"
+        raise SourceError(f"{message}\n  hint: {hint}" if hint else message) from error
+    except (OSError, ValueError) as error:  # a path with a zero byte is a ValueError
+        reason = getattr(error, "strerror", None) or str(error)
+        raise SourceError(f"cannot read {path}: {reason}") from error
 
 
 def schemas(folder: Path) -> FindSchema:

@@ -36,6 +36,7 @@ from .runtime.memory import Budget, feature_bytes, held_bytes, parse_size, slice
 from .runtime.slices import Slice, cut_slices
 from .runtime.tables import MATCH_SCHEMA, FeatureShape, FeatureTable, match_table
 from .runtime.transactions import Transactions
+from .unseen import unseen_texts
 
 if TYPE_CHECKING:
     from .program import Program, Progress
@@ -78,11 +79,14 @@ class Mined:
         One row an episode; `match` numbers them in order of their last transaction.
     counts
         What each pattern and profile found.
+    notes
+        What in the program does not fit these data, and is no error: texts that never occur.
     """
 
     features: pl.DataFrame
     matches: pl.DataFrame
     counts: tuple[Count, ...]
+    notes: tuple[str, ...] = ()
 
 
 def request(
@@ -178,7 +182,8 @@ def mine(
         counts.append(Count(name, found.instance_count, matches, perf_counter() - began))
         # Before the next pattern needs memory.
         del found, episodes
-    return Mined(features_of.frame(), _numbered(tables), tuple(counts))
+    notes = unseen_texts(wanted, given, transactions)
+    return Mined(features_of.frame(), _numbered(tables), tuple(counts), notes)
 
 
 def check_parameters(
@@ -186,7 +191,11 @@ def check_parameters(
 ) -> dict[str, dict[str, Exact]]:
     """The parameters of each pattern asked for; see `Program.check_parameters`."""
     declared = {each.name: each.parameters for each in program.definitions}
-    given = assign_parameters(declared, parameters, only)
+    renamed: dict[str, list[str]] = {}
+    for each in program.definitions:
+        if each.origin is not None and each.name in only:
+            renamed.setdefault(each.origin.name, []).append(each.name)
+    given = assign_parameters(declared, parameters, only, renamed)
     for definition in program.definitions:
         if definition.name in only:
             wrong = check_values(definition, given[definition.name])

@@ -28,11 +28,13 @@ def assign_parameters(
     declared: Mapping[str, tuple[Parameter, ...]],
     given: Mapping[str, object],
     asked: Sequence[str],
+    renamed: Mapping[str, Sequence[str]] | None = None,
 ) -> dict[str, dict[str, Exact]]:
     """The values given, for each pattern by its parameters' names.
 
     `given` is keyed by `parameter`, for all patterns `asked` for that have it, or by
-    `pattern.parameter`, which is the stronger of the two.
+    `pattern.parameter`, which is the stronger of the two. `renamed` says how patterns are called
+    here that have another name where they are defined.
 
     Raises
     ------
@@ -44,7 +46,8 @@ def assign_parameters(
         pattern, _, name = key.rpartition(".")
         patterns = [pattern] if pattern else list(asked)
         if pattern and pattern not in declared:
-            hint = nearest(pattern, declared)
+            here = (renamed or {}).get(pattern, ())
+            hint = f"here it is {' and '.join(here)}" if here else nearest(pattern, declared)
             raise ParameterError(f"'{key}': no pattern is named '{pattern}'; {hint}".rstrip("; "))
         found = False
         for each in patterns:

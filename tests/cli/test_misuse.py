@@ -37,7 +37,7 @@ def test_a_file_that_is_no_text(run, tmp_path: Path) -> None:
     file.write_bytes(b"\xff\xfe\x00")
     ended = run("check", file)
     assert ended.code == 2
-    assert ended.err == f"error: {file}, or a file that it uses, is not UTF-8 text\n"
+    assert ended.err == f"error: cannot read {file}: it is not UTF-8 text\n"
 
 
 def test_standard_input_that_is_no_text(run) -> None:

@@ -158,6 +158,10 @@ def bipartite(
             enough_tallied = 255
         # Ways through a 'payee', tallied.
         for place_2 in range(first_place, last_place):
+            if state[STOP] != 0:
+                state[NEXT] = anchor
+                state[STATUS] = STOPPED
+                return
             row_3 = sent[place_2]
             if arm_count >= scratch_capacity:
                 state[NEXT] = anchor
@@ -293,6 +297,10 @@ def bipartite(
                                 enough += 1
                             link = outer_previous[link - 1]
                     if may and enough >= 1:
+                        if state[STOP] != 0:
+                            state[NEXT] = anchor
+                            state[STATUS] = STOPPED
+                            return
                         first = window_first[row_5]
                         first_count = 0
                         rest_count = 0

@@ -220,6 +220,10 @@ def cycle(
                             ahead_cost = 0
                             ahead_hops += 1
                             for at in range(level_low, ahead_low):
+                                if state[STOP] != 0:
+                                    state[NEXT] = trigger
+                                    state[STATUS] = STOPPED
+                                    return
                                 here = loop_ahead_queue[at]
                                 loop_ahead_queued[here] = 0
                                 account = loop_reached[here]
@@ -294,6 +298,10 @@ def cycle(
                             behind_cost = 0
                             behind_hops += 1
                             for at_2 in range(level_low_2, behind_low):
+                                if state[STOP] != 0:
+                                    state[NEXT] = trigger
+                                    state[STATUS] = STOPPED
+                                    return
                                 here_2 = loop_behind_queue[at_2]
                                 loop_behind_queued[here_2] = 0
                                 account_2 = loop_reached[here_2]
@@ -490,6 +498,10 @@ def cycle(
                             walk_top += 1
                             deepest = -1
                             while walk_top > 0:
+                                if state[STOP] != 0:
+                                    state[NEXT] = trigger
+                                    state[STATUS] = STOPPED
+                                    return
                                 walk_top -= 1
                                 here_3 = loop_walk_place[walk_top]
                                 hops = loop_walk_hops[walk_top]
@@ -571,6 +583,10 @@ def cycle(
                         loop_place_of[loop_reached[at_19]] = 0
         candidate = 0
         while candidate < candidates_length:
+            if state[STOP] != 0:
+                state[NEXT] = trigger
+                state[STATUS] = STOPPED
+                return
             seed = candidates[candidate]
             start_2 = candidates[candidate + 1]
             loop_start = candidates[candidate + 2]

@@ -92,6 +92,10 @@ def gather_scatter(
             scatter_count = 0
             # Its transactions, the oldest first.
             while near_at < near_count or far_at < far_count:
+                if state[STOP] != 0:
+                    state[NEXT] = hub
+                    state[STATUS] = STOPPED
+                    return
                 row_2 = 0
                 is_near = near_at < near_count
                 if is_near:

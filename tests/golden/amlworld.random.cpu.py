@@ -117,6 +117,10 @@ def random(
         walk_high[walk_top] = pool_top
         walk_top += 1
         while walk_top > walk_base:
+            if state[STOP] != 0:
+                state[NEXT] = trigger
+                state[STATUS] = STOPPED
+                return
             walk_top -= 1
             here = walk_account[walk_top]
             hops = walk_hops[walk_top]
@@ -172,6 +176,10 @@ def random(
                             is_new = False
                             break
                     if is_new:
+                        if state[STOP] != 0:
+                            state[NEXT] = trigger
+                            state[STATUS] = STOPPED
+                            return
                         fitting = low == high
                         for at_3 in range(low, high):
                             if (
@@ -225,6 +233,10 @@ def random(
         pool_top = pool_base
         candidate = 0
         while candidate < candidates_length:
+            if state[STOP] != 0:
+                state[NEXT] = trigger
+                state[STATUS] = STOPPED
+                return
             seed = candidates[candidate]
             origin = candidates[candidate + 1]
             end_2 = candidates[candidate + 2]

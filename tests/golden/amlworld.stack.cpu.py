@@ -158,6 +158,10 @@ def stack(
             enough_tallied = 255
         # Ways through a 'middle', tallied.
         for place_2 in range(first_place, last_place):
+            if state[STOP] != 0:
+                state[NEXT] = collector
+                state[STATUS] = STOPPED
+                return
             row_3 = received[place_2]
             if arm_count >= scratch_capacity:
                 state[NEXT] = collector
@@ -295,6 +299,10 @@ def stack(
                                 enough += 1
                             link = outer_previous[link - 1]
                     if may and enough >= upper_partners:
+                        if state[STOP] != 0:
+                            state[NEXT] = collector
+                            state[STATUS] = STOPPED
+                            return
                         first = window_first[row_5]
                         upper_count = 0
                         lower_count = 0

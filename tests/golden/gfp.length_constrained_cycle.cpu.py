@@ -146,6 +146,10 @@ def length_constrained_cycle(
                             ahead_cost = 0
                             ahead_hops += 1
                             for at in range(level_low, ahead_low):
+                                if state[STOP] != 0:
+                                    state[NEXT] = trigger
+                                    state[STATUS] = STOPPED
+                                    return
                                 here = path_ahead_queue[at]
                                 path_ahead_queued[here] = 0
                                 account = path_reached[here]
@@ -212,6 +216,10 @@ def length_constrained_cycle(
                             behind_cost = 0
                             behind_hops += 1
                             for at_2 in range(level_low_2, behind_low):
+                                if state[STOP] != 0:
+                                    state[NEXT] = trigger
+                                    state[STATUS] = STOPPED
+                                    return
                                 here_2 = path_behind_queue[at_2]
                                 path_behind_queued[here_2] = 0
                                 account_2 = path_reached[here_2]
@@ -297,6 +305,10 @@ def length_constrained_cycle(
                                 kept += 1
                         changed = True
                         while changed:
+                            if state[STOP] != 0:
+                                state[NEXT] = trigger
+                                state[STATUS] = STOPPED
+                                return
                             changed = False
                             for at_5 in range(kept):
                                 if (
@@ -383,6 +395,10 @@ def length_constrained_cycle(
                             walk_top += 1
                             deepest = -1
                             while walk_top > 0:
+                                if state[STOP] != 0:
+                                    state[NEXT] = trigger
+                                    state[STATUS] = STOPPED
+                                    return
                                 walk_top -= 1
                                 here_3 = path_walk_place[walk_top]
                                 hops = path_walk_hops[walk_top]
@@ -463,6 +479,10 @@ def length_constrained_cycle(
                         path_place_of[path_reached[at_20]] = 0
         candidate = 0
         while candidate < candidates_length:
+            if state[STOP] != 0:
+                state[NEXT] = trigger
+                state[STATUS] = STOPPED
+                return
             seed = candidates[candidate]
             start_2 = candidates[candidate + 1]
             last_2 = candidates[candidate + 2]
@@ -592,6 +612,10 @@ def length_constrained_cycle(
                     for place_8 in range(close_count):
                         row_10 = close_rows[place_8]
                         if close_live[row_10] != 0:
+                            if state[STOP] != 0:
+                                state[NEXT] = trigger
+                                state[STATUS] = STOPPED
+                                return
                             found_3 = False
                             for to_4 in range(path_count):
                                 partner = path_rows[to_4]
@@ -604,6 +628,10 @@ def length_constrained_cycle(
                     for place_9 in range(path_count):
                         row_11 = path_rows[place_9]
                         if path_live[row_11] != 0:
+                            if state[STOP] != 0:
+                                state[NEXT] = trigger
+                                state[STATUS] = STOPPED
+                                return
                             found_4 = False
                             for to_5 in range(close_count):
                                 partner_2 = close_rows[to_5]

@@ -133,6 +133,10 @@ def scatter_gather(
             enough_tallied = 255
         # Ways through a 'mule', tallied.
         for place_2 in range(first_place, last_place):
+            if state[STOP] != 0:
+                state[NEXT] = origin
+                state[STATUS] = STOPPED
+                return
             row_3 = sent[place_2]
             mule = sent_to[place_2]
             begin_2 = reached[row_3, 0]
@@ -264,6 +268,10 @@ def scatter_gather(
                     gather_count = 0
                     # Its transactions, the oldest first.
                     while near_at < near_count or far_at < group_past:
+                        if state[STOP] != 0:
+                            state[NEXT] = origin
+                            state[STATUS] = STOPPED
+                            return
                         row_5 = 0
                         is_near = near_at < near_count
                         if is_near:

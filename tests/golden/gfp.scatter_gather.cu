@@ -161,6 +161,11 @@ __device__ inline void scatter_gather(
         }
         // Ways through a 'mule', tallied.
         for (whole place_2 = first_place; place_2 < last_place; place_2 += 1) {
+            if (state(STOP) != 0) {
+                state.set(NEXT, origin);
+                state.set(STATUS, STOPPED);
+                return;
+            }
             const whole row_3 = sent(place_2);
             const whole mule = sent_to(place_2);
             whole begin_2 = reached(row_3, 0);
@@ -368,6 +373,11 @@ __device__ inline void scatter_gather(
                     whole gather_count = 0;
                     // Its transactions, the oldest first.
                     while (near_at < near_count || far_at < group_past) {
+                        if (state(STOP) != 0) {
+                            state.set(NEXT, origin);
+                            state.set(STATUS, STOPPED);
+                            return;
+                        }
                         whole row_5 = 0;
                         bool is_near = near_at < near_count;
                         if (is_near) {

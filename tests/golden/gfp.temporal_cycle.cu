@@ -244,6 +244,11 @@ __device__ inline void temporal_cycle(
                             ahead_cost = 0;
                             ahead_hops += 1;
                             for (whole at = level_low, at_END = ahead_low; at < at_END; at += 1) {
+                                if (state(STOP) != 0) {
+                                    state.set(NEXT, trigger);
+                                    state.set(STATUS, STOPPED);
+                                    return;
+                                }
                                 const whole here = loop_ahead_queue(at);
                                 loop_ahead_queued.set(here, 0);
                                 const whole account = loop_reached(here);
@@ -339,6 +344,11 @@ __device__ inline void temporal_cycle(
                             behind_cost = 0;
                             behind_hops += 1;
                             for (whole at_2 = level_low_2, at_2_END = behind_low; at_2 < at_2_END; at_2 += 1) {
+                                if (state(STOP) != 0) {
+                                    state.set(NEXT, trigger);
+                                    state.set(STATUS, STOPPED);
+                                    return;
+                                }
                                 const whole here_2 = loop_behind_queue(at_2);
                                 loop_behind_queued.set(here_2, 0);
                                 const whole account_2 = loop_reached(here_2);
@@ -580,6 +590,11 @@ __device__ inline void temporal_cycle(
                             walk_top += 1;
                             whole deepest = -1;
                             while (walk_top > 0) {
+                                if (state(STOP) != 0) {
+                                    state.set(NEXT, trigger);
+                                    state.set(STATUS, STOPPED);
+                                    return;
+                                }
                                 walk_top -= 1;
                                 const whole here_3 = loop_walk_place(walk_top);
                                 const whole hops = loop_walk_hops(walk_top);
@@ -690,6 +705,11 @@ __device__ inline void temporal_cycle(
         }
         whole candidate = 0;
         while (candidate < candidates_length) {
+            if (state(STOP) != 0) {
+                state.set(NEXT, trigger);
+                state.set(STATUS, STOPPED);
+                return;
+            }
             const whole seed = candidates(candidate);
             const whole start_2 = candidates(candidate + 1);
             const whole loop_start = candidates(candidate + 2);

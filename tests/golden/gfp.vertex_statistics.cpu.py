@@ -196,6 +196,10 @@ def vertex_statistics(
                 received_amount_tree[rank_2] = 0
             received_amount_tree[received_amount_size] = 0
         for place in range(sent_start[account], sent_start[account + 1]):
+            if state[STOP] != 0:
+                state[NEXT] = account
+                state[STATUS] = STOPPED
+                return
             row = sent[place]
             now = sent_time[place]
             since = now - window
@@ -566,6 +570,10 @@ def vertex_statistics(
                 received_amount_tree[rank_20] = 0
             received_amount_tree[received_amount_size_2] = 0
         for place_4 in range(received_start[account], received_start[account + 1]):
+            if state[STOP] != 0:
+                state[NEXT] = account
+                state[STATUS] = STOPPED
+                return
             row_2 = received[place_4]
             now_2 = received_time[place_4]
             since_2 = now_2 - window

@@ -143,6 +143,10 @@ def peeling_chain(
         walk_high[walk_top] = pool_top
         walk_top += 1
         while walk_top > walk_base:
+            if state[STOP] != 0:
+                state[NEXT] = trigger
+                state[STATUS] = STOPPED
+                return
             walk_top -= 1
             here = walk_account[walk_top]
             hops = walk_hops[walk_top]
@@ -203,6 +207,10 @@ def peeling_chain(
                             is_new = False
                             break
                     if is_new:
+                        if state[STOP] != 0:
+                            state[NEXT] = trigger
+                            state[STATUS] = STOPPED
+                            return
                         fitting = low == high
                         for at_3 in range(low, high):
                             if (
@@ -258,6 +266,10 @@ def peeling_chain(
         pool_top = pool_base
         candidate = 0
         while candidate < candidates_length:
+            if state[STOP] != 0:
+                state[NEXT] = trigger
+                state[STATUS] = STOPPED
+                return
             seed = candidates[candidate]
             origin = candidates[candidate + 1]
             holder_2 = candidates[candidate + 2]
@@ -342,6 +354,10 @@ def peeling_chain(
                     if far != origin and far != holder_2:
                         taken_2 = True
                         # Without 'earlier'.
+                        if state[STOP] != 0:
+                            state[NEXT] = trigger
+                            state[STATUS] = STOPPED
+                            return
                         since_2 = first_at(time, trigger, time[row_3] - known)
                         place_high_5 = received_start[target[row_3] + 1]
                         place_low_5 = first_listed(
@@ -433,6 +449,10 @@ def peeling_chain(
                     for place_8 in range(peel_count):
                         row_7 = peel_rows[place_8]
                         if peel_live[row_7] != 0:
+                            if state[STOP] != 0:
+                                state[NEXT] = trigger
+                                state[STATUS] = STOPPED
+                                return
                             found_3 = False
                             for to_3 in range(
                                 remainder_hop_start[remainder_hops - 1],
@@ -453,6 +473,10 @@ def peeling_chain(
                     for place_9 in range(remainder_hop_start[remainder_hops - 1], remainder_count):
                         row_8 = remainder_rows[place_9]
                         if remainder_live[row_8] != 0:
+                            if state[STOP] != 0:
+                                state[NEXT] = trigger
+                                state[STATUS] = STOPPED
+                                return
                             found_4 = False
                             for to_4 in range(peel_count):
                                 partner_2 = peel_rows[to_4]

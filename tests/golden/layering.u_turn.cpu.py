@@ -133,6 +133,10 @@ def u_turn(
                 mark[stack[at]] = 0
             level_high = stack_top
             for at_2 in range(level_low, level_high):
+                if state[STOP] != 0:
+                    state[NEXT] = trigger
+                    state[STATUS] = STOPPED
+                    return
                 home = stack[at_2]
                 if home != away and home != returned:
                     if candidates_length + 4 >= scratch_capacity:
@@ -147,6 +151,10 @@ def u_turn(
             stack_top = base
         candidate = 0
         while candidate < candidates_length:
+            if state[STOP] != 0:
+                state[NEXT] = trigger
+                state[STATUS] = STOPPED
+                return
             seed = candidates[candidate]
             home_2 = candidates[candidate + 1]
             away_2 = candidates[candidate + 2]
@@ -213,6 +221,10 @@ def u_turn(
                     for place_5 in range(back_count):
                         row_5 = back_rows[place_5]
                         if back_live[row_5] != 0:
+                            if state[STOP] != 0:
+                                state[NEXT] = trigger
+                                state[STATUS] = STOPPED
+                                return
                             found = False
                             for to in range(leave_count):
                                 partner = leave_rows[to]
@@ -231,6 +243,10 @@ def u_turn(
                     for place_6 in range(leave_count):
                         row_6 = leave_rows[place_6]
                         if leave_live[row_6] != 0:
+                            if state[STOP] != 0:
+                                state[NEXT] = trigger
+                                state[STATUS] = STOPPED
+                                return
                             found_2 = False
                             for to_2 in range(back_count):
                                 partner_2 = back_rows[to_2]

@@ -211,6 +211,10 @@ def mule_network(
             enough_tallied = 255
         # Ways through a 'mule', tallied.
         for place_2 in range(first_place, last_place):
+            if state[STOP] != 0:
+                state[NEXT] = collector
+                state[STATUS] = STOPPED
+                return
             row_3 = received[place_2]
             if arm_count >= scratch_capacity:
                 state[NEXT] = collector
@@ -348,6 +352,10 @@ def mule_network(
                                 enough += 1
                             link = outer_previous[link - 1]
                     if may and enough >= 1:
+                        if state[STOP] != 0:
+                            state[NEXT] = collector
+                            state[STATUS] = STOPPED
+                            return
                         first = window_first[row_5]
                         paid_count = 0
                         collected_count = 0
@@ -362,6 +370,10 @@ def mule_network(
                                 if far != collector:
                                     taken = True
                                     # Without 'recruits'.
+                                    if state[STOP] != 0:
+                                        state[NEXT] = collector
+                                        state[STATUS] = STOPPED
+                                        return
                                     since_3 = first_at(time, row_5, time[row_6] - known)
                                     place_high = sent_start[source[row_6] + 1]
                                     place_low = first_listed(

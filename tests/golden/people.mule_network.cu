@@ -255,6 +255,11 @@ __device__ inline void mule_network(
         }
         // Ways through a 'mule', tallied.
         for (whole place_2 = first_place; place_2 < last_place; place_2 += 1) {
+            if (state(STOP) != 0) {
+                state.set(NEXT, collector);
+                state.set(STATUS, STOPPED);
+                return;
+            }
             const whole row_3 = received(place_2);
             if (arm_count >= scratch_capacity) {
                 state.set(NEXT, collector);
@@ -460,6 +465,11 @@ __device__ inline void mule_network(
                         }
                     }
                     if (may && enough >= 1) {
+                        if (state(STOP) != 0) {
+                            state.set(NEXT, collector);
+                            state.set(STATUS, STOPPED);
+                            return;
+                        }
                         const whole first = window_first(row_5);
                         whole paid_count = 0;
                         whole collected_count = 0;
@@ -474,6 +484,11 @@ __device__ inline void mule_network(
                                 if (far != collector) {
                                     bool taken = true;
                                     // Without 'recruits'.
+                                    if (state(STOP) != 0) {
+                                        state.set(NEXT, collector);
+                                        state.set(STATUS, STOPPED);
+                                        return;
+                                    }
                                     const whole since_3 =
                                         first_at(
                                             time, row_5, time(row_6) - known);

@@ -122,6 +122,10 @@ def dormant_reactivation(
         candidates_length += 2
         candidate = 0
         while candidate < candidates_length:
+            if state[STOP] != 0:
+                state[NEXT] = trigger
+                state[STATUS] = STOPPED
+                return
             seed = candidates[candidate]
             account_3 = candidates[candidate + 1]
             candidate += 2
@@ -144,6 +148,10 @@ def dormant_reactivation(
                     if far != account_3:
                         taken = True
                         # Without 'paid_before'.
+                        if state[STOP] != 0:
+                            state[NEXT] = trigger
+                            state[STATUS] = STOPPED
+                            return
                         since = first_at(time, trigger, time[row] - silence)
                         place_high_2 = sent_start[account_3 + 1]
                         place_low_2 = first_listed(sent, sent_start[account_3], place_high_2, since)
@@ -155,6 +163,10 @@ def dormant_reactivation(
                                 taken = False
                                 break
                         # Without 'received_before'.
+                        if state[STOP] != 0:
+                            state[NEXT] = trigger
+                            state[STATUS] = STOPPED
+                            return
                         since_2 = first_at(time, trigger, time[row] - silence)
                         place_high_3 = received_start[account_3 + 1]
                         place_low_3 = first_listed(
@@ -279,6 +291,10 @@ def dormant_reactivation(
                         for place_8 in range(inflow_count):
                             row_8 = inflow_rows[place_8]
                             if inflow_live[row_8] != 0:
+                                if state[STOP] != 0:
+                                    state[NEXT] = trigger
+                                    state[STATUS] = STOPPED
+                                    return
                                 found = False
                                 for to in range(awaken_count):
                                     partner = awaken_rows[to]
@@ -291,6 +307,10 @@ def dormant_reactivation(
                         for place_9 in range(awaken_count):
                             row_9 = awaken_rows[place_9]
                             if awaken_live[row_9] != 0:
+                                if state[STOP] != 0:
+                                    state[NEXT] = trigger
+                                    state[STATUS] = STOPPED
+                                    return
                                 found_2 = False
                                 for to_2 in range(inflow_count):
                                     partner_2 = inflow_rows[to_2]
@@ -307,6 +327,10 @@ def dormant_reactivation(
                         for place_10 in range(out_count):
                             row_10 = out_rows[place_10]
                             if out_live[row_10] != 0:
+                                if state[STOP] != 0:
+                                    state[NEXT] = trigger
+                                    state[STATUS] = STOPPED
+                                    return
                                 found_3 = False
                                 for to_3 in range(inflow_count):
                                     partner_3 = inflow_rows[to_3]
@@ -323,6 +347,10 @@ def dormant_reactivation(
                         for place_11 in range(inflow_count):
                             row_11 = inflow_rows[place_11]
                             if inflow_live[row_11] != 0:
+                                if state[STOP] != 0:
+                                    state[NEXT] = trigger
+                                    state[STATUS] = STOPPED
+                                    return
                                 found_4 = False
                                 for to_4 in range(out_count):
                                     partner_4 = out_rows[to_4]

@@ -106,6 +106,10 @@ def structuring(
             candidates_length += 2
         candidate = 0
         while candidate < candidates_length:
+            if state[STOP] != 0:
+                state[NEXT] = trigger
+                state[STATUS] = STOPPED
+                return
             seed = candidates[candidate]
             account_3 = candidates[candidate + 1]
             candidate += 2

@@ -92,7 +92,12 @@ def test_stray_quotes(put):
         (HEADER.strip().encode(), "has no rows"),
         (HEADER.encode() + b"a,b,x,y,z\n", "no good row"),
         (b"src,dst\na,b\n", "has no column"),
-        (b"src;dst;time\na;b;10\n", "separated by commas"),
+        (b"src|dst|time\na|b|10\n", "separated by commas"),
+        (b"src;dst;time;paid\na;b;10;1,5\n", "read with a decimal point"),
+        (b"src;dst;time;paid\na;b;10;1.234,5\n", "read with a decimal point"),
+        (b"src,dst,time,paid\na,b,13/02/2024,1\n", r'the day comes first: .*"%d/%m/%Y"'),
+        (b"src,dst,time,paid\na,b,02/13/2024 9:00,1\n", r'the month .*"%m/%d/%Y %H:%M"'),
+        (b"src,dst,time,paid\na,b,1.2.2024,1\n", r'"%d.%m.%Y" } or .*"%m.%d.%Y"'),
         (b"\x00\x01\x02\x03" * 100, "not text"),
         (b"PK\x03\x04rest", "spreadsheet"),
         (b"\x1f\x8brest", "gzipped"),
@@ -104,6 +109,13 @@ def test_stray_quotes(put):
 )
 def test_bad_files(put, content, match):
     fails(put(content), match)
+
+
+def test_semicolons_are_seen(put):
+    text = (HEADER + 'a,b,10,1.5,"x;y"\nb,c,20,2,z\n').replace(",", ";")
+    assert len(read(put(text), "edges")) == 2
+    # a text with commas is read by them, whatever else it holds
+    assert len(read(put("src;x,dst,time,paid\na;1,b,10,1.5\n"), "edges")) == 1
 
 
 def test_bad_places(put, tmp_path):

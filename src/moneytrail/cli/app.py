@@ -24,6 +24,7 @@ from .inputs import (
     open_program,
     open_schema,
     read_data,
+    tell_notes,
     tell_warnings,
 )
 from .manifest import Clock, write_run
@@ -40,6 +41,7 @@ from .options import (
     Settings,
     Threads,
     TimeUnit,
+    one_of,
 )
 from .outputs import Outputs, print_records, write_features, write_matches
 from .progress import progress_bar
@@ -130,6 +132,7 @@ def check(
 
     Exit code 0: nothing; 1: findings; 2: misuse.
     """
+    from ..api import SourceError
     from ..lang import CompileError, Severity, render_json, render_text
 
     found: list[Diagnostic] = []
@@ -142,7 +145,7 @@ def check(
                 program.check_columns(layout)
         except CompileError as error:
             found += error.diagnostics
-        except (MisuseError, FileNotFoundError) as error:
+        except (MisuseError, SourceError) as error:
             tell(f"error: {error}")  # the other files are checked all the same
             unreadable = True
         else:
@@ -218,6 +221,11 @@ def mine(
     if layout is not None:
         program.check_columns(layout, only=pattern or None)
     tell_warnings(program)
+    if program.pipelines:
+        named = ", ".join(each.name for each in program.pipelines)
+        tell(
+            f"note: {file} also has a pipeline ({named}); `moneytrail run {file}` does what it says"
+        )
 
     # Said before a large file is read, not after.
     program.check_parameters(parameters, only=pattern or None)
@@ -239,6 +247,7 @@ def mine(
             memory=most,
             device=device.value,
         )
+    tell_notes(mined)
     if features:
         write_features(mined.features, features)
     if matches:
@@ -277,7 +286,10 @@ def explain(
             "-p", "--pattern", metavar="NAME", help="Show this one only; or what a pipeline mines."
         ),
     ] = None,
-    stage: Annotated[Stage, typer.Option(help="What to show.")] = Stage.PLAN,
+    stage: Annotated[
+        Stage,
+        typer.Option(parser=one_of(Stage), metavar=f"<{'|'.join(Stage)}>", help="What to show."),
+    ] = Stage.PLAN,
     schema: SchemaName = None,
 ) -> None:
     """Show a program at any stage on its way from text to machine code."""

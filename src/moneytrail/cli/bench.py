@@ -12,7 +12,7 @@ import typer
 from ..pictures import ENDINGS as PICTURE_ENDINGS
 from .exits import MisuseError, ends_well, tell
 from .inputs import check_device
-from .options import DeviceChoice
+from .options import DeviceChoice, one_of
 from .outputs import STDOUT, check_place, resolved
 
 if TYPE_CHECKING:
@@ -59,7 +59,12 @@ def bench(
     repeat: Annotated[int, typer.Option(min=1, help="Runs of which the median counts.")] = 3,
     threads: Annotated[int, typer.Option(min=1, help="Threads of every system.")] = 2,
     device: Annotated[
-        DeviceChoice, typer.Option(help="Measure this device beside the processor.")
+        DeviceChoice,
+        typer.Option(
+            parser=one_of(DeviceChoice),
+            metavar="<cpu|cuda|host-cuda>",
+            help="Measure this device beside the processor.",
+        ),
     ] = DeviceChoice.CPU,
     seed: Annotated[int, typer.Option(min=0, help="Of the generated transactions.")] = 7,
     out: Annotated[

@@ -70,6 +70,7 @@ def _verdict(error: Exception) -> tuple[str, ExitCode]:
     if isinstance(error, ImportError):  # what could not be loaded may be what is loaded below
         return _defect(error), ExitCode.DEFECT
     # Imported only now: a command that goes well should not wait for what it does not need.
+    from ..api import SourceError
     from ..compiler.backend import UnknownBackendError
     from ..lang import CompileError
     from ..parameters import ParameterError
@@ -87,6 +88,7 @@ def _verdict(error: Exception) -> tuple[str, ExitCode]:
             | UnknownNameError()
             | PlaceError()
             | DeviceError()
+            | SourceError()
         ):
             return f"error: {error}", ExitCode.MISUSE
         case DataError():

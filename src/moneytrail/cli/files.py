@@ -28,7 +28,7 @@ def fmt(
 
     Exit code 0: done, or nothing to do; 1: a file cannot be read, or --check found one to change.
     """
-    from ..api import read_source
+    from ..api import SourceError, read_source
     from ..lang import CompileError
     from ..lang.format import format_source
     from ..runtime.atomic import written_aside
@@ -42,8 +42,8 @@ def fmt(
             tell(str(error))
             broken += 1
             continue
-        except UnicodeDecodeError:
-            tell(f"{path} is not UTF-8 text")
+        except SourceError as error:
+            tell(f"error: {error}")
             broken += 1
             continue
         if text == source.text:
@@ -70,6 +70,7 @@ def test(
 
     Exit code 0: all passed; 1: a test failed, or a file has findings; 2: misuse.
     """
+    from ..api import SourceError
     from ..lang import CompileError
     from ..testing import TestResult, run_tests
 
@@ -82,7 +83,7 @@ def test(
             tell(str(error))
             broken = True
             continue
-        except MisuseError as error:
+        except (MisuseError, SourceError) as error:
             tell(f"error: {error}")
             unreadable = True
             continue

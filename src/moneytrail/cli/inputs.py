@@ -12,6 +12,7 @@ from ..runtime.errors import DataError, nearest
 from .exits import MisuseError, tell
 
 if TYPE_CHECKING:
+    from ..mining import Mined
     from ..program import Program
     from ..runtime.schema import Schema
     from ..runtime.transactions import Transactions
@@ -24,11 +25,7 @@ def open_program(file: str, schema: Schema | None) -> Program:
     """Find a program and check it."""
     from ..api import compile
 
-    source = find_source(file)
-    try:
-        return compile(source, schema=schema)
-    except UnicodeDecodeError as error:
-        raise MisuseError(f"{file}, or a file that it uses, is not UTF-8 text") from error
+    return compile(find_source(file), schema=schema)
 
 
 def tell_warnings(program: Program) -> None:
@@ -37,6 +34,12 @@ def tell_warnings(program: Program) -> None:
         from ..lang import render_text
 
         tell(render_text(program.warnings))
+
+
+def tell_notes(mined: Mined) -> None:
+    """Say what in the program does not fit the data."""
+    for note in mined.notes:
+        tell(f"note: {note}")
 
 
 def open_schema(name: str | None) -> Schema | None:

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from enum import StrEnum
-from typing import Annotated
+from typing import Annotated, TypeVar
 
 import typer
+
+from ..runtime.errors import nearest
 
 
 class DeviceChoice(StrEnum):
@@ -24,6 +27,30 @@ class Unit(StrEnum):
     MS = "ms"
     US = "us"
     NS = "ns"
+
+
+Chosen = TypeVar("Chosen", bound=StrEnum)
+
+
+def one_of(kind: type[Chosen]) -> Callable[[str], Chosen]:
+    """Read a word that is one of a few; what typer itself says of others starts with its own name.
+
+    Examples
+    --------
+    >>> one_of(Unit)("ms")
+    <Unit.MS: 'ms'>
+    """
+
+    def read(word: str) -> Chosen:
+        try:
+            return kind(word)
+        except ValueError:
+            known = [each.value for each in kind]
+            raise typer.BadParameter(
+                f"'{word}' is not one of {', '.join(known)}; {nearest(word, known)}".rstrip("; ")
+            ) from None
+
+    return read
 
 
 File = Annotated[
@@ -71,6 +98,8 @@ DeviceOption = Annotated[
     DeviceChoice,
     typer.Option(
         "--device",
+        parser=one_of(DeviceChoice),
+        metavar="<cpu|cuda|auto|host-cuda>",
         help="Where to mine: the processor; an NVIDIA GPU; auto, a GPU if there is one; or"
         " host-cuda, a GPU's code on the processor (slow, for tests).",
     ),
@@ -89,5 +118,11 @@ Manifest = Annotated[
     ),
 ]
 TimeUnit = Annotated[
-    Unit | None, typer.Option(help="Unit of times that are numbers.", show_default=False)
+    Unit | None,
+    typer.Option(
+        parser=one_of(Unit),
+        metavar="<s|ms|us|ns>",
+        help="Unit of times that are numbers.",
+        show_default=False,
+    ),
 ]

@@ -9,7 +9,15 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from .exits import MisuseError, ends_well, tell
-from .inputs import STDIN, check_device, checked_memory, open_program, read_data, tell_warnings
+from .inputs import (
+    STDIN,
+    check_device,
+    checked_memory,
+    open_program,
+    read_data,
+    tell_notes,
+    tell_warnings,
+)
 from .manifest import Clock, write_run
 from .options import (
     AllowRefused,
@@ -104,6 +112,7 @@ def run(
             memory=most,
             device=device.value,
         )
+    tell_notes(mined)
     done = job.write(mined, transactions)
     if manifest:
         write_run(

@@ -152,7 +152,7 @@ def _mine(session: Session, words: list[str]) -> str:
             if len(of_pattern) and most:
                 lines += listed(of_pattern, pattern, most)
         blocks.append("\n".join(lines))
-    return "\n".join(blocks)
+    return "\n".join([*blocks, *(f"note: {note}" for note in mined.notes)])
 
 
 def _asked(words: list[str]) -> tuple[list[str], dict[str, str], int | None]:

@@ -23,6 +23,7 @@ def told(error: Exception) -> str:
 
 def _told(error: Exception) -> str:
     # Imported only now: what starts a session should not wait for the compiler.
+    from ..api import SourceError
     from ..compiler.backend import UnknownBackendError
     from ..lang import CompileError
     from ..parameters import ParameterError
@@ -34,12 +35,10 @@ def _told(error: Exception) -> str:
             return str(error)
         case CommandError() | ParameterError() | UnknownNameError() | DataError():
             return f"error: {error}"
-        case UnknownBackendError():
+        case UnknownBackendError() | SourceError():
             return f"error: {error}"
         case MemoryError():
             return "error: there is not enough memory for this"
-        case UnicodeDecodeError():
-            return "error: the file, or one that it uses, is not UTF-8 text"
         case OSError(strerror=str()):
             place = f"{error.filename}: " if error.filename else ""
             return f"error: {place}{error.strerror}"

@@ -88,7 +88,7 @@ class Session:
 
         Raises
         ------
-        CompileError, OSError, UnicodeDecodeError
+        CompileError, SourceError
             If the file cannot be read or has mistakes; nothing is changed then.
         """
         path = Path(place).expanduser()

@@ -92,7 +92,7 @@ def _shown(
         for name, line in lines.items()
     ]
     for stage, rows in match.stages.items():
-        told += [stage, *(f"  {_as_written(test.transactions[row])}" for row in rows)]
+        told += [stage, *_evidence([test.transactions[row] for row in rows])]
     return "\n".join(("  - " if not at else "    ") + line for at, line in enumerate(told))
 
 
@@ -106,6 +106,16 @@ def _told(value: float | None, kind: Type) -> str:
             return show(Fraction(repr(value)), kind)
         case _:
             return show(round(value), kind)
+
+
+def _evidence(transactions: Sequence[typed.Transaction]) -> list[str]:
+    """Rows as the test writes them, and where: `+2h` says nothing without the line before."""
+    lines = [line_of(each.span) for each in transactions]
+    width = len(str(max(lines, default=0)))
+    return [
+        f"  line {line:{width}}: {_as_written(each)}"
+        for line, each in zip(lines, transactions, strict=True)
+    ]
 
 
 def _as_written(transaction: typed.Transaction) -> str:

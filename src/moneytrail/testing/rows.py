@@ -11,11 +11,7 @@ import polars as pl
 
 from ..lang import Span, typed
 from ..lang.typed import Type
-from ..runtime.errors import DataError
 from ..runtime.transactions import Column, ColumnKind, Transactions
-
-END_OF_TIME_S = 253_402_300_800
-"""10000-01-01: the calendar of Python and Polars ends before it."""
 
 _KINDS = {
     Type.MONEY: ColumnKind.MONEY,
@@ -29,19 +25,7 @@ def transactions_of(test: typed.Test) -> Transactions:
     """A test's rows as data, with every column that a row gives or a tested pattern reads.
 
     A row that leaves a column out has no text there, or 0; without an amount it is 0.
-
-    Raises
-    ------
-    DataError
-        If a time is past the last that a table of matches can hold.
     """
-    for row in test.transactions:
-        if row.time_s >= END_OF_TIME_S:
-            raise DataError(
-                f"line {line_of(row.span)}: the time of this transaction cannot be told",
-                reason="it is after the year 9999",
-                hint="begin earlier, or let less time pass",
-            )
     kinds = {"amount": Type.MONEY}
     for pattern in test.patterns:
         kinds |= dict(_columns_read(pattern))

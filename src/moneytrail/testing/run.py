@@ -72,10 +72,7 @@ def run_tests(
 def _result(test: typed.Test, finder: Finder) -> TestResult:
     place = f"{test.span.source.name}:{line_of(test.span)}"
     failures: list[str] = []
-    try:
-        transactions = transactions_of(test)
-    except DataError as problem:
-        return TestResult(test.name, place, False, str(problem))
+    transactions = transactions_of(test)
     found: dict[typed.Pattern, list[Match]] = {}
     for each in test.expectations:
         try:

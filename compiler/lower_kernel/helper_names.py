@@ -1,0 +1,23 @@
+"""The names of all functions that kernels may call: nothing else in a kernel is called so."""
+
+from __future__ import annotations
+
+from typing import Final
+
+HELPER_NAMES: Final = frozenset(
+    {
+        "count_distinct",
+        "count_distinct_reals",
+        "count_rank",
+        "divide_evenly",
+        "first_at",
+        "first_listed",
+        "first_timed",
+        "rank_at",
+        "rank_places",
+        "share_of",
+        "sort_between",
+        "sort_reals",
+        "sort_values",
+    }
+)
