@@ -5,9 +5,9 @@
 #   make lint              ruff and mypy alone
 #   make fuzz              the long agreement runs
 #   make gpu-check         compile every shipped pattern for GPUs: no GPU is needed
-#   make test-gpu          the device tests on a GPU; then compute-sanitizer, if it is there
-#   make test-host-cuda-asan
-#                          the device tests on the host device, built with ASan and UBSan
+#   make test-gpu          the device tests on a GPU (with EXTRAS=test,cuda13 or cuda12), and
+#                            compute-sanitizer, if it is there
+#   make test-host-cuda-asan  the device tests on the host device, built with ASan and UBSan
 #   make bench             beside GFP, DuckDB and Polars: out/bench.md and out/bench.png
 #                            (an hour; less with BENCH="--sizes 100k --limit 30")
 #   make bench-detection   planted patterns found, for each typology
