@@ -18,6 +18,7 @@ from .ir.pattern import PatternGraph
 from .ir.plan import ArmSweep, Expansion, GroupSweep, HubSweep, PairSweep, Plan
 from .ir.profile import ProfileGraph
 from .ir.verify import verify_graph, verify_kernel, verify_plan
+from .loads import Loads
 from .lower_kernel.arm_sweep import lower_arm_sweep
 from .lower_kernel.expansion import lower_expansion
 from .lower_kernel.group_sweep import lower_group_sweep
@@ -26,7 +27,7 @@ from .lower_kernel.profile import lower_profile_sweep
 from .lower_kernel.sweep import lower_sweep
 from .lower_pattern import lower_pattern, lower_profile
 from .lower_plan import Choice, lower_plan
-from .passes import GRAPH_PASSES, PLAN_PASSES
+from .passes import run_graph_passes, run_plan_passes
 
 _HEADER_WIDTH = 96
 
@@ -93,30 +94,33 @@ class CompiledProfile:
 
 
 def compile_pattern(
-    pattern: typed.Pattern, choice: Choice = "best", backend: Backend | None = None
+    pattern: typed.Pattern,
+    choice: Choice = "best",
+    backend: Backend | None = None,
+    loads: Loads | None = None,
 ) -> CompiledPattern:
     """Run a pattern through all stages up to its kernel.
 
-    `choice="expansion"` forces the general plan. Without a `backend`, it is `chosen_backend()`.
+    Parameters
+    ----------
+    choice
+        The strategy to take; "best" is the preferred one that the pattern allows. Which is
+        cheapest on given data is said by `choose_plan`.
+    backend
+        Without it, `chosen_backend()`.
+    loads
+        What is known of the data: they steer what a strategy leaves open.
+
+    Raises
+    ------
+    NotPossible
+        If the pattern does not allow the strategy asked for.
     """
-    graph = lower_pattern(pattern)
-    verify_graph(graph)
-    ran = []
-    for graph_pass in GRAPH_PASSES:
-        changed = graph_pass(graph)
-        verify_graph(changed)
-        if changed != graph:
-            ran.append(graph_pass.__name__)
-        graph = changed
-    plan = lower_plan(graph, choice)
+    graph, of_graph = _prepared(pattern)
+    plan = lower_plan(graph, choice, loads)
     verify_plan(plan)
-    for plan_pass in PLAN_PASSES:
-        changed_plan = plan_pass(plan)
-        verify_plan(changed_plan)
-        if changed_plan != plan:
-            ran.append(plan_pass.__name__)
-        plan = changed_plan
-    header = _header("pattern", graph.name, graph.place, plan.reason, ran)
+    plan, of_plan = run_plan_passes(plan)
+    header = _header("pattern", graph.name, graph.place, plan.reason, of_graph + of_plan)
     match plan.strategy:
         case Expansion():
             kernel, signature = lower_expansion(plan, plan.strategy, header)
@@ -132,6 +136,17 @@ def compile_pattern(
     return CompiledPattern(graph, plan, kernel, signature, backend or chosen_backend())
 
 
+def prepared_graph(pattern: typed.Pattern) -> PatternGraph:
+    """What is planned of a pattern: its graph after all passes."""
+    return _prepared(pattern)[0]
+
+
+def _prepared(pattern: typed.Pattern) -> tuple[PatternGraph, list[str]]:
+    graph = lower_pattern(pattern)
+    verify_graph(graph)
+    return run_graph_passes(graph)
+
+
 def compile_profile(profile: typed.Profile, backend: Backend | None = None) -> CompiledProfile:
     """Run a profile through all stages up to its kernel; `backend` as for a pattern."""
     graph = lower_profile(profile)
@@ -143,14 +158,19 @@ def compile_profile(profile: typed.Profile, backend: Backend | None = None) -> C
 
 def as_pattern(compiled: CompiledPattern, pattern: typed.Pattern) -> CompiledPattern:
     """The code of one pattern for a variant of it, which differs in name and numbers only."""
-    graph = replace(
-        compiled.graph,
+    graph = named_graph(compiled.graph, pattern)
+    return replace(compiled, graph=graph, plan=replace(compiled.plan, graph=graph))
+
+
+def named_graph(graph: PatternGraph, pattern: typed.Pattern) -> PatternGraph:
+    """The graph of a pattern for a variant of it."""
+    return replace(
+        graph,
         name=pattern.name,
         place=str(pattern.span),
         metadata=pattern.metadata,
         parameters=pattern.parameters,
     )
-    return replace(compiled, graph=graph, plan=replace(compiled.plan, graph=graph))
 
 
 def as_profile(compiled: CompiledProfile, profile: typed.Profile) -> CompiledProfile:

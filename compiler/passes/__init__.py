@@ -7,6 +7,7 @@ from typing import Final
 
 from ..ir.pattern import PatternGraph
 from ..ir.plan import Plan
+from ..ir.verify import verify_graph, verify_plan
 from .drop_idle_seeds import drop_idle_seeds
 from .drop_settled_rules import drop_settled_rules
 from .merge_relations import merge_relations
@@ -22,3 +23,27 @@ PLAN_PASSES: Final[tuple[Callable[[Plan], Plan], ...]] = (
     drop_settled_rules,  # it asks what gathering has done already
     set_floors,
 )
+
+
+def run_plan_passes(plan: Plan) -> tuple[Plan, list[str]]:
+    """The plan after all passes, verified after each, and the names of those that changed it."""
+    ran = []
+    for plan_pass in PLAN_PASSES:
+        changed = plan_pass(plan)
+        verify_plan(changed)
+        if changed != plan:
+            ran.append(plan_pass.__name__)
+        plan = changed
+    return plan, ran
+
+
+def run_graph_passes(graph: PatternGraph) -> tuple[PatternGraph, list[str]]:
+    """The graph after all passes, verified after each, and the names of those that changed it."""
+    ran = []
+    for graph_pass in GRAPH_PASSES:
+        changed = graph_pass(graph)
+        verify_graph(changed)
+        if changed != graph:
+            ran.append(graph_pass.__name__)
+        graph = changed
+    return graph, ran

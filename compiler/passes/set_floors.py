@@ -20,16 +20,21 @@ def set_floors(plan: Plan) -> Plan:
 
     Needs: `require` as a conjunction. Keeps: the instances; `require` itself is still checked.
     """
-    floors = tuple(
-        floor
-        for condition in conjuncts(plan.graph.require)
-        if (floor := _floor(plan.graph, condition)) is not None
-    )
+    floors = floors_of(plan.graph)
     match plan.strategy:
         case ArmSweep() | PairSweep():
             return replace(plan, strategy=replace(plan.strategy, floors=floors))
         case _:
             return with_expansion(plan, lambda expansion: replace(expansion, floors=floors))
+
+
+def floors_of(graph: PatternGraph) -> tuple[Floor, ...]:
+    """The floors that `require` sets."""
+    return tuple(
+        floor
+        for condition in conjuncts(graph.require)
+        if (floor := _floor(graph, condition)) is not None
+    )
 
 
 def _floor(graph: PatternGraph, condition: Expression) -> Floor | None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from importlib import resources
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -136,6 +136,7 @@ def run(
     progress: Progress | None = None,
     memory: int | str | None = None,
     device: str = "cpu",
+    notice: Callable[[str], None] | None = None,
 ) -> PipelineRun:
     r"""Run a pipeline of a program: read, mine, and write what it names.
 
@@ -170,6 +171,8 @@ def run(
         Bytes, or like "4GB", that mining may take; see `Program.mine`.
     device
         Where to mine; see `Program.mine`.
+    notice
+        Told beforehand of patterns that are estimated to take long; see `Program.mine`.
 
     Raises
     ------
@@ -221,7 +224,14 @@ def run(
     transactions = ingest(
         job.data, job.schema, rejects=rejects, time_unit=time_unit, allow_refused=allow_refused
     )
-    return job.run(transactions, threads=threads, progress=progress, memory=memory, device=device)
+    return job.run(
+        transactions,
+        threads=threads,
+        progress=progress,
+        memory=memory,
+        device=device,
+        notice=notice,
+    )
 
 
 def shipped(name: str) -> Source | None:

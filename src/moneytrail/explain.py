@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from .compiler.backend import machine_text
@@ -12,16 +13,51 @@ from .compiler.pipeline import CompiledPattern
 from .lang import Source, ast, parse, show
 
 if TYPE_CHECKING:
+    from .compiler.scalars import Exact
     from .lang.typed import Pipeline
+    from .mining import Shared
     from .program import Program
 
 
 _SHOWN = ast.Pattern | ast.Variant | ast.Profile | ast.Pipeline
 
 
-def explain_one(program: Program, stage: str, name: str) -> str:
-    """One stage of one pattern or profile."""
+@dataclass(frozen=True, eq=False)
+class OnData:
+    """The data that plans are shown for, and the numbers of the run."""
+
+    shared: Shared
+    parameters: Mapping[str, object]
+    threads: int
+    measure: bool = False
+
+    def given(self, program: Program, names: Sequence[str]) -> dict[str, dict[str, Exact]]:
+        """The parameters of each of these, which the data have all columns for."""
+        from .mining import check_columns, check_parameters
+
+        check_columns(program, names, self.shared.transactions)
+        return check_parameters(program, names, self.parameters)
+
+
+def explain_one(
+    program: Program,
+    stage: str,
+    name: str,
+    known: OnData | None = None,
+    given: Mapping[str, Exact] | None = None,
+) -> str:
+    """One stage of one pattern or profile, as it is planned for what is `known`."""
     compiled = program.compiled(name)
+    if known is not None and isinstance(compiled, CompiledPattern) and stage != "ast":
+        from .plan_table import show_plans
+        from .planning import plan_run
+
+        data, threads = known.shared, known.threads
+        if stage == "plan":
+            return show_plans(
+                program, name, data, given or {}, threads=threads, measure=known.measure
+            )
+        compiled = plan_run(program, name, given or {}, data.units, data.statistics).compiled
     match stage:
         case "ast":
             return show(_only(program.source, name))
@@ -45,13 +81,20 @@ def explain_one(program: Program, stage: str, name: str) -> str:
             return machine_text(compiled.kernel, compiled.backend, "asm")
 
 
-def explain_pipeline(program: Program, stage: str, pipeline: Pipeline) -> str:
+def explain_pipeline(
+    program: Program, stage: str, pipeline: Pipeline, known: OnData | None = None
+) -> str:
     """One stage of all that a pipeline mines; code that several share is shown once."""
     if stage == "ast":
         return show(_only(program.source, pipeline.name))
     from .pipeline import narrow
 
     narrowed = narrow(program, pipeline)
+    if known is not None and stage == "plan":
+        # What others share the code with has a plan of its own: its numbers differ.
+        names = [item.name for item in pipeline.mined]
+        given = known.given(narrowed, names)
+        return "\n".join(explain_one(narrowed, stage, each, known, given[each]) for each in names)
     parts: list[str] = []
     first: dict[str, str] = {}
     for item in pipeline.mined:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from time import perf_counter
 from typing import TYPE_CHECKING, Any
@@ -11,9 +11,9 @@ import numpy as np
 import polars as pl
 from numpy.typing import NDArray
 
-from .compiler.bind import BoundKernel, bind, reach_ticks
+from .compiler.bind import BoundKernel, reach_ticks
 from .compiler.pipeline import CompiledPattern, CompiledProfile
-from .compiler.scalars import Exact, Units, ValueProblem
+from .compiler.scalars import Exact, Units
 from .data import (
     language_columns,
     leading_measure,
@@ -27,6 +27,7 @@ from .lang import CompileError, check_values
 from .lang.pipelines import lacking
 from .manifest import pattern_hash
 from .parameters import ParameterError, assign_parameters
+from .planning import Planned, plan_run, warning_of
 from .runtime.device.slices import Queues
 from .runtime.episodes import Episodes, assemble
 from .runtime.errors import DataError
@@ -34,6 +35,7 @@ from .runtime.execute import Found, available_threads, run
 from .runtime.instances import Instances
 from .runtime.memory import Budget, feature_bytes, held_bytes, parse_size, slice_need
 from .runtime.slices import Slice, cut_slices
+from .runtime.statistics import GraphStatistics
 from .runtime.tables import MATCH_SCHEMA, FeatureShape, FeatureTable, match_table
 from .runtime.transactions import Transactions
 from .unseen import unseen_texts
@@ -55,16 +57,24 @@ class Request:
     cuts: tuple[int, ...]
     memory: int | None
     device: str = "cpu"
+    notice: Callable[[str], None] | None = None
+    """Told beforehand of patterns that are estimated to take long."""
 
 
 @dataclass(frozen=True, slots=True)
 class Count:
-    """What one pattern or profile found, and how long it took (compilation included)."""
+    """What one pattern or profile found, how, and how long it took (compilation included).
+
+    `plan` names the strategy. `estimated_s` is what it was chosen for, compilation aside; None of
+    profiles, and where the plan was taken without a look at the data.
+    """
 
     name: str
     instances: int
     matches: int
     seconds: float
+    plan: str = ""
+    estimated_s: float | None = None
 
 
 @dataclass(frozen=True, eq=False)
@@ -100,6 +110,7 @@ def request(
     slices: Sequence[int],
     memory: int | str | None,
     device: str = "cpu",
+    notice: Callable[[str], None] | None = None,
 ) -> Request:
     """The options of `Program.mine` with their defaults."""
     if memory is not None and device != "cpu":
@@ -121,6 +132,7 @@ def request(
         cuts=tuple(slices),
         memory=check_memory(memory),
         device=check_device(device),
+        notice=notice,
     )
 
 
@@ -143,16 +155,8 @@ def mine(
 
     `shared` is what runs over the same transactions and cuts have in common.
     """
-    if not isinstance(transactions, Transactions):
-        raise DataError(
-            f"transactions are needed, and this is a {type(transactions).__name__}",
-            hint="read files and tables first: moneytrail.read(data, schema=...)",
-        )
-    columns = language_columns(transactions)
-    wanted = [each for each in program.definitions if each.name in asked.only]
-    missing = tuple(lacking(wanted, columns, "the data read"))
-    if missing:
-        raise CompileError(missing)
+    _demand_transactions(transactions)
+    check_columns(program, asked.only, transactions)
     given = check_parameters(program, asked.only, asked.parameters)
     data = shared or share(transactions, asked.cuts)
     queues = data.queues(asked.device)
@@ -161,16 +165,17 @@ def mine(
         # Beside its columns, a pattern's features are held once more until they are columns.
         results = (8 + sum(features) + max(features, default=0)) * len(transactions)
         data = replace(data, budget=Budget(asked.memory, held_bytes(transactions), results))
+    planned = _planned(program, asked, data, given)
     features_of = FeatureTable(transactions)
     tables: list[pl.DataFrame] = []
     counts: list[Count] = []
     for name in asked.only:
         began = perf_counter()
-        kernel = _bound(program, name, data, given[name])
+        compiled, kernel = planned[name].compiled, planned[name].kernel
         if queues is None:
-            found = _find(program.compiled(name), kernel, data, asked)
+            found = _find(compiled, kernel, data, asked)
         else:
-            found = _find_on(queues, program.compiled(name), kernel, data, asked)
+            found = _find_on(queues, compiled, kernel, data, asked)
         if name in asked.features:
             features_of.add(found.shapes, found.features)
         episodes = found.episodes(transactions) if name in asked.matches else None
@@ -179,11 +184,28 @@ def mine(
             shape = match_shape(found.compiled.graph, pattern_hash(definition, given[name]))
             tables.append(match_table(transactions, shape, episodes))
         matches = 0 if episodes is None else len(episodes)
-        counts.append(Count(name, found.instance_count, matches, perf_counter() - began))
+        how = planned[name]
+        seconds, estimated = how.seconds + perf_counter() - began, how.estimated_s(asked.threads)
+        counts.append(Count(name, found.instance_count, matches, seconds, how.plan, estimated))
         # Before the next pattern needs memory.
         del found, episodes
+    wanted = [each for each in program.definitions if each.name in asked.only]
     notes = unseen_texts(wanted, given, transactions)
     return Mined(features_of.frame(), _numbered(tables), tuple(counts), notes)
+
+
+def check_columns(program: Program, only: Sequence[str], transactions: Transactions) -> None:
+    """Make sure that the data have what these patterns read.
+
+    Raises
+    ------
+    CompileError
+        Naming each column that they lack, or hold as something else.
+    """
+    wanted = [each for each in program.definitions if each.name in only]
+    missing = tuple(lacking(wanted, language_columns(transactions), "the data read"))
+    if missing:
+        raise CompileError(missing)
 
 
 def check_parameters(
@@ -206,7 +228,16 @@ def check_parameters(
 
 def share(transactions: Transactions, cuts: Sequence[int] = ()) -> Shared:
     """What every run over these transactions can use; its slices are made when first needed."""
+    _demand_transactions(transactions)
     return Shared(transactions, units_of(transactions), tuple(cuts))
+
+
+def _demand_transactions(transactions: object) -> None:
+    if not isinstance(transactions, Transactions):
+        raise DataError(
+            f"transactions are needed, and this is a {type(transactions).__name__}",
+            hint="read files and tables first: moneytrail.read(data, schema=...)",
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -219,12 +250,26 @@ class Shared:
     budget: Budget | None = None
     _slices: dict[int, list[Slice]] = field(default_factory=dict)
     _queues: dict[str, Queues | None] = field(default_factory=dict)
+    _statistics: dict[int, GraphStatistics] = field(default_factory=dict)
 
     def queues(self, device: str) -> Queues | None:
         """Where runs that ask for a device take place; None for the processor."""
         if device not in self._queues:
             self._queues[device] = open_queues(device)
         return self._queues[device]
+
+    @property
+    def statistics(self) -> GraphStatistics | None:
+        """Statistics of the transactions; None where they are not held as a whole.
+
+        A plan that was chosen by them could need more memory than the one that was budgeted for.
+        """
+        if self.cuts or self.budget is not None or not len(self.transactions):
+            return None
+        if not self._statistics:
+            (piece,) = self._slices.setdefault(0, cut_slices(self.transactions, [], 0))
+            self._statistics[0] = GraphStatistics(piece)
+        return self._statistics[0]
 
     def whole(self) -> Slice:
         """The one slice of all runs without cuts, ready for them."""
@@ -257,11 +302,21 @@ def _let_go(slices: list[Slice]) -> Iterator[Slice]:
         yield slices.pop()
 
 
-def _bound(program: Program, name: str, data: Shared, given: Mapping[str, Exact]) -> BoundKernel:
-    try:
-        return bind(program.compiled(name), given, data.units)
-    except ValueProblem as problem:
-        raise ParameterError(f"{name}: {problem.message}", problem.span) from None
+def _planned(
+    program: Program, asked: Request, data: Shared, given: Mapping[str, Mapping[str, Exact]]
+) -> dict[str, Planned]:
+    """Every plan, before the first is run: what is wrong, or takes long, is said beforehand."""
+    planned = {}
+    statistics = data.statistics
+    if statistics is not None and asked.threads > 1:
+        statistics.piece.prepare()  # side by side what would be made one after the other
+    for name in asked.only:
+        planned[name] = plan_run(program, name, given[name], data.units, statistics)
+        ticks = data.transactions.ticks_per_second
+        warning = warning_of(name, planned[name], asked.threads, ticks)
+        if warning is not None and asked.notice is not None:
+            asked.notice(warning)
+    return planned
 
 
 def _find(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from time import perf_counter
@@ -106,10 +106,16 @@ class Job:
         progress: Progress | None = None,
         memory: int | str | None = None,
         device: str = "cpu",
+        notice: Callable[[str], None] | None = None,
     ) -> PipelineRun:
         """Mine and write; see `moneytrail.run`."""
         mined = self.mine(
-            transactions, threads=threads, progress=progress, memory=memory, device=device
+            transactions,
+            threads=threads,
+            progress=progress,
+            memory=memory,
+            device=device,
+            notice=notice,
         )
         return self.write(mined, transactions)
 
@@ -122,6 +128,7 @@ class Job:
         matches: bool = False,
         memory: int | str | None = None,
         device: str = "cpu",
+        notice: Callable[[str], None] | None = None,
     ) -> Mined:
         """Mine all that is asked for in one go; `matches` also finds those that are not written.
 
@@ -149,6 +156,7 @@ class Job:
             cuts=(),
             memory=check_memory(memory),
             device=check_device(device),
+            notice=notice,
         )
         return mine(self.program, transactions, asked)
 

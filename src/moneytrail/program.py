@@ -15,6 +15,10 @@ from .runtime.errors import nearest
 if TYPE_CHECKING:
     import polars as pl
 
+    from .compiler.ir.pattern import PatternGraph
+    from .compiler.ir.plan import Strategy
+    from .compiler.loads import Loads
+    from .compiler.lower_plan import StrategyName
     from .compiler.pipeline import CompiledPattern, CompiledProfile
     from .mining import Mined
     from .runtime.schema import Schema
@@ -55,6 +59,8 @@ class Program:
     _features: Mapping[str, tuple[Feature, ...]] = field(default_factory=dict)
     """Features to find instead of a pattern's own, by name."""
     _compiled: dict[str, CompiledPattern | CompiledProfile] = field(default_factory=dict)
+    _by_strategy: dict[tuple[str, Strategy], CompiledPattern] = field(default_factory=dict)
+    """Patterns as they were planned for data, by name and strategy."""
 
     @property
     def names(self) -> tuple[str, ...]:
@@ -116,7 +122,7 @@ class Program:
             tests=(),
         )
         checked = Checked(program, self.checked.warnings)
-        return replace(self, checked=checked, _features=features, _compiled={})
+        return replace(self, checked=checked, _features=features, _compiled={}, _by_strategy={})
 
     def _demand_known(self, names: Sequence[str]) -> None:
         for name in names:
@@ -127,11 +133,57 @@ class Program:
                 raise UnknownNameError(f"{message}; {hint}" if hint else message)
 
     def compiled(self, name: str) -> CompiledPattern | CompiledProfile:
-        """A pattern or profile in all its forms."""
+        """A pattern or profile in all its forms, planned without data."""
         if name not in self._compiled:
             item = next(each for each in self.definitions if each.name == name)
             self._compiled[name] = self._compile(item)
         return self._compiled[name]
+
+    def graph(self, name: str) -> PatternGraph | None:
+        """What is planned of a pattern; None of a profile, for which there is no choice."""
+        from .compiler.pipeline import named_graph, prepared_graph
+
+        item = next(each for each in self.definitions if each.name == name)
+        if isinstance(item, Profile):
+            return None
+        return named_graph(prepared_graph(self._planned_as(item)), item)
+
+    def compiled_by(
+        self, name: str, strategy: StrategyName, loads: Loads | None = None
+    ) -> CompiledPattern:
+        """A pattern by one of the strategies that it allows; what is compiled is kept.
+
+        Parameters
+        ----------
+        name
+            A pattern.
+        strategy
+            See `compiler.lower_plan`.
+        loads
+            What is known of the data; without them, what `compiled` gives if that is its strategy.
+        """
+        from .compiler.lower_plan import lower_plan
+        from .compiler.pipeline import CompiledPattern, as_pattern, compile_pattern, prepared_graph
+
+        item = next(each for each in self.definitions if each.name == name)
+        assert isinstance(item, Pattern)
+        origin = self._planned_as(item)
+        graph = prepared_graph(origin)
+        key = name, lower_plan(graph, strategy, loads).strategy
+        if key not in self._by_strategy:
+            if key[1] == lower_plan(graph, self.plan).strategy:
+                compiled = self.compiled(name)
+                assert isinstance(compiled, CompiledPattern)
+            else:
+                compiled = compile_pattern(origin, strategy, loads=loads)
+                compiled = as_pattern(compiled, item) if item.origin else compiled
+            self._by_strategy[key] = compiled
+        return self._by_strategy[key]
+
+    def _planned_as(self, item: Pattern) -> Pattern:
+        """The pattern that it is a variant of, with the features that are asked of it here."""
+        features = self._features.get(item.name, item.features)
+        return replace(item.origin or item, features=features)
 
     def _compile(self, item: Pattern | Profile) -> CompiledPattern | CompiledProfile:
         """Compile what the item is a variant of: equal text is compiled to machine code once."""
@@ -140,8 +192,7 @@ class Program:
         if isinstance(item, Profile):
             profile = compile_profile(item.origin or item)
             return as_profile(profile, item) if item.origin else profile
-        features = self._features.get(item.name, item.features)
-        pattern = compile_pattern(replace(item.origin or item, features=features), self.plan)
+        pattern = compile_pattern(self._planned_as(item), self.plan)
         return as_pattern(pattern, item) if item.origin else pattern
 
     # Mining
@@ -172,6 +223,7 @@ class Program:
         slices: Sequence[int] = (),
         memory: int | str | None = None,
         device: str = "cpu",
+        notice: Callable[[str], None] | None = None,
     ) -> Mined:
         """Find every pattern and profile in the transactions.
 
@@ -198,6 +250,9 @@ class Program:
         device
             "cpu"; "cuda", an NVIDIA GPU; "auto", a GPU if there is one; or "host-cuda", the code
             for a GPU on the processor, for tests. Results do not depend on it.
+        notice
+            Told, before mining begins, of each pattern that is estimated to take ten minutes or
+            more: why, and what would make it shorter.
 
         Raises
         ------
@@ -213,7 +268,17 @@ class Program:
         from .mining import mine, request
 
         asked = request(
-            self, only, parameters, threads, features, matches, progress, slices, memory, device
+            self,
+            only,
+            parameters,
+            threads,
+            features,
+            matches,
+            progress,
+            slices,
+            memory,
+            device,
+            notice,
         )
         self._demand_known(asked.only)
         return mine(self, transactions, asked)
@@ -262,7 +327,16 @@ class Program:
 
     # Looking inside
 
-    def explain(self, stage: str = "plan", name: str | None = None) -> str:
+    def explain(
+        self,
+        stage: str = "plan",
+        name: str | None = None,
+        *,
+        data: Transactions | None = None,
+        parameters: Given | None = None,
+        run: bool = False,
+        threads: int | None = None,
+    ) -> str:
         """A stage of a pattern as text.
 
         Parameters
@@ -272,26 +346,48 @@ class Program:
         name
             A pattern or profile, or a pipeline for all that it mines; without it, all patterns and
             profiles of the file.
+        data
+            Transactions to plan for. Stage "plan" then shows the plan that mining them takes, and
+            what each strategy is estimated to cost; the others are of that plan.
+        parameters
+            As for `mine`: with another window another plan may be the cheapest.
+        run
+            Also mine by the plan that is taken, and by the others that are estimated to take less
+            than half a minute, and show how long each took. Needs `data`, and stage "plan".
+        threads
+            Cores that estimates and runs are for; all without it.
 
         Raises
         ------
         ValueError
-            If there is no such stage.
+            If there is no such stage, or `run` is asked for without data.
+        CompileError, ParameterError
+            If the data lack a column, or a parameter cannot be used.
         """
         if stage not in STAGES:
             hint = nearest(stage, STAGES)
             known = ", ".join(STAGES)
             raise ValueError(f"no stage is named '{stage}'; there is {known}; {hint}".rstrip("; "))
+        if run and (data is None or stage != "plan"):
+            raise ValueError("a run needs data, and is shown with stage 'plan'")
         if stage == "ast" and name is None:
             return show(parse(self.source)[0])
-        from .explain import explain_one, explain_pipeline
+        from .explain import OnData, explain_one, explain_pipeline
 
+        on_data = None
+        if data is not None:
+            from .mining import share
+            from .runtime.execute import available_threads
+
+            cores = threads or available_threads()
+            on_data = OnData(share(data), parameters or {}, cores, run)
         pipeline = next((each for each in self.pipelines if each.name == name), None)
         if pipeline is not None and name not in self.names:
-            return explain_pipeline(self, stage, pipeline)
+            return explain_pipeline(self, stage, pipeline, on_data)
         names = self.names if name is None else (name,)
         self._demand_known(names)
-        return "\n".join(explain_one(self, stage, each) for each in names)
+        given = {} if on_data is None else on_data.given(self, names)
+        return "\n".join(explain_one(self, stage, each, on_data, given.get(each)) for each in names)
 
 
 class UnknownNameError(KeyError):

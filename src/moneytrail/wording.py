@@ -42,3 +42,22 @@ def printable(text: str) -> str:
     return "".join(
         one if one.isprintable() else one.encode("unicode_escape").decode() for one in text
     )
+
+
+def time_taken(seconds: float) -> str:
+    """How long something takes, as precisely as an estimate deserves.
+
+    >>> [time_taken(each) for each in (0.0004, 0.25, 75, 2000, 90_000)]
+    ['under 1 ms', '250 ms', '75 s', '33 minutes', '25 hours']
+    """
+    if seconds < 0.001:
+        return "under 1 ms"
+    if seconds < 1:
+        return f"{seconds * 1000:.0f} ms"
+    if seconds < 10:
+        return f"{seconds:.1f} s"
+    for unit, length in (("s", 1), ("minutes", 60), ("hours", 3600)):
+        if seconds < 120 * length:
+            return f"{seconds / length:.0f} {unit}"
+    days = seconds / 86_400
+    return f"{days:.0f} days" if days < 3650 else "more than ten years"

@@ -15,7 +15,7 @@ from moneytrail.lang.typed import Pattern
 from moneytrail.runtime.transactions import Transactions
 from tests.agree.chains import chain_programs, dense_graphs
 from tests.agree.graphs import small_graphs
-from tests.agree.ways import by_kernel, by_reference, checked_pattern
+from tests.agree.ways import by_kernel, by_reference, checked_pattern, every_plan
 
 AGREE = settings(
     max_examples=40,
@@ -28,9 +28,8 @@ GRAPHS = st.lists(GRAPH, min_size=2, max_size=3)
 
 @lru_cache(maxsize=16)
 def _plans(pattern: Pattern) -> tuple[CompiledPattern, ...]:
-    """The plan that is used, and the plain one."""
-    best, plain = compile_pattern(pattern), compile_pattern(pattern, "expansion")
-    return (best,) if best.plan.strategy == plain.plan.strategy else (best, plain)
+    """The plan that is used without data, and the others."""
+    return every_plan(pattern)
 
 
 def _agrees(text: str, graphs: list[Transactions], data: st.DataObject) -> None:

@@ -12,7 +12,6 @@ import moneytrail as mt
 from moneytrail.compiler.pipeline import (
     CompiledPattern,
     CompiledProfile,
-    compile_pattern,
     compile_profile,
 )
 from moneytrail.lang.typed import Pattern, Profile
@@ -20,7 +19,13 @@ from moneytrail.runtime.transactions import Transactions
 from tests.agree.graphs import small_graphs
 from tests.agree.programs import programs
 from tests.agree.test_agreement import cuts_of
-from tests.agree.ways import by_kernel, by_reference, checked_pattern, profile_by_reference
+from tests.agree.ways import (
+    by_kernel,
+    by_reference,
+    checked_pattern,
+    every_plan,
+    profile_by_reference,
+)
 
 SHIPPED = [
     (file, definition)
@@ -38,11 +43,10 @@ MANY_PROGRAMS = settings(max_examples=150, deadline=None, suppress_health_check=
 
 @cache
 def _plans(definition: Pattern | Profile) -> tuple[CompiledPattern | CompiledProfile, ...]:
-    """The best plan, and the general one where that is another."""
+    """The plan that is used without data first, then every other that data may lead to."""
     if isinstance(definition, Profile):
         return (compile_profile(definition),)
-    best, general = compile_pattern(definition), compile_pattern(definition, "expansion")
-    return (best,) if best.plan.strategy == general.plan.strategy else (best, general)
+    return every_plan(definition)
 
 
 @pytest.mark.parametrize(

@@ -13,13 +13,13 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 import moneytrail as mt
-from moneytrail.compiler.pipeline import CompiledPattern, compile_pattern
+from moneytrail.compiler.pipeline import CompiledPattern
 from moneytrail.lang import typed
 from moneytrail.library import shipped_names
 from moneytrail.runtime.transactions import Transactions
 from tests.agree.mutations import mutated
 from tests.agree.test_agreement import cuts_of
-from tests.agree.ways import by_kernel, by_reference
+from tests.agree.ways import by_kernel, by_reference, every_plan
 
 PATTERNS = [
     (file, pattern.name)
@@ -57,9 +57,8 @@ def _found_by_tests(file: str, name: str) -> list[tuple[typed.Pattern, typed.Tes
 
 @cache
 def _plans(pattern: typed.Pattern) -> tuple[CompiledPattern, ...]:
-    """The best plan, and the general one where that is another."""
-    best, general = compile_pattern(pattern), compile_pattern(pattern, "expansion")
-    return (best,) if best.plan.strategy == general.plan.strategy else (best, general)
+    """The plan that is used without data first, then every other that data may lead to."""
+    return every_plan(pattern)
 
 
 def _agrees(file: str, name: str, *, interpreted: bool) -> None:

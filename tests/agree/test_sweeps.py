@@ -11,7 +11,7 @@ from moneytrail.compiler.pipeline import compile_pattern
 from moneytrail.runtime.transactions import Transactions
 from tests.agree.graphs import small_graphs
 from tests.agree.sweeps import arm_programs, group_programs, pair_programs
-from tests.agree.ways import by_kernel, by_reference, checked_pattern
+from tests.agree.ways import by_kernel, by_reference, checked_pattern, every_plan
 
 AGREE = settings(
     max_examples=60,
@@ -24,11 +24,13 @@ SWEEPS = st.one_of(pair_programs(), arm_programs(), group_programs())
 
 def _agrees(text: str, graphs: list[Transactions], data: st.DataObject) -> None:
     pattern = checked_pattern(text)
-    compiled = compile_pattern(pattern)
+    compiled, *others = every_plan(pattern)
     assert isinstance(compiled.plan.strategy, HubSweep | ArmSweep | PairSweep | GroupSweep)
+    assert others
     for transactions in graphs:
         expected = by_reference(pattern, transactions)
-        assert by_kernel(compiled, transactions, interpreted=True) == expected
+        for each in (compiled, *others):
+            assert by_kernel(each, transactions, interpreted=True) == expected
         inner = st.integers(1, max(1, len(transactions) - 1))
         cuts = sorted(data.draw(st.lists(inner, max_size=2, unique=True)))
         cuts = [cut for cut in cuts if cut < len(transactions)]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import random
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
@@ -11,13 +12,18 @@ import numpy as np
 
 from moneytrail.compiler import reference, reference_results
 from moneytrail.compiler.bind import bind, fixed_numbers, reach_ticks
+from moneytrail.compiler.choose_plan import choose_plan
+from moneytrail.compiler.ir.plan import Strategy
 from moneytrail.compiler.load import load_interpreted
+from moneytrail.compiler.loads import Loads
 from moneytrail.compiler.pipeline import (
     CompiledPattern,
     CompiledProfile,
     compile_pattern,
     compile_profile,
+    prepared_graph,
 )
+from moneytrail.compiler.scalars import Units
 from moneytrail.data import leading_measure, units_of
 from moneytrail.lang import Source, check
 from moneytrail.lang.typed import Pattern, Profile, RoleKind, Type
@@ -26,11 +32,70 @@ from moneytrail.runtime.episodes import assemble
 from moneytrail.runtime.execute import Found, run
 from moneytrail.runtime.layout import NO_WHOLE, Kernel
 from moneytrail.runtime.slices import Slice, cut_slices
+from moneytrail.runtime.statistics import WindowDensity
 from moneytrail.runtime.transactions import Transactions
 from tests.agree.graphs import COLUMNS
 
 Runner = Callable[[Kernel, Slice], Found]
 Cells = tuple[tuple[tuple[object, ...], ...], ...]
+
+
+@dataclass(frozen=True)
+class AnyStatistics:
+    """Statistics of no data at all: numbers that may be anything, to try whatever they lead to."""
+
+    seed: int
+    transactions: int = 1000
+    accounts: int = 100
+    span_ticks: int = 100
+    self_share: float = 0.1
+
+    def _number(self, *what: object) -> float:
+        return random.Random(f"{self.seed} {what}").choice([0.0, 0.1, 0.5, 1.0])
+
+    def collision(self, end: str) -> float:
+        return self._number("collision", end)
+
+    def listed_share(self, listed: str, least: float) -> float:
+        return self._number("listed", listed, least)
+
+    def density(self, end: str, listed: str, back_ticks: int, ahead_ticks: int) -> WindowDensity:
+        number = 100 * self._number("density", end, listed, back_ticks, ahead_ticks)
+        return WindowDensity(np.array([int(number)]))
+
+    def onward(self, end: str, listed: str, then: str, back_ticks: int, ahead_ticks: int) -> float:
+        return 100 * self._number("onward", end, listed, then, back_ticks, ahead_ticks)
+
+    def descents(
+        self,
+        end: str,
+        listed: str,
+        hops: int,
+        window_ticks: int,
+        reach_ticks: tuple[int, int],
+        *,
+        in_order: bool,
+    ) -> np.ndarray:
+        return np.full((3, hops), 100 * self._number("descents", end, listed, hops, in_order))
+
+    def repeated(self, back_ticks: int) -> float:
+        return self._number("repeated", back_ticks)
+
+    def sampled(self, column: str) -> np.ndarray:
+        return np.arange(10) % (1 + int(4 * self._number("column", column)))
+
+
+def every_plan(pattern: Pattern) -> tuple[CompiledPattern, ...]:
+    """The preferred plan first, then each other that some strategy, on some data, may lead to."""
+    graph = prepared_graph(pattern)
+    scalars = fixed_numbers(graph, {}, Units(2, 1, lambda text: 0))
+    plans: dict[Strategy, CompiledPattern] = {}
+    for loads in (None, *(Loads(graph, scalars, AnyStatistics(seed)) for seed in range(2))):
+        for each in choose_plan(graph, loads).estimates:
+            plan = each.candidate.plan
+            if plan is not None and plan.strategy not in plans:
+                plans[plan.strategy] = compile_pattern(pattern, each.name, loads=loads)
+    return tuple(plans.values())
 
 
 @dataclass(frozen=True)

@@ -48,7 +48,9 @@ def test_the_summary(run, patterns: Path, sample: Path) -> None:
     assert ended.code == 0
     assert ended.err == "2_642 rows read\n"
     lines = ended.out.splitlines()
-    assert lines[0].split() == ["pattern", "instances", "matches", "seconds"]
+    heads = ["pattern", "instances", "matches", "seconds", "estimated", "plan"]
+    assert lines[0].split() == heads
+    assert lines[1].endswith("  pair sweep")
     assert [line.split()[0] for line in lines[1:4]] == FOUND
     assert "scatter_gather (high)  match 0" in lines
     assert any(line.startswith("  mule       6 accounts: ") for line in lines)

@@ -64,11 +64,12 @@ def test_names_cannot_steer_the_terminal(capsys: pytest.CaptureFixture[str]) -> 
 
 
 def test_counts_line_up(capsys: pytest.CaptureFixture[str]) -> None:
-    print_counts([Count("fan", 12, 3, 0.014), Count("scatter_gather", 1_234_567, 20, 3.0)])
+    fan = Count("fan", 12, 3, 0.014, "hub sweep", 0.012)
+    print_counts([fan, Count("scatter_gather", 1_234_567, 20, 3.0, "pair sweep")])
     assert capsys.readouterr().out.splitlines() == [
-        "pattern         instances  matches  seconds",
-        "fan                    12        3     0.01",
-        "scatter_gather  1_234_567       20     3.00",
+        "pattern         instances  matches  seconds  estimated  plan",
+        "fan                    12        3     0.01       0.01  hub sweep",
+        "scatter_gather  1_234_567       20     3.00          -  pair sweep",
     ]
 
 

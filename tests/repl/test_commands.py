@@ -39,7 +39,14 @@ fan: 2 matches (3 instances)
     assert say(session, ":mine limit 0") == "fan: 1 match (1 instance)"
     assert say(session, ":show fan") == f"{FAN.strip()}\n# set: least = 3"
     assert say(session, ":set least=") == "nothing is set; patterns have their defaults"
-    assert "plan fan" in say(session, ":explain fan")
+    plan = say(session, ":explain fan")
+    assert plan.startswith("plan fan\n")
+    assert "7 transactions of 5 accounts, window 1d" in plan
+    assert "compilation included (hub sweep)" in plan.splitlines()[-1]
+    cashed = 'pattern cashed { stage paid: hub -> payee* [format == "Cash"] within 1d }'
+    assert say(session, cashed).startswith("defined: cashed\n")
+    assert say(session, ":explain cashed").endswith("they lack what it reads")
+    assert say(session, ":drop cashed") == "cashed: dropped"
     assert "define" in say(session, ":explain fan llvm")
     assert say(session, ":save fan.dsl") == "fan.dsl: 1 definition saved"
     assert mt.compile("fan.dsl").names == ("fan",)

@@ -246,6 +246,7 @@ def mine(
             progress=progress,
             memory=most,
             device=device.value,
+            notice=lambda text: tell(f"note: {text}"),
         )
     tell_notes(mined)
     if features:
@@ -291,15 +292,49 @@ def explain(
         typer.Option(parser=one_of(Stage), metavar=f"<{'|'.join(Stage)}>", help="What to show."),
     ] = Stage.PLAN,
     schema: SchemaName = None,
+    data: Annotated[
+        str | None,
+        typer.Option(
+            metavar="DATA",
+            help="Plan for these transactions, and show what each strategy should cost.",
+        ),
+    ] = None,
+    run: Annotated[
+        bool,
+        typer.Option("--run", help="Mine DATA too, and show how long each strategy really takes."),
+    ] = False,
+    settings: Settings = None,
+    threads: Threads = None,
+    time_unit: TimeUnit = None,
+    allow_refused: AllowRefused = False,
 ) -> None:
-    """Show a program at any stage on its way from text to machine code."""
+    """Show a program at any stage on its way from text to machine code.
+
+    Which plan is taken depends on the data: with --data it is the cheapest by estimate.
+    """
+    if file == data == STDIN:
+        raise MisuseError("FILE and DATA cannot both be standard input")
+    if run and data is None:
+        raise MisuseError("--run needs transactions", hint="name them: --data DATA")
+    if run and stage is not Stage.PLAN:
+        raise MisuseError("--run is for plans", hint="leave out --stage")
+    if settings and data is None:
+        raise MisuseError("--set needs transactions", hint="name them: --data DATA")
+    parameters = read_settings(settings or ())
     layout = open_schema(schema)
     program = open_program(file, layout)
     known = (*program.names, *(each.name for each in program.pipelines))
     check_names([] if pattern is None else [pattern], known, file)
     if layout is not None and (pattern is None or pattern in program.names):
         program.check_columns(layout, only=None if pattern is None else [pattern])
-    typer.echo(program.explain(stage.value, pattern).rstrip("\n"))
+    transactions = None
+    if data is not None:
+        unit = None if time_unit is None else time_unit.value
+        transactions = read_data(data, layout, None, unit, allow_refused=allow_refused)
+    shown = program.explain(
+        stage.value, pattern, data=transactions, parameters=parameters, run=run, threads=threads
+    )
+    typer.echo(shown.rstrip("\n"))
 
 
 def _counted(program: Program) -> str:

@@ -111,6 +111,7 @@ def run(
             matches=manifest is not None,
             memory=most,
             device=device.value,
+            notice=lambda text: tell(f"note: {text}"),
         )
     tell_notes(mined)
     done = job.write(mined, transactions)

@@ -19,23 +19,28 @@ ITEMS_SHOWN = 6
 def print_counts(
     counts: Sequence[Count], *, stderr: bool = False, matched: Container[str] | None = None
 ) -> None:
-    """Print one line for each pattern: how much was found, and how long it took.
+    """Print one line for each pattern: how much was found, how, and how long it took.
 
-    `matched` names those whose matches were looked for; all without it.
+    `matched` names those whose matches were looked for; all without it. Estimated are the seconds
+    without compilation, where the plan was chosen for the data.
     """
-    rows = [("pattern", "instances", "matches", "seconds")]
+    rows = [("pattern", "instances", "matches", "seconds", "estimated", "plan")]
     rows += [
         (
             printable(one.name),
             f"{one.instances:_}",
             f"{one.matches:_}" if matched is None or one.name in matched else "-",
             f"{one.seconds:.2f}",
+            "-" if one.estimated_s is None else f"{one.estimated_s:.2f}",
+            one.plan,
         )
         for one in counts
     ]
-    widths = [max(len(row[at]) for row in rows) for at in range(4)]
+    widths = [max(len(row[at]) for row in rows) for at in range(5)]
     lines = [
-        "  ".join([row[0].ljust(widths[0]), *(row[at].rjust(widths[at]) for at in (1, 2, 3))])
+        "  ".join(
+            [row[0].ljust(widths[0]), *(row[at].rjust(widths[at]) for at in range(1, 5)), row[5]]
+        ).rstrip()
         for row in rows
     ]
     _print([_styled(lines[0], "bold"), *map(_styled, lines[1:])], stderr=stderr)

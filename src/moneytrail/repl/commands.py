@@ -215,8 +215,7 @@ def _explain(session: Session, words: list[str]) -> str:
 
         hint = nearest(stage, STAGES) or f"there is {', '.join(STAGES)}"
         raise CommandError(f"there is no stage '{stage}'", hint=hint)
-    program, inner = session.find(name)
-    return program.explain(stage, inner).rstrip("\n")
+    return session.explain(name, stage)
 
 
 def _set(session: Session, words: list[str]) -> str:
@@ -314,7 +313,8 @@ COMMANDS: tuple[Command, ...] = (
     Command("case", ":case N [all]", "draw a match",
             "N is the number in the list of the last :mine. With all: every transaction.", _case),
     Command("explain", ":explain NAME [STAGE]", "how a pattern is run",
-            "STAGE is ast, graph, plan, kernel, python, llvm or asm; plan without.", _explain),
+            "STAGE is ast, graph, plan, kernel, python, llvm or asm; plan without. With data "
+            "loaded: as it is run on them, with what each strategy should cost.", _explain),
     Command("set", ":set [NAME=VALUE …]", "parameters of the runs to come",
             "Of every pattern that has it, or of one: :set fan_out.window=2d. `:set window=` takes "
             "it back.", _set),

@@ -178,7 +178,10 @@ class Session:
                 for each in program.definitions
                 if each == was.get(each.name) and each.name in self._program._compiled
             }
-            program = replace(program, _compiled=compiled)
+            by_strategy = {
+                key: each for key, each in self._program._by_strategy.items() if key[0] in compiled
+            }
+            program = replace(program, _compiled=compiled, _by_strategy=by_strategy)
         self.document, self._program = document, program
 
     def _checked(self, document: Document) -> Program:
@@ -329,6 +332,42 @@ class Session:
         patterns = {each.name: each for each in wanted if isinstance(each, Pattern)}
         self.cases = Cases(mined, patterns, self.data)
         return mined
+
+    def explain(self, name: str, stage: str) -> str:
+        """A stage of a pattern, planned for the data at hand if there are any.
+
+        Stage "plan" also says how long it took, if the last run was of this pattern on these data.
+
+        Raises
+        ------
+        CommandError
+            If nothing has that name.
+        ParameterError
+            If a parameter that is set cannot be used.
+        """
+        from ..explain import OnData, explain_one
+        from ..runtime.execute import available_threads
+        from ..wording import time_taken
+
+        program, inner = self.find(name)
+        if self.data is None or stage == "ast":
+            return program.explain(stage, inner).rstrip("\n")
+        settings = self.settings_of(program, [inner])
+        on_data = OnData(self.data.shared, settings, available_threads())
+        try:
+            given = on_data.given(program, [inner])
+        except CompileError:
+            without = program.explain(stage, inner).rstrip("\n")
+            return f"{without}\nnot of the data at hand: they lack what it reads"
+        told = explain_one(program, stage, inner, on_data, given[inner]).rstrip("\n")
+        cases = self.cases
+        if stage == "plan" and cases is not None and cases.data is self.data:
+            definition = next(each for each in program.definitions if each.name == inner)
+            for count in cases.mined.counts:
+                if cases.patterns.get(count.name) == definition:
+                    taken = time_taken(count.seconds)
+                    told += f"\nthe last :mine took {taken}, compilation included ({count.plan})"
+        return told
 
     def settings_of(self, program: Program, names: Sequence[str]) -> dict[str, str]:
         """The session's parameters that these patterns have."""

@@ -1,0 +1,90 @@
+"""Which candidate is taken: the cheapest on the data at hand, the preferred one without data."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from .cost import estimated_steps
+from .ir.pattern import PatternGraph
+from .loads import Loads
+from .lower_plan import Candidate, Choice, StrategyName, candidate_plans
+from .passes import run_plan_passes
+from .steps import Steps
+
+WORTH = 2 / 3
+"""What another plan must be estimated at, of the preferred one, to be taken instead.
+
+Within that, the model does not tell which is faster; code that is there already is kept.
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class Estimate:
+    """One candidate with what it would cost: None if it is not allowed, or nothing is known."""
+
+    candidate: Candidate
+    steps: Steps | None
+
+    @property
+    def name(self) -> StrategyName:
+        """The strategy."""
+        return self.candidate.name
+
+
+@dataclass(frozen=True, slots=True)
+class PlanChoice:
+    """The strategy taken, and what there was to choose from, in the order of preference."""
+
+    name: StrategyName
+    estimates: tuple[Estimate, ...]
+
+    @property
+    def taken(self) -> Estimate:
+        """That of the strategy taken."""
+        return next(each for each in self.estimates if each.name == self.name)
+
+
+def choose_plan(
+    graph: PatternGraph,
+    loads: Loads | None = None,
+    choice: Choice = "best",
+    *,
+    every: bool = False,
+) -> PlanChoice:
+    """The cheapest plan by its estimated seconds; without `loads`, the first that is allowed.
+
+    Parameters
+    ----------
+    graph
+        A pattern after its passes.
+    loads
+        Statistics of the data, with the numbers of the run.
+    choice
+        Takes a strategy whatever it costs. It must be allowed.
+    every
+        Estimates all that are allowed; otherwise a hub sweep, which nothing undercuts, alone.
+    """
+    candidates = candidate_plans(graph, loads)
+    first = next(each for each in candidates if each.plan is not None)
+    alone = first.name == "hub sweep" and choice == "best" and not every
+    estimates = tuple(
+        _estimate(each, None if alone and each is not first else loads) for each in candidates
+    )
+    allowed = [each for each in estimates if each.candidate.plan is not None]
+    if choice != "best":
+        return PlanChoice(choice, estimates)
+    taken = allowed[0]
+    for other in allowed[1:]:
+        if taken.steps is not None and other.steps is not None:
+            preferred = taken is allowed[0]
+            limit = taken.steps.seconds * (WORTH if preferred else 1.0)
+            if other.steps.seconds < limit:
+                taken = other
+    return PlanChoice(taken.name, estimates)
+
+
+def _estimate(candidate: Candidate, loads: Loads | None) -> Estimate:
+    if candidate.plan is None or loads is None:
+        return Estimate(candidate, None)
+    plan, _ = run_plan_passes(candidate.plan)
+    return Estimate(candidate, estimated_steps(plan, loads))

@@ -1,0 +1,184 @@
+"""What a plan would cost on the data at hand: elementary steps of a few kinds, and their seconds.
+
+The model follows the cost sentences in `ir/plan.py`. It is there to tell strategies apart, and to
+warn of hours before they are spent; expect it to be right within a factor of three, not better.
+What it leaves out: what rules, pairs and groups leave over to be written down, and most of how
+accounts depend on each other. A few accounts that are very busy make estimates too low.
+"""
+
+from __future__ import annotations
+
+from typing import assert_never
+
+from ..lang.typed import RelationKind
+from .cost_expansion import expansion_steps, settling_steps
+from .expressions import aggregates
+from .ir.pattern import PatternGraph
+from .ir.plan import (
+    Arm,
+    ArmSweep,
+    Expansion,
+    Floor,
+    GroupSweep,
+    HubSweep,
+    PairSweep,
+    Plan,
+    Side,
+)
+from .loads import Loads
+from .obstacles import SWEPT_FUNCTIONS
+from .passes.set_floors import floors_of
+from .steps import Step, Steps
+
+
+def estimated_steps(plan: Plan, loads: Loads) -> Steps:
+    """What a plan costs that has been through its passes."""
+    return Steps.of(Step.RUN, 1) + _of_strategy(plan, loads)
+
+
+def _of_strategy(plan: Plan, loads: Loads) -> Steps:
+    match plan.strategy:
+        case HubSweep():
+            return _hub_sweep(plan.graph, plan.strategy, loads)
+        case ArmSweep():
+            return _arm_sweep(plan.graph, plan.strategy, loads)
+        case PairSweep():
+            return _pair_sweep(plan.graph, plan.strategy, loads)
+        case GroupSweep():
+            return _group_sweep(plan.graph, plan.strategy, loads)
+        case Expansion():
+            return expansion_steps(plan.graph, plan.strategy, loads)
+        case _:
+            assert_never(plan.strategy)
+
+
+def _items(loads: Loads) -> Steps:
+    return Steps.of(Step.ACCOUNT, loads.statistics.accounts)
+
+
+def _payments(loads: Loads) -> float:
+    """Transactions that may take part in a pattern."""
+    return loads.statistics.transactions * (1.0 - loads.statistics.self_share)
+
+
+def _hub_sweep(graph: PatternGraph, strategy: HubSweep, loads: Loads) -> Steps:
+    """Each transaction enters and leaves each spoke once: O(1), whatever the window.
+
+    Its filter is tried both times; what does not pass costs no more than that. Each completes its
+    hub's binding if the sets are large enough.
+    """
+    steps = _items(loads)
+    for spoke in strategy.spokes:
+        passing = _payments(loads) * loads.passing(spoke.stage)
+        steps += Steps.of(Step.READ, 2 * _payments(loads)) + Steps.of(Step.SWEPT, passing)
+    ends = [(each.stage, each.hub_side, each.set_role) for each in strategy.spokes]
+    return steps + Steps.of(Step.FOUND, _completed(ends, floors_of(graph), loads))
+
+
+def _completed(ends: list[tuple[int, Side, int]], floors: tuple[Floor, ...], loads: Loads) -> float:
+    """Transactions that complete their hub's binding: each set has its least within the window.
+
+    `ends` are (stage, the end at which the hub stands, set).
+    """
+    completed = 0.0
+    for at, met, _ in ends:
+        chance = 1.0
+        for stage, side, role in ends:
+            least = max((loads.floor(each) for each in floors if each.role == role), default=1)
+            window = loads.window(met, side)
+            chance = min(chance, window.share_with(least / loads.passing(stage)))
+        completed += _payments(loads) * loads.passing(at) * chance
+    return completed
+
+
+def _arm_sweep(graph: PatternGraph, strategy: ArmSweep, loads: Loads) -> Steps:
+    """Each transaction that passes is an event; hubs below a floor are passed over.
+
+    Aggregates that must be read from the window, and conditions on partners, cost what is in the
+    window for each event.
+    """
+    steps = _items(loads)
+    reads_window = any(relation.pair is not None for relation in graph.relations) or any(
+        aggregate.function not in SWEPT_FUNCTIONS
+        for expression in (graph.require, *(each.value for each in graph.measures))
+        for aggregate in aggregates(expression)
+    )
+    for arm in strategy.arms:
+        listed = _payments(loads) * _enough(arm, strategy.floors, loads)
+        events = listed * loads.passing(arm.stage)
+        steps += Steps.of(Step.READ, listed) + Steps.of(Step.EVENT, events)
+        if reads_window:
+            window = loads.before(arm.plain_side, arm.plain_side) * loads.passing(arm.stage)
+            steps += Steps.of(Step.READ, events * window)
+    ends = [(each.stage, each.plain_side, each.set_role) for each in strategy.arms]
+    # Of related arms only the later one's transactions complete anything.
+    share = 1 / len(ends) if graph.relations else 1.0
+    found = share * _completed(ends, strategy.floors, loads)
+    return steps + Steps.of(Step.FOUND, found)
+
+
+def _pair_sweep(graph: PatternGraph, strategy: PairSweep, loads: Loads) -> Steps:
+    """The wedges (near, member, far) within the window, each looked at once.
+
+    A near transaction that repeats another within the window leads to little that was not looked
+    at. What is swept of the pairs that may hold is a part of the ways, and paid with them.
+    """
+    near, far = strategy.near, strategy.far
+    listed = _payments(loads) * _enough(near, strategy.floors, loads)
+    back, ahead = _span_of_far(graph, strategy, loads)
+    ways = loads.near(near.plain_side.far, far.plain_side.far, back, ahead)
+    begun = listed * loads.passing(near.stage)
+    steps = _items(loads) + Steps.of(Step.READ, listed)
+    return steps + Steps.of(Step.EVENT, begun) + Steps.of(Step.WAY, begun * loads.distinct * ways)
+
+
+def _span_of_far(graph: PatternGraph, strategy: PairSweep, loads: Loads) -> tuple[int, int]:
+    """How far back and ahead of a near transaction far ones can stand in relation to it."""
+    back = ahead = loads.window_ticks
+    for relation in graph.relations:
+        far_is_later = (relation.left == strategy.far.stage) is (
+            relation.kind is not RelationKind.BEFORE
+        )
+        gap = loads.ticks(relation.by)
+        back, ahead = (0, min(ahead, gap)) if far_is_later else (min(back, gap), 0)
+    return back, ahead
+
+
+def _group_sweep(graph: PatternGraph, strategy: GroupSweep, loads: Loads) -> Steps:
+    """The ways from hub to second set within the window; then the group, for each trigger.
+
+    A trigger settles the group's part in the window: the arm, and the outer transactions that are
+    left once accounts that never have enough of them are ruled out.
+    """
+    arm, window = strategy.arm, loads.window_ticks
+    begun = _payments(loads) * loads.passing(arm.stage)
+    ahead = loads.near(arm.plain_side.far, strategy.near, window, window)
+    ways = begun * loads.distinct * ahead * loads.passing(strategy.outer)
+    steps = _items(loads) + Steps.of(Step.READ, _payments(loads))
+    steps += Steps.of(Step.EVENT, begun) + Steps.of(Step.WAY, begun * loads.distinct * ahead)
+    outer = graph.stages[strategy.outer]
+    ends = (outer.source, outer.target)
+    near_end, far_end = ends if strategy.near is Side.SOURCE else ends[::-1]
+    kept, needed = 1.0, 1
+    if far_end.at_least is not None:
+        kept = OUTER_KEPT ** max(0, loads.whole(far_end.at_least) - 1)
+    if near_end.at_least is not None:
+        needed = loads.whole(near_end.at_least)
+    in_window = loads.before(arm.plain_side, arm.plain_side) * loads.passing(arm.stage)
+    outer_rows = loads.onward(arm.plain_side, arm.plain_side, strategy.near)
+    outer_rows *= loads.passing(strategy.outer)
+    reached = kept * in_window * loads.distinct * outer_rows
+    seeded = {seed.stage for seed in strategy.base.seeds}
+    triggers = begun * min(1.0, kept * outer_rows / needed) if arm.stage in seeded else 0.0
+    triggers += ways * kept if strategy.outer in seeded else 0.0
+    return steps + settling_steps(strategy.base, in_window + reached) * triggers
+
+
+OUTER_KEPT = 0.3
+"""Of outer accounts, those that have one more of the group's members: a guess."""
+
+
+def _enough(arm: Arm, floors: tuple[Floor, ...], loads: Loads) -> float:
+    """Share of an arm's transactions that are of accounts with enough of them for its floors."""
+    least = max((loads.floor(each) for each in floors if each.role == arm.set_role), default=1)
+    return loads.statistics.listed_share(arm.plain_side.column, least)

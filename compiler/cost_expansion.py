@@ -1,0 +1,242 @@
+"""What an expansion costs: triggers, what its steps read, and what settling the bindings takes."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from .general_plan import ends_of, work_of
+from .ir.pattern import Chain, PatternGraph
+from .ir.plan import Anchor, Expand, Expansion, Meet, Seed, Side, Walk
+from .loads import Loads
+from .selectivity import PAIRED_SHARE
+from .steps import Step, Steps
+
+TURNS = 2.0
+"""How often rules look at what was gathered until nothing changes: seldom more than once again."""
+
+
+def expansion_steps(graph: PatternGraph, strategy: Expansion, loads: Loads) -> Steps:
+    """Every transaction is a trigger; those that pass a seed's filter are expanded and settled.
+
+    The bindings of a trigger are the product of what its steps reach.
+    """
+    statistics = loads.statistics
+    steps = Steps.of(Step.TRIGGER, statistics.transactions)
+    for seed in strategy.seeds:
+        triggers = (
+            statistics.transactions * (1.0 - statistics.self_share) * loads.passing(seed.stage)
+        )
+        steps += Steps.of(Step.READ, statistics.transactions)
+        steps += _of_trigger(graph, strategy, seed, loads) * triggers
+    return steps
+
+
+def _of_trigger(graph: PatternGraph, strategy: Expansion, seed: Seed, loads: Loads) -> Steps:
+    steps, bindings = Steps(), 1.0
+    ends = ends_of(graph, seed)
+    for step in seed.steps:
+        match step:
+            case Expand():
+                work = work_of(step, ends, loads)
+                steps += Steps.of(Step.READ, bindings * work.read)
+                bindings *= work.reached
+            case Walk(at, anchor):
+                by_trigger = anchor in (Anchor.LAST_HOP, Anchor.ANY_HOP)
+                near, far = graph.stages[at].roles()
+                met = ends.get(near if anchor is Anchor.START else far, Side.TARGET)
+                end = Side.SOURCE if by_trigger else met
+                runs = _walked(graph, at, anchor, end, by_trigger=by_trigger, loads=loads)
+                steps += Steps.of(Step.READ, bindings * runs.read)
+                bindings *= runs.found
+            case Meet():
+                runs = _met(graph, step, ends, loads)
+                steps += Steps.of(Step.LABELLED, bindings * runs.read)
+                bindings *= runs.found
+    return steps + _settled(graph, strategy, seed, loads) * bindings
+
+
+def settling_steps(strategy: Expansion, gathered: float) -> Steps:
+    """One binding of so many transactions: gathered, ruled, taken back."""
+    ruled = gathered * TURNS * len(strategy.rules)
+    return (
+        Steps.of(Step.BINDING, 1) + Steps.of(Step.GATHERED, gathered) + Steps.of(Step.RULED, ruled)
+    )
+
+
+def _settled(graph: PatternGraph, strategy: Expansion, seed: Seed, loads: Loads) -> Steps:
+    """Stage by stage, as long as none stays empty and no set below its floor."""
+    ends = ends_of(graph, seed)
+    members: dict[int, tuple[float, Side, Side]] = {}
+    lasting, gathered, read = 1.0, 0.0, 0.0
+    for gather in strategy.gathers:
+        stage = graph.stages[gather.stage]
+        source, target = stage.roles()
+        near, far = (source, target) if gather.near is Side.SOURCE else (target, source)
+        passing = loads.passing(gather.stage)
+        if stage.chain is not None:
+            # Hop by hop, the shorter of two lists: what they hold beside the run is little.
+            gathered += lasting * _usual_hops(stage.chain, loads)
+            continue
+        if near in ends:
+            window = loads.window(ends[near], gather.near)
+            listed = window.mean
+            floor = max(
+                (loads.floor(each) for each in strategy.floors if each.role in gather.fills),
+                default=1,
+            )
+            survive = window.share_with(floor / passing) if passing else 0.0
+        else:
+            count, end, side = members[near]
+            listed = count * loads.onward(end, side, gather.near)
+            survive = min(1.0, listed * passing)
+        taken = listed * passing
+        if far in ends:
+            # Only what runs between the two, of all that the one has; they may share nothing.
+            taken = min(1.0, taken)
+            survive = 1.0 if _joined(seed, gather.stage) else min(survive, STRANGERS_MEET)
+        elif far in members:
+            taken = min(taken, members[far][0])
+        read += lasting * listed
+        gathered += lasting * taken
+        if gather.stage == seed.stage and not gather.fills:
+            survive = 1.0
+        lasting *= survive
+        if far in gather.fills:
+            # Members of members are as busy as if they had been met from the same account.
+            end, side = (ends[near], gather.near) if near in ends else members[near][1:]
+            members[far] = (taken * loads.distinct, end, side)
+    steps = Steps.of(Step.BINDING, 1) + Steps.of(Step.READ, read)
+    steps += Steps.of(Step.GATHERED, gathered)
+    steps += Steps.of(Step.RULED, lasting * gathered * TURNS * len(strategy.rules))
+    # What rules leave over is not foreseen: without any, all that lasts so far is found.
+    found = lasting if not strategy.rules else 0.0
+    return steps + Steps.of(Step.FOUND, found) + Steps.of(Step.GATHERED, found * gathered)
+
+
+STRANGERS_MEET = 0.05
+"""Chance that two accounts bound by other stages have a transaction of one stage in the window."""
+
+
+def _joined(seed: Seed, stage: int) -> bool:
+    """Whether a stage's transaction has bound its two ends: the trigger, or a path of one hop."""
+    if seed.stage == stage:
+        return True
+    return any(
+        isinstance(step, Expand) and [follow.stage for follow in step.path] == [stage]
+        for step in seed.steps
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class _Runs:
+    """Of one chain, for one trigger: transactions read, and runs found."""
+
+    read: float
+    found: float
+
+
+def _walked(
+    graph: PatternGraph, at: int, anchor: Anchor, end: Side, *, by_trigger: bool, loads: Loads
+) -> _Runs:
+    """Geometric: each hop multiplies the runs by what their last account can go on with.
+
+    How many that are is tried on the data; filters and other rules of the chain thin them out, and
+    what goes to one account several times goes on as one.
+    """
+    stage = graph.stages[at]
+    assert stage.chain is not None
+    near = Side.SOURCE if anchor is Anchor.START else Side.TARGET
+    shortest, longest = _bounds(stage.chain, loads)
+    begun = 1 if by_trigger else 0
+    sizes = _levels(stage.chain, near, end, longest - begun, loads, by_trigger=by_trigger).mean(0)
+    passing = loads.passing(at) * _kept(stage.chain, loads)
+    read, found = 0.0, 1.0 if begun >= shortest else 0.0
+    for hop, size in enumerate(sizes):
+        thinned = float(size) * (loads.passing(at) * loads.distinct) ** hop
+        read += thinned
+        if begun + hop + 1 >= shortest:
+            found += float(size) * (passing * loads.distinct) ** (hop + 1)
+    source, target = stage.roles()
+    if source == target:
+        found *= loads.statistics.collision(Side.TARGET.column)
+    return _Runs(read, found)
+
+
+def _levels(
+    chain: Chain, near: Side, end: Side, hops: int, loads: Loads, *, by_trigger: bool
+) -> NDArray[np.float64]:
+    """For each trigger of a sample, what each hop of all runs together has to choose from."""
+    reach, window = loads.ticks(chain.each_by), loads.window_ticks
+    levels = loads.statistics.descents(
+        end.column,
+        near.column,
+        min(hops, MOST_HOPS),
+        window,
+        (reach if by_trigger else window, reach),
+        in_order=chain.in_order,
+    )
+    # Of self-transfers alone there is no trigger: one that leads nowhere stands for them.
+    return levels if len(levels) else np.zeros((1, levels.shape[1]))
+
+
+MOST_HOPS = 16
+"""Hops looked at: by then runs have died out, or there are more than could ever be walked."""
+
+
+def _bounds(chain: Chain, loads: Loads) -> tuple[int, int]:
+    """The fewest and the most hops of a chain."""
+    return loads.whole(chain.shortest) + 1, loads.whole(chain.longest) + 1
+
+
+def _kept(chain: Chain, loads: Loads) -> float:
+    """Share of neighbouring hops that fit in amount and by conditions: guessed, not tried."""
+    return PAIRED_SHARE ** ((chain.keeping is not None) + (chain.pair is not None))
+
+
+def _met(graph: PatternGraph, step: Meet, ends: dict[int, Side], loads: Loads) -> _Runs:
+    """Always the lesser side: levels from both ends, until both together have gone all hops.
+
+    No side reads a transaction twice, so that none reads more than is in the window. A run is found
+    where a walk happens to end at the goal.
+    """
+    stage = graph.stages[step.stage]
+    assert stage.chain is not None
+    start, target = stage.roles()
+    by_trigger = step.anchor is Anchor.LAST_HOP
+    most = _bounds(stage.chain, loads)[1] - by_trigger
+    goal_end, root_end = ends[start], Side.SOURCE if by_trigger else ends[target]
+    ahead = _levels(stage.chain, Side.SOURCE, goal_end, most, loads, by_trigger=False)
+    behind = _levels(stage.chain, Side.TARGET, root_end, most, loads, by_trigger=by_trigger)
+    thinner = (loads.passing(step.stage) * loads.distinct) ** np.arange(ahead.shape[1])
+    sides = np.stack([ahead * thinner, behind * thinner])
+    in_window = _in_window(loads)
+    taken = np.zeros((2, ahead.shape[0]), dtype=np.int64)
+    read, runs = np.zeros(ahead.shape[0]), np.ones(ahead.shape[0])
+    everyone = np.arange(ahead.shape[0])
+    for _ in range(min(most, ahead.shape[1])):
+        next_levels = sides[[[0], [1]], everyone, np.minimum(taken, ahead.shape[1] - 1)]
+        # One side at its end ends the search: nothing can be between.
+        going = next_levels.min(axis=0) > 0
+        lesser = next_levels.argmin(axis=0)
+        level = np.minimum(next_levels[lesser, everyone], in_window)
+        read += np.where(going, level, 0.0)
+        runs = np.where(going, level, 0.0)
+        taken[lesser, everyone] += 1
+    found = min(1.0, float(runs.mean())) * loads.statistics.collision(Side.TARGET.column)
+    return _Runs(float(np.minimum(read, in_window).mean()), found)
+
+
+def _in_window(loads: Loads) -> float:
+    """Transactions of all accounts in a window."""
+    statistics = loads.statistics
+    if statistics.span_ticks <= loads.window_ticks:
+        return float(statistics.transactions)
+    return statistics.transactions * loads.window_ticks / statistics.span_ticks
+
+
+def _usual_hops(chain: Chain, loads: Loads) -> float:
+    shortest, longest = loads.whole(chain.shortest), loads.whole(chain.longest)
+    return 1.0 + (shortest + min(longest, shortest + 4)) / 2

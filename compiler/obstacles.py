@@ -1,0 +1,94 @@
+"""Why a pattern cannot be swept in one way or another; None where it can."""
+
+from __future__ import annotations
+
+from ..lang.typed import RoleKind
+from .expressions import aggregates
+from .ir.pattern import PatternGraph
+
+SWEPT_FUNCTIONS = frozenset({"count", "sum", "mean", "first", "last", "span"})
+"""Aggregates that a hub sweep keeps up to date as transactions enter and leave the window."""
+
+
+def arm_obstacle(graph: PatternGraph) -> str | None:
+    """Why a pattern cannot be swept arm by arm around one hub; None if it can."""
+    plain = graph.roles_of_kind(RoleKind.PLAIN)
+    if len(plain) != 1:
+        return "more than one plain role"
+    if graph.chain_stages:
+        return "it has a chain"
+    if any(plain[0] not in stage.roles() for stage in graph.stages):
+        return "a stage does not touch the plain role"
+    if len(graph.stages) > 2:
+        return "it has more than two stages"
+    sides = {stage.source.role == plain[0] for stage in graph.stages}
+    if len(sides) < len(graph.stages):
+        return "a transaction may serve both stages"
+    if any(stage.source.at_least or stage.target.at_least for stage in graph.stages):
+        return "a set asks for a number of partners"
+    if graph.distinct:
+        return "sets must be distinct"
+    return _mutual_obstacle(graph)
+
+
+def group_obstacle(graph: PatternGraph) -> str | None:
+    """Why a pattern cannot be swept group by group; None if it can."""
+    plain, sets = graph.roles_of_kind(RoleKind.PLAIN), graph.roles_of_kind(RoleKind.SET)
+    if graph.chain_stages:
+        return "it has a chain"
+    if (len(plain), len(sets), len(graph.stages)) != (1, 2, 2):
+        return "it is not a plain role and two sets in a row"
+    if all(plain[0] in stage.roles() for stage in graph.stages):
+        return "both sets are the plain role's own"
+    return None
+
+
+def _mutual_obstacle(graph: PatternGraph) -> str | None:
+    if len(graph.relations) > 1:
+        return "the stages are related in several ways"
+    return "it asks for absence" if graph.absences else None
+
+
+def pair_obstacle(graph: PatternGraph) -> str | None:
+    """Why a pattern cannot be swept pair by pair; None if it can."""
+    plain, sets = graph.roles_of_kind(RoleKind.PLAIN), graph.roles_of_kind(RoleKind.SET)
+    if graph.chain_stages:
+        return "it has a chain"
+    if (len(plain), len(sets), len(graph.stages)) != (2, 1, 2):
+        return "it is not one set between two plain roles"
+    if any(sets[0] not in stage.roles() for stage in graph.stages):
+        return "a stage does not touch the set"
+    if graph.stages[0].roles() in (graph.stages[1].roles(), graph.stages[1].roles()[::-1]):
+        return "both stages are of one pair"
+    if any(stage.source.at_least or stage.target.at_least for stage in graph.stages):
+        return "the set asks for a number of partners"
+    return _mutual_obstacle(graph)
+
+
+def hub_obstacle(graph: PatternGraph) -> str | None:
+    """Why a pattern cannot be swept around a hub; None if it can."""
+    if len(graph.roles_of_kind(RoleKind.PLAIN)) != 1:
+        return "more than one plain role"
+    if graph.chain_stages:
+        return "it has a chain"
+    sets = [role for stage in graph.stages for role in stage.roles()]
+    hub = graph.roles_of_kind(RoleKind.PLAIN)[0]
+    if any(hub not in stage.roles() for stage in graph.stages):
+        return "a stage does not touch the plain role"
+    if any(sets.count(role) > 1 for role in graph.roles_of_kind(RoleKind.SET)):
+        return "a set is shared by two stages"
+    if any(stage.source.at_least or stage.target.at_least for stage in graph.stages):
+        return "a set asks for a number of partners"
+    if graph.relations:
+        return "stages are related in time"
+    if graph.absences:
+        return "it asks for absence"
+    if graph.distinct:
+        return "sets must be distinct"
+    asked = [
+        aggregate.function
+        for expression in (graph.require, *(measure.value for measure in graph.measures))
+        for aggregate in aggregates(expression)
+    ]
+    unswept = sorted(set(asked) - SWEPT_FUNCTIONS)
+    return f"{unswept[0]} is not kept up to date by it" if unswept else None
