@@ -4,6 +4,10 @@
 #   make test              all checks: ruff, mypy, pytest
 #   make lint              ruff and mypy alone
 #   make fuzz              the long agreement runs
+#   make gpu-check         compile every shipped pattern for GPUs: no GPU is needed
+#   make test-gpu          the device tests on a GPU (with EXTRAS=test,cuda13 or cuda12), and
+#                            compute-sanitizer, if it is there
+#   make test-host-cuda-asan  the device tests on the host device, built with ASan and UBSan
 #   make bench             beside GFP, DuckDB and Polars: out/bench.md and out/bench.png
 #                            (an hour; less with BENCH="--sizes 100k --limit 30")
 #   make bench-detection   planted patterns found, for each typology
@@ -24,7 +28,7 @@ STDERR := $(VENV)/pytest-stderr.txt
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help demo test lint fuzz bench bench-detection clean
+.PHONY: help demo test lint fuzz gpu-check test-gpu test-host-cuda-asan bench bench-detection clean
 
 help:
 	@sed -n 's/^#   make/make/p' Makefile
@@ -49,6 +53,31 @@ lint: $(READY)
 
 fuzz: $(READY)
 	$(BIN)/pytest -q -n 2 -m slow
+
+gpu-check:
+	@if command -v nvcc > /dev/null; then $(MAKE) --silent $(INSTALLED); \
+	else $(MAKE) --silent EXTRAS=gpu-check $(VENV)/.installed-gpu-check; fi
+	$(BIN)/python -m moneytrail.gpu_check
+
+# Whether there is a GPU is the doctor's to say: without one, nothing here is tested.
+test-gpu: $(READY)
+	@$(BIN)/python -c 'from moneytrail.runtime.device.cuda import open_devices; open_devices()' \
+		2> /dev/null || { $(BIN)/moneytrail doctor; \
+		echo "make test-gpu: there is no GPU that can be used, nothing was tested" >&2; exit 1; }
+	$(BIN)/pytest -q tests/device
+	@if command -v compute-sanitizer > /dev/null; then \
+	for tool in memcheck racecheck; do echo "compute-sanitizer $$tool"; \
+	compute-sanitizer --tool $$tool --error-exitcode 1 \
+		$(BIN)/pytest -q tests/device/test_backends.py -k "cuda and not host" || exit 1; done; \
+	else echo "compute-sanitizer is not here: no memcheck, no racecheck"; fi
+
+# The sanitizers' own library must come before all others, Python's among them.
+test-host-cuda-asan: $(READY)
+	LD_PRELOAD="$$($${CXX:-g++} -print-file-name=libasan.so) $$($${CXX:-g++} -print-file-name=libubsan.so)" \
+	ASAN_OPTIONS=detect_leaks=0:detect_stack_use_after_return=0 UBSAN_OPTIONS=halt_on_error=1 \
+	MONEYTRAIL_CXXFLAGS="-O1 -g -fsanitize=address,undefined -fno-sanitize=vptr" \
+		$(BIN)/pytest -q -p no:cacheprovider tests/device/test_backends.py tests/device/test_room.py \
+		tests/device/test_host_cuda.py -m "not slow" -k "not mistake_in_the_text"
 
 bench:
 	@$(MAKE) --silent EXTRAS=bench,plot $(VENV)/.installed-bench-plot

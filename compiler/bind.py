@@ -11,7 +11,7 @@ import numpy as np
 from ..lang.evaluate import is_constant
 from ..lang.settings import with_defaults
 from ..lang.typed import Binary, Expression, Literal, ParameterUse, Type
-from ..runtime.layout import Signature
+from ..runtime.layout import DeviceCode, Signature
 from .expressions import walk
 from .ir.pattern import PatternGraph
 from .ir.profile import ProfileGraph
@@ -28,11 +28,17 @@ class BoundKernel:
     scalars: Mapping[str, Fixed]
     bins: Mapping[tuple[int, str], Any]
     load: Callable[[], Callable[..., Any]]
+    print_device: Callable[[], DeviceCode]
 
     @property
     def function(self) -> Callable[..., Any]:
         """The entry; compiled when it is first called."""
         return self.load()
+
+    @property
+    def device_code(self) -> DeviceCode:
+        """The same for a device."""
+        return self.print_device()
 
 
 def bind(
@@ -59,7 +65,14 @@ def bind(
     bins: dict[tuple[int, str], Any] = {}
     if isinstance(compiled, CompiledPattern):
         bins = _bins(compiled.graph, units)
-    return BoundKernel(compiled.name, compiled.signature, scalars, bins, lambda: compiled.function)
+    return BoundKernel(
+        compiled.name,
+        compiled.signature,
+        scalars,
+        bins,
+        lambda: compiled.function,
+        lambda: compiled.device_code,
+    )
 
 
 def fixed_numbers(

@@ -12,6 +12,7 @@ from ..lang import typed
 from ..runtime.layout import Signature
 from .backend import Backend, chosen_backend, load_function
 from .codegen.numba_cpu import print_numba
+from .cuda.code import DeviceCode
 from .ir.kernel import Kernel
 from .ir.pattern import PatternGraph
 from .ir.plan import ArmSweep, Expansion, GroupSweep, HubSweep, PairSweep, Plan
@@ -52,6 +53,11 @@ class CompiledPattern:
         return load_function(self.kernel, self.backend)
 
     @cached_property
+    def device_code(self) -> DeviceCode:
+        """The kernel as CUDA C++."""
+        return DeviceCode(self.kernel, self.signature)
+
+    @cached_property
     def text(self) -> str:
         """The kernel as Python: to read, to step through, and what Numba compiles."""
         return print_numba(self.kernel)
@@ -75,6 +81,11 @@ class CompiledProfile:
     def function(self) -> Callable[..., Any]:
         """The entry as machine code."""
         return load_function(self.kernel, self.backend)
+
+    @cached_property
+    def device_code(self) -> DeviceCode:
+        """The kernel as CUDA C++."""
+        return DeviceCode(self.kernel, self.signature)
 
     @cached_property
     def text(self) -> str:

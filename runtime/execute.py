@@ -7,7 +7,7 @@ the context its triggers need, and only transactions from `emit_from` on complet
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from concurrent.futures import FIRST_COMPLETED, Future, ThreadPoolExecutor, wait
 from dataclasses import dataclass, field
 from fractions import Fraction
@@ -37,6 +37,7 @@ from .layout import (
     Prepared,
     ScalarValue,
     ScratchList,
+    Signature,
     State,
     Status,
     TransactionField,
@@ -287,19 +288,19 @@ def _run_chunk(run_: _Run, low: int, high: int) -> tuple[Instances, ...]:
             case Status.SCRATCH_FULL:
                 workspace.scratch_capacity *= 4
                 if workspace.scratch_capacity > MOST_SCRATCH:
-                    raise _explodes(run_, low)
+                    raise explodes(run_.kernel, run_.piece, low)
                 _make_arrays(run_, workspace)
             case Status.OUTPUT_FULL if not wrote:
                 # One item alone needs more than there is.
                 workspace.instance_capacity *= 4
                 workspace.pool_capacity *= 4
                 if workspace.pool_capacity > MOST_SCRATCH:
-                    raise _explodes(run_, low)
+                    raise explodes(run_.kernel, run_.piece, low)
                 _make_arrays(run_, workspace)
             case Status.OUTPUT_FULL:
                 _clear_flags(run_, workspace)
             case Status.SUM_OVERFLOW:
-                raise _sum_overflows(run_, _item_name(run_, low))
+                raise sum_overflows(run_.kernel, run_.piece, run_.kernel.signature.items, low)
             case _:
                 return ()
 
@@ -317,7 +318,7 @@ def _tally(run_: _Run, workspace: _Workspace, count: int) -> None:
     if int(workspace.state[State.STATUS]) == Status.SUM_OVERFLOW:
         instance = int(workspace.state[State.NEXT])
         trigger = int(workspace.arrays["instance_trigger"][instance])
-        raise _sum_overflows(run_, _transaction_name(run_, trigger))
+        raise sum_overflows(run_.kernel, run_.piece, Items.TRANSACTIONS, trigger)
 
 
 def _new_workspace(run_: _Run) -> _Workspace:
@@ -411,15 +412,21 @@ def _taken(run_: _Run, workspace: _Workspace) -> Instances:
 
 
 def _combined(run_: _Run) -> tuple[NDArray[Any], ...]:
+    return combined(run_.kernel.signature, run_.features, run_.piece.emit_from)
+
+
+def combined(
+    signature: Signature, features: Mapping[int, NDArray[Any]], emit_from: int
+) -> tuple[NDArray[Any], ...]:
     """One value a transaction: its slots added up, or the larger or smaller of them."""
     combine = {
         argument.feature: argument.combine
-        for _, argument in run_.kernel.signature.arguments
+        for _, argument in signature.arguments
         if isinstance(argument, FeatureValues)
     }
     results = []
-    for feature in sorted(run_.features):
-        values = run_.features[feature][:, :, run_.piece.emit_from :]
+    for feature in sorted(features):
+        values = features[feature][:, :, emit_from:]
         joined = values[0]
         for other in values[1:]:
             joined = _joined(joined, other, combine[feature])
@@ -441,31 +448,28 @@ def _joined(one: NDArray[Any], two: NDArray[Any], combine: str) -> NDArray[Any]:
     return np.asarray(np.where(empty_one, two, np.where(empty_two, one, both)))
 
 
-def _item_name(run_: _Run, item: int) -> str:
-    whole = run_.piece.whole
-    if run_.kernel.signature.items is Items.ACCOUNTS:
-        return f"account {whole.accounts[item]}"
-    return _transaction_name(run_, item)
-
-
-def _transaction_name(run_: _Run, transaction: int) -> str:
-    whole, at = run_.piece.whole, run_.piece.first + transaction
+def _item_name(piece: Slice, items: Items, item: int) -> str:
+    if items is Items.ACCOUNTS:
+        return f"account {piece.whole.accounts[item]}"
+    whole, at = piece.whole, piece.first + item
     payer, payee = whole.accounts[int(whole.source[at])], whole.accounts[int(whole.target[at])]
     return f"data row {int(whole.row[at])} ({payer} to {payee})"
 
 
-def _sum_overflows(run_: _Run, where: str) -> DataError:
+def sum_overflows(kernel: Kernel, piece: Slice, items: Items, item: int) -> DataError:
+    """What is said of an item, an account or a transaction, at which an exact sum overflows."""
     return DataError(
-        f"{run_.kernel.name}: a sum of amounts exceeds what exact money can hold",
-        reason=f"at {where}",
+        f"{kernel.name}: a sum of amounts exceeds what exact money can hold",
+        reason=f"at {_item_name(piece, items, item)}",
         hint="read the data with fewer decimals (money_scale), or filter the amounts",
     )
 
 
-def _explodes(run_: _Run, item: int) -> DataError:
+def explodes(kernel: Kernel, piece: Slice, item: int) -> DataError:
+    """What is said of an item that needs more memory than is reasonable."""
     return DataError(
-        f"{run_.kernel.name}: too many possibilities to hold in memory",
-        reason=f"at {_item_name(run_, item)}",
+        f"{kernel.name}: too many possibilities to hold in memory",
+        reason=f"at {_item_name(piece, kernel.signature.items, item)}",
         hint="narrow the window, filter the stages, or shorten the chain",
     )
 

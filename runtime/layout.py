@@ -11,6 +11,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from enum import Enum
 from fractions import Fraction
+from pathlib import Path
 from typing import Any, Literal, Protocol, TypeAlias
 
 ElementType: TypeAlias = Literal["int64", "int32", "uint8", "float64"]
@@ -234,6 +235,39 @@ class Signature:
     calls may run side by side, and only fill `Prepared` arrays."""
 
 
+@dataclass(frozen=True, slots=True)
+class DeviceParameter:
+    """One parameter of a device kernel's entry, in the order in which they are passed.
+
+    `type` is C++. Of flags, `part` tells tags from values; of instance fields and pools, what each
+    worker writes ("own") from where it hands that over ("all").
+    """
+
+    name: str
+    type: str
+    argument: str
+    part: Literal["", "tags", "values", "own", "all"] = ""
+
+
+class DeviceCode(Protocol):
+    """A kernel's text for a device."""
+
+    @property
+    def entry(self) -> str:
+        """The symbol to launch."""
+
+    @property
+    def text(self) -> str:
+        """CUDA C++, all of it."""
+
+    @property
+    def parameters(self) -> tuple[DeviceParameter, ...]:
+        """What the entry takes."""
+
+    def library(self) -> Path:
+        """The same text compiled for this machine's processor: a shared object."""
+
+
 class Kernel(Protocol):
     """What the runtime runs: compiled code, its signature, the numbers fixed for the run."""
 
@@ -248,6 +282,10 @@ class Kernel(Protocol):
     @property
     def function(self) -> Callable[..., Any]:
         """The entry; releases the interpreter lock while it runs."""
+
+    @property
+    def device_code(self) -> DeviceCode:
+        """The same for a device; printed when it is first asked for."""
 
     @property
     def scalars(self) -> Mapping[str, int | Fraction | bool]:

@@ -32,16 +32,24 @@ SUFFIXES = {
     "kernel": "kernel.txt",
     "python": "cpu.py",
 }
+DEVICE = {
+    "gfp.fan_in": "a hub sweep: features by slot, flags in a worker's own table",
+    "gfp.scatter_gather": "a pair sweep: tallied, much scratch",
+    "gfp.temporal_cycle": "a chain search: items are transactions",
+    "people.mule_network": "a group sweep: absences, shares",
+}
+"""Patterns whose text for a device is held, with the reason."""
 PROGRAMS = {file: mt.compile(file) for file in (*FILES, *PLANS_ONLY)}
 CASES = [
     (file, name, stage) for file in FILES for name in PROGRAMS[file].names for stage in SUFFIXES
 ]
 CASES += [(file, name, "plan") for file in PLANS_ONLY for name in PROGRAMS[file].names]
 CASES += [(*name.split("."), "python") for name in CODE]
+CASES += [(*name.split("."), "cuda") for name in DEVICE]
 
 
 def _path(file: str, name: str, stage: str) -> Path:
-    return FOLDER / f"{file}.{name}.{SUFFIXES[stage]}"
+    return FOLDER / f"{file}.{name}.{'cu' if stage == 'cuda' else SUFFIXES[stage]}"
 
 
 @pytest.mark.parametrize(("file", "name", "stage"), CASES)

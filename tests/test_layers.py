@@ -23,7 +23,7 @@ ARROWS: dict[str, tuple[str, ...]] = {
 REFERENCE = "compiler.reference"
 REFERENCE_MAY = ("compiler.ir.pattern", "compiler.scalars")
 
-DEVICE = "runtime.device"
+DEVICE = "runtime.device.cuda"
 
 
 def modules() -> Iterator[tuple[str, Path]]:

@@ -50,10 +50,11 @@ def test_wheel_holds_every_file_of_the_folders(wheel: zipfile.ZipFile) -> None:
     wanted = {
         f"moneytrail/{path.relative_to(ROOT).as_posix()}"
         for folder in FOLDERS
-        for suffix in ("*.py", "*.dsl", "*.lark")
+        for suffix in ("*.py", "*.dsl", "*.lark", "*.hpp", "*.cpp")
         for path in (ROOT / folder).rglob(suffix)
     }
     assert "moneytrail/lang/grammar.lark" in wanted
+    assert "moneytrail/compiler/cuda/device.hpp" in wanted
     assert wanted <= set(wheel.namelist())
 
 

@@ -135,6 +135,7 @@ def run(
     allow_refused: bool = False,
     progress: Progress | None = None,
     memory: int | str | None = None,
+    device: str = "cpu",
     notice: Callable[[str], None] | None = None,
 ) -> PipelineRun:
     r"""Run a pipeline of a program: read, mine, and write what it names.
@@ -168,6 +169,8 @@ def run(
         Told (name, share done) while mining.
     memory
         Bytes, or like "4GB", that mining may take; see `Program.mine`.
+    device
+        Where to mine; see `Program.mine`.
     notice
         Told beforehand of patterns that are estimated to take long; see `Program.mine`.
 
@@ -221,7 +224,14 @@ def run(
     transactions = ingest(
         job.data, job.schema, rejects=rejects, time_unit=time_unit, allow_refused=allow_refused
     )
-    return job.run(transactions, threads=threads, progress=progress, memory=memory, notice=notice)
+    return job.run(
+        transactions,
+        threads=threads,
+        progress=progress,
+        memory=memory,
+        device=device,
+        notice=notice,
+    )
 
 
 def shipped(name: str) -> Source | None:

@@ -73,6 +73,8 @@ def explain_one(
             return show_kernel(compiled.kernel)
         case "python":
             return compiled.text
+        case "cuda":
+            return compiled.device_code.printed
         case "llvm":
             return machine_text(compiled.kernel, compiled.backend, "llvm")
         case _:

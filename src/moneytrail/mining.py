@@ -22,11 +22,13 @@ from .data import (
     profile_shapes,
     units_of,
 )
+from .devices import check_device, compiling, open_queues
 from .lang import CompileError, check_values
 from .lang.pipelines import lacking
 from .manifest import pattern_hash
 from .parameters import ParameterError, assign_parameters
 from .planning import Planned, plan_run, warning_of
+from .runtime.device.slices import Queues
 from .runtime.episodes import Episodes, assemble
 from .runtime.errors import DataError
 from .runtime.execute import Found, available_threads, run
@@ -54,6 +56,7 @@ class Request:
     progress: Progress | None
     cuts: tuple[int, ...]
     memory: int | None
+    device: str = "cpu"
     notice: Callable[[str], None] | None = None
     """Told beforehand of patterns that are estimated to take long."""
 
@@ -106,9 +109,14 @@ def request(
     progress: Progress | None,
     slices: Sequence[int],
     memory: int | str | None,
+    device: str = "cpu",
     notice: Callable[[str], None] | None = None,
 ) -> Request:
     """The options of `Program.mine` with their defaults."""
+    if memory is not None and device != "cpu":
+        raise ParameterError(
+            "a limit of memory is for the processor: on a device, slices fit its own memory"
+        )
     if memory is not None and slices:
         raise ParameterError("either slices are given, or the memory they may take")
     if threads is not None and threads < 1:
@@ -123,6 +131,7 @@ def request(
         progress=progress,
         cuts=tuple(slices),
         memory=check_memory(memory),
+        device=check_device(device),
         notice=notice,
     )
 
@@ -150,6 +159,7 @@ def mine(
     check_columns(program, asked.only, transactions)
     given = check_parameters(program, asked.only, asked.parameters)
     data = shared or share(transactions, asked.cuts)
+    queues = data.queues(asked.device)
     if asked.memory is not None:
         features = [feature_bytes(program.compiled(name).signature) for name in asked.features]
         # Beside its columns, a pattern's features are held once more until they are columns.
@@ -161,7 +171,11 @@ def mine(
     counts: list[Count] = []
     for name in asked.only:
         began = perf_counter()
-        found = _find(planned[name].compiled, planned[name].kernel, data, asked)
+        compiled, kernel = planned[name].compiled, planned[name].kernel
+        if queues is None:
+            found = _find(compiled, kernel, data, asked)
+        else:
+            found = _find_on(queues, compiled, kernel, data, asked)
         if name in asked.features:
             features_of.add(found.shapes, found.features)
         episodes = found.episodes(transactions) if name in asked.matches else None
@@ -235,7 +249,14 @@ class Shared:
     cuts: tuple[int, ...]
     budget: Budget | None = None
     _slices: dict[int, list[Slice]] = field(default_factory=dict)
+    _queues: dict[str, Queues | None] = field(default_factory=dict)
     _statistics: dict[int, GraphStatistics] = field(default_factory=dict)
+
+    def queues(self, device: str) -> Queues | None:
+        """Where runs that ask for a device take place; None for the processor."""
+        if device not in self._queues:
+            self._queues[device] = open_queues(device)
+        return self._queues[device]
 
     @property
     def statistics(self) -> GraphStatistics | None:
@@ -316,6 +337,35 @@ def _find(
         part = run(kernel, piece, collect=collect, threads=asked.threads, progress=tell)
         found.add(piece, part, features=name in asked.features)
         del part
+    return found
+
+
+def _find_on(
+    queues: Queues,
+    compiled: CompiledPattern | CompiledProfile,
+    kernel: BoundKernel,
+    data: Shared,
+    asked: Request,
+) -> _Finding:
+    """As `_find`, on a device: the slices are those that suit it."""
+    name, transactions = kernel.name, data.transactions
+
+    def tell(share: float) -> None:
+        if asked.progress is not None:
+            asked.progress(name, share)
+
+    found = _Finding(compiled, kernel, len(transactions))
+    with compiling():
+        parts = queues.run(
+            kernel,
+            transactions,
+            reach_ticks(compiled.graph, kernel.scalars),
+            cuts=data.cuts,
+            collect=name in asked.matches and isinstance(compiled, CompiledPattern),
+            progress=tell,
+        )
+        for piece, part in parts:
+            found.add(piece, part, features=name in asked.features)
     return found
 
 

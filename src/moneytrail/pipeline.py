@@ -12,6 +12,7 @@ import polars as pl
 
 from .compiler.pipeline import CompiledPattern
 from .data import language_columns, pattern_shapes, profile_shapes
+from .devices import check_device
 from .lang import CompileError
 from .lang.pipelines import lacking
 from .lang.typed import Feature, Output, Pattern, Pipeline, WriteFeatures, WriteMatches
@@ -104,11 +105,17 @@ class Job:
         threads: int | None = None,
         progress: Progress | None = None,
         memory: int | str | None = None,
+        device: str = "cpu",
         notice: Callable[[str], None] | None = None,
     ) -> PipelineRun:
         """Mine and write; see `moneytrail.run`."""
         mined = self.mine(
-            transactions, threads=threads, progress=progress, memory=memory, notice=notice
+            transactions,
+            threads=threads,
+            progress=progress,
+            memory=memory,
+            device=device,
+            notice=notice,
         )
         return self.write(mined, transactions)
 
@@ -120,6 +127,7 @@ class Job:
         progress: Progress | None = None,
         matches: bool = False,
         memory: int | str | None = None,
+        device: str = "cpu",
         notice: Callable[[str], None] | None = None,
     ) -> Mined:
         """Mine all that is asked for in one go; `matches` also finds those that are not written.
@@ -147,6 +155,7 @@ class Job:
             progress=progress,
             cuts=(),
             memory=check_memory(memory),
+            device=check_device(device),
             notice=notice,
         )
         return mine(self.program, transactions, asked)

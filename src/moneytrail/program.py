@@ -24,8 +24,8 @@ if TYPE_CHECKING:
     from .runtime.schema import Schema
     from .runtime.transactions import Transactions
 
-Stage: TypeAlias = Literal["ast", "graph", "plan", "kernel", "python", "llvm", "asm"]
-STAGES: tuple[Stage, ...] = ("ast", "graph", "plan", "kernel", "python", "llvm", "asm")
+Stage: TypeAlias = Literal["ast", "graph", "plan", "kernel", "python", "cuda", "llvm", "asm"]
+STAGES: tuple[Stage, ...] = ("ast", "graph", "plan", "kernel", "python", "cuda", "llvm", "asm")
 """What `explain` shows, from the text to the machine."""
 
 Progress: TypeAlias = Callable[[str, float], None]
@@ -222,6 +222,7 @@ class Program:
         progress: Progress | None = None,
         slices: Sequence[int] = (),
         memory: int | str | None = None,
+        device: str = "cpu",
         notice: Callable[[str], None] | None = None,
     ) -> Mined:
         """Find every pattern and profile in the transactions.
@@ -246,6 +247,9 @@ class Program:
         memory
             Bytes, or like "4GB": what the run may take, transactions and features included. It is
             cut into slices that fit; results do not depend on it. What is found is not foreseen.
+        device
+            "cpu"; "cuda", an NVIDIA GPU; "auto", a GPU if there is one; or "host-cuda", the code
+            for a GPU on the processor, for tests. Results do not depend on it.
         notice
             Told, before mining begins, of each pattern that is estimated to take ten minutes or
             more: why, and what would make it shorter.
@@ -258,11 +262,23 @@ class Program:
             If a parameter is unknown, unreadable or out of its range.
         DataError
             If a sum leaves exact arithmetic, a pattern explodes, or no slice fits into `memory`.
+        DeviceError
+            If the device is not there or cannot be used: a DataError, with a way out.
         """
         from .mining import mine, request
 
         asked = request(
-            self, only, parameters, threads, features, matches, progress, slices, memory, notice
+            self,
+            only,
+            parameters,
+            threads,
+            features,
+            matches,
+            progress,
+            slices,
+            memory,
+            device,
+            notice,
         )
         self._demand_known(asked.only)
         return mine(self, transactions, asked)
@@ -326,7 +342,7 @@ class Program:
         Parameters
         ----------
         stage
-            One of "ast", "graph", "plan", "kernel", "python", "llvm", "asm".
+            One of "ast", "graph", "plan", "kernel", "python", "cuda", "llvm", "asm".
         name
             A pattern or profile, or a pipeline for all that it mines; without it, all patterns and
             profiles of the file.

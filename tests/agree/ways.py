@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import random
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from unittest import mock
@@ -29,13 +29,14 @@ from moneytrail.lang import Source, check
 from moneytrail.lang.typed import Pattern, Profile, RoleKind, Type
 from moneytrail.runtime import execute
 from moneytrail.runtime.episodes import assemble
-from moneytrail.runtime.execute import run
-from moneytrail.runtime.layout import NO_WHOLE
-from moneytrail.runtime.slices import cut_slices
+from moneytrail.runtime.execute import Found, run
+from moneytrail.runtime.layout import NO_WHOLE, Kernel
+from moneytrail.runtime.slices import Slice, cut_slices
 from moneytrail.runtime.statistics import WindowDensity
 from moneytrail.runtime.transactions import Transactions
 from tests.agree.graphs import COLUMNS
 
+Runner = Callable[[Kernel, Slice], Found]
 Cells = tuple[tuple[tuple[object, ...], ...], ...]
 
 
@@ -177,8 +178,12 @@ def by_kernel(
     interpreted: bool = False,
     cuts: Sequence[int] = (),
     threads: int = 1,
+    runner: Runner | None = None,
 ) -> Answer:
-    """What generated code gives, compiled by Numba or run by Python as it stands."""
+    """What generated code gives, compiled by Numba or run by Python as it stands.
+
+    `runner` runs it over a slice in another way: on a device.
+    """
     kernel = bind(compiled, {}, units_of(transactions))
     if interpreted:
         entry = _interpreted(compiled.text, compiled.name, compiled.kernel.entry.name)
@@ -186,10 +191,12 @@ def by_kernel(
     halo = reach_ticks(compiled.graph, kernel.scalars)
     with np.errstate(all="ignore"):  # Python warns of what compiled code does silently
         pieces = cut_slices(transactions, list(cuts), halo)
-        with mock.patch.object(
-            execute, "LEAST_WORK", 1 if threads > 1 or cuts else execute.LEAST_WORK
-        ):
-            parts = [run(kernel, piece, threads=threads) for piece in pieces]
+        least = 1 if threads > 1 or cuts else execute.LEAST_WORK
+        with mock.patch.object(execute, "LEAST_WORK", least):
+            if runner is None:
+                parts = [run(kernel, piece, threads=threads) for piece in pieces]
+            else:
+                parts = [runner(kernel, piece) for piece in pieces]
     by_feature = zip(*(part.features for part in parts), strict=True)
     features = [np.concatenate(each, axis=1).T for each in by_feature]
     cells = [

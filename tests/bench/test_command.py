@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import shutil
 from pathlib import Path
 
 import pytest
@@ -13,6 +14,7 @@ from moneytrail.bench import run as run_module
 from moneytrail.bench.machine import machine
 from moneytrail.bench.table import as_data, markdown, reached
 from moneytrail.cli import app
+from moneytrail.runtime.device.device import DeviceError
 
 
 def run(*arguments: str) -> tuple[int, str, str]:
@@ -108,3 +110,30 @@ def test_a_missing_library_names_the_extra(monkeypatch: pytest.MonkeyPatch) -> N
     code, _, err = run("--work", "cycle-2-5", "--sizes", "2k")
     assert code == 2
     assert "pip install 'moneytrail[bench]'" in err
+
+
+@pytest.mark.slow
+@pytest.mark.skipif(shutil.which("g++") is None, reason="there is no g++")
+def test_a_device_is_measured_beside_the_processor() -> None:
+    options = ["--sizes", "1k", "--work", "cycle-2-5", "--systems", "moneytrail", "--repeat", "1"]
+    code, said, _ = run(*options, "--device", "host-cuda", "--json")
+    assert code == 0
+    found = json.loads(said)
+    ours, device = found["measured"]
+    assert (ours["system"], device["system"]) == ("moneytrail", "host_cuda")
+    assert device["seconds"] and device["digest"] == ours["digest"]
+    (check,) = found["checks"]
+    assert (check["system"], check["problem"]) == ("host_cuda", "")
+    assert check["filled"] > 0
+
+
+def test_a_device_that_is_not_there_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
+    def none() -> None:
+        raise DeviceError("there is no NVIDIA driver", hint="mine with --device cpu")
+
+    monkeypatch.setattr("moneytrail.runtime.device.cuda.open_devices", none)
+    code, _, said = run("--device", "cuda")
+    assert code == 2
+    assert said.startswith("error: there is no NVIDIA driver")
+    code, _, said = run("--device", "auto")
+    assert (code, "name it: --device cuda" in said) == (2, True)

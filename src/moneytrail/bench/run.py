@@ -72,6 +72,7 @@ def bench(
     *,
     sizes: tuple[int, ...] | None = None,
     progress: Progress = lambda _: None,
+    device: str = "cpu",
 ) -> Report:
     """Measure.
 
@@ -87,6 +88,9 @@ def bench(
         Rows; without them each work has its own.
     progress
         Told what is measured next, in a line.
+    device
+        Measured beside the processor, copying to it and back included: "cuda", or for tests
+        "host-cuda".
 
     Raises
     ------
@@ -98,9 +102,12 @@ def bench(
     need(each for name in chosen for each in WORKS[name].peers if each in asked)
     report = Report(machine(), settings, chosen)
     with tempfile.TemporaryDirectory(prefix="moneytrail-bench-") as held:
-        bench_ = _Bench(report, settings, Path(held), progress)
+        ours = () if device == "cpu" else (device.replace("-", "_"),)
+        bench_ = _Bench(report, settings, Path(held), progress, ours)
         for name in chosen:
             peers = [each for each in WORKS[name].peers if each in asked]
+            if WORKS[name].kind == "compare":
+                peers = [*ours, *peers]
             bench_.check(WORKS[name], peers)
         for name in chosen:
             bench_.measure(WORKS[name], asked, sizes or WORKS[name].sizes)
@@ -111,8 +118,14 @@ class _Bench:
     """The folders of a run, and the order of its measurements."""
 
     def __init__(
-        self, report: Report, settings: Settings, folder: Path, progress: Progress
+        self,
+        report: Report,
+        settings: Settings,
+        folder: Path,
+        progress: Progress,
+        devices: tuple[str, ...] = (),
     ) -> None:
+        self._devices = devices
         self._report, self._settings, self._progress = report, settings, progress
         self._folder = folder
         self._batches = {name: list(BATCHES) for name in report.works}
@@ -132,7 +145,8 @@ class _Bench:
         }
         for rows in sorted(sizes):
             self._ours(asked, rows)
-            for system in (each for each in asked.peers if each in systems):
+            devices = self._devices if asked.kind in ("compare", "scale") else ()
+            for system in (*devices, *(each for each in asked.peers if each in systems)):
                 if system in wrong:
                     # A system that computes something else is not compared with.
                     self._add(

@@ -12,7 +12,14 @@ from .measure import Measured, exponent
 from .run import Report
 from .works import SYSTEMS, WORKS, Work
 
-_NAMES = {"moneytrail": "moneytrail", "gfp": "GFP", "duckdb": "DuckDB", "polars": "Polars"}
+_NAMES = {
+    "moneytrail": "moneytrail",
+    "cuda": "moneytrail, GPU",
+    "host_cuda": "moneytrail, host device",
+    "gfp": "GFP",
+    "duckdb": "DuckDB",
+    "polars": "Polars",
+}
 
 
 def markdown(report: Report) -> str:

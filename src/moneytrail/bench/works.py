@@ -162,4 +162,4 @@ WORKS: Final[dict[str, Work]] = {
         ),
     )
 }
-SYSTEMS: Final = ("moneytrail", "gfp", "duckdb", "polars")
+SYSTEMS: Final = ("moneytrail", "cuda", "host_cuda", "gfp", "duckdb", "polars")

@@ -13,10 +13,12 @@ import typer
 from . import stdlib
 from .backtest import backtest
 from .bench import bench
+from .doctor import doctor
 from .exits import ExitCode, MisuseError, ends_well, tell
 from .files import fmt, test
 from .inputs import (
     STDIN,
+    check_device,
     check_names,
     checked_memory,
     open_program,
@@ -29,6 +31,8 @@ from .manifest import Clock, write_run
 from .options import (
     AllowRefused,
     Data,
+    DeviceChoice,
+    DeviceOption,
     File,
     Manifest,
     Memory,
@@ -63,6 +67,7 @@ app = typer.Typer(
 )
 app.command()(backtest)
 app.command()(bench)
+app.command()(doctor)
 app.command()(fmt)
 app.command()(repl)
 app.command()(run)
@@ -79,6 +84,7 @@ class Stage(StrEnum):
     PLAN = "plan"
     KERNEL = "kernel"
     PYTHON = "python"
+    CUDA = "cuda"
     LLVM = "llvm"
     ASM = "asm"
 
@@ -176,6 +182,7 @@ def mine(
     settings: Settings = None,
     threads: Threads = None,
     memory: Memory = None,
+    device: DeviceOption = DeviceChoice.CPU,
     rejects: Rejects = None,
     allow_refused: AllowRefused = False,
     manifest: Manifest = None,
@@ -223,6 +230,7 @@ def mine(
     # Said before a large file is read, not after.
     program.check_parameters(parameters, only=pattern or None)
     most = checked_memory(memory)
+    check_device(device.value, most)
     unit = None if time_unit is None else time_unit.value
     transactions = read_data(data, layout, rejects, unit, allow_refused=allow_refused)
     shown = not json and (outputs.summary or not outputs.to_files)
@@ -237,6 +245,7 @@ def mine(
             matches=matching,
             progress=progress,
             memory=most,
+            device=device.value,
             notice=lambda text: tell(f"note: {text}"),
         )
     tell_notes(mined)

@@ -11,6 +11,8 @@ import typer
 
 from ..pictures import ENDINGS as PICTURE_ENDINGS
 from .exits import MisuseError, ends_well, tell
+from .inputs import check_device
+from .options import DeviceChoice, one_of
 from .outputs import STDOUT, check_place, resolved
 
 if TYPE_CHECKING:
@@ -56,6 +58,14 @@ def bench(
     ] = 120.0,
     repeat: Annotated[int, typer.Option(min=1, help="Runs of which the median counts.")] = 3,
     threads: Annotated[int, typer.Option(min=1, help="Threads of every system.")] = 2,
+    device: Annotated[
+        DeviceChoice,
+        typer.Option(
+            parser=one_of(DeviceChoice),
+            metavar="<cpu|cuda|host-cuda>",
+            help="Measure this device beside the processor.",
+        ),
+    ] = DeviceChoice.CPU,
     seed: Annotated[int, typer.Option(min=0, help="Of the generated transactions.")] = 7,
     out: Annotated[
         str | None, typer.Option(metavar="OUT", help="Write the tables here, as .md.")
@@ -85,6 +95,9 @@ def bench(
     if not 0 < limit < float("inf"):
         raise MisuseError(f"--limit {limit:g} is no time", hint="give seconds, such as 60")
     _check_outputs(out, plot)
+    if device is DeviceChoice.AUTO:
+        raise MisuseError("--device auto is no device to measure", hint="name it: --device cuda")
+    check_device(device.value, None)
     try:
         if plot is not None:
             need_matplotlib()
@@ -94,6 +107,7 @@ def bench(
             Settings(limit_s=limit, repeat=repeat, threads=threads, seed=seed),
             sizes=rows,
             progress=tell,
+            device=device.value,
         )
     except MissingExtraError as error:
         raise MisuseError(str(error)) from error

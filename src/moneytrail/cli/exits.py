@@ -75,6 +75,7 @@ def _verdict(error: Exception) -> tuple[str, ExitCode]:
     from ..lang import CompileError
     from ..parameters import ParameterError
     from ..program import UnknownNameError
+    from ..runtime.device.device import DeviceError
     from ..runtime.errors import DataError, PlaceError
 
     match error:
@@ -86,6 +87,7 @@ def _verdict(error: Exception) -> tuple[str, ExitCode]:
             | UnknownBackendError()
             | UnknownNameError()
             | PlaceError()
+            | DeviceError()
             | SourceError()
         ):
             return f"error: {error}", ExitCode.MISUSE

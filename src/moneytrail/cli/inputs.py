@@ -64,6 +64,19 @@ def checked_memory(memory: str | None) -> int | None:
         raise MisuseError(str(error)) from None
 
 
+def check_device(device: str, memory: int | None) -> None:
+    """Make sure that a device can be used, before a large file is read."""
+    from ..devices import open_queues
+
+    if memory is not None and device != "cpu":
+        raise MisuseError(
+            "--memory limits the processor's memory; on a device, slices fit the device's own",
+            hint="leave --memory out, or mine with --device cpu",
+        )
+    if device != "cpu":
+        open_queues(device)
+
+
 def read_data(
     data: str,
     schema: Schema | None,

@@ -11,6 +11,15 @@ import typer
 from ..runtime.errors import nearest
 
 
+class DeviceChoice(StrEnum):
+    """Where kernels run."""
+
+    CPU = "cpu"
+    CUDA = "cuda"
+    AUTO = "auto"
+    HOST_CUDA = "host-cuda"
+
+
 class Unit(StrEnum):
     """Units of times that are numbers."""
 
@@ -83,6 +92,16 @@ Memory = Annotated[
     typer.Option(
         metavar="SIZE",
         help="Take no more memory than this, like 4GB: mine slice by slice where need be.",
+    ),
+]
+DeviceOption = Annotated[
+    DeviceChoice,
+    typer.Option(
+        "--device",
+        parser=one_of(DeviceChoice),
+        metavar="<cpu|cuda|auto|host-cuda>",
+        help="Where to mine: the processor; an NVIDIA GPU; auto, a GPU if there is one; or"
+        " host-cuda, a GPU's code on the processor (slow, for tests).",
     ),
 ]
 Rejects = Annotated[

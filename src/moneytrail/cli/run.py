@@ -9,9 +9,28 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from .exits import MisuseError, ends_well, tell
-from .inputs import STDIN, checked_memory, open_program, read_data, tell_notes, tell_warnings
+from .inputs import (
+    STDIN,
+    check_device,
+    checked_memory,
+    open_program,
+    read_data,
+    tell_notes,
+    tell_warnings,
+)
 from .manifest import Clock, write_run
-from .options import AllowRefused, File, Manifest, Memory, Rejects, Settings, Threads, TimeUnit
+from .options import (
+    AllowRefused,
+    DeviceChoice,
+    DeviceOption,
+    File,
+    Manifest,
+    Memory,
+    Rejects,
+    Settings,
+    Threads,
+    TimeUnit,
+)
 from .outputs import Outputs, make_folder
 from .progress import progress_bar
 from .settings import read_settings
@@ -45,6 +64,7 @@ def run(
     settings: Settings = None,
     threads: Threads = None,
     memory: Memory = None,
+    device: DeviceOption = DeviceChoice.CPU,
     rejects: Rejects = None,
     allow_refused: AllowRefused = False,
     manifest: Manifest = None,
@@ -80,6 +100,7 @@ def run(
     outputs.check(inputs=(file, read), written=map(str, job.places))
     tell_warnings(program)
     most = checked_memory(memory)
+    check_device(device.value, most)
     unit = None if time_unit is None else time_unit.value
     transactions = read_data(read, job.schema, rejects, unit, allow_refused=allow_refused)
     with progress_bar() as progress:
@@ -89,6 +110,7 @@ def run(
             progress=progress,
             matches=manifest is not None,
             memory=most,
+            device=device.value,
             notice=lambda text: tell(f"note: {text}"),
         )
     tell_notes(mined)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from time import perf_counter
 from typing import TYPE_CHECKING, Any
 
@@ -37,32 +38,46 @@ def transactions_of(edges: Edges, rows: int | None = None) -> Transactions:
     return read(frame, "edges", money_scale=2)
 
 
-def mined(program: Program, transactions: Transactions, task: Task) -> pl.DataFrame:
+def mined(
+    program: Program, transactions: Transactions, task: Task, device: str = "cpu"
+) -> pl.DataFrame:
     """The features table."""
     parameters = {"window": f"{task.window_s}s"}
-    return program.features(transactions, parameters=parameters, threads=task.threads)
+    return program.features(
+        transactions, parameters=parameters, threads=task.threads, device=device
+    )
 
 
 def prepare(task: Task, edges: Edges) -> Job:
     """Compile by a run over a few transactions, read the others."""
+    job, program, transactions = _prepared(task, edges, "cpu")
+    return replace(job, phases=lambda: phases(program, transactions, task))
+
+
+def prepare_on(device: str, task: Task, edges: Edges) -> Job:
+    """The same on a device: copying to it and back is part of each run."""
+    return _prepared(task, edges, device)[0]
+
+
+def _prepared(task: Task, edges: Edges, device: str) -> tuple[Job, Program, Transactions]:
     program = compile_program(WORKS[task.work].program)
     few = transactions_of(edges, FEW)
     began = perf_counter()
-    mined(program, few, task)
+    mined(program, few, task, device)
     first_run_s = perf_counter() - began
     transactions = transactions_of(edges)
-    return Job(
-        run=lambda: mined(program, transactions, task),
+    job = Job(
+        run=lambda: mined(program, transactions, task, device),
         digest=counts_digest,
         first_run_s=first_run_s,
-        phases=lambda: phases(program, transactions, task),
     )
+    return job, program, transactions
 
 
-def features(task: Task, edges: Edges) -> Numbers:
+def features(task: Task, edges: Edges, device: str = "cpu") -> Numbers:
     """All feature columns; what has no value is 0, as in the other systems."""
     program = compile_program(WORKS[task.work].program)
-    table = mined(program, transactions_of(edges), task).drop("row")
+    table = mined(program, transactions_of(edges), task, device).drop("row")
     return table.select(pl.all().cast(pl.Float64).fill_null(0)).to_numpy()
 
 

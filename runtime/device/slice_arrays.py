@@ -1,0 +1,139 @@
+"""A slice on a device: its columns, its adjacency, made there as `Slice` makes them here."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Literal
+
+import numpy as np
+
+from ..layout import AdjacencyPart, Items, Signature
+from ..slices import Slice
+from .device import Device, DeviceArray
+
+End = Literal["source", "target"]
+_MOST_COST = 1 << 20
+"""Of what one end of a transaction counts for: a hub is read from its other side."""
+
+
+@dataclass(frozen=True, slots=True)
+class Adjacency:
+    """As `slices.Adjacency`, on a device."""
+
+    start: DeviceArray
+    transactions: DeviceArray
+    partners: DeviceArray
+
+
+@dataclass(eq=False)
+class SliceArrays:
+    """What kernels read of one slice; each array is made when it is first asked for."""
+
+    device: Device
+    piece: Slice
+    _held: dict[object, DeviceArray] = field(default_factory=dict)
+    _adjacency: dict[tuple[End, bool], Adjacency] = field(default_factory=dict)
+
+    def field(self, name: str) -> DeviceArray:
+        """`source`, `target` or `time` of the slice's transactions."""
+        return self._put(("field", name), getattr(self.piece.whole, name))
+
+    def column(self, name: str) -> DeviceArray:
+        """A column of the slice's transactions."""
+        return self._put(("column", name), self.piece.whole.columns[name].values)
+
+    def _put(self, key: object, values: np.ndarray) -> DeviceArray:
+        if key not in self._held:
+            self._held[key] = self.device.put(values[self.piece.first : self.piece.stop])
+        return self._held[key]
+
+    def adjacency(self, by: End, *, with_self: bool) -> Adjacency:
+        """The transactions of each account at one end, in order of time."""
+        if (by, with_self) not in self._adjacency:
+            self._adjacency[by, with_self] = self._make(by, with_self=with_self)
+        return self._adjacency[by, with_self]
+
+    def part(self, part: AdjacencyPart) -> DeviceArray:
+        """One array of an adjacency."""
+        made = self.adjacency(part.by, with_self=part.with_self)
+        return getattr(made, part.part)
+
+    def adjacent_values(self, by: End, column: str, *, with_self: bool) -> DeviceArray:
+        """A column in the order of an adjacency's transactions."""
+        listed = self.adjacency(by, with_self=with_self).transactions
+        key = ("adjacent", id(listed), column)  # without self-transfers both kinds are the same
+        if key not in self._held:
+            values = self.field("time") if column == "time" else self.column(column)
+            self._held[key] = values[listed]
+        return self._held[key]
+
+    def _make(self, by: End, *, with_self: bool) -> Adjacency:
+        xp = self.device.xp
+        own = self.field(by)
+        other = self.field("target" if by == "source" else "source")
+        rows = xp.arange(self.piece.size, dtype=np.int64)
+        if not with_self:
+            kept = xp.flatnonzero(own != other)
+            if len(kept) == self.piece.size:
+                return self.adjacency(by, with_self=True)
+            rows, own = rows[kept], own[kept]
+        # Sorted as one number, owner above transaction: no two are equal.
+        packed = xp.sort((own.astype(np.int64) << 32) | rows)
+        listed = (packed & 0xFFFFFFFF).astype(np.int32)
+        start = xp.zeros(self.accounts + 1, dtype=np.int64)
+        if len(own):
+            start[1:] = xp.cumsum(xp.bincount(own, minlength=self.accounts))
+        return Adjacency(start, listed, other[listed])
+
+    @property
+    def accounts(self) -> int:
+        return len(self.piece.whole.accounts)
+
+    def window_edge(
+        self, ticks: int, edge: Literal["first", "past"], *, closed: bool
+    ) -> DeviceArray:
+        """Where a window around each transaction ends; see `layout.WindowEdge`."""
+        key = ("window", ticks, edge, closed)
+        if key not in self._held:
+            time = self.field("time")
+            if edge == "first":
+                sought, side = time - ticks, "left" if closed else "right"
+            else:
+                sought, side = time + ticks, "right" if closed else "left"
+            found = self.device.xp.searchsorted(time, sought, side=side)
+            self._held[key] = found.astype(np.int32)
+        return self._held[key]
+
+    def items(self, signature: Signature) -> DeviceArray:
+        """The kernel's items, those with the most to read first.
+
+        So the last ones running are short, and the lanes of a warp have about equally much to do.
+        """
+        xp = self.device.xp
+        low = 0
+        if signature.items is Items.TRANSACTIONS:
+            low = self.piece.emit_from
+            degree = self._degree(with_self=False)
+            ends = [self.field(end)[low:] for end in ("source", "target")]
+            cost = sum(xp.minimum(degree[end], _MOST_COST) for end in ends)
+        elif signature.wedges is not None:
+            cost = self._wedges(*signature.wedges)
+        else:
+            cost = self._degree(with_self=True)
+        order = xp.argsort(-cost)
+        return (order + low).astype(np.int64)
+
+    def _degree(self, *, with_self: bool) -> DeviceArray:
+        xp = self.device.xp
+        ends: tuple[End, End] = ("source", "target")
+        return sum(xp.diff(self.adjacency(end, with_self=with_self).start) for end in ends)
+
+    def _wedges(self, near: End, far: End) -> DeviceArray:
+        """By account: its transactions, and those of the accounts at their other ends."""
+        xp = self.device.xp
+        by = self.adjacency(near, with_self=False)
+        degree = xp.diff(self.adjacency("source" if far == "source" else "target",
+                                        with_self=False).start)  # fmt: skip
+        reached = xp.zeros(len(by.partners) + 1, dtype=np.int64)
+        reached[1:] = xp.cumsum(degree[by.partners] + 1)
+        return xp.diff(reached[by.start])

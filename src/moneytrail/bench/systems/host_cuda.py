@@ -1,0 +1,19 @@
+"""moneytrail on the host device, in a GPU's place."""
+
+from __future__ import annotations
+
+from ..generator import Edges
+from ..measure import Job, Numbers, Task
+from . import moneytrail
+
+LIBRARY = ""
+
+
+def prepare(task: Task, edges: Edges) -> Job:
+    """As on the processor."""
+    return moneytrail.prepare_on("host-cuda", task, edges)
+
+
+def features(task: Task, edges: Edges) -> Numbers:
+    """As on the processor."""
+    return moneytrail.features(task, edges, "host-cuda")

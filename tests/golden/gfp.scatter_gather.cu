@@ -1,0 +1,1001 @@
+// moneytrail: pattern scatter_gather (gfp.dsl:181)
+// plan: pair sweep: every stage joins 'mule' with 'origin' or 'collector'; cost: the ways from one
+//       to the other within the window, each looked at once
+// passes: set-floors
+
+#include "device.hpp"
+
+constexpr long long DONE = 0;
+constexpr long long NEXT = 0;
+constexpr long long SCRATCH_FULL = 1;
+constexpr long long STATUS = 1;
+constexpr long long INSTANCES = 2;
+constexpr long long OUTPUT_FULL = 2;
+constexpr long long STOPPED = 3;
+constexpr long long EVIDENCE = 4;
+constexpr long long STOP = 5;
+constexpr long long COMPLETED = 6;
+
+// Sort values[low:high], smallest first.
+__device__ inline void sort_between(
+    auto values, whole low, whole high)
+{
+    const whole count = high - low;
+    if (count <= 24) {
+        for (whole at = low + 1; at < high; at += 1) {
+            const whole inserted = values(at);
+            whole hole = at;
+            while (hole > low) {
+                if (values(hole - 1) <= inserted) {
+                    break;
+                }
+                values.set(hole, values(hole - 1));
+                hole -= 1;
+            }
+            values.set(hole, inserted);
+        }
+        return;
+    }
+    whole left = shifted_down(count, 1);
+    whole right = count - 1;
+    while (right > 0) {
+        whole moved = values(low);
+        if (left > 0) {
+            left -= 1;
+            moved = values(low + left);
+        }
+        else {
+            moved = values(low + right);
+            values.set(low + right, values(low));
+            right -= 1;
+        }
+        whole parent = left;
+        whole child = left * 2 + 1;
+        while (child <= right) {
+            if (child < right) {
+                if (values(low + child) < values(low + (child + 1))) {
+                    child += 1;
+                }
+            }
+            if (moved >= values(low + child)) {
+                break;
+            }
+            values.set(low + parent, values(low + child));
+            parent = child;
+            child = parent * 2 + 1;
+        }
+        values.set(low + parent, moved);
+    }
+    return;
+}
+
+// Find 'scatter_gather'.
+__device__ inline void scatter_gather(
+    whole item_low, whole item_high, auto state, auto reached, auto received,
+    auto received_time, auto sent, auto sent_time, whole window, whole prepare,
+    auto sent_start, auto received_start, whole tally, auto instance_trigger,
+    auto instance_whole, auto feature_size_histogram, auto size_bin_low, auto size_bin_high,
+    auto& collector_start, auto& collector_end, auto& mule_first, auto& mule_taken,
+    auto wedge_collector, auto wedge_row, auto next_place, auto near_rows, auto far_rows,
+    auto& mule_scanned, auto collector_met, auto visit_place, auto visit_begin,
+    auto visit_past, auto& collector_tally, auto& collector_run, auto& collector_seen,
+    auto touched_collector, auto sent_to, whole scratch_capacity, auto source,
+    auto& near_newest, auto near_previous, auto& mule_live, auto near_live, auto near_told,
+    auto near_untold, auto& far_newest, auto far_previous, auto far_live, auto far_told,
+    auto far_untold, auto time, auto target, whole collect, whole emit_from,
+    whole pool_capacity, auto evidence_stage, auto evidence_row, whole instance_capacity,
+    auto instance_plain, auto instance_evidence_end)
+{
+    whole instances = state(INSTANCES);
+    whole completed = state(COMPLETED);
+    whole evidence_end = state(EVIDENCE);
+    if (prepare != 0) {
+        for (whole account = item_low; account < item_high; account += 1) {
+            whole begin = sent_start(account);
+            whole past = begin;
+            const whole stop = sent_start(account + 1);
+            for (whole place = received_start(account), place_END = received_start(account + 1); place < place_END; place += 1) {
+                const whole row = received(place);
+                const whole now = received_time(place);
+                const whole since = now - window;
+                const whole until = now + window;
+                while (begin < stop) {
+                    if (!(sent_time(begin) < since)) {
+                        break;
+                    }
+                    begin += 1;
+                }
+                if (past < begin) {
+                    past = begin;
+                }
+                while (past < stop) {
+                    if (sent_time(past) > until) {
+                        break;
+                    }
+                    past += 1;
+                }
+                reached.set(row, 0, begin);
+                reached.set(row, 1, past);
+            }
+        }
+        return;
+    }
+    if (tally != 0) {
+        for (whole instance = item_low; instance < item_high; instance += 1) {
+            const whole row_2 = instance_trigger(instance);
+            const whole size = instance_whole(instance, 0);
+            for (whole column = 0; column < 10; column += 1) {
+                if (size_bin_low(column) <= size && size <= size_bin_high(column)) {
+                    feature_size_histogram.add(0, column, row_2, 1);
+                    break;
+                }
+            }
+        }
+        state.set(STATUS, DONE);
+        return;
+    }
+    whole needed = 1;
+    if (whole(2) > needed) {
+        needed = 2;
+    }
+    for (whole origin = item_low; origin < item_high; origin += 1) {
+        if (state(STOP) != 0) {
+            state.set(NEXT, origin);
+            state.set(STATUS, STOPPED);
+            return;
+        }
+        const whole first_place = sent_start(origin);
+        const whole last_place = sent_start(origin + 1);
+        if (last_place - first_place < needed) {
+            continue;
+        }
+        whole visits = 0;
+        whole met_count = 0;
+        whole touched_count = 0;
+        whole tallied = 0;
+        whole reached_2 = 0;
+        whole wedges = 0;
+        whole enough_tallied = needed;
+        if (enough_tallied > 255) {
+            enough_tallied = 255;
+        }
+        // Ways through a 'mule', tallied.
+        for (whole place_2 = first_place; place_2 < last_place; place_2 += 1) {
+            if (state(STOP) != 0) {
+                state.set(NEXT, origin);
+                state.set(STATUS, STOPPED);
+                return;
+            }
+            const whole row_3 = sent(place_2);
+            const whole mule = sent_to(place_2);
+            whole begin_2 = reached(row_3, 0);
+            if (mule_scanned(mule) > begin_2) {
+                begin_2 = mule_scanned(mule);
+            }
+            const whole past_2 = reached(row_3, 1);
+            if (begin_2 < past_2) {
+                if (!mule_scanned.set(mule, past_2)) {
+                    state.set(STATUS, SCRATCH_FULL);
+                    return;
+                }
+                if (visits >= scratch_capacity) {
+                    state.set(NEXT, origin);
+                    state.set(STATUS, SCRATCH_FULL);
+                    return;
+                }
+                visit_place.set(visits, place_2);
+                visit_begin.set(visits, begin_2);
+                visit_past.set(visits, past_2);
+                visits += 1;
+                if (met_count + (past_2 - begin_2 - 1) >= scratch_capacity) {
+                    state.set(NEXT, origin);
+                    state.set(STATUS, SCRATCH_FULL);
+                    return;
+                }
+                for (whole far_place = begin_2; far_place < past_2; far_place += 1) {
+                    const whole collector = sent_to(far_place);
+                    if (collector != origin) {
+                        collector_met.set(met_count, collector);
+                        met_count += 1;
+                        whole tally_2 = collector_tally(low_bits(collector, 16383ULL));
+                        if (tally_2 < 255) {
+                            tally_2 += 1;
+                            if (!collector_tally.set(low_bits(collector, 16383ULL), tally_2)) {
+                                state.set(STATUS, SCRATCH_FULL);
+                                return;
+                            }
+                        }
+                        if (tally_2 >= enough_tallied) {
+                            tallied = 1;
+                        }
+                    }
+                }
+            }
+        }
+        if (tallied > 0) {
+            for (whole visit = 0, visit_END = visits; visit < visit_END; visit += 1) {
+                const whole met_at = visit_place(visit);
+                for (whole far_place_2 = visit_begin(visit), far_place_2_END = visit_past(visit); far_place_2 < far_place_2_END; far_place_2 += 1) {
+                    const whole collector_2 = sent_to(far_place_2);
+                    if (collector_2 != origin) {
+                        if (collector_tally(low_bits(collector_2, 16383ULL)) >= enough_tallied) {
+                            const whole before = collector_seen(collector_2);
+                            if (before == 0) {
+                                if (touched_count >= scratch_capacity) {
+                                    state.set(NEXT, origin);
+                                    state.set(STATUS, SCRATCH_FULL);
+                                    return;
+                                }
+                                touched_collector.set(touched_count, collector_2);
+                                touched_count += 1;
+                                if (!collector_run.set(collector_2, 1)) {
+                                    state.set(STATUS, SCRATCH_FULL);
+                                    return;
+                                }
+                                if (needed <= 1) {
+                                    reached_2 = 1;
+                                }
+                            }
+                            else {
+                                if (collector_run(collector_2) < needed) {
+                                    if (sent_time(before - 1) < sent_time(met_at) - window * 2) {
+                                        if (!collector_run.set(collector_2, 1)) {
+                                            state.set(STATUS, SCRATCH_FULL);
+                                            return;
+                                        }
+                                    }
+                                    else {
+                                        if (sent_to(before - 1) != sent_to(met_at)) {
+                                            if (!collector_run.add(collector_2, 1)) {
+                                                state.set(STATUS, SCRATCH_FULL);
+                                                return;
+                                            }
+                                            if (collector_run(collector_2) >= needed) {
+                                                reached_2 = 1;
+                                            }
+                                        }
+                                    }
+                                }
+                            }
+                            if (!collector_seen.set(collector_2, met_at + 1)) {
+                                state.set(STATUS, SCRATCH_FULL);
+                                return;
+                            }
+                            if (wedges >= scratch_capacity) {
+                                state.set(NEXT, origin);
+                                state.set(STATUS, SCRATCH_FULL);
+                                return;
+                            }
+                            wedge_collector.set(wedges, collector_2);
+                            wedge_row.set(wedges, sent(far_place_2));
+                            wedges += 1;
+                        }
+                    }
+                }
+            }
+        }
+        if (reached_2 > 0) {
+            // Transactions of each 'collector' that can hold, side by side.
+            for (whole at = 0, at_END = wedges; at < at_END; at += 1) {
+                const whole collector_3 = wedge_collector(at);
+                if (collector_run(collector_3) >= needed) {
+                    if (!collector_end.add(collector_3, 1)) {
+                        state.set(STATUS, SCRATCH_FULL);
+                        return;
+                    }
+                }
+            }
+            whole total = 0;
+            for (whole at_2 = 0, at_2_END = touched_count; at_2 < at_2_END; at_2 += 1) {
+                const whole collector_4 = touched_collector(at_2);
+                if (collector_run(collector_4) >= needed) {
+                    const whole size_2 = collector_end(collector_4);
+                    if (!collector_start.set(collector_4, total)) {
+                        state.set(STATUS, SCRATCH_FULL);
+                        return;
+                    }
+                    if (!collector_end.set(collector_4, total)) {
+                        state.set(STATUS, SCRATCH_FULL);
+                        return;
+                    }
+                    total += size_2;
+                }
+            }
+            for (whole at_3 = 0, at_3_END = wedges; at_3 < at_3_END; at_3 += 1) {
+                const whole collector_5 = wedge_collector(at_3);
+                if (collector_run(collector_5) >= needed) {
+                    far_rows.set(collector_end(collector_5), wedge_row(at_3));
+                    if (!collector_end.add(collector_5, 1)) {
+                        state.set(STATUS, SCRATCH_FULL);
+                        return;
+                    }
+                }
+            }
+            // The near transactions of each 'mule', the oldest first.
+            if (last_place - first_place >= scratch_capacity) {
+                state.set(NEXT, origin);
+                state.set(STATUS, SCRATCH_FULL);
+                return;
+            }
+            whole place_3 = last_place;
+            while (place_3 > first_place) {
+                place_3 -= 1;
+                const whole row_4 = sent(place_3);
+                const whole mule_2 = sent_to(place_3);
+                next_place.set(place_3 - first_place, mule_first(mule_2));
+                if (!mule_first.set(mule_2, place_3 + 1)) {
+                    state.set(STATUS, SCRATCH_FULL);
+                    return;
+                }
+            }
+            for (whole group = 0, group_END = touched_count; group < group_END; group += 1) {
+                const whole collector_6 = touched_collector(group);
+                if (collector_run(collector_6) >= needed) {
+                    const whole group_begin = collector_start(collector_6);
+                    const whole group_past = collector_end(collector_6);
+                    sort_between(far_rows, group_begin, group_past);
+                    whole near_count = 0;
+                    for (whole at_4 = group_begin; at_4 < group_past; at_4 += 1) {
+                        const whole mule_3 = source(far_rows(at_4));
+                        if (mule_taken(mule_3) == 0) {
+                            if (!mule_taken.set(mule_3, 1)) {
+                                state.set(STATUS, SCRATCH_FULL);
+                                return;
+                            }
+                            whole place_4 = mule_first(mule_3);
+                            while (place_4 > 0) {
+                                if (near_count >= scratch_capacity) {
+                                    state.set(NEXT, origin);
+                                    state.set(STATUS, SCRATCH_FULL);
+                                    return;
+                                }
+                                near_rows.set(near_count, sent(place_4 - 1));
+                                near_count += 1;
+                                place_4 = next_place(place_4 - 1 - first_place);
+                            }
+                        }
+                    }
+                    for (whole at_5 = group_begin; at_5 < group_past; at_5 += 1) {
+                        if (!mule_taken.set(source(far_rows(at_5)), 0)) {
+                            state.set(STATUS, SCRATCH_FULL);
+                            return;
+                        }
+                    }
+                    sort_between(near_rows, 0, near_count);
+                    whole mule_size = 0;
+                    whole near_at = 0;
+                    whole near_left = 0;
+                    whole near_untold_count = 0;
+                    whole scatter_count = 0;
+                    whole far_at = group_begin;
+                    whole far_left = group_begin;
+                    whole far_untold_count = 0;
+                    whole gather_count = 0;
+                    // Its transactions, the oldest first.
+                    while (near_at < near_count || far_at < group_past) {
+                        if (state(STOP) != 0) {
+                            state.set(NEXT, origin);
+                            state.set(STATUS, STOPPED);
+                            return;
+                        }
+                        whole row_5 = 0;
+                        bool is_near = near_at < near_count;
+                        if (is_near) {
+                            row_5 = near_rows(near_at);
+                        }
+                        if (far_at < group_past) {
+                            const whole far_row = far_rows(far_at);
+                            if (!is_near || far_row < row_5) {
+                                row_5 = far_row;
+                                is_near = false;
+                            }
+                        }
+                        const whole since_2 = time(row_5) - window;
+                        while (near_left < near_at) {
+                            if (time(near_rows(near_left)) >= since_2) {
+                                break;
+                            }
+                            const whole old = near_rows(near_left);
+                            if (near_live(near_left) != 0) {
+                                near_live.set(near_left, 0);
+                                scatter_count -= 1;
+                                const whole mule_4 = target(near_rows(near_left));
+                                if (!mule_live.set(mule_4, mule_live(mule_4) - 1)) {
+                                    state.set(STATUS, SCRATCH_FULL);
+                                    return;
+                                }
+                                if (mule_live(mule_4) == 0) {
+                                    mule_size -= 1;
+                                }
+                                const whole mule_5 = target(old);
+                                if (near_newest(mule_5) == near_left + 1) {
+                                    whole link = far_newest(mule_5);
+                                    while (link > far_left) {
+                                        const whole at_6 = link - 1;
+                                        link = far_previous(at_6);
+                                        if (far_live(at_6) != 0) {
+                                            far_live.set(at_6, 0);
+                                            gather_count -= 1;
+                                        }
+                                    }
+                                }
+                            }
+                            near_left += 1;
+                        }
+                        while (far_left < far_at) {
+                            if (time(far_rows(far_left)) >= since_2) {
+                                break;
+                            }
+                            const whole old_2 = far_rows(far_left);
+                            if (far_live(far_left) != 0) {
+                                far_live.set(far_left, 0);
+                                gather_count -= 1;
+                                const whole mule_6 = source(old_2);
+                                if (far_newest(mule_6) == far_left + 1) {
+                                    whole link_2 = near_newest(mule_6);
+                                    while (link_2 > near_left) {
+                                        const whole at_7 = link_2 - 1;
+                                        link_2 = near_previous(at_7);
+                                        if (near_live(at_7) != 0) {
+                                            near_live.set(at_7, 0);
+                                            scatter_count -= 1;
+                                            const whole mule_7 = target(near_rows(at_7));
+                                            if (!mule_live.set(mule_7, mule_live(mule_7) - 1)) {
+                                                state.set(STATUS, SCRATCH_FULL);
+                                                return;
+                                            }
+                                            if (mule_live(mule_7) == 0) {
+                                                mule_size -= 1;
+                                            }
+                                        }
+                                    }
+                                }
+                            }
+                            far_left += 1;
+                        }
+                        if (is_near) {
+                            const whole place_5 = near_at;
+                            near_live.set(place_5, 0);
+                            near_told.set(place_5, 0);
+                            const whole mule_8 = target(row_5);
+                            const whole before_2 = near_newest(mule_8);
+                            near_previous.set(place_5, before_2);
+                            if (!near_newest.set(mule_8, place_5 + 1)) {
+                                state.set(STATUS, SCRATCH_FULL);
+                                return;
+                            }
+                            near_at += 1;
+                            if (far_newest(mule_8) > far_left) {
+                                near_live.set(place_5, 1);
+                                scatter_count += 1;
+                                const whole mule_9 = target(near_rows(place_5));
+                                if (mule_live(mule_9) == 0) {
+                                    mule_size += 1;
+                                }
+                                if (!mule_live.add(mule_9, 1)) {
+                                    state.set(STATUS, SCRATCH_FULL);
+                                    return;
+                                }
+                                if (collect != 0 && near_told(place_5) == 0) {
+                                    if (near_untold_count >= scratch_capacity) {
+                                        state.set(NEXT, origin);
+                                        state.set(STATUS, SCRATCH_FULL);
+                                        return;
+                                    }
+                                    near_untold.set(near_untold_count, place_5);
+                                    near_untold_count += 1;
+                                }
+                                if (before_2 <= near_left) {
+                                    whole link_3 = far_newest(mule_8);
+                                    while (link_3 > far_left) {
+                                        const whole at_8 = link_3 - 1;
+                                        link_3 = far_previous(at_8);
+                                        if (far_live(at_8) == 0) {
+                                            far_live.set(at_8, 1);
+                                            gather_count += 1;
+                                            if (collect != 0 && far_told(at_8) == 0) {
+                                                if (far_untold_count >= scratch_capacity) {
+                                                    state.set(NEXT, origin);
+                                                    state.set(STATUS, SCRATCH_FULL);
+                                                    return;
+                                                }
+                                                far_untold.set(far_untold_count, at_8);
+                                                far_untold_count += 1;
+                                            }
+                                        }
+                                    }
+                                }
+                            }
+                            if (row_5 >= emit_from && near_live(place_5) != 0 && mule_size >= 2) {
+                                if (mule_size >= 2) {
+                                    const whole size_3 = mule_size;
+                                    completed += 1;
+                                    if (collect != 0) {
+                                        while (near_untold_count > 0) {
+                                            near_untold_count -= 1;
+                                            const whole at_9 = near_untold(near_untold_count);
+                                            if (near_live(at_9) != 0 && near_told(at_9) == 0) {
+                                                near_told.set(at_9, 1);
+                                                if (evidence_end >= pool_capacity) {
+                                                    state.set(NEXT, origin);
+                                                    state.set(STATUS, OUTPUT_FULL);
+                                                    return;
+                                                }
+                                                evidence_stage.set(evidence_end, 0);
+                                                evidence_row.set(evidence_end, near_rows(at_9));
+                                                evidence_end += 1;
+                                            }
+                                        }
+                                        while (far_untold_count > 0) {
+                                            far_untold_count -= 1;
+                                            const whole at_10 = far_untold(far_untold_count);
+                                            if (far_live(at_10) != 0 && far_told(at_10) == 0) {
+                                                far_told.set(at_10, 1);
+                                                if (evidence_end >= pool_capacity) {
+                                                    state.set(NEXT, origin);
+                                                    state.set(STATUS, OUTPUT_FULL);
+                                                    return;
+                                                }
+                                                evidence_stage.set(evidence_end, 1);
+                                                evidence_row.set(evidence_end, far_rows(at_10));
+                                                evidence_end += 1;
+                                            }
+                                        }
+                                    }
+                                    if (instances >= instance_capacity) {
+                                        state.set(NEXT, origin);
+                                        state.set(STATUS, OUTPUT_FULL);
+                                        return;
+                                    }
+                                    instance_trigger.set(instances, row_5);
+                                    instance_plain.set(instances, 0, origin);
+                                    instance_plain.set(instances, 1, collector_6);
+                                    instance_whole.set(instances, 0, size_3);
+                                    instance_evidence_end.set(instances, evidence_end);
+                                    instances += 1;
+                                }
+                            }
+                        }
+                        else {
+                            const whole place_6 = far_at;
+                            far_live.set(place_6, 0);
+                            far_told.set(place_6, 0);
+                            const whole mule_10 = source(row_5);
+                            const whole before_3 = far_newest(mule_10);
+                            far_previous.set(place_6, before_3);
+                            if (!far_newest.set(mule_10, place_6 + 1)) {
+                                state.set(STATUS, SCRATCH_FULL);
+                                return;
+                            }
+                            far_at += 1;
+                            if (near_newest(mule_10) > near_left) {
+                                far_live.set(place_6, 1);
+                                gather_count += 1;
+                                if (collect != 0 && far_told(place_6) == 0) {
+                                    if (far_untold_count >= scratch_capacity) {
+                                        state.set(NEXT, origin);
+                                        state.set(STATUS, SCRATCH_FULL);
+                                        return;
+                                    }
+                                    far_untold.set(far_untold_count, place_6);
+                                    far_untold_count += 1;
+                                }
+                                if (before_3 <= far_left) {
+                                    whole link_4 = near_newest(mule_10);
+                                    while (link_4 > near_left) {
+                                        const whole at_11 = link_4 - 1;
+                                        link_4 = near_previous(at_11);
+                                        if (near_live(at_11) == 0) {
+                                            near_live.set(at_11, 1);
+                                            scatter_count += 1;
+                                            const whole mule_11 = target(near_rows(at_11));
+                                            if (mule_live(mule_11) == 0) {
+                                                mule_size += 1;
+                                            }
+                                            if (!mule_live.add(mule_11, 1)) {
+                                                state.set(STATUS, SCRATCH_FULL);
+                                                return;
+                                            }
+                                            if (collect != 0 && near_told(at_11) == 0) {
+                                                if (near_untold_count >= scratch_capacity) {
+                                                    state.set(NEXT, origin);
+                                                    state.set(STATUS, SCRATCH_FULL);
+                                                    return;
+                                                }
+                                                near_untold.set(near_untold_count, at_11);
+                                                near_untold_count += 1;
+                                            }
+                                        }
+                                    }
+                                }
+                            }
+                            if (row_5 >= emit_from && far_live(place_6) != 0 && mule_size >= 2) {
+                                if (mule_size >= 2) {
+                                    const whole size_4 = mule_size;
+                                    completed += 1;
+                                    if (collect != 0) {
+                                        while (near_untold_count > 0) {
+                                            near_untold_count -= 1;
+                                            const whole at_12 = near_untold(near_untold_count);
+                                            if (near_live(at_12) != 0 && near_told(at_12) == 0) {
+                                                near_told.set(at_12, 1);
+                                                if (evidence_end >= pool_capacity) {
+                                                    state.set(NEXT, origin);
+                                                    state.set(STATUS, OUTPUT_FULL);
+                                                    return;
+                                                }
+                                                evidence_stage.set(evidence_end, 0);
+                                                evidence_row.set(evidence_end, near_rows(at_12));
+                                                evidence_end += 1;
+                                            }
+                                        }
+                                        while (far_untold_count > 0) {
+                                            far_untold_count -= 1;
+                                            const whole at_13 = far_untold(far_untold_count);
+                                            if (far_live(at_13) != 0 && far_told(at_13) == 0) {
+                                                far_told.set(at_13, 1);
+                                                if (evidence_end >= pool_capacity) {
+                                                    state.set(NEXT, origin);
+                                                    state.set(STATUS, OUTPUT_FULL);
+                                                    return;
+                                                }
+                                                evidence_stage.set(evidence_end, 1);
+                                                evidence_row.set(evidence_end, far_rows(at_13));
+                                                evidence_end += 1;
+                                            }
+                                        }
+                                    }
+                                    if (instances >= instance_capacity) {
+                                        state.set(NEXT, origin);
+                                        state.set(STATUS, OUTPUT_FULL);
+                                        return;
+                                    }
+                                    instance_trigger.set(instances, row_5);
+                                    instance_plain.set(instances, 0, origin);
+                                    instance_plain.set(instances, 1, collector_6);
+                                    instance_whole.set(instances, 0, size_4);
+                                    instance_evidence_end.set(instances, evidence_end);
+                                    instances += 1;
+                                }
+                            }
+                        }
+                    }
+                    for (whole at_14 = 0, at_14_END = near_count; at_14 < at_14_END; at_14 += 1) {
+                        const whole mule_12 = target(near_rows(at_14));
+                        if (!near_newest.set(mule_12, 0)) {
+                            state.set(STATUS, SCRATCH_FULL);
+                            return;
+                        }
+                        if (!mule_live.set(mule_12, 0)) {
+                            state.set(STATUS, SCRATCH_FULL);
+                            return;
+                        }
+                    }
+                    for (whole at_15 = group_begin; at_15 < group_past; at_15 += 1) {
+                        const whole mule_13 = source(far_rows(at_15));
+                        if (!far_newest.set(mule_13, 0)) {
+                            state.set(STATUS, SCRATCH_FULL);
+                            return;
+                        }
+                    }
+                }
+            }
+            for (whole place_7 = first_place; place_7 < last_place; place_7 += 1) {
+                if (!mule_first.set(sent_to(place_7), 0)) {
+                    state.set(STATUS, SCRATCH_FULL);
+                    return;
+                }
+            }
+        }
+        for (whole at_16 = 0, at_16_END = touched_count; at_16 < at_16_END; at_16 += 1) {
+            const whole collector_7 = touched_collector(at_16);
+            if (!collector_start.set(collector_7, 0)) {
+                state.set(STATUS, SCRATCH_FULL);
+                return;
+            }
+            if (!collector_end.set(collector_7, 0)) {
+                state.set(STATUS, SCRATCH_FULL);
+                return;
+            }
+        }
+        for (whole place_8 = first_place; place_8 < last_place; place_8 += 1) {
+            if (!mule_scanned.set(sent_to(place_8), 0)) {
+                state.set(STATUS, SCRATCH_FULL);
+                return;
+            }
+        }
+        for (whole at_17 = 0, at_17_END = met_count; at_17 < at_17_END; at_17 += 1) {
+            if (!collector_tally.set(low_bits(collector_met(at_17), 16383ULL), 0)) {
+                state.set(STATUS, SCRATCH_FULL);
+                return;
+            }
+        }
+        for (whole at_18 = 0, at_18_END = touched_count; at_18 < at_18_END; at_18 += 1) {
+            const whole collector_8 = touched_collector(at_18);
+            if (!collector_run.set(collector_8, 0)) {
+                state.set(STATUS, SCRATCH_FULL);
+                return;
+            }
+            if (!collector_seen.set(collector_8, 0)) {
+                state.set(STATUS, SCRATCH_FULL);
+                return;
+            }
+        }
+        state.set(COMPLETED, completed);
+        state.set(INSTANCES, instances);
+        state.set(EVIDENCE, evidence_end);
+    }
+    state.set(NEXT, item_high);
+    state.set(STATUS, DONE);
+}
+
+// Each worker draws items until there are none left: a thread, or one of `spread`.
+extern "C" __global__ void __launch_bounds__(128, 2) scatter_gather_work(
+    Control* __restrict__ control,
+    const Room* __restrict__ room,
+    const long long* __restrict__ items,
+    long long item_count,
+    long long* __restrict__ again,
+    long long* __restrict__ larger,
+    Block* __restrict__ blocks,
+    unsigned* __restrict__ epochs,
+    long long transactions,
+    long long accounts,
+    int transactions_log2,
+    int accounts_log2,
+    long long workers,
+    long long spread,
+    long long emit_from,
+    long long collect,
+    long long tally,
+    long long prepare,
+    int* __restrict__ given_reached,
+    const int* __restrict__ given_received,
+    const long long* __restrict__ given_received_time,
+    const int* __restrict__ given_sent,
+    const long long* __restrict__ given_sent_time,
+    long long given_window,
+    const long long* __restrict__ given_sent_start,
+    const long long* __restrict__ given_received_start,
+    int* __restrict__ own_instance_trigger,
+    int* __restrict__ all_instance_trigger,
+    long long* __restrict__ own_instance_whole,
+    long long* __restrict__ all_instance_whole,
+    int* __restrict__ given_feature_size_histogram,
+    const long long* __restrict__ given_size_bin_low,
+    const long long* __restrict__ given_size_bin_high,
+    unsigned long long* __restrict__ tags_collector_start,
+    int* __restrict__ values_collector_start,
+    unsigned long long* __restrict__ tags_collector_end,
+    int* __restrict__ values_collector_end,
+    unsigned long long* __restrict__ tags_mule_first,
+    int* __restrict__ values_mule_first,
+    unsigned long long* __restrict__ tags_mule_taken,
+    unsigned char* __restrict__ values_mule_taken,
+    int* __restrict__ given_wedge_collector,
+    int* __restrict__ given_wedge_row,
+    int* __restrict__ given_next_place,
+    int* __restrict__ given_near_rows,
+    int* __restrict__ given_far_rows,
+    unsigned long long* __restrict__ tags_mule_scanned,
+    int* __restrict__ values_mule_scanned,
+    int* __restrict__ given_collector_met,
+    int* __restrict__ given_visit_place,
+    int* __restrict__ given_visit_begin,
+    int* __restrict__ given_visit_past,
+    unsigned long long* __restrict__ tags_collector_tally,
+    unsigned char* __restrict__ values_collector_tally,
+    unsigned long long* __restrict__ tags_collector_run,
+    int* __restrict__ values_collector_run,
+    unsigned long long* __restrict__ tags_collector_seen,
+    int* __restrict__ values_collector_seen,
+    int* __restrict__ given_touched_collector,
+    const int* __restrict__ given_sent_to,
+    const int* __restrict__ given_source,
+    unsigned long long* __restrict__ tags_near_newest,
+    int* __restrict__ values_near_newest,
+    int* __restrict__ given_near_previous,
+    unsigned long long* __restrict__ tags_mule_live,
+    int* __restrict__ values_mule_live,
+    unsigned char* __restrict__ given_near_live,
+    unsigned char* __restrict__ given_near_told,
+    int* __restrict__ given_near_untold,
+    unsigned long long* __restrict__ tags_far_newest,
+    int* __restrict__ values_far_newest,
+    int* __restrict__ given_far_previous,
+    unsigned char* __restrict__ given_far_live,
+    unsigned char* __restrict__ given_far_told,
+    int* __restrict__ given_far_untold,
+    const long long* __restrict__ given_time,
+    const int* __restrict__ given_target,
+    int* __restrict__ own_evidence_stage,
+    int* __restrict__ all_evidence_stage,
+    int* __restrict__ own_evidence_row,
+    int* __restrict__ all_evidence_row,
+    int* __restrict__ own_instance_plain,
+    int* __restrict__ all_instance_plain,
+    long long* __restrict__ own_instance_evidence_end,
+    long long* __restrict__ all_instance_evidence_end)
+{
+    const long long thread = 1LL * blockIdx.x * blockDim.x + threadIdx.x;
+    const whole worker = thread / spread;
+    const bool works = thread % spread == 0 && worker < workers;
+    // A tally reads what all have written; else each worker has room of its own.
+    const long long first_row = tally != 0 ? 0 : worker.number() * room->instances;
+    const Table<int> my_reached = {{given_reached}, 2};
+    const Data<int> my_received = {given_received};
+    const Data<long long> my_received_time = {given_received_time};
+    const Data<int> my_sent = {given_sent};
+    const Data<long long> my_sent_time = {given_sent_time};
+    const Data<long long> my_sent_start = {given_sent_start};
+    const Data<long long> my_received_start = {given_received_start};
+    const List<int> my_instance_trigger = {
+        own_instance_trigger + first_row};
+    const Table<long long> my_instance_whole = {
+        {own_instance_whole + first_row * 1}, 1};
+    const Cube<int> my_feature_size_histogram = {
+        {given_feature_size_histogram}, 10, transactions};
+    const Data<long long> my_size_bin_low = {given_size_bin_low};
+    const Data<long long> my_size_bin_high = {given_size_bin_high};
+    Flags<int> my_collector_start(
+        tags_collector_start, values_collector_start,
+        worker, accounts_log2, accounts);
+    Flags<int> my_collector_end(
+        tags_collector_end, values_collector_end,
+        worker, accounts_log2, accounts);
+    Flags<int> my_mule_first(
+        tags_mule_first, values_mule_first,
+        worker, accounts_log2, accounts);
+    Flags<unsigned char> my_mule_taken(
+        tags_mule_taken, values_mule_taken,
+        worker, accounts_log2, accounts);
+    const List<int> my_wedge_collector = {
+        given_wedge_collector + worker.number() * room->scratch};
+    const List<int> my_wedge_row = {
+        given_wedge_row + worker.number() * room->scratch};
+    const List<int> my_next_place = {
+        given_next_place + worker.number() * room->scratch};
+    const List<int> my_near_rows = {
+        given_near_rows + worker.number() * room->scratch};
+    const List<int> my_far_rows = {
+        given_far_rows + worker.number() * room->scratch};
+    Flags<int> my_mule_scanned(
+        tags_mule_scanned, values_mule_scanned,
+        worker, accounts_log2, accounts);
+    const List<int> my_collector_met = {
+        given_collector_met + worker.number() * room->scratch};
+    const List<int> my_visit_place = {
+        given_visit_place + worker.number() * room->scratch};
+    const List<int> my_visit_begin = {
+        given_visit_begin + worker.number() * room->scratch};
+    const List<int> my_visit_past = {
+        given_visit_past + worker.number() * room->scratch};
+    Flags<unsigned char> my_collector_tally(
+        tags_collector_tally, values_collector_tally,
+        worker, accounts_log2, accounts);
+    Flags<int> my_collector_run(
+        tags_collector_run, values_collector_run,
+        worker, accounts_log2, accounts);
+    Flags<int> my_collector_seen(
+        tags_collector_seen, values_collector_seen,
+        worker, accounts_log2, accounts);
+    const List<int> my_touched_collector = {
+        given_touched_collector + worker.number() * room->scratch};
+    const Data<int> my_sent_to = {given_sent_to};
+    const Data<int> my_source = {given_source};
+    Flags<int> my_near_newest(
+        tags_near_newest, values_near_newest,
+        worker, accounts_log2, accounts);
+    const List<int> my_near_previous = {
+        given_near_previous + worker.number() * room->scratch};
+    Flags<int> my_mule_live(
+        tags_mule_live, values_mule_live,
+        worker, accounts_log2, accounts);
+    const List<unsigned char> my_near_live = {
+        given_near_live + worker.number() * room->scratch};
+    const List<unsigned char> my_near_told = {
+        given_near_told + worker.number() * room->scratch};
+    const List<int> my_near_untold = {
+        given_near_untold + worker.number() * room->scratch};
+    Flags<int> my_far_newest(
+        tags_far_newest, values_far_newest,
+        worker, accounts_log2, accounts);
+    const List<int> my_far_previous = {
+        given_far_previous + worker.number() * room->scratch};
+    const List<unsigned char> my_far_live = {
+        given_far_live + worker.number() * room->scratch};
+    const List<unsigned char> my_far_told = {
+        given_far_told + worker.number() * room->scratch};
+    const List<int> my_far_untold = {
+        given_far_untold + worker.number() * room->scratch};
+    const Data<long long> my_time = {given_time};
+    const Data<int> my_target = {given_target};
+    const List<int> my_evidence_stage = {
+        own_evidence_stage + worker.number() * room->pool};
+    const List<int> my_evidence_row = {
+        own_evidence_row + worker.number() * room->pool};
+    const Table<int> my_instance_plain = {
+        {own_instance_plain + first_row * 2}, 2};
+    const List<long long> my_instance_evidence_end = {
+        own_instance_evidence_end + first_row};
+    long long held_state[7];
+    const List<long long> state = {held_state};
+    unsigned epoch = works ? epochs[worker.number()] : 0;
+    unsigned long long completed = 0;
+    long long drawn = 0;
+    bool has_item = draw(control, works, item_count, &drawn);
+    while (__any_sync(WHOLE_WARP, has_item)) {
+        if (has_item) {
+            const long long item = items[drawn];
+            const whole low = item;
+            const whole high = tally != 0 ? items[drawn + 1] : item + 1;
+            for (int at = 0; at < 7; ++at) held_state[at] = 0;
+            epoch += 1;
+            my_collector_start.begin(epoch);
+            my_collector_end.begin(epoch);
+            my_mule_first.begin(epoch);
+            my_mule_taken.begin(epoch);
+            my_mule_scanned.begin(epoch);
+            my_collector_tally.begin(epoch);
+            my_collector_run.begin(epoch);
+            my_collector_seen.begin(epoch);
+            my_near_newest.begin(epoch);
+            my_mule_live.begin(epoch);
+            my_far_newest.begin(epoch);
+            scatter_gather(
+                low, high, state, my_reached, my_received, my_received_time, my_sent,
+                my_sent_time, given_window, prepare, my_sent_start, my_received_start, tally,
+                my_instance_trigger, my_instance_whole, my_feature_size_histogram,
+                my_size_bin_low, my_size_bin_high, my_collector_start, my_collector_end,
+                my_mule_first, my_mule_taken, my_wedge_collector, my_wedge_row, my_next_place,
+                my_near_rows, my_far_rows, my_mule_scanned, my_collector_met, my_visit_place,
+                my_visit_begin, my_visit_past, my_collector_tally, my_collector_run,
+                my_collector_seen, my_touched_collector, my_sent_to, room->scratch, my_source,
+                my_near_newest, my_near_previous, my_mule_live, my_near_live, my_near_told,
+                my_near_untold, my_far_newest, my_far_previous, my_far_live, my_far_told,
+                my_far_untold, my_time, my_target, collect, emit_from, room->pool,
+                my_evidence_stage, my_evidence_row, room->instances, my_instance_plain,
+                my_instance_evidence_end);
+            switch (held_state[1]) {
+                case 0: {  // done
+                    if (tally != 0) break;
+                    Block block;
+                    if (!reserve(control, *room, item, held_state, &block)) {
+                        list(&control->again, again, item);
+                        break;
+                    }
+                    if (held_state[2] != 0) {
+                        copy(all_instance_trigger, block.instance,
+                             my_instance_trigger.elements, block.instances, 1);
+                        copy(all_instance_whole, block.instance,
+                             my_instance_whole.cells.elements, block.instances, 1);
+                        copy(all_evidence_stage, block.evidence,
+                             my_evidence_stage.elements, block.evidence_count, 1);
+                        copy(all_evidence_row, block.evidence,
+                             my_evidence_row.elements, block.evidence_count, 1);
+                        copy(all_instance_plain, block.instance,
+                             my_instance_plain.cells.elements, block.instances, 2);
+                        copy(all_instance_evidence_end, block.instance,
+                             my_instance_evidence_end.elements, block.instances, 1);
+                        blocks[atomicAdd(&control->blocks, 1)] = block;
+                    }
+                    completed += held_state[6];
+                    break;
+                }
+                case 4:  // a sum overflowed
+                    atomicMin(&control->failed, static_cast<unsigned long long>(item));
+                    break;
+                default:  // its worker had too little room
+                    list(&control->larger, larger, item);
+            }
+        }
+        __syncwarp();
+        has_item = draw(control, has_item, item_count, &drawn);
+    }
+    if (works) epochs[worker.number()] = epoch;
+    add_up(&control->completed, completed);
+}
+
+#ifdef MONEYTRAIL_LAUNCHED
+MONEYTRAIL_LAUNCHED(scatter_gather_work)
+#endif

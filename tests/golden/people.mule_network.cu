@@ -1,0 +1,1358 @@
+// moneytrail: pattern mule_network (people.dsl:106)
+// plan: group sweep: 'collector', its 'mule', and what is joined to those; cost: the ways from
+//       'collector' to the outer set within the window, each looked at once, and the group's part
+//       in the window for each trigger that may complete it
+// passes: simplify-conditions, drop-idle-seeds, set-floors
+
+#include "device.hpp"
+
+constexpr long long SMALLEST_SUM = -2305843009213693952LL;
+constexpr long long NO_VALUE = (-9223372036854775807LL - 1);
+constexpr long long DONE = 0;
+constexpr long long NEXT = 0;
+constexpr long long SCRATCH_FULL = 1;
+constexpr long long STATUS = 1;
+constexpr long long INSTANCES = 2;
+constexpr long long OUTPUT_FULL = 2;
+constexpr long long LARGEST_SUM = 2305843009213693952LL;
+constexpr long long STOPPED = 3;
+constexpr long long EVIDENCE = 4;
+constexpr long long SUM_OVERFLOW = 4;
+constexpr long long STOP = 5;
+constexpr long long COMPLETED = 6;
+
+// Sort values[low:high], smallest first.
+__device__ inline void sort_between(
+    auto values, whole low, whole high)
+{
+    const whole count = high - low;
+    if (count <= 24) {
+        for (whole at = low + 1; at < high; at += 1) {
+            const whole inserted = values(at);
+            whole hole = at;
+            while (hole > low) {
+                if (values(hole - 1) <= inserted) {
+                    break;
+                }
+                values.set(hole, values(hole - 1));
+                hole -= 1;
+            }
+            values.set(hole, inserted);
+        }
+        return;
+    }
+    whole left = shifted_down(count, 1);
+    whole right = count - 1;
+    while (right > 0) {
+        whole moved = values(low);
+        if (left > 0) {
+            left -= 1;
+            moved = values(low + left);
+        }
+        else {
+            moved = values(low + right);
+            values.set(low + right, values(low));
+            right -= 1;
+        }
+        whole parent = left;
+        whole child = left * 2 + 1;
+        while (child <= right) {
+            if (child < right) {
+                if (values(low + child) < values(low + (child + 1))) {
+                    child += 1;
+                }
+            }
+            if (moved >= values(low + child)) {
+                break;
+            }
+            values.set(low + parent, values(low + child));
+            parent = child;
+            child = parent * 2 + 1;
+        }
+        values.set(low + parent, moved);
+    }
+    return;
+}
+
+// First of the first `high` transactions not before `instant`.
+__device__ inline whole first_at(
+    auto time, whole high, whole instant)
+{
+    whole low = 0;
+    while (low < high) {
+        const whole middle = shifted_down(low + high, 1);
+        if (time(middle) < instant) {
+            low = middle + 1;
+        }
+        else {
+            high = middle;
+        }
+    }
+    return low;
+}
+
+// First place in listed[low:high] with a transaction not below `least`.
+__device__ inline whole first_listed(
+    auto listed, whole low, whole high, whole least)
+{
+    while (low < high) {
+        const whole middle = shifted_down(low + high, 1);
+        if (listed(middle) < least) {
+            low = middle + 1;
+        }
+        else {
+            high = middle;
+        }
+    }
+    return low;
+}
+
+// The whole number nearest amount * numerator / denominator, halves to even.
+__device__ inline whole share_of(
+    whole amount, whole numerator, whole denominator)
+{
+    const whole whole_ = floor_divide(amount, denominator);
+    whole most = 4611686018427387904LL;
+    if (numerator != 0) {
+        most = floor_divide(4611686018427387904LL, numerator);
+    }
+    if (most < 0) {
+        most = floor_divide(4611686018427387904LL, -numerator);
+    }
+    if (whole_ >= most || whole_ <= -most) {
+        if (whole_ < 0 == numerator < 0) {
+            return 4611686018427387904LL;
+        }
+        return -4611686018427387904LL;
+    }
+    const whole part = (amount - whole_ * denominator) * numerator;
+    const whole more = floor_divide(part, denominator);
+    const whole rest = part - more * denominator;
+    whole share = whole_ * numerator + more;
+    if (rest * 2 > denominator || (rest * 2 == denominator && low_bits(share, 1ULL) == 1)) {
+        share += 1;
+    }
+    return share;
+}
+
+// Find 'mule_network'.
+__device__ inline void mule_network(
+    whole item_low, whole item_high, auto state, auto reached, auto sent, auto sent_time,
+    auto received, auto received_time, whole window, whole prepare, auto received_start,
+    auto sent_start, whole tally, auto instance_trigger, auto instance_whole,
+    auto instance_real, auto feature_count, auto feature_mules_max, auto feature_victims_max,
+    auto feature_total_max, auto feature_reached_max, auto feature_passed_max,
+    auto& victim_counted, auto& mule_newest, auto outer_previous, auto arm_rows,
+    auto outer_rows, auto& mule_scanned, auto victim_met, auto visit_place, auto visit_begin,
+    auto visit_past, auto& victim_tally, auto& victim_run, auto& victim_seen,
+    auto touched_victim, whole scratch_capacity, auto received_from, auto source, auto target,
+    auto time, whole emit_from, auto window_first, auto paid_rows, auto& paid_live,
+    auto collected_rows, auto& collected_live, auto victim_accounts, auto& victim_member,
+    auto mule_accounts, auto& mule_member, whole known, whole min_mules, whole min_victims,
+    whole wait, auto column_amount, whole max_mules, double kept_2, whole kept_numerator,
+    whole kept_denominator, double limit, whole limit_numerator, whole limit_denominator,
+    whole collect, whole pool_capacity, auto evidence_stage, auto evidence_row,
+    whole instance_capacity, auto instance_plain, auto instance_evidence_end)
+{
+    whole instances = state(INSTANCES);
+    whole completed = state(COMPLETED);
+    whole evidence_end = state(EVIDENCE);
+    if (prepare != 0) {
+        for (whole account = item_low; account < item_high; account += 1) {
+            whole begin = received_start(account);
+            whole past = begin;
+            const whole stop = received_start(account + 1);
+            for (whole place = sent_start(account), place_END = sent_start(account + 1); place < place_END; place += 1) {
+                const whole row = sent(place);
+                const whole now = sent_time(place);
+                const whole since = now - window;
+                const whole until = now + window;
+                while (begin < stop) {
+                    if (!(received_time(begin) < since)) {
+                        break;
+                    }
+                    begin += 1;
+                }
+                if (past < begin) {
+                    past = begin;
+                }
+                while (past < stop) {
+                    if (received_time(past) > until) {
+                        break;
+                    }
+                    past += 1;
+                }
+                reached.set(row, 0, begin);
+                reached.set(row, 1, past);
+            }
+        }
+        return;
+    }
+    if (tally != 0) {
+        for (whole instance = item_low; instance < item_high; instance += 1) {
+            const whole row_2 = instance_trigger(instance);
+            const whole mules = instance_whole(instance, 0);
+            const whole victims = instance_whole(instance, 1);
+            const whole total = instance_whole(instance, 2);
+            const whole reached_2 = instance_whole(instance, 3);
+            const double passed = instance_real(instance, 0);
+            feature_count.add(0, 0, row_2, 1);
+            if (
+                feature_mules_max(0, 0, row_2) == NO_VALUE
+                || mules > feature_mules_max(0, 0, row_2)
+            ) {
+                feature_mules_max.set(0, 0, row_2, mules);
+            }
+            if (
+                feature_victims_max(0, 0, row_2) == NO_VALUE
+                || victims > feature_victims_max(0, 0, row_2)
+            ) {
+                feature_victims_max.set(0, 0, row_2, victims);
+            }
+            if (
+                feature_total_max(0, 0, row_2) == NO_VALUE
+                || total > feature_total_max(0, 0, row_2)
+            ) {
+                feature_total_max.set(0, 0, row_2, total);
+            }
+            if (
+                feature_reached_max(0, 0, row_2) == NO_VALUE
+                || reached_2 > feature_reached_max(0, 0, row_2)
+            ) {
+                feature_reached_max.set(0, 0, row_2, reached_2);
+            }
+            if (
+                passed == passed
+                && (feature_passed_max(0, 0, row_2) != feature_passed_max(0, 0, row_2) || passed > feature_passed_max(0, 0, row_2))
+            ) {
+                feature_passed_max.set(0, 0, row_2, passed);
+            }
+        }
+        state.set(STATUS, DONE);
+        return;
+    }
+    for (whole collector = item_low; collector < item_high; collector += 1) {
+        if (state(STOP) != 0) {
+            state.set(NEXT, collector);
+            state.set(STATUS, STOPPED);
+            return;
+        }
+        const whole first_place = received_start(collector);
+        const whole last_place = received_start(collector + 1);
+        if (first_place >= last_place) {
+            continue;
+        }
+        whole visits = 0;
+        whole met_count = 0;
+        whole touched_count = 0;
+        whole tallied = 0;
+        whole reached_3 = 0;
+        whole arm_count = 0;
+        whole outer_count = 0;
+        whole enough_tallied = 1;
+        if (enough_tallied > 255) {
+            enough_tallied = 255;
+        }
+        // Ways through a 'mule', tallied.
+        for (whole place_2 = first_place; place_2 < last_place; place_2 += 1) {
+            if (state(STOP) != 0) {
+                state.set(NEXT, collector);
+                state.set(STATUS, STOPPED);
+                return;
+            }
+            const whole row_3 = received(place_2);
+            if (arm_count >= scratch_capacity) {
+                state.set(NEXT, collector);
+                state.set(STATUS, SCRATCH_FULL);
+                return;
+            }
+            arm_rows.set(arm_count, row_3);
+            arm_count += 1;
+            const whole mule = received_from(place_2);
+            whole begin_2 = reached(row_3, 0);
+            if (mule_scanned(mule) > begin_2) {
+                begin_2 = mule_scanned(mule);
+            }
+            const whole past_2 = reached(row_3, 1);
+            if (begin_2 < past_2) {
+                if (!mule_scanned.set(mule, past_2)) {
+                    state.set(STATUS, SCRATCH_FULL);
+                    return;
+                }
+                if (visits >= scratch_capacity) {
+                    state.set(NEXT, collector);
+                    state.set(STATUS, SCRATCH_FULL);
+                    return;
+                }
+                visit_place.set(visits, place_2);
+                visit_begin.set(visits, begin_2);
+                visit_past.set(visits, past_2);
+                visits += 1;
+                if (met_count + (past_2 - begin_2 - 1) >= scratch_capacity) {
+                    state.set(NEXT, collector);
+                    state.set(STATUS, SCRATCH_FULL);
+                    return;
+                }
+                for (whole far_place = begin_2; far_place < past_2; far_place += 1) {
+                    const whole victim = received_from(far_place);
+                    if (victim != collector) {
+                        victim_met.set(met_count, victim);
+                        met_count += 1;
+                        whole tally_2 = victim_tally(low_bits(victim, 16383ULL));
+                        if (tally_2 < 255) {
+                            tally_2 += 1;
+                            if (!victim_tally.set(low_bits(victim, 16383ULL), tally_2)) {
+                                state.set(STATUS, SCRATCH_FULL);
+                                return;
+                            }
+                        }
+                        if (tally_2 >= enough_tallied) {
+                            tallied = 1;
+                        }
+                    }
+                }
+            }
+        }
+        if (tallied > 0) {
+            for (whole visit = 0, visit_END = visits; visit < visit_END; visit += 1) {
+                const whole met_at = visit_place(visit);
+                for (whole far_place_2 = visit_begin(visit), far_place_2_END = visit_past(visit); far_place_2 < far_place_2_END; far_place_2 += 1) {
+                    const whole victim_2 = received_from(far_place_2);
+                    if (victim_2 != collector) {
+                        if (victim_tally(low_bits(victim_2, 16383ULL)) >= enough_tallied) {
+                            const whole before = victim_seen(victim_2);
+                            if (before == 0) {
+                                if (touched_count >= scratch_capacity) {
+                                    state.set(NEXT, collector);
+                                    state.set(STATUS, SCRATCH_FULL);
+                                    return;
+                                }
+                                touched_victim.set(touched_count, victim_2);
+                                touched_count += 1;
+                                if (!victim_run.set(victim_2, 1)) {
+                                    state.set(STATUS, SCRATCH_FULL);
+                                    return;
+                                }
+                                if (whole(1) <= 1) {
+                                    reached_3 = 1;
+                                }
+                            }
+                            else {
+                                if (victim_run(victim_2) < 1) {
+                                    if (
+                                        received_time(before - 1) < received_time(met_at) - window * 2
+                                    ) {
+                                        if (!victim_run.set(victim_2, 1)) {
+                                            state.set(STATUS, SCRATCH_FULL);
+                                            return;
+                                        }
+                                    }
+                                    else {
+                                        if (received_from(before - 1) != received_from(met_at)) {
+                                            if (!victim_run.add(victim_2, 1)) {
+                                                state.set(STATUS, SCRATCH_FULL);
+                                                return;
+                                            }
+                                            if (victim_run(victim_2) >= 1) {
+                                                reached_3 = 1;
+                                            }
+                                        }
+                                    }
+                                }
+                            }
+                            if (!victim_seen.set(victim_2, met_at + 1)) {
+                                state.set(STATUS, SCRATCH_FULL);
+                                return;
+                            }
+                            if (outer_count >= scratch_capacity) {
+                                state.set(NEXT, collector);
+                                state.set(STATUS, SCRATCH_FULL);
+                                return;
+                            }
+                            outer_rows.set(outer_count, received(far_place_2));
+                            outer_count += 1;
+                        }
+                    }
+                }
+            }
+        }
+        if (reached_3 > 0) {
+            // Transactions of each 'victim' that can belong.
+            whole kept = 0;
+            for (whole at = 0, at_END = outer_count; at < at_END; at += 1) {
+                const whole row_4 = outer_rows(at);
+                const whole victim_3 = source(row_4);
+                if (victim_run(victim_3) >= 1) {
+                    outer_rows.set(kept, row_4);
+                    kept += 1;
+                }
+            }
+            outer_count = kept;
+            sort_between(outer_rows, 0, outer_count);
+            whole arm_at = 0;
+            whole arm_left = 0;
+            whole outer_at = 0;
+            whole outer_left = 0;
+            // The group's transactions, the oldest first.
+            while (arm_at < arm_count || outer_at < outer_count) {
+                whole row_5 = 0;
+                bool of_arm = arm_at < arm_count;
+                if (of_arm) {
+                    row_5 = arm_rows(arm_at);
+                }
+                if (outer_at < outer_count) {
+                    const whole outer_row = outer_rows(outer_at);
+                    if (!of_arm || outer_row < row_5) {
+                        row_5 = outer_row;
+                        of_arm = false;
+                    }
+                }
+                const whole since_2 = time(row_5) - window;
+                while (arm_left < arm_at) {
+                    if (time(arm_rows(arm_left)) >= since_2) {
+                        break;
+                    }
+                    arm_left += 1;
+                }
+                while (outer_left < outer_at) {
+                    const whole old = outer_rows(outer_left);
+                    if (time(old) >= since_2) {
+                        break;
+                    }
+                    const whole victim_4 = source(old);
+                    if (!victim_counted.set(victim_4, victim_counted(victim_4) - 1)) {
+                        state.set(STATUS, SCRATCH_FULL);
+                        return;
+                    }
+                    outer_left += 1;
+                }
+                whole mule_2 = target(row_5);
+                if (of_arm) {
+                    mule_2 = source(row_5);
+                    arm_at += 1;
+                }
+                else {
+                    const whole victim_5 = source(row_5);
+                    if (!victim_counted.add(victim_5, 1)) {
+                        state.set(STATUS, SCRATCH_FULL);
+                        return;
+                    }
+                    outer_previous.set(outer_at, mule_newest(mule_2));
+                    outer_at += 1;
+                    if (!mule_newest.set(mule_2, outer_at)) {
+                        state.set(STATUS, SCRATCH_FULL);
+                        return;
+                    }
+                }
+                if (row_5 >= emit_from) {
+                    whole seed = -1;
+                    if (of_arm) {
+                        seed = 0;
+                    }
+                    bool may = seed >= 0;
+                    if (may && !of_arm && victim_counted(source(row_5)) < 1) {
+                        may = false;
+                    }
+                    whole enough = 0;
+                    if (may) {
+                        whole link = mule_newest(mule_2);
+                        while (link > outer_left && enough < 1) {
+                            const whole victim_6 = source(outer_rows(link - 1));
+                            if (victim_counted(victim_6) >= 1) {
+                                enough += 1;
+                            }
+                            link = outer_previous(link - 1);
+                        }
+                    }
+                    if (may && enough >= 1) {
+                        if (state(STOP) != 0) {
+                            state.set(NEXT, collector);
+                            state.set(STATUS, STOPPED);
+                            return;
+                        }
+                        const whole first = window_first(row_5);
+                        whole paid_count = 0;
+                        whole collected_count = 0;
+                        whole victim_count = 0;
+                        whole mule_count = 0;
+                        bool holds = true;
+                        if (holds) {
+                            // Transactions of 'collected'.
+                            for (whole place_3 = arm_left, place_3_END = arm_at; place_3 < place_3_END; place_3 += 1) {
+                                const whole row_6 = arm_rows(place_3);
+                                const whole far = source(row_6);
+                                if (far != collector) {
+                                    bool taken = true;
+                                    // Without 'recruits'.
+                                    if (state(STOP) != 0) {
+                                        state.set(NEXT, collector);
+                                        state.set(STATUS, STOPPED);
+                                        return;
+                                    }
+                                    const whole since_3 =
+                                        first_at(
+                                            time, row_5, time(row_6) - known);
+                                    const whole place_high = sent_start(source(row_6) + 1);
+                                    const whole place_low =
+                                        first_listed(
+                                            sent, sent_start(source(row_6)), place_high, since_3);
+                                    for (whole place_4 = place_low; place_4 < place_high; place_4 += 1) {
+                                        const whole row_7 = sent(place_4);
+                                        if (row_7 > row_5) {
+                                            break;
+                                        }
+                                        if (target(row_7) == collector) {
+                                            if (
+                                                time(row_7) < time(row_6)
+                                                && time(row_6) - time(row_7) <= known
+                                            ) {
+                                                taken = false;
+                                                break;
+                                            }
+                                        }
+                                    }
+                                    if (taken && mule_member(far) == 0) {
+                                        if (taken) {
+                                            if (mule_member(far) == 0) {
+                                                if (mule_count >= scratch_capacity) {
+                                                    state.set(NEXT, collector);
+                                                    state.set(STATUS, SCRATCH_FULL);
+                                                    return;
+                                                }
+                                                mule_accounts.set(mule_count, far);
+                                                mule_count += 1;
+                                                if (!mule_member.set(far, 1)) {
+                                                    state.set(STATUS, SCRATCH_FULL);
+                                                    return;
+                                                }
+                                            }
+                                        }
+                                    }
+                                    if (taken) {
+                                        if (collected_count >= scratch_capacity) {
+                                            state.set(NEXT, collector);
+                                            state.set(STATUS, SCRATCH_FULL);
+                                            return;
+                                        }
+                                        collected_rows.set(collected_count, row_6);
+                                        collected_count += 1;
+                                        if (!collected_live.set(row_6, 1)) {
+                                            state.set(STATUS, SCRATCH_FULL);
+                                            return;
+                                        }
+                                    }
+                                }
+                            }
+                            holds = collected_count > 0 && mule_count >= min_mules;
+                        }
+                        if (holds) {
+                            // Transactions of 'paid'.
+                            for (whole place_5 = outer_left, place_5_END = outer_at; place_5 < place_5_END; place_5 += 1) {
+                                const whole row_8 = outer_rows(place_5);
+                                const whole near = target(row_8);
+                                if (mule_member(near) != 0) {
+                                    const whole far_2 = source(row_8);
+                                    if (far_2 != collector) {
+                                        if (victim_member(far_2) == 0) {
+                                            if (victim_count >= scratch_capacity) {
+                                                state.set(NEXT, collector);
+                                                state.set(STATUS, SCRATCH_FULL);
+                                                return;
+                                            }
+                                            victim_accounts.set(victim_count, far_2);
+                                            victim_count += 1;
+                                            if (!victim_member.set(far_2, 1)) {
+                                                state.set(STATUS, SCRATCH_FULL);
+                                                return;
+                                            }
+                                        }
+                                        if (paid_count >= scratch_capacity) {
+                                            state.set(NEXT, collector);
+                                            state.set(STATUS, SCRATCH_FULL);
+                                            return;
+                                        }
+                                        paid_rows.set(paid_count, row_8);
+                                        paid_count += 1;
+                                        if (!paid_live.set(row_8, 1)) {
+                                            state.set(STATUS, SCRATCH_FULL);
+                                            return;
+                                        }
+                                    }
+                                }
+                            }
+                            holds = paid_count > 0 && victim_count >= min_victims;
+                        }
+                        if (holds) {
+                            for (whole turn = 0; turn < 2; turn += 1) {
+                                if (turn == 1) {
+                                    for (whole at_2 = 0, at_2_END = victim_count; at_2 < at_2_END; at_2 += 1) {
+                                        const whole account_2 = victim_accounts(at_2);
+                                        if (
+                                            victim_member(account_2) != 0
+                                            && mule_member(account_2) != 0
+                                        ) {
+                                            if (!victim_member.set(account_2, 2)) {
+                                                state.set(STATUS, SCRATCH_FULL);
+                                                return;
+                                            }
+                                            if (!mule_member.set(account_2, 2)) {
+                                                state.set(STATUS, SCRATCH_FULL);
+                                                return;
+                                            }
+                                        }
+                                    }
+                                    for (whole at_3 = 0, at_3_END = victim_count; at_3 < at_3_END; at_3 += 1) {
+                                        const whole account_3 = victim_accounts(at_3);
+                                        if (victim_member(account_3) == 2) {
+                                            if (!victim_member.set(account_3, 0)) {
+                                                state.set(STATUS, SCRATCH_FULL);
+                                                return;
+                                            }
+                                            const whole place_high_2 = sent_start(account_3 + 1);
+                                            const whole place_low_2 =
+                                                first_listed(
+                                                    sent, sent_start(account_3), place_high_2, first);
+                                            for (whole place_6 = place_low_2; place_6 < place_high_2; place_6 += 1) {
+                                                const whole row_9 = sent(place_6);
+                                                if (row_9 > row_5) {
+                                                    break;
+                                                }
+                                                if (!paid_live.set(row_9, 0)) {
+                                                    state.set(STATUS, SCRATCH_FULL);
+                                                    return;
+                                                }
+                                            }
+                                        }
+                                    }
+                                    for (whole at_4 = 0, at_4_END = mule_count; at_4 < at_4_END; at_4 += 1) {
+                                        const whole account_4 = mule_accounts(at_4);
+                                        if (mule_member(account_4) == 2) {
+                                            if (!mule_member.set(account_4, 0)) {
+                                                state.set(STATUS, SCRATCH_FULL);
+                                                return;
+                                            }
+                                            const whole place_high_3 =
+                                                received_start(account_4 + 1);
+                                            const whole place_low_3 =
+                                                first_listed(
+                                                    received, received_start(account_4), place_high_3, first);
+                                            for (whole place_7 = place_low_3; place_7 < place_high_3; place_7 += 1) {
+                                                const whole row_10 = received(place_7);
+                                                if (row_10 > row_5) {
+                                                    break;
+                                                }
+                                                if (!paid_live.set(row_10, 0)) {
+                                                    state.set(STATUS, SCRATCH_FULL);
+                                                    return;
+                                                }
+                                            }
+                                            const whole place_high_4 = sent_start(account_4 + 1);
+                                            const whole place_low_4 =
+                                                first_listed(
+                                                    sent, sent_start(account_4), place_high_4, first);
+                                            for (whole place_8 = place_low_4; place_8 < place_high_4; place_8 += 1) {
+                                                const whole row_11 = sent(place_8);
+                                                if (row_11 > row_5) {
+                                                    break;
+                                                }
+                                                if (!collected_live.set(row_11, 0)) {
+                                                    state.set(STATUS, SCRATCH_FULL);
+                                                    return;
+                                                }
+                                            }
+                                        }
+                                    }
+                                }
+                                bool changed = true;
+                                while (changed) {
+                                    changed = false;
+                                    // 'collected' after 'paid'.
+                                    for (whole place_9 = 0, place_9_END = collected_count; place_9 < place_9_END; place_9 += 1) {
+                                        const whole row_12 = collected_rows(place_9);
+                                        if (collected_live(row_12) != 0) {
+                                            bool found = false;
+                                            const whole place_high_5 =
+                                                received_start(source(row_12) + 1);
+                                            const whole place_low_5 =
+                                                first_listed(
+                                                    received, received_start(source(row_12)), place_high_5, first);
+                                            for (whole place_10 = place_low_5; place_10 < place_high_5; place_10 += 1) {
+                                                const whole row_13 = received(place_10);
+                                                if (row_13 > row_5) {
+                                                    break;
+                                                }
+                                                if (
+                                                    paid_live(row_13) != 0
+                                                    && time(row_12) > time(row_13)
+                                                    && time(row_12) - time(row_13) <= wait
+                                                ) {
+                                                    found = true;
+                                                    break;
+                                                }
+                                            }
+                                            if (!found) {
+                                                if (!collected_live.set(row_12, 0)) {
+                                                    state.set(STATUS, SCRATCH_FULL);
+                                                    return;
+                                                }
+                                                changed = true;
+                                            }
+                                        }
+                                    }
+                                    for (whole place_11 = 0, place_11_END = paid_count; place_11 < place_11_END; place_11 += 1) {
+                                        const whole row_14 = paid_rows(place_11);
+                                        if (paid_live(row_14) != 0) {
+                                            bool found_2 = false;
+                                            const whole place_high_6 =
+                                                sent_start(target(row_14) + 1);
+                                            const whole place_low_6 =
+                                                first_listed(
+                                                    sent, sent_start(target(row_14)), place_high_6, first);
+                                            for (whole place_12 = place_low_6; place_12 < place_high_6; place_12 += 1) {
+                                                const whole row_15 = sent(place_12);
+                                                if (row_15 > row_5) {
+                                                    break;
+                                                }
+                                                if (
+                                                    collected_live(row_15) != 0
+                                                    && time(row_15) > time(row_14)
+                                                    && time(row_15) - time(row_14) <= wait
+                                                ) {
+                                                    found_2 = true;
+                                                    break;
+                                                }
+                                            }
+                                            if (!found_2) {
+                                                if (!paid_live.set(row_14, 0)) {
+                                                    state.set(STATUS, SCRATCH_FULL);
+                                                    return;
+                                                }
+                                                changed = true;
+                                            }
+                                        }
+                                    }
+                                    // Members of 'victim' are connected in each stage.
+                                    for (whole at_5 = 0, at_5_END = victim_count; at_5 < at_5_END; at_5 += 1) {
+                                        const whole account_5 = victim_accounts(at_5);
+                                        if (victim_member(account_5) != 0) {
+                                            bool connected = true;
+                                            if (connected) {
+                                                whole partners = 0;
+                                                const whole place_high_7 =
+                                                    sent_start(account_5 + 1);
+                                                const whole place_low_7 =
+                                                    first_listed(
+                                                        sent, sent_start(account_5), place_high_7, first);
+                                                for (whole place_13 = place_low_7; place_13 < place_high_7; place_13 += 1) {
+                                                    const whole row_16 = sent(place_13);
+                                                    if (row_16 > row_5) {
+                                                        break;
+                                                    }
+                                                    if (paid_live(row_16) != 0) {
+                                                        partners = 1;
+                                                        break;
+                                                    }
+                                                }
+                                                connected = partners > 0;
+                                            }
+                                            if (!connected) {
+                                                if (!victim_member.set(account_5, 0)) {
+                                                    state.set(STATUS, SCRATCH_FULL);
+                                                    return;
+                                                }
+                                                changed = true;
+                                                const whole place_high_8 =
+                                                    sent_start(account_5 + 1);
+                                                const whole place_low_8 =
+                                                    first_listed(
+                                                        sent, sent_start(account_5), place_high_8, first);
+                                                for (whole place_14 = place_low_8; place_14 < place_high_8; place_14 += 1) {
+                                                    const whole row_17 = sent(place_14);
+                                                    if (row_17 > row_5) {
+                                                        break;
+                                                    }
+                                                    if (paid_live(row_17) != 0) {
+                                                        if (!paid_live.set(row_17, 0)) {
+                                                            state.set(STATUS, SCRATCH_FULL);
+                                                            return;
+                                                        }
+                                                    }
+                                                }
+                                            }
+                                        }
+                                    }
+                                    // Members of 'mule' are connected in each stage.
+                                    for (whole at_6 = 0, at_6_END = mule_count; at_6 < at_6_END; at_6 += 1) {
+                                        const whole account_6 = mule_accounts(at_6);
+                                        if (mule_member(account_6) != 0) {
+                                            bool connected_2 = true;
+                                            if (connected_2) {
+                                                whole partners_2 = 0;
+                                                const whole place_high_9 =
+                                                    received_start(account_6 + 1);
+                                                const whole place_low_9 =
+                                                    first_listed(
+                                                        received, received_start(account_6), place_high_9, first);
+                                                for (whole place_15 = place_low_9; place_15 < place_high_9; place_15 += 1) {
+                                                    const whole row_18 = received(place_15);
+                                                    if (row_18 > row_5) {
+                                                        break;
+                                                    }
+                                                    if (paid_live(row_18) != 0) {
+                                                        partners_2 = 1;
+                                                        break;
+                                                    }
+                                                }
+                                                connected_2 = partners_2 > 0;
+                                            }
+                                            if (connected_2) {
+                                                whole partners_3 = 0;
+                                                const whole place_high_10 =
+                                                    sent_start(account_6 + 1);
+                                                const whole place_low_10 =
+                                                    first_listed(
+                                                        sent, sent_start(account_6), place_high_10, first);
+                                                for (whole place_16 = place_low_10; place_16 < place_high_10; place_16 += 1) {
+                                                    const whole row_19 = sent(place_16);
+                                                    if (row_19 > row_5) {
+                                                        break;
+                                                    }
+                                                    if (collected_live(row_19) != 0) {
+                                                        partners_3 = 1;
+                                                        break;
+                                                    }
+                                                }
+                                                connected_2 = partners_3 > 0;
+                                            }
+                                            if (!connected_2) {
+                                                if (!mule_member.set(account_6, 0)) {
+                                                    state.set(STATUS, SCRATCH_FULL);
+                                                    return;
+                                                }
+                                                changed = true;
+                                                const whole place_high_11 =
+                                                    received_start(account_6 + 1);
+                                                const whole place_low_11 =
+                                                    first_listed(
+                                                        received, received_start(account_6), place_high_11, first);
+                                                for (whole place_17 = place_low_11; place_17 < place_high_11; place_17 += 1) {
+                                                    const whole row_20 = received(place_17);
+                                                    if (row_20 > row_5) {
+                                                        break;
+                                                    }
+                                                    if (paid_live(row_20) != 0) {
+                                                        if (!paid_live.set(row_20, 0)) {
+                                                            state.set(STATUS, SCRATCH_FULL);
+                                                            return;
+                                                        }
+                                                    }
+                                                }
+                                                const whole place_high_12 =
+                                                    sent_start(account_6 + 1);
+                                                const whole place_low_12 =
+                                                    first_listed(
+                                                        sent, sent_start(account_6), place_high_12, first);
+                                                for (whole place_18 = place_low_12; place_18 < place_high_12; place_18 += 1) {
+                                                    const whole row_21 = sent(place_18);
+                                                    if (row_21 > row_5) {
+                                                        break;
+                                                    }
+                                                    if (collected_live(row_21) != 0) {
+                                                        if (!collected_live.set(row_21, 0)) {
+                                                            state.set(STATUS, SCRATCH_FULL);
+                                                            return;
+                                                        }
+                                                    }
+                                                }
+                                            }
+                                        }
+                                    }
+                                }
+                            }
+                            if (holds) {
+                                holds = false;
+                                for (whole place_19 = 0, place_19_END = paid_count; place_19 < place_19_END; place_19 += 1) {
+                                    if (paid_live(paid_rows(place_19)) != 0) {
+                                        holds = true;
+                                        break;
+                                    }
+                                }
+                            }
+                            if (holds) {
+                                holds = false;
+                                for (whole place_20 = 0, place_20_END = collected_count; place_20 < place_20_END; place_20 += 1) {
+                                    if (collected_live(collected_rows(place_20)) != 0) {
+                                        holds = true;
+                                        break;
+                                    }
+                                }
+                            }
+                            whole serves = 1;
+                            if (collected_live(row_5) != 0) {
+                                serves = 0;
+                            }
+                            if (serves != seed) {
+                                holds = false;
+                            }
+                        }
+                        if (holds) {
+                            whole mule_size = 0;
+                            for (whole at_7 = 0, at_7_END = mule_count; at_7 < at_7_END; at_7 += 1) {
+                                if (mule_member(mule_accounts(at_7)) != 0) {
+                                    mule_size += 1;
+                                }
+                            }
+                            whole victim_size = 0;
+                            for (whole at_8 = 0, at_8_END = victim_count; at_8 < at_8_END; at_8 += 1) {
+                                if (victim_member(victim_accounts(at_8)) != 0) {
+                                    victim_size += 1;
+                                }
+                            }
+                            whole collected_sum = 0;
+                            whole counted = 0;
+                            for (whole place_21 = 0, place_21_END = collected_count; place_21 < place_21_END; place_21 += 1) {
+                                const whole row_22 = collected_rows(place_21);
+                                if (collected_live(row_22) != 0) {
+                                    const whole cell = column_amount(row_22);
+                                    if (
+                                        (cell > 0 && collected_sum > whole(LARGEST_SUM) - cell)
+                                        || (cell < 0 && collected_sum < whole(SMALLEST_SUM) - cell)
+                                    ) {
+                                        state.set(NEXT, collector);
+                                        state.set(STATUS, SUM_OVERFLOW);
+                                        return;
+                                    }
+                                    collected_sum += cell;
+                                    counted += 1;
+                                }
+                            }
+                            whole paid_sum = 0;
+                            whole counted_2 = 0;
+                            for (whole place_22 = 0, place_22_END = paid_count; place_22 < place_22_END; place_22 += 1) {
+                                const whole row_23 = paid_rows(place_22);
+                                if (paid_live(row_23) != 0) {
+                                    const whole cell_2 = column_amount(row_23);
+                                    if (
+                                        (cell_2 > 0 && paid_sum > whole(LARGEST_SUM) - cell_2)
+                                        || (cell_2 < 0 && paid_sum < whole(SMALLEST_SUM) - cell_2)
+                                    ) {
+                                        state.set(NEXT, collector);
+                                        state.set(STATUS, SUM_OVERFLOW);
+                                        return;
+                                    }
+                                    paid_sum += cell_2;
+                                    counted_2 += 1;
+                                }
+                            }
+                            holds =
+                                mule_size >= min_mules
+                                && mule_size <= max_mules
+                                && victim_size >= min_victims
+                                && collected_sum >= share_of(paid_sum, kept_numerator, kept_denominator)
+                                && collected_sum <= share_of(paid_sum, limit_numerator, limit_denominator);
+                            if (holds) {
+                                const whole mules_2 = mule_size;
+                                const whole victims_2 = victim_size;
+                                const whole total_2 = paid_sum;
+                                const whole reached_4 = collected_sum;
+                                const double passed_2 =
+                                    to_real(paid_sum) == 0.0
+                                        ? double(no_value())
+                                        : double(to_real(collected_sum) / to_real(paid_sum));
+                                completed += 1;
+                                if (collect != 0) {
+                                    for (whole place_23 = 0, place_23_END = paid_count; place_23 < place_23_END; place_23 += 1) {
+                                        const whole row_24 = paid_rows(place_23);
+                                        if (paid_live(row_24) != 0) {
+                                            if (evidence_end >= pool_capacity) {
+                                                state.set(NEXT, collector);
+                                                state.set(STATUS, OUTPUT_FULL);
+                                                return;
+                                            }
+                                            evidence_stage.set(evidence_end, 0);
+                                            evidence_row.set(evidence_end, row_24);
+                                            evidence_end += 1;
+                                        }
+                                    }
+                                    for (whole place_24 = 0, place_24_END = collected_count; place_24 < place_24_END; place_24 += 1) {
+                                        const whole row_25 = collected_rows(place_24);
+                                        if (collected_live(row_25) != 0) {
+                                            if (evidence_end >= pool_capacity) {
+                                                state.set(NEXT, collector);
+                                                state.set(STATUS, OUTPUT_FULL);
+                                                return;
+                                            }
+                                            evidence_stage.set(evidence_end, 1);
+                                            evidence_row.set(evidence_end, row_25);
+                                            evidence_end += 1;
+                                        }
+                                    }
+                                }
+                                if (instances >= instance_capacity) {
+                                    state.set(NEXT, collector);
+                                    state.set(STATUS, OUTPUT_FULL);
+                                    return;
+                                }
+                                instance_trigger.set(instances, row_5);
+                                instance_plain.set(instances, 0, collector);
+                                instance_whole.set(instances, 0, mules_2);
+                                instance_whole.set(instances, 1, victims_2);
+                                instance_whole.set(instances, 2, total_2);
+                                instance_whole.set(instances, 3, reached_4);
+                                instance_real.set(instances, 0, passed_2);
+                                instance_evidence_end.set(instances, evidence_end);
+                                instances += 1;
+                            }
+                        }
+                        for (whole place_25 = 0, place_25_END = paid_count; place_25 < place_25_END; place_25 += 1) {
+                            if (!paid_live.set(paid_rows(place_25), 0)) {
+                                state.set(STATUS, SCRATCH_FULL);
+                                return;
+                            }
+                        }
+                        for (whole place_26 = 0, place_26_END = collected_count; place_26 < place_26_END; place_26 += 1) {
+                            if (!collected_live.set(collected_rows(place_26), 0)) {
+                                state.set(STATUS, SCRATCH_FULL);
+                                return;
+                            }
+                        }
+                        for (whole at_9 = 0, at_9_END = victim_count; at_9 < at_9_END; at_9 += 1) {
+                            if (!victim_member.set(victim_accounts(at_9), 0)) {
+                                state.set(STATUS, SCRATCH_FULL);
+                                return;
+                            }
+                        }
+                        for (whole at_10 = 0, at_10_END = mule_count; at_10 < at_10_END; at_10 += 1) {
+                            if (!mule_member.set(mule_accounts(at_10), 0)) {
+                                state.set(STATUS, SCRATCH_FULL);
+                                return;
+                            }
+                        }
+                    }
+                }
+            }
+            for (whole at_11 = 0, at_11_END = outer_count; at_11 < at_11_END; at_11 += 1) {
+                const whole old_2 = outer_rows(at_11);
+                if (!victim_counted.set(source(old_2), 0)) {
+                    state.set(STATUS, SCRATCH_FULL);
+                    return;
+                }
+                if (!mule_newest.set(target(old_2), 0)) {
+                    state.set(STATUS, SCRATCH_FULL);
+                    return;
+                }
+            }
+        }
+        for (whole place_27 = first_place; place_27 < last_place; place_27 += 1) {
+            if (!mule_scanned.set(received_from(place_27), 0)) {
+                state.set(STATUS, SCRATCH_FULL);
+                return;
+            }
+        }
+        for (whole at_12 = 0, at_12_END = met_count; at_12 < at_12_END; at_12 += 1) {
+            if (!victim_tally.set(low_bits(victim_met(at_12), 16383ULL), 0)) {
+                state.set(STATUS, SCRATCH_FULL);
+                return;
+            }
+        }
+        for (whole at_13 = 0, at_13_END = touched_count; at_13 < at_13_END; at_13 += 1) {
+            const whole victim_7 = touched_victim(at_13);
+            if (!victim_run.set(victim_7, 0)) {
+                state.set(STATUS, SCRATCH_FULL);
+                return;
+            }
+            if (!victim_seen.set(victim_7, 0)) {
+                state.set(STATUS, SCRATCH_FULL);
+                return;
+            }
+        }
+        state.set(COMPLETED, completed);
+        state.set(INSTANCES, instances);
+        state.set(EVIDENCE, evidence_end);
+    }
+    state.set(NEXT, item_high);
+    state.set(STATUS, DONE);
+}
+
+// Each worker draws items until there are none left: a thread, or one of `spread`.
+extern "C" __global__ void __launch_bounds__(128, 2) mule_network_work(
+    Control* __restrict__ control,
+    const Room* __restrict__ room,
+    const long long* __restrict__ items,
+    long long item_count,
+    long long* __restrict__ again,
+    long long* __restrict__ larger,
+    Block* __restrict__ blocks,
+    unsigned* __restrict__ epochs,
+    long long transactions,
+    long long accounts,
+    int transactions_log2,
+    int accounts_log2,
+    long long workers,
+    long long spread,
+    long long emit_from,
+    long long collect,
+    long long tally,
+    long long prepare,
+    int* __restrict__ given_reached,
+    const int* __restrict__ given_sent,
+    const long long* __restrict__ given_sent_time,
+    const int* __restrict__ given_received,
+    const long long* __restrict__ given_received_time,
+    long long given_window,
+    const long long* __restrict__ given_received_start,
+    const long long* __restrict__ given_sent_start,
+    int* __restrict__ own_instance_trigger,
+    int* __restrict__ all_instance_trigger,
+    long long* __restrict__ own_instance_whole,
+    long long* __restrict__ all_instance_whole,
+    double* __restrict__ own_instance_real,
+    double* __restrict__ all_instance_real,
+    int* __restrict__ given_feature_count,
+    long long* __restrict__ given_feature_mules_max,
+    long long* __restrict__ given_feature_victims_max,
+    long long* __restrict__ given_feature_total_max,
+    long long* __restrict__ given_feature_reached_max,
+    double* __restrict__ given_feature_passed_max,
+    unsigned long long* __restrict__ tags_victim_counted,
+    int* __restrict__ values_victim_counted,
+    unsigned long long* __restrict__ tags_mule_newest,
+    int* __restrict__ values_mule_newest,
+    int* __restrict__ given_outer_previous,
+    int* __restrict__ given_arm_rows,
+    int* __restrict__ given_outer_rows,
+    unsigned long long* __restrict__ tags_mule_scanned,
+    int* __restrict__ values_mule_scanned,
+    int* __restrict__ given_victim_met,
+    int* __restrict__ given_visit_place,
+    int* __restrict__ given_visit_begin,
+    int* __restrict__ given_visit_past,
+    unsigned long long* __restrict__ tags_victim_tally,
+    unsigned char* __restrict__ values_victim_tally,
+    unsigned long long* __restrict__ tags_victim_run,
+    int* __restrict__ values_victim_run,
+    unsigned long long* __restrict__ tags_victim_seen,
+    int* __restrict__ values_victim_seen,
+    int* __restrict__ given_touched_victim,
+    const int* __restrict__ given_received_from,
+    const int* __restrict__ given_source,
+    const int* __restrict__ given_target,
+    const long long* __restrict__ given_time,
+    const int* __restrict__ given_window_first,
+    int* __restrict__ given_paid_rows,
+    unsigned long long* __restrict__ tags_paid_live,
+    unsigned char* __restrict__ values_paid_live,
+    int* __restrict__ given_collected_rows,
+    unsigned long long* __restrict__ tags_collected_live,
+    unsigned char* __restrict__ values_collected_live,
+    int* __restrict__ given_victim_accounts,
+    unsigned long long* __restrict__ tags_victim_member,
+    unsigned char* __restrict__ values_victim_member,
+    int* __restrict__ given_mule_accounts,
+    unsigned long long* __restrict__ tags_mule_member,
+    unsigned char* __restrict__ values_mule_member,
+    long long given_known,
+    long long given_min_mules,
+    long long given_min_victims,
+    long long given_wait,
+    const long long* __restrict__ given_column_amount,
+    long long given_max_mules,
+    double given_kept_2,
+    long long given_kept_numerator,
+    long long given_kept_denominator,
+    double given_limit,
+    long long given_limit_numerator,
+    long long given_limit_denominator,
+    int* __restrict__ own_evidence_stage,
+    int* __restrict__ all_evidence_stage,
+    int* __restrict__ own_evidence_row,
+    int* __restrict__ all_evidence_row,
+    int* __restrict__ own_instance_plain,
+    int* __restrict__ all_instance_plain,
+    long long* __restrict__ own_instance_evidence_end,
+    long long* __restrict__ all_instance_evidence_end)
+{
+    const long long thread = 1LL * blockIdx.x * blockDim.x + threadIdx.x;
+    const whole worker = thread / spread;
+    const bool works = thread % spread == 0 && worker < workers;
+    // A tally reads what all have written; else each worker has room of its own.
+    const long long first_row = tally != 0 ? 0 : worker.number() * room->instances;
+    const Table<int> my_reached = {{given_reached}, 2};
+    const Data<int> my_sent = {given_sent};
+    const Data<long long> my_sent_time = {given_sent_time};
+    const Data<int> my_received = {given_received};
+    const Data<long long> my_received_time = {given_received_time};
+    const Data<long long> my_received_start = {given_received_start};
+    const Data<long long> my_sent_start = {given_sent_start};
+    const List<int> my_instance_trigger = {
+        own_instance_trigger + first_row};
+    const Table<long long> my_instance_whole = {
+        {own_instance_whole + first_row * 4}, 4};
+    const Table<double> my_instance_real = {
+        {own_instance_real + first_row * 1}, 1};
+    const Cube<int> my_feature_count = {
+        {given_feature_count}, 1, transactions};
+    const Cube<long long> my_feature_mules_max = {
+        {given_feature_mules_max}, 1, transactions};
+    const Cube<long long> my_feature_victims_max = {
+        {given_feature_victims_max}, 1, transactions};
+    const Cube<long long> my_feature_total_max = {
+        {given_feature_total_max}, 1, transactions};
+    const Cube<long long> my_feature_reached_max = {
+        {given_feature_reached_max}, 1, transactions};
+    const Cube<double> my_feature_passed_max = {
+        {given_feature_passed_max}, 1, transactions};
+    Flags<int> my_victim_counted(
+        tags_victim_counted, values_victim_counted,
+        worker, accounts_log2, accounts);
+    Flags<int> my_mule_newest(
+        tags_mule_newest, values_mule_newest,
+        worker, accounts_log2, accounts);
+    const List<int> my_outer_previous = {
+        given_outer_previous + worker.number() * room->scratch};
+    const List<int> my_arm_rows = {
+        given_arm_rows + worker.number() * room->scratch};
+    const List<int> my_outer_rows = {
+        given_outer_rows + worker.number() * room->scratch};
+    Flags<int> my_mule_scanned(
+        tags_mule_scanned, values_mule_scanned,
+        worker, accounts_log2, accounts);
+    const List<int> my_victim_met = {
+        given_victim_met + worker.number() * room->scratch};
+    const List<int> my_visit_place = {
+        given_visit_place + worker.number() * room->scratch};
+    const List<int> my_visit_begin = {
+        given_visit_begin + worker.number() * room->scratch};
+    const List<int> my_visit_past = {
+        given_visit_past + worker.number() * room->scratch};
+    Flags<unsigned char> my_victim_tally(
+        tags_victim_tally, values_victim_tally,
+        worker, accounts_log2, accounts);
+    Flags<int> my_victim_run(
+        tags_victim_run, values_victim_run,
+        worker, accounts_log2, accounts);
+    Flags<int> my_victim_seen(
+        tags_victim_seen, values_victim_seen,
+        worker, accounts_log2, accounts);
+    const List<int> my_touched_victim = {
+        given_touched_victim + worker.number() * room->scratch};
+    const Data<int> my_received_from = {given_received_from};
+    const Data<int> my_source = {given_source};
+    const Data<int> my_target = {given_target};
+    const Data<long long> my_time = {given_time};
+    const Data<int> my_window_first = {given_window_first};
+    const List<int> my_paid_rows = {
+        given_paid_rows + worker.number() * room->scratch};
+    Flags<unsigned char> my_paid_live(
+        tags_paid_live, values_paid_live,
+        worker, transactions_log2, transactions);
+    const List<int> my_collected_rows = {
+        given_collected_rows + worker.number() * room->scratch};
+    Flags<unsigned char> my_collected_live(
+        tags_collected_live, values_collected_live,
+        worker, transactions_log2, transactions);
+    const List<int> my_victim_accounts = {
+        given_victim_accounts + worker.number() * room->scratch};
+    Flags<unsigned char> my_victim_member(
+        tags_victim_member, values_victim_member,
+        worker, accounts_log2, accounts);
+    const List<int> my_mule_accounts = {
+        given_mule_accounts + worker.number() * room->scratch};
+    Flags<unsigned char> my_mule_member(
+        tags_mule_member, values_mule_member,
+        worker, accounts_log2, accounts);
+    const Data<long long> my_column_amount = {given_column_amount};
+    const List<int> my_evidence_stage = {
+        own_evidence_stage + worker.number() * room->pool};
+    const List<int> my_evidence_row = {
+        own_evidence_row + worker.number() * room->pool};
+    const Table<int> my_instance_plain = {
+        {own_instance_plain + first_row * 1}, 1};
+    const List<long long> my_instance_evidence_end = {
+        own_instance_evidence_end + first_row};
+    long long held_state[7];
+    const List<long long> state = {held_state};
+    unsigned epoch = works ? epochs[worker.number()] : 0;
+    unsigned long long completed = 0;
+    long long drawn = 0;
+    bool has_item = draw(control, works, item_count, &drawn);
+    while (__any_sync(WHOLE_WARP, has_item)) {
+        if (has_item) {
+            const long long item = items[drawn];
+            const whole low = item;
+            const whole high = tally != 0 ? items[drawn + 1] : item + 1;
+            for (int at = 0; at < 7; ++at) held_state[at] = 0;
+            epoch += 1;
+            my_victim_counted.begin(epoch);
+            my_mule_newest.begin(epoch);
+            my_mule_scanned.begin(epoch);
+            my_victim_tally.begin(epoch);
+            my_victim_run.begin(epoch);
+            my_victim_seen.begin(epoch);
+            my_paid_live.begin(epoch);
+            my_collected_live.begin(epoch);
+            my_victim_member.begin(epoch);
+            my_mule_member.begin(epoch);
+            mule_network(
+                low, high, state, my_reached, my_sent, my_sent_time, my_received,
+                my_received_time, given_window, prepare, my_received_start, my_sent_start,
+                tally, my_instance_trigger, my_instance_whole, my_instance_real,
+                my_feature_count, my_feature_mules_max, my_feature_victims_max,
+                my_feature_total_max, my_feature_reached_max, my_feature_passed_max,
+                my_victim_counted, my_mule_newest, my_outer_previous, my_arm_rows,
+                my_outer_rows, my_mule_scanned, my_victim_met, my_visit_place, my_visit_begin,
+                my_visit_past, my_victim_tally, my_victim_run, my_victim_seen,
+                my_touched_victim, room->scratch, my_received_from, my_source, my_target,
+                my_time, emit_from, my_window_first, my_paid_rows, my_paid_live,
+                my_collected_rows, my_collected_live, my_victim_accounts, my_victim_member,
+                my_mule_accounts, my_mule_member, given_known, given_min_mules,
+                given_min_victims, given_wait, my_column_amount, given_max_mules,
+                given_kept_2, given_kept_numerator, given_kept_denominator, given_limit,
+                given_limit_numerator, given_limit_denominator, collect, room->pool,
+                my_evidence_stage, my_evidence_row, room->instances, my_instance_plain,
+                my_instance_evidence_end);
+            switch (held_state[1]) {
+                case 0: {  // done
+                    if (tally != 0) break;
+                    Block block;
+                    if (!reserve(control, *room, item, held_state, &block)) {
+                        list(&control->again, again, item);
+                        break;
+                    }
+                    if (held_state[2] != 0) {
+                        copy(all_instance_trigger, block.instance,
+                             my_instance_trigger.elements, block.instances, 1);
+                        copy(all_instance_whole, block.instance,
+                             my_instance_whole.cells.elements, block.instances, 4);
+                        copy(all_instance_real, block.instance,
+                             my_instance_real.cells.elements, block.instances, 1);
+                        copy(all_evidence_stage, block.evidence,
+                             my_evidence_stage.elements, block.evidence_count, 1);
+                        copy(all_evidence_row, block.evidence,
+                             my_evidence_row.elements, block.evidence_count, 1);
+                        copy(all_instance_plain, block.instance,
+                             my_instance_plain.cells.elements, block.instances, 1);
+                        copy(all_instance_evidence_end, block.instance,
+                             my_instance_evidence_end.elements, block.instances, 1);
+                        blocks[atomicAdd(&control->blocks, 1)] = block;
+                    }
+                    completed += held_state[6];
+                    break;
+                }
+                case 4:  // a sum overflowed
+                    atomicMin(&control->failed, static_cast<unsigned long long>(item));
+                    break;
+                default:  // its worker had too little room
+                    list(&control->larger, larger, item);
+            }
+        }
+        __syncwarp();
+        has_item = draw(control, has_item, item_count, &drawn);
+    }
+    if (works) epochs[worker.number()] = epoch;
+    add_up(&control->completed, completed);
+}
+
+#ifdef MONEYTRAIL_LAUNCHED
+MONEYTRAIL_LAUNCHED(mule_network_work)
+#endif
