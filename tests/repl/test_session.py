@@ -260,3 +260,16 @@ def test_reading_tells_what_was_refused(session: Session, tmp_path: Path) -> Non
     data = session.read("bad.csv", "edges")
     assert data.transactions.report is not None
     assert data.transactions.report.refused_rows == 1
+
+
+def test_a_further_file_is_not_written_to_unasked(tmp_path: Path) -> None:
+    first, second = tmp_path / "first.dsl", tmp_path / "second.dsl"
+    first.write_text(FAN)
+    second.write_text(FAN.replace("fan", "other"))
+    session = Session()
+    session.load(str(first))
+    session.load(str(second))
+    with pytest.raises(CommandError, match="is there already"):
+        session.save(str(second))
+    assert session.save("") == first
+    assert "other" in first.read_text() and "pattern fan" not in second.read_text()

@@ -21,6 +21,7 @@ from prompt_toolkit.input import create_pipe_input
 from prompt_toolkit.output import DummyOutput
 
 import moneytrail.repl.terminal as terminal_module
+from moneytrail.repl.interrupts import Interrupts
 from moneytrail.repl.progress import ProgressLine
 from moneytrail.repl.session import Session
 from moneytrail.repl.terminal import Terminal, harmless, history_file
@@ -221,3 +222,39 @@ def test_the_prompt_does_not_wait_for_what_answers_need() -> None:
     )
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, encoding="utf-8")
     assert done.stdout == "[]\n", done.stderr
+
+
+def test_a_signal_between_two_commands_ends_nothing() -> None:
+    """Ctrl-C a moment after Enter, when the terminal is no longer the prompt's."""
+    interrupts = Interrupts()
+    with interrupts.guarded():
+        signal.raise_signal(signal.SIGINT)  # nothing is being done
+        with pytest.raises(KeyboardInterrupt), interrupts.stoppable():
+            signal.raise_signal(signal.SIGINT)
+        signal.raise_signal(signal.SIGINT)
+        assert signal.getsignal(signal.SIGINT) != signal.default_int_handler
+    assert signal.getsignal(signal.SIGINT) == signal.default_int_handler
+
+
+def test_one_interrupt_is_heeded_once() -> None:
+    interrupts = Interrupts()
+    with interrupts.guarded(), interrupts.stoppable():
+        with pytest.raises(KeyboardInterrupt):
+            signal.raise_signal(signal.SIGINT)
+        signal.raise_signal(signal.SIGINT)  # while what was stopped clears up
+
+
+def test_a_corrected_block_is_taken_where_the_cursor_is(typed: Typed, session: Session) -> None:
+    """Recalled, changed in the middle of its first line, and entered there."""
+    typed(lines(FAN) + CTRL_D)
+    to_first_line = UP * FAN.count("\n") + "\x01" + "\x1b[C" * 3
+    assert "replaced: fan" in typed(UP + to_first_line + ENTER + CTRL_D)
+
+
+@pytest.mark.parametrize("word", [":q", "quit", "exit"])
+def test_words_that_leave(typed: Typed, word: str) -> None:
+    assert "error" not in typed(word + ENTER)
+
+
+def test_help_without_its_colon(typed: Typed) -> None:
+    assert ":mine" in typed("help" + ENTER + CTRL_D)

@@ -35,7 +35,9 @@ def evaluate(session: Session, entry: Entry) -> str:
         If it cannot be done; the session is as it was.
     """
     began = perf_counter()
-    if entry.is_command:
+    if entry.text.strip() in ("help", "?"):
+        told = _help(session, [])
+    elif entry.is_command:
         name, words = _words(entry.text)
         told = find(name).run(session, words)
     else:
@@ -266,6 +268,7 @@ def _help(session: Session, words: list[str]) -> str:
         topics = ", ".join(TOPICS)
         return "\n".join([
             "Type a pattern, a test, a constant: it is checked once its brackets are closed.",
+            "Enter takes what is complete, Alt-Enter what is there; Ctrl-C drops it.",
             *lines,
             f":help of the language: {topics}",
         ])  # fmt: skip
@@ -280,6 +283,12 @@ def _help(session: Session, words: list[str]) -> str:
 
     known = [*TOPICS, *(each.name for each in COMMANDS)]
     raise CommandError(f"there is no help on '{topic}'", hint=nearest(topic, known) or ":help")
+
+
+def _quit(session: Session, words: list[str]) -> str:
+    if words:
+        raise _misused("quit")
+    return ""
 
 
 def _nothing(session: Session, words: list[str]) -> str:
@@ -329,5 +338,5 @@ COMMANDS: tuple[Command, ...] = (
     Command("help", ":help [TOPIC]", "this list, a command, a clause",
             "TOPIC may be either.", _help),
     Command("quit", ":quit", "leave; Ctrl-D does, too", "Definitions that are not saved are gone.",
-            _nothing),
+            _quit),
 )  # fmt: skip

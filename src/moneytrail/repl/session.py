@@ -99,7 +99,9 @@ class Session:
         source = built_in or read_source(path)
         fresh = not self.document.keys
         defined = self._take(source, with_tests=True)
-        if built_in is None:
+        again = self.file is not None and self.file.resolve() == path.resolve()
+        if built_in is None and (fresh or again):
+            # Of a further file the definitions are taken, and it is not written to unasked.
             self.file = path
             self._written[path.resolve()] = source.text
         if fresh:
@@ -267,8 +269,10 @@ class Session:
     def _unknown(self, name: str, known: Sequence[str]) -> CommandError:
         from ..runtime.errors import nearest
 
-        there = ", ".join(known) or "nothing"
-        hint = nearest(name, known) or f"there is {there}"
+        there = ", ".join(f"`{each}`" for each in known)
+        hint = nearest(name, known) or (f"there is {there}" if known else "")
+        if shipped(name) is not None:
+            hint = f"it is a shipped file: `:load {name}` takes its patterns"
         return CommandError(f"nothing is named '{name}'", hint=hint)
 
     # Data and runs

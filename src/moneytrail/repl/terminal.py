@@ -27,6 +27,7 @@ from prompt_toolkit.output import Output
 from prompt_toolkit.shortcuts import print_formatted_text
 from prompt_toolkit.styles import Style
 
+from .interrupts import Interrupts
 from .progress import ProgressLine
 
 if TYPE_CHECKING:
@@ -35,6 +36,7 @@ if TYPE_CHECKING:
 PROMPT = ">> "
 CONTINUED = ".. "
 INDENT = "  "
+LEAVING = (":quit", ":q", "quit", "exit")
 READY = Event()
 """Set once what typing needs is loaded."""
 STYLE = Style.from_dict(
@@ -61,6 +63,7 @@ class Terminal:
     ) -> None:
         self.session = session
         self.output = output
+        self.interrupts = Interrupts()
         session.progress = ProgressLine(sys.stderr)
         self.prompt: PromptSession[str] = PromptSession(
             message=[("class:prompt", PROMPT)],
@@ -83,19 +86,20 @@ class Terminal:
         """Read and do until the person leaves; `opening` is done first."""
         Thread(target=warm_up, daemon=True).start()
         self.show("moneytrail: type a pattern, or :help; Ctrl-D leaves")
-        for text in opening:
-            self.show(f"{PROMPT}{text}")
-            self.do(text)
-        while True:
-            try:
-                text = self.prompt.prompt()
-            except KeyboardInterrupt:
-                continue  # what was being typed is let go
-            except EOFError:
-                break
-            if text.strip() == ":quit":
-                break
-            self.do(text)
+        with self.interrupts.guarded():
+            for text in opening:
+                self.show(f"{PROMPT}{text}")
+                self.do(text)
+            while True:
+                try:
+                    text = self.prompt.prompt(handle_sigint=False)
+                    if text.strip() in LEAVING:
+                        break
+                    self.do(text)
+                except KeyboardInterrupt:
+                    continue  # what was being typed is let go
+                except EOFError:
+                    break
         if not self.session.is_saved:
             self.show("not saved; the history has what was typed")
 
@@ -111,7 +115,8 @@ class Terminal:
                 continue
             self.session.width = get_terminal_size((100, 24)).columns
             try:
-                reply = evaluate(self.session, entry)
+                with self.interrupts.stoppable():
+                    reply = evaluate(self.session, entry)
             except KeyboardInterrupt:
                 self._clear()
                 self.show("interrupted", "class:error")
@@ -164,6 +169,10 @@ class Terminal:
         """What is at hand, in a line."""
         session = self.session
         data = session.data
+        if "\n" in self.prompt.default_buffer.text:
+            return (
+                "Enter runs a block that is complete, Alt-Enter runs it as it is, Ctrl-C drops it"
+            )
         told = [f"{data.place} {len(data.transactions):_}" if data else "no data (:data FILE)"]
         told += [f"{key}={value}" for key, value in session.parameters.items()]
         if not session.is_saved:
@@ -217,12 +226,14 @@ def _keys() -> KeyBindings:
 
     @keys.add("enter", filter=~completion_is_selected & ~has_selection)
     def _enter(event: KeyPressEvent) -> None:
-        """Take what is complete, break the line of what is not."""
+        """Take what is complete, break the line of what is not, or is to become longer."""
         from .blocks import is_complete
 
         buffer = event.current_buffer
-        at_end = not buffer.document.text_after_cursor.strip()
-        if at_end and is_complete(buffer.text):
+        document = buffer.document
+        # At the end of a line above the last there is more to be typed; within a line there is not.
+        done = not document.text_after_cursor.strip() or document.current_line_after_cursor.strip()
+        if done and is_complete(buffer.text):
             buffer.validate_and_handle()
         else:
             opens = buffer.document.current_line_before_cursor.rstrip().endswith(("{", "("))
