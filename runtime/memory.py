@@ -17,11 +17,13 @@ from numpy.typing import NDArray
 from .errors import DataError
 from .execute import FIRST_INSTANCES, FIRST_POOL, FIRST_SCRATCH
 from .layout import (
+    AdjacentValues,
     FeatureValues,
     Flags,
     InstanceField,
     Items,
     Pool,
+    Prepared,
     ScratchList,
     Signature,
     WindowEdge,
@@ -38,6 +40,8 @@ _LEAST_SHARE = 8
 # Kept while a slice is mined: adjacency by both ends, with and without self-transfers, and the
 # partners beside it.
 _ADJACENCY = 4 * 4 + 2 * 4
+# A column in the order of an adjacency; the widest element there is.
+_ADJACENT_VALUE = 8
 # For a moment: the packed numbers of both ends while they are sorted, or the work of each item.
 _PASSING = 2 * (8 + 4) + 16
 _WINDOW_EDGE_PASSING = 8 + 8
@@ -135,6 +139,10 @@ def slice_need(signature: Signature, accounts: int, threads: int) -> Need:
             case WindowEdge():
                 each += 4
                 passing = max(passing, _WINDOW_EDGE_PASSING)
+            case AdjacentValues():
+                each += _ADJACENT_VALUE
+            case Prepared(element, width):
+                each += np.dtype(element).itemsize * width
             case FeatureValues(element, _, width):
                 slots = signature.slots + (signature.slots > 1)
                 each += np.dtype(element).itemsize * width * slots

@@ -95,9 +95,7 @@ def _all_within(places: list[_Seen], block: Path) -> bool:
     return all(each.path[: len(inner)] == inner for each in places)
 
 
-def _occurrences(
-    statements: tuple[Statement, ...], block: Path, branch: int = 0
-) -> Iterator[tuple[str, _Seen]]:
+def _occurrences(statements: tuple[Statement, ...], block: Path) -> Iterator[tuple[str, _Seen]]:
     for at, statement in enumerate(statements):
         path = (*block, at)
         reads: tuple[object, ...] = ()

@@ -165,17 +165,18 @@ def mine(
         # Beside its columns, a pattern's features are held once more until they are columns.
         results = (8 + sum(features) + max(features, default=0)) * len(transactions)
         data = replace(data, budget=Budget(asked.memory, held_bytes(transactions), results))
-    planned = _planned(program, asked, data, given)
+    # What is known of costs is of the processor: a device takes the preferred plans.
+    planned = _planned(program, asked, data, given, data.statistics if queues is None else None)
     features_of = FeatureTable(transactions)
     tables: list[pl.DataFrame] = []
     counts: list[Count] = []
     for name in asked.only:
         began = perf_counter()
-        compiled, kernel = planned[name].compiled, planned[name].kernel
+        how = planned[name]
         if queues is None:
-            found = _find(compiled, kernel, data, asked)
+            found = _find(how.compiled, how.kernel, data, asked)
         else:
-            found = _find_on(queues, compiled, kernel, data, asked)
+            found = _find_on(queues, how.compiled, how.kernel, data, asked)
         if name in asked.features:
             features_of.add(found.shapes, found.features)
         episodes = found.episodes(transactions) if name in asked.matches else None
@@ -184,7 +185,6 @@ def mine(
             shape = match_shape(found.compiled.graph, pattern_hash(definition, given[name]))
             tables.append(match_table(transactions, shape, episodes))
         matches = 0 if episodes is None else len(episodes)
-        how = planned[name]
         seconds, estimated = how.seconds + perf_counter() - began, how.estimated_s(asked.threads)
         counts.append(Count(name, found.instance_count, matches, seconds, how.plan, estimated))
         # Before the next pattern needs memory.
@@ -267,28 +267,31 @@ class Shared:
         if self.cuts or self.budget is not None or not len(self.transactions):
             return None
         if not self._statistics:
-            (piece,) = self._slices.setdefault(0, cut_slices(self.transactions, [], 0))
-            self._statistics[0] = GraphStatistics(piece)
+            self._statistics[0] = GraphStatistics(self._whole)
         return self._statistics[0]
 
     def whole(self) -> Slice:
         """The one slice of all runs without cuts, ready for them."""
+        self._whole.prepare()
+        return self._whole
+
+    @property
+    def _whole(self) -> Slice:
         (piece,) = self._slices.setdefault(0, cut_slices(self.transactions, [], 0))
-        _ = piece.outgoing, piece.incoming
         return piece
 
     def slices(self, kernel: BoundKernel, reach: int, threads: int) -> Iterable[Slice]:
         """The slices for a pattern that looks so far back: each with its adjacency.
 
-        Patterns share them, unless memory is short: then each slice is made when it is its turn.
+        Patterns share them, unless memory is bounded: then each slice is made when it is its turn.
         """
         cuts = list(self.cuts)
         if self.budget is not None:
             need = slice_need(kernel.signature, len(self.transactions.accounts), threads)
             cuts = self.budget.cuts(kernel.name, self.transactions.time, reach, need)
-            if cuts:
-                self._slices.clear()
-                return _let_go(cut_slices(self.transactions, cuts, reach))
+            # What a slice makes for one pattern and keeps for others is in none's budget.
+            self._slices.clear()
+            return _let_go(cut_slices(self.transactions, cuts, reach))
         halo = reach if cuts else 0
         if halo not in self._slices:
             self._slices[halo] = cut_slices(self.transactions, cuts, halo)
@@ -303,11 +306,14 @@ def _let_go(slices: list[Slice]) -> Iterator[Slice]:
 
 
 def _planned(
-    program: Program, asked: Request, data: Shared, given: Mapping[str, Mapping[str, Exact]]
+    program: Program,
+    asked: Request,
+    data: Shared,
+    given: Mapping[str, Mapping[str, Exact]],
+    statistics: GraphStatistics | None,
 ) -> dict[str, Planned]:
     """Every plan, before the first is run: what is wrong, or takes long, is said beforehand."""
     planned = {}
-    statistics = data.statistics
     if statistics is not None and asked.threads > 1:
         statistics.piece.prepare()  # side by side what would be made one after the other
     for name in asked.only:

@@ -14,7 +14,7 @@ from ...compiler.bind import bind
 from ...data import pattern_shapes, profile_shapes, units_of
 from ...mining import check_parameters
 from ...runtime.execute import run
-from ...runtime.layout import AdjacencyPart
+from ...runtime.layout import AdjacencyPart, AdjacentValues
 from ...runtime.slices import whole_slice
 from ...runtime.tables import FeatureShape, FeatureTable
 from ...runtime.transactions import Transactions
@@ -118,12 +118,13 @@ def phases(program: Program, transactions: Transactions, task: Task) -> dict[str
 
 
 def touch(piece: Slice, arguments: list[Any]) -> None:
-    """Build every adjacency that a kernel reads."""
+    """Build every adjacency that a kernel reads, and the columns in its order."""
     for argument in arguments:
-        if isinstance(argument, AdjacencyPart):
-            side = "outgoing" if argument.by == "source" else "incoming"
-            adjacency = getattr(piece, f"{side}_all" if argument.with_self else side)
-            getattr(adjacency, argument.part)
+        match argument:
+            case AdjacencyPart(by, part, with_self):
+                getattr(piece.adjacent(by, with_self=with_self), part)
+            case AdjacentValues(by, column, with_self):
+                piece.adjacent_values(by, column, with_self=with_self)
 
 
 def sweep_seconds(program: Program, transactions: Transactions, task: Task) -> float:
