@@ -26,9 +26,13 @@ def arm_obstacle(graph: PatternGraph) -> str | None:
         return "a transaction may serve both stages"
     if any(stage.source.at_least or stage.target.at_least for stage in graph.stages):
         return "a set asks for a number of partners"
-    if graph.distinct:
-        return "sets must be distinct"
-    return _mutual_obstacle(graph)
+    if len(graph.relations) > 1:
+        return "the stages are related in several ways"
+    if graph.distinct and any(relation.pair is not None for relation in graph.relations):
+        return "sets must be distinct, and partners meet a condition"
+    if not all(graph.hub_tells(absence, plain[0]) for absence in graph.absences):
+        return "it asks for an absence that depends on the trigger, or on other accounts"
+    return None
 
 
 def group_obstacle(graph: PatternGraph) -> str | None:

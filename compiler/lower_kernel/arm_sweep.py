@@ -14,6 +14,7 @@ from .arm_events import ArmEvents, floors_least
 from .binding_state import ListedRows
 from .conditions import passes
 from .frame import Frame
+from .hub_absence import HubAbsence
 from .results import Results
 
 
@@ -59,9 +60,21 @@ def _listed(frame: Frame, plan: Plan, arm: Arm, hub: Value, word: str) -> tuple[
     build.note(f"Transactions of '{stage.name}'.")
     frame.room(start[hub + 1] - start[hub])
     count = build.let(f"{word}_count", 0)
+    absences = [
+        HubAbsence(frame, plan.graph, each, arm, hub)
+        for each in plan.graph.absences
+        if each.relation is not None and each.relation[1] == arm.stage
+    ]
     with build.loop("listed_place", start[hub], start[hub + 1]) as place:
         row = build.let("listed_row", frame.listed(arm.plain_side)[place])
         with build.when(passes(frame, stage.filter, row)):
-            build.store(rows, count, row)
-            build.add(count)
+            taken = build.let("taken", True) if absences else None
+            for absence in absences:
+                assert taken is not None
+                absence.look(row, taken)
+            with build.when(value(True) if taken is None else taken):
+                build.store(rows, count, row)
+                build.add(count)
+    for absence in absences:
+        absence.clear()
     return rows, count

@@ -54,6 +54,10 @@ class Gathering:
         assert near.role is not None
         if gather.stage in self.state.lists:
             self._gather_listed(gather, near.role)
+        elif all(role in self.state.plain for role in stage.roles()):
+            ends = [self.state.plain[role] for role in stage.roles()]
+            with self._between(*ends) as row:
+                self._consider(gather, row, stage.filter)
         elif near.role in self.state.plain:
             self._gather_from(gather, self.state.plain[near.role])
         else:

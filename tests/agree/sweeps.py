@@ -45,7 +45,23 @@ def arm_programs(draw: st.DrawFn) -> str:
     stages = [f"{payer}* -> hub", "hub -> payee*"]
     if draw(st.booleans()):
         stages.reverse()
-    return _program(draw, stages, sorted({payer, "payee"}))
+    more = []
+    if shape != "shared set" and draw(st.booleans()):
+        more.append("distinct payer, payee")
+    if draw(st.integers(0, 2)) == 0:
+        of_one = "payee" if stages[0].startswith("hub") else payer
+        more.append(_earlier(draw, of_one, "one"))
+        if draw(st.booleans()):
+            more.append(_earlier(draw, "payee" if of_one == payer else payer, "two"))
+    return _program(draw, stages, sorted({payer, "payee"}), more)
+
+
+def _earlier(draw: st.DrawFn, role: str, stage: str) -> str:
+    """Something that must not have gone before a stage, to be told from the hub's own list."""
+    ends = st.sampled_from([f"{role}* -> hub", f"hub -> {role}*", "hub -> anyone", "anyone -> hub"])
+    condition = draw(st.sampled_from(["", "", " [amount >= 2.00]"]))
+    gap = draw(st.sampled_from(["1s", "3s", "30s"]))
+    return f"without stage no_{stage}: {draw(ends)}{condition}   before {stage} by {gap}"
 
 
 @st.composite

@@ -24,9 +24,9 @@ def gather_scatter(
     item_low, item_high, state, tally, instance_trigger, instance_whole, feature_count,
     feature_size_max, feature_payers_max, feature_payees_max, received_start, min_payers,
     sent_start, min_payees, near_rows, scratch_capacity, received, far_rows, sent, payer_live,
-    near_live, near_told, near_untold, near_until, near_first_waiting, near_next_waiting,
-    payee_live, far_live, far_told, far_untold, far_until, far_first_waiting, far_next_waiting,
-    time, window, source, target, collect, emit_from, max_side, pool_capacity, evidence_stage,
+    near_live, near_told, near_untold, payee_live, far_live, far_told, far_untold, near_until,
+    near_first_waiting, near_next_waiting, far_until, far_first_waiting, far_next_waiting, time,
+    window, source, target, collect, emit_from, max_side, pool_capacity, evidence_stage,
     evidence_row, instance_capacity, instance_plain, instance_evidence_end,
 ):
     """Find 'gather_scatter'."""
@@ -190,6 +190,7 @@ def gather_scatter(
                                         state[NEXT] = hub
                                         state[STATUS] = SCRATCH_FULL
                                         return
+                                    near_told[at_3] = 2
                                     near_untold[near_untold_count] = at_3
                                     near_untold_count += 1
                             else:
@@ -206,6 +207,7 @@ def gather_scatter(
                                 state[NEXT] = hub
                                 state[STATUS] = SCRATCH_FULL
                                 return
+                            far_told[place_2] = 2
                             far_untold[far_untold_count] = place_2
                             far_untold_count += 1
                     if (
@@ -228,7 +230,7 @@ def gather_scatter(
                                 while near_untold_count > 0:
                                     near_untold_count -= 1
                                     at_4 = near_untold[near_untold_count]
-                                    if near_live[at_4] != 0 and near_told[at_4] == 0:
+                                    if near_live[at_4] != 0:
                                         near_told[at_4] = 1
                                         if evidence_end >= pool_capacity:
                                             state[NEXT] = hub
@@ -237,10 +239,12 @@ def gather_scatter(
                                         evidence_stage[evidence_end] = 0
                                         evidence_row[evidence_end] = near_rows[at_4]
                                         evidence_end += 1
+                                    else:
+                                        near_told[at_4] = 0
                                 while far_untold_count > 0:
                                     far_untold_count -= 1
                                     at_5 = far_untold[far_untold_count]
-                                    if far_live[at_5] != 0 and far_told[at_5] == 0:
+                                    if far_live[at_5] != 0:
                                         far_told[at_5] = 1
                                         if evidence_end >= pool_capacity:
                                             state[NEXT] = hub
@@ -249,6 +253,8 @@ def gather_scatter(
                                         evidence_stage[evidence_end] = 1
                                         evidence_row[evidence_end] = far_rows[at_5]
                                         evidence_end += 1
+                                    else:
+                                        far_told[at_5] = 0
                             if instances >= instance_capacity:
                                 state[NEXT] = hub
                                 state[STATUS] = OUTPUT_FULL

@@ -69,11 +69,11 @@ def scatter_gather(
     feature_mules_max, feature_took_max, min_mules, collector_start, collector_end, mule_first,
     mule_taken, wedge_collector, wedge_row, next_place, near_rows, far_rows, mule_scanned,
     collector_met, visit_place, visit_begin, visit_past, collector_tally, collector_run,
-    collector_seen, touched_collector, sent_to, scratch_capacity, source, near_newest,
-    near_previous, mule_live, near_live, near_told, near_untold, near_until, near_first_waiting,
-    near_next_waiting, far_newest, far_previous, far_live, far_told, far_untold, far_until,
-    far_first_waiting, far_next_waiting, time, target, collect, emit_from, pool_capacity,
-    evidence_stage, evidence_row, instance_capacity, instance_plain, instance_evidence_end,
+    collector_seen, touched_collector, sent_to, scratch_capacity, source, mule_live, near_live,
+    near_told, near_untold, far_live, far_told, far_untold, near_newest, near_previous, near_until,
+    near_first_waiting, near_next_waiting, far_newest, far_previous, far_until, far_first_waiting,
+    far_next_waiting, time, target, collect, emit_from, pool_capacity, evidence_stage,
+    evidence_row, instance_capacity, instance_plain, instance_evidence_end,
 ):
     """Find 'scatter_gather'."""
     instances = state[INSTANCES]
@@ -374,6 +374,7 @@ def scatter_gather(
                                                 state[NEXT] = origin
                                                 state[STATUS] = SCRATCH_FULL
                                                 return
+                                            near_told[at_8] = 2
                                             near_untold[near_untold_count] = at_8
                                             near_untold_count += 1
                                     else:
@@ -386,6 +387,7 @@ def scatter_gather(
                                         state[NEXT] = origin
                                         state[STATUS] = SCRATCH_FULL
                                         return
+                                    far_told[place_6] = 2
                                     far_untold[far_untold_count] = place_6
                                     far_untold_count += 1
                             if (
@@ -393,53 +395,51 @@ def scatter_gather(
                                 and far_live[place_6] != 0
                                 and mule_size >= min_mules
                             ):
-                                gather_last = 0
-                                counted = 0
-                                for at_9 in range(far_left, far_at):
-                                    if far_live[at_9] != 0:
-                                        live_row = far_rows[at_9]
-                                        cell = time[live_row]
-                                        if counted == 0 or cell > gather_last:
-                                            gather_last = cell
-                                        counted += 1
-                                scatter_first = 0
-                                counted_2 = 0
-                                for at_10 in range(near_left, near_at):
-                                    if near_live[at_10] != 0:
-                                        live_row_2 = near_rows[at_10]
-                                        cell_2 = time[live_row_2]
-                                        if counted_2 == 0 or cell_2 < scatter_first:
-                                            scatter_first = cell_2
-                                        counted_2 += 1
                                 if mule_size >= min_mules:
+                                    last_at = far_at - 1
+                                    while last_at >= far_left and far_live[last_at] == 0:
+                                        last_at -= 1
+                                    gather_last = 0
+                                    if last_at >= far_left:
+                                        gather_last = time[far_rows[last_at]]
+                                    first_at_2 = near_left
+                                    while first_at_2 < near_at and near_live[first_at_2] == 0:
+                                        first_at_2 += 1
+                                    scatter_first = 0
+                                    if first_at_2 < near_at:
+                                        scatter_first = time[near_rows[first_at_2]]
                                     mules_2 = mule_size
                                     took_2 = gather_last - scatter_first
                                     completed += 1
                                     if collect != 0:
                                         while near_untold_count > 0:
                                             near_untold_count -= 1
-                                            at_11 = near_untold[near_untold_count]
-                                            if near_live[at_11] != 0 and near_told[at_11] == 0:
-                                                near_told[at_11] = 1
+                                            at_9 = near_untold[near_untold_count]
+                                            if near_live[at_9] != 0:
+                                                near_told[at_9] = 1
                                                 if evidence_end >= pool_capacity:
                                                     state[NEXT] = origin
                                                     state[STATUS] = OUTPUT_FULL
                                                     return
                                                 evidence_stage[evidence_end] = 0
-                                                evidence_row[evidence_end] = near_rows[at_11]
+                                                evidence_row[evidence_end] = near_rows[at_9]
                                                 evidence_end += 1
+                                            else:
+                                                near_told[at_9] = 0
                                         while far_untold_count > 0:
                                             far_untold_count -= 1
-                                            at_12 = far_untold[far_untold_count]
-                                            if far_live[at_12] != 0 and far_told[at_12] == 0:
-                                                far_told[at_12] = 1
+                                            at_10 = far_untold[far_untold_count]
+                                            if far_live[at_10] != 0:
+                                                far_told[at_10] = 1
                                                 if evidence_end >= pool_capacity:
                                                     state[NEXT] = origin
                                                     state[STATUS] = OUTPUT_FULL
                                                     return
                                                 evidence_stage[evidence_end] = 1
-                                                evidence_row[evidence_end] = far_rows[at_12]
+                                                evidence_row[evidence_end] = far_rows[at_10]
                                                 evidence_end += 1
+                                            else:
+                                                far_told[at_10] = 0
                                     if instances >= instance_capacity:
                                         state[NEXT] = origin
                                         state[STATUS] = OUTPUT_FULL
@@ -451,25 +451,25 @@ def scatter_gather(
                                     instance_whole[instances, 1] = took_2
                                     instance_evidence_end[instances] = evidence_end
                                     instances += 1
-                    for at_13 in range(near_count):
-                        mule_9 = target[near_rows[at_13]]
+                    for at_11 in range(near_count):
+                        mule_9 = target[near_rows[at_11]]
                         near_newest[mule_9] = 0
                         mule_live[mule_9] = 0
-                    for at_14 in range(group_begin, group_past):
-                        mule_10 = source[far_rows[at_14]]
+                    for at_12 in range(group_begin, group_past):
+                        mule_10 = source[far_rows[at_12]]
                         far_newest[mule_10] = 0
             for place_7 in range(first_place, last_place):
                 mule_first[sent_to[place_7]] = 0
-        for at_15 in range(touched_count):
-            collector_7 = touched_collector[at_15]
+        for at_13 in range(touched_count):
+            collector_7 = touched_collector[at_13]
             collector_start[collector_7] = 0
             collector_end[collector_7] = 0
         for place_8 in range(first_place, last_place):
             mule_scanned[sent_to[place_8]] = 0
-        for at_16 in range(met_count):
-            collector_tally[collector_met[at_16] % 16384] = 0
-        for at_17 in range(touched_count):
-            collector_8 = touched_collector[at_17]
+        for at_14 in range(met_count):
+            collector_tally[collector_met[at_14] % 16384] = 0
+        for at_15 in range(touched_count):
+            collector_8 = touched_collector[at_15]
             collector_run[collector_8] = 0
             collector_seen[collector_8] = 0
         state[COMPLETED] = completed

@@ -68,9 +68,9 @@ def scatter_gather(
     size_bin_low, size_bin_high, collector_start, collector_end, mule_first, mule_taken,
     wedge_collector, wedge_row, next_place, near_rows, far_rows, mule_scanned, collector_met,
     visit_place, visit_begin, visit_past, collector_tally, collector_run, collector_seen,
-    touched_collector, sent_to, scratch_capacity, source, near_newest, near_previous, mule_live,
-    near_live, near_told, near_untold, far_newest, far_previous, far_live, far_told, far_untold,
-    time, target, collect, emit_from, pool_capacity, evidence_stage, evidence_row,
+    touched_collector, sent_to, scratch_capacity, source, mule_live, near_live, near_told,
+    near_untold, far_live, far_told, far_untold, near_newest, near_previous, far_newest,
+    far_previous, time, target, collect, emit_from, pool_capacity, evidence_stage, evidence_row,
     instance_capacity, instance_plain, instance_evidence_end,
 ):
     """Find 'scatter_gather'."""
@@ -345,6 +345,7 @@ def scatter_gather(
                                         state[NEXT] = origin
                                         state[STATUS] = SCRATCH_FULL
                                         return
+                                    near_told[place_5] = 2
                                     near_untold[near_untold_count] = place_5
                                     near_untold_count += 1
                                 if before_2 <= near_left:
@@ -360,6 +361,7 @@ def scatter_gather(
                                                     state[NEXT] = origin
                                                     state[STATUS] = SCRATCH_FULL
                                                     return
+                                                far_told[at_8] = 2
                                                 far_untold[far_untold_count] = at_8
                                                 far_untold_count += 1
                             if row_5 >= emit_from and near_live[place_5] != 0 and mule_size >= 2:
@@ -370,7 +372,7 @@ def scatter_gather(
                                         while near_untold_count > 0:
                                             near_untold_count -= 1
                                             at_9 = near_untold[near_untold_count]
-                                            if near_live[at_9] != 0 and near_told[at_9] == 0:
+                                            if near_live[at_9] != 0:
                                                 near_told[at_9] = 1
                                                 if evidence_end >= pool_capacity:
                                                     state[NEXT] = origin
@@ -379,10 +381,12 @@ def scatter_gather(
                                                 evidence_stage[evidence_end] = 0
                                                 evidence_row[evidence_end] = near_rows[at_9]
                                                 evidence_end += 1
+                                            else:
+                                                near_told[at_9] = 0
                                         while far_untold_count > 0:
                                             far_untold_count -= 1
                                             at_10 = far_untold[far_untold_count]
-                                            if far_live[at_10] != 0 and far_told[at_10] == 0:
+                                            if far_live[at_10] != 0:
                                                 far_told[at_10] = 1
                                                 if evidence_end >= pool_capacity:
                                                     state[NEXT] = origin
@@ -391,6 +395,8 @@ def scatter_gather(
                                                 evidence_stage[evidence_end] = 1
                                                 evidence_row[evidence_end] = far_rows[at_10]
                                                 evidence_end += 1
+                                            else:
+                                                far_told[at_10] = 0
                                     if instances >= instance_capacity:
                                         state[NEXT] = origin
                                         state[STATUS] = OUTPUT_FULL
@@ -418,6 +424,7 @@ def scatter_gather(
                                         state[NEXT] = origin
                                         state[STATUS] = SCRATCH_FULL
                                         return
+                                    far_told[place_6] = 2
                                     far_untold[far_untold_count] = place_6
                                     far_untold_count += 1
                                 if before_3 <= far_left:
@@ -437,6 +444,7 @@ def scatter_gather(
                                                     state[NEXT] = origin
                                                     state[STATUS] = SCRATCH_FULL
                                                     return
+                                                near_told[at_11] = 2
                                                 near_untold[near_untold_count] = at_11
                                                 near_untold_count += 1
                             if row_5 >= emit_from and far_live[place_6] != 0 and mule_size >= 2:
@@ -447,7 +455,7 @@ def scatter_gather(
                                         while near_untold_count > 0:
                                             near_untold_count -= 1
                                             at_12 = near_untold[near_untold_count]
-                                            if near_live[at_12] != 0 and near_told[at_12] == 0:
+                                            if near_live[at_12] != 0:
                                                 near_told[at_12] = 1
                                                 if evidence_end >= pool_capacity:
                                                     state[NEXT] = origin
@@ -456,10 +464,12 @@ def scatter_gather(
                                                 evidence_stage[evidence_end] = 0
                                                 evidence_row[evidence_end] = near_rows[at_12]
                                                 evidence_end += 1
+                                            else:
+                                                near_told[at_12] = 0
                                         while far_untold_count > 0:
                                             far_untold_count -= 1
                                             at_13 = far_untold[far_untold_count]
-                                            if far_live[at_13] != 0 and far_told[at_13] == 0:
+                                            if far_live[at_13] != 0:
                                                 far_told[at_13] = 1
                                                 if evidence_end >= pool_capacity:
                                                     state[NEXT] = origin
@@ -468,6 +478,8 @@ def scatter_gather(
                                                 evidence_stage[evidence_end] = 1
                                                 evidence_row[evidence_end] = far_rows[at_13]
                                                 evidence_end += 1
+                                            else:
+                                                far_told[at_13] = 0
                                     if instances >= instance_capacity:
                                         state[NEXT] = origin
                                         state[STATUS] = OUTPUT_FULL

@@ -79,10 +79,10 @@ __device__ inline void scatter_gather(
     auto wedge_collector, auto wedge_row, auto next_place, auto near_rows, auto far_rows,
     auto& mule_scanned, auto collector_met, auto visit_place, auto visit_begin,
     auto visit_past, auto& collector_tally, auto& collector_run, auto& collector_seen,
-    auto touched_collector, auto sent_to, whole scratch_capacity, auto source,
-    auto& near_newest, auto near_previous, auto& mule_live, auto near_live, auto near_told,
-    auto near_untold, auto& far_newest, auto far_previous, auto far_live, auto far_told,
-    auto far_untold, auto time, auto target, whole collect, whole emit_from,
+    auto touched_collector, auto sent_to, whole scratch_capacity, auto source, auto& mule_live,
+    auto near_live, auto near_told, auto near_untold, auto far_live, auto far_told,
+    auto far_untold, auto& near_newest, auto near_previous, auto& far_newest,
+    auto far_previous, auto time, auto target, whole collect, whole emit_from,
     whole pool_capacity, auto evidence_stage, auto evidence_row, whole instance_capacity,
     auto instance_plain, auto instance_evidence_end)
 {
@@ -482,6 +482,7 @@ __device__ inline void scatter_gather(
                                         state.set(STATUS, SCRATCH_FULL);
                                         return;
                                     }
+                                    near_told.set(place_5, 2);
                                     near_untold.set(near_untold_count, place_5);
                                     near_untold_count += 1;
                                 }
@@ -499,6 +500,7 @@ __device__ inline void scatter_gather(
                                                     state.set(STATUS, SCRATCH_FULL);
                                                     return;
                                                 }
+                                                far_told.set(at_8, 2);
                                                 far_untold.set(far_untold_count, at_8);
                                                 far_untold_count += 1;
                                             }
@@ -514,7 +516,7 @@ __device__ inline void scatter_gather(
                                         while (near_untold_count > 0) {
                                             near_untold_count -= 1;
                                             const whole at_9 = near_untold(near_untold_count);
-                                            if (near_live(at_9) != 0 && near_told(at_9) == 0) {
+                                            if (near_live(at_9) != 0) {
                                                 near_told.set(at_9, 1);
                                                 if (evidence_end >= pool_capacity) {
                                                     state.set(NEXT, origin);
@@ -525,11 +527,14 @@ __device__ inline void scatter_gather(
                                                 evidence_row.set(evidence_end, near_rows(at_9));
                                                 evidence_end += 1;
                                             }
+                                            else {
+                                                near_told.set(at_9, 0);
+                                            }
                                         }
                                         while (far_untold_count > 0) {
                                             far_untold_count -= 1;
                                             const whole at_10 = far_untold(far_untold_count);
-                                            if (far_live(at_10) != 0 && far_told(at_10) == 0) {
+                                            if (far_live(at_10) != 0) {
                                                 far_told.set(at_10, 1);
                                                 if (evidence_end >= pool_capacity) {
                                                     state.set(NEXT, origin);
@@ -539,6 +544,9 @@ __device__ inline void scatter_gather(
                                                 evidence_stage.set(evidence_end, 1);
                                                 evidence_row.set(evidence_end, far_rows(at_10));
                                                 evidence_end += 1;
+                                            }
+                                            else {
+                                                far_told.set(at_10, 0);
                                             }
                                         }
                                     }
@@ -577,6 +585,7 @@ __device__ inline void scatter_gather(
                                         state.set(STATUS, SCRATCH_FULL);
                                         return;
                                     }
+                                    far_told.set(place_6, 2);
                                     far_untold.set(far_untold_count, place_6);
                                     far_untold_count += 1;
                                 }
@@ -602,6 +611,7 @@ __device__ inline void scatter_gather(
                                                     state.set(STATUS, SCRATCH_FULL);
                                                     return;
                                                 }
+                                                near_told.set(at_11, 2);
                                                 near_untold.set(near_untold_count, at_11);
                                                 near_untold_count += 1;
                                             }
@@ -617,7 +627,7 @@ __device__ inline void scatter_gather(
                                         while (near_untold_count > 0) {
                                             near_untold_count -= 1;
                                             const whole at_12 = near_untold(near_untold_count);
-                                            if (near_live(at_12) != 0 && near_told(at_12) == 0) {
+                                            if (near_live(at_12) != 0) {
                                                 near_told.set(at_12, 1);
                                                 if (evidence_end >= pool_capacity) {
                                                     state.set(NEXT, origin);
@@ -628,11 +638,14 @@ __device__ inline void scatter_gather(
                                                 evidence_row.set(evidence_end, near_rows(at_12));
                                                 evidence_end += 1;
                                             }
+                                            else {
+                                                near_told.set(at_12, 0);
+                                            }
                                         }
                                         while (far_untold_count > 0) {
                                             far_untold_count -= 1;
                                             const whole at_13 = far_untold(far_untold_count);
-                                            if (far_live(at_13) != 0 && far_told(at_13) == 0) {
+                                            if (far_live(at_13) != 0) {
                                                 far_told.set(at_13, 1);
                                                 if (evidence_end >= pool_capacity) {
                                                     state.set(NEXT, origin);
@@ -642,6 +655,9 @@ __device__ inline void scatter_gather(
                                                 evidence_stage.set(evidence_end, 1);
                                                 evidence_row.set(evidence_end, far_rows(at_13));
                                                 evidence_end += 1;
+                                            }
+                                            else {
+                                                far_told.set(at_13, 0);
                                             }
                                         }
                                     }
@@ -792,20 +808,20 @@ extern "C" __global__ void __launch_bounds__(128, 2) scatter_gather_work(
     int* __restrict__ given_touched_collector,
     const int* __restrict__ given_sent_to,
     const int* __restrict__ given_source,
-    unsigned long long* __restrict__ tags_near_newest,
-    int* __restrict__ values_near_newest,
-    int* __restrict__ given_near_previous,
     unsigned long long* __restrict__ tags_mule_live,
     int* __restrict__ values_mule_live,
     unsigned char* __restrict__ given_near_live,
     unsigned char* __restrict__ given_near_told,
     int* __restrict__ given_near_untold,
-    unsigned long long* __restrict__ tags_far_newest,
-    int* __restrict__ values_far_newest,
-    int* __restrict__ given_far_previous,
     unsigned char* __restrict__ given_far_live,
     unsigned char* __restrict__ given_far_told,
     int* __restrict__ given_far_untold,
+    unsigned long long* __restrict__ tags_near_newest,
+    int* __restrict__ values_near_newest,
+    int* __restrict__ given_near_previous,
+    unsigned long long* __restrict__ tags_far_newest,
+    int* __restrict__ values_far_newest,
+    int* __restrict__ given_far_previous,
     const long long* __restrict__ given_time,
     const int* __restrict__ given_target,
     int* __restrict__ own_evidence_stage,
@@ -883,11 +899,6 @@ extern "C" __global__ void __launch_bounds__(128, 2) scatter_gather_work(
         given_touched_collector + worker.number() * room->scratch};
     const Data<int> my_sent_to = {given_sent_to};
     const Data<int> my_source = {given_source};
-    Flags<int> my_near_newest(
-        tags_near_newest, values_near_newest,
-        worker, accounts_log2, accounts);
-    const List<int> my_near_previous = {
-        given_near_previous + worker.number() * room->scratch};
     Flags<int> my_mule_live(
         tags_mule_live, values_mule_live,
         worker, accounts_log2, accounts);
@@ -897,17 +908,22 @@ extern "C" __global__ void __launch_bounds__(128, 2) scatter_gather_work(
         given_near_told + worker.number() * room->scratch};
     const List<int> my_near_untold = {
         given_near_untold + worker.number() * room->scratch};
-    Flags<int> my_far_newest(
-        tags_far_newest, values_far_newest,
-        worker, accounts_log2, accounts);
-    const List<int> my_far_previous = {
-        given_far_previous + worker.number() * room->scratch};
     const List<unsigned char> my_far_live = {
         given_far_live + worker.number() * room->scratch};
     const List<unsigned char> my_far_told = {
         given_far_told + worker.number() * room->scratch};
     const List<int> my_far_untold = {
         given_far_untold + worker.number() * room->scratch};
+    Flags<int> my_near_newest(
+        tags_near_newest, values_near_newest,
+        worker, accounts_log2, accounts);
+    const List<int> my_near_previous = {
+        given_near_previous + worker.number() * room->scratch};
+    Flags<int> my_far_newest(
+        tags_far_newest, values_far_newest,
+        worker, accounts_log2, accounts);
+    const List<int> my_far_previous = {
+        given_far_previous + worker.number() * room->scratch};
     const Data<long long> my_time = {given_time};
     const Data<int> my_target = {given_target};
     const List<int> my_evidence_stage = {
@@ -939,8 +955,8 @@ extern "C" __global__ void __launch_bounds__(128, 2) scatter_gather_work(
             my_collector_tally.begin(epoch);
             my_collector_run.begin(epoch);
             my_collector_seen.begin(epoch);
-            my_near_newest.begin(epoch);
             my_mule_live.begin(epoch);
+            my_near_newest.begin(epoch);
             my_far_newest.begin(epoch);
             scatter_gather(
                 low, high, state, my_reached, my_received, my_received_time, my_sent,
@@ -951,9 +967,9 @@ extern "C" __global__ void __launch_bounds__(128, 2) scatter_gather_work(
                 my_near_rows, my_far_rows, my_mule_scanned, my_collector_met, my_visit_place,
                 my_visit_begin, my_visit_past, my_collector_tally, my_collector_run,
                 my_collector_seen, my_touched_collector, my_sent_to, room->scratch, my_source,
-                my_near_newest, my_near_previous, my_mule_live, my_near_live, my_near_told,
-                my_near_untold, my_far_newest, my_far_previous, my_far_live, my_far_told,
-                my_far_untold, my_time, my_target, collect, emit_from, room->pool,
+                my_mule_live, my_near_live, my_near_told, my_near_untold, my_far_live,
+                my_far_told, my_far_untold, my_near_newest, my_near_previous, my_far_newest,
+                my_far_previous, my_time, my_target, collect, emit_from, room->pool,
                 my_evidence_stage, my_evidence_row, room->instances, my_instance_plain,
                 my_instance_evidence_end);
             switch (held_state[1]) {
