@@ -1,8 +1,8 @@
 """The sweep of one binding: its transactions enter and leave the window, and members with them.
 
-A binding has one arm or two, each the transactions between a plain role and a set. Which of them
-belong to it together is for `arm_partners.py` to say, or for `parted_arms.py` where the two sets
-may not share an account; `arm_state.py` keeps count of those that do.
+A binding has arms, each the transactions between a plain role and a set. Which of them belong to it
+together is for `arm_partners.py` to say, or for `related_arms.py` where there are more than two of
+them, or their sets may not share an account; `arm_state.py` keeps count of those that do.
 """
 
 from __future__ import annotations
@@ -14,15 +14,15 @@ from ...lang.typed import Aggregate, Expression, RelationKind, Type
 from ...runtime.layout import Items
 from ..expressions import aggregates, conjuncts
 from ..ir.kernel import KernelType, Value, Variable, both, either, negate
-from ..ir.pattern import PatternGraph, Relation
+from ..ir.pattern import PatternGraph
 from ..ir.plan import Arm, Floor
 from .aggregate import asked_aggregates
-from .arm_partners import Partners, TimedPartners
+from .arm_partners import Partners, TimedPartners, is_simple
 from .arm_state import AT_HAND, KEPT, ArmState, Live
 from .binding_state import ListedRows
 from .conditions import about_sets
 from .frame import Frame
-from .parted_arms import PartedArms
+from .related_arms import RelatedArms
 from .results import Results
 
 
@@ -40,7 +40,6 @@ class ArmEvents:
         self.frame, self.graph, self.results, self.plan = frame, graph, results, arms
         self.build, self.live = frame.build, Live(frame)
         self.asked = asked_aggregates(graph)
-        self.relation: Relation | None = graph.relations[0] if graph.relations else None
         roles = [arm.set_role for arm in arms]
         self.shares_set = len(roles) == 2 and roles[0] == roles[1]
         self.needed = [(floor.role, floors_least(frame, floor)) for floor in floors]
@@ -50,10 +49,9 @@ class ArmEvents:
         build = self.build
         self.plain = [plain[role] for role in sorted(plain)]
         self.sizes: dict[int, Variable] = {}
-        words = ("near", "far")
         self.arms = [
-            self._arm(word, arm, rows)
-            for word, arm, rows in zip(words, self.plan, lists, strict=False)
+            self._arm(self.graph.stages[arm.stage].name, arm, rows)
+            for arm, rows in zip(self.plan, lists, strict=True)
         ]
         self.partners = self._partners()
         build.note("Its transactions, the oldest first.")
@@ -71,12 +69,12 @@ class ArmEvents:
         )
 
     def _partners(self) -> Partners:
-        if self.graph.distinct:
-            one, two = self.arms
-            return PartedArms(self.frame, self.graph, self.live, (one, two), self.relation)
-        return TimedPartners(
-            self.frame, self.live, self.arms, self.relation, shares_set=self.shares_set
-        )
+        if is_simple(self.graph, self.plan):
+            relation = self.graph.relations[0] if self.graph.relations else None
+            return TimedPartners(
+                self.frame, self.live, self.arms, relation, shares_set=self.shares_set
+            )
+        return RelatedArms(self.frame, self.graph, self.live, self.arms)
 
     def _arm(self, word: str, arm: Arm, listed: ListedRows) -> ArmState:
         frame, build = self.frame, self.build
@@ -124,18 +122,17 @@ class ArmEvents:
     def _take_next(self) -> None:
         """Let the next transaction enter, and speak for it as trigger."""
         build, frame = self.build, self.frame
-        one = self.arms[0]
+        first, *others = self.arms
         row = build.let("row", 0)
-        is_near = build.let("is_near", one.at < one.high)
-        with build.when(is_near):
-            build.set(row, one.rows[one.at])
-        if len(self.arms) == 2:
-            two = self.arms[1]
-            with build.when(two.at < two.high):
-                far_row = build.let("far_row", two.rows[two.at])
-                with build.when(either(negate(is_near), far_row < row)):
-                    build.set(row, far_row)
-                    build.set(is_near, False)
+        found = build.let("found", first.at < first.high)
+        with build.when(found):
+            build.set(row, first.rows[first.at])
+        for state in others:
+            with build.when(state.at < state.high):
+                next_row = build.let("next_row", state.rows[state.at])
+                with build.when(either(negate(found), next_row < row)):
+                    build.set(row, next_row)
+                    build.set(found, True)
         since = build.let("since", frame.time[row] - frame.scalar(self.graph.window))
         if not self.graph.window_closed:
             build.add(since)
@@ -145,36 +142,38 @@ class ArmEvents:
                     build.leave()
                 self.partners.leave(state)
                 build.add(state.left)
-        with build.when(is_near):
-            self._enter(one, row)
-        if len(self.arms) == 2:
-            with build.otherwise():
-                self._enter(self.arms[1], row)
-
-    def _enter(self, state: ArmState, row: Value) -> None:
-        build = self.build
-        place = build.let("place", state.at)
-        build.store(state.live, place, 0)
-        build.store(state.told, place, 0)
-        self.partners.enter(state, place, row)
+        entered = {state.word: self._enter(state, row) for state in self.arms}
         self.partners.settle()
-        if not self._is_never_last(state):
-            holds = both(
-                row >= self.frame.emit_from,
-                state.live[place].differs(0),
-                self.partners.holds(),
-                self.sets_are_large,
-            )
-            with build.when(holds):
-                self._speak(row)
+        completes = build.let("completes", False)
+        for state in self.arms:
+            if not self._is_never_last(state):
+                place = entered[state.word]
+                with build.when(place >= 0), build.when(state.live[place].differs(0)):
+                    build.set(completes, True)
+        emits = row >= frame.emit_from
+        with build.when(both(completes, emits, self.partners.holds(), self.sets_are_large)):
+            self._speak(row)
+
+    def _enter(self, state: ArmState, row: Value) -> Variable:
+        """Let the transaction enter if it is the arm's next; its place there, or -1."""
+        build = self.build
+        place = build.let(f"{state.word}_place", -1)
+        is_next = state.at < state.high
+        with build.when(is_next), build.when(state.rows[state.at].equals(row)):
+            build.set(place, state.at)
+            build.store(state.live, place, 0)
+            build.store(state.told, place, 0)
+            self.partners.enter(state, place, row)
+        return place
 
     def _is_never_last(self, state: ArmState) -> bool:
         """Whether each transaction of the arm needs a strictly later one: none is a trigger."""
-        relation = self.relation
-        if relation is None or relation.kind is RelationKind.NOT_BEFORE:
-            return False
-        earlier = relation.right if relation.kind is RelationKind.AFTER else relation.left
-        return state.arm.stage == earlier
+        return any(
+            relation.kind is not RelationKind.NOT_BEFORE
+            and state.arm.stage
+            == (relation.right if relation.kind is RelationKind.AFTER else relation.left)
+            for relation in self.graph.relations
+        )
 
     # Results
 

@@ -1,5 +1,7 @@
 """Which transactions of two arms stand beside each other, where nothing sets their members apart.
 
+(`related_arms.py` knows the same of more of them, with sets that must be distinct.)
+
 With a relation a transaction that enters looks back over those of the other arm. The earlier of two
 partners leaves the window first, so the earlier one stays live until it leaves, and the later one
 until its latest partner leaves: each keeps a list of those that wait for it. Cost: O(1) amortised
@@ -16,10 +18,17 @@ from typing import Protocol
 from ...lang.typed import RelationKind
 from ...runtime.layout import Items
 from ..ir.kernel import Array, KernelType, Value, Variable, both, value
-from ..ir.pattern import Relation
+from ..ir.pattern import PatternGraph, Relation
+from ..ir.plan import Arm
 from .arm_state import ArmState, Live
 from .conditions import about_rows
 from .frame import Frame
+
+
+def is_simple(graph: PatternGraph, arms: tuple[Arm, ...]) -> bool:
+    """Whether `TimedPartners` is enough: two arms at most, which have no transaction in common."""
+    own = {(arm.plain_role, arm.plain_side) for arm in arms}
+    return len(arms) <= 2 and len(own) == len(arms) and not graph.distinct
 
 
 class Partners(Protocol):

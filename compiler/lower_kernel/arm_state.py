@@ -1,6 +1,6 @@
 """What is live of one arm of a binding: counts, sums and members, up to date at each event.
 
-A transaction is *live* while it belongs to the binding; `arm_partners.py` and `parted_arms.py`
+A transaction is *live* while it belongs to the binding; `arm_partners.py` and `related_arms.py`
 decide that. An account is a member of the arm's set while one of its transactions is live.
 """
 

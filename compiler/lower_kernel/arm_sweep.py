@@ -1,8 +1,8 @@
 """The kernel of an arm sweep: each account as the hub, its transactions swept arm by arm.
 
-Items are accounts. A hub's transactions that pass the filters are listed by arm; hubs with fewer
-than a floor asks for are passed over. A transaction may complete a binding of each of its ends, so
-results are tallied.
+Items are accounts. A hub's transactions that pass the filters, and that no absence refuses, are
+listed by arm; hubs with fewer than a floor asks for are passed over. A transaction may complete a
+binding of each of its ends, so results are tallied.
 """
 
 from __future__ import annotations
@@ -29,7 +29,8 @@ def lower_arm_sweep(
     results.tally()
     hub_role = strategy.arms[0].plain_role
     with frame.each_item(graph.roles[hub_role].name) as hub:
-        for arm, word in zip(strategy.arms, ("near", "far"), strict=False):
+        for arm in strategy.arms:
+            word = graph.stages[arm.stage].name
             start = frame.start(arm.plain_side)
             degree = build.let(f"{word}_degree", start[hub + 1] - start[hub])
             floors = [each for each in strategy.floors if each.role == arm.set_role]
@@ -38,10 +39,7 @@ def lower_arm_sweep(
                 build.skip()
         lists = tuple(
             ListedRows(rows, value(0), count)
-            for rows, count in (
-                _listed(frame, plan, arm, hub, word)
-                for arm, word in zip(strategy.arms, ("near", "far"), strict=False)
-            )
+            for rows, count in (_listed(frame, plan, arm, hub) for arm in strategy.arms)
         )
         with build.when(both(*(each.high > 0 for each in lists))):
             events = ArmEvents(frame, graph, results, strategy.arms, strategy.floors)
@@ -51,11 +49,12 @@ def lower_arm_sweep(
     return Kernel(graph.name, header, functions), frame.signature(slots=1, tallied=True)
 
 
-def _listed(frame: Frame, plan: Plan, arm: Arm, hub: Value, word: str) -> tuple[Array, Variable]:
+def _listed(frame: Frame, plan: Plan, arm: Arm, hub: Value) -> tuple[Array, Variable]:
     """A hub's transactions of one arm that pass the filter, copied side by side."""
     build = frame.build
-    rows = frame.scratch(f"{word}_rows")
     stage = plan.graph.stages[arm.stage]
+    word = stage.name
+    rows = frame.scratch(f"{word}_rows")
     start = frame.start(arm.plain_side)
     build.note(f"Transactions of '{stage.name}'.")
     frame.room(start[hub + 1] - start[hub])
