@@ -8,6 +8,10 @@ Most far ends are met once. So ways are tallied first, by a few bits of their fa
 that stays in the nearest cache. Only where that has enough are they gone through again, and their
 far ends themselves looked at.
 
+A hub among the members has most of the ways, and hardly one of them leads to where another member's
+leads. So where a few members have nearly all, fewer than are needed, the others' are tallied only:
+a far end that holds is among those, and the hub's ways to it are asked for one by one.
+
 In a set that holds, each member's far transaction lies within one window that ends at the trigger,
 and was met at the first near one to reach it: at most a window before it. So all were met within
 two windows. Members met one after another, never more than two windows apart, make a run, and a far
@@ -21,9 +25,10 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 
 from ...runtime.layout import Items
-from ..ir.kernel import Array, KernelType, Value, Variable, both
+from ..ir.kernel import Array, KernelType, Value, Variable, both, either
 from ..ir.pattern import PatternGraph
 from ..ir.plan import Side
+from .between import between
 from .conditions import passes
 from .frame import Frame
 from .reach import Leg
@@ -31,6 +36,10 @@ from .reach import Leg
 TALLIES = 2**14
 """Tallies of one byte: half of the nearest cache of a processor."""
 MOST_TALLIED = 255
+LEAST_HEAVY = 64
+"""Ways from which on a visit may be set apart."""
+LIGHT_COST = 8
+"""What asking for the heavy ways to a far end costs, in ways that are tallied instead."""
 
 
 class MemberRuns:
@@ -64,11 +73,19 @@ class MemberRuns:
         self.visit_place = frame.scratch("visit_place")
         self.visit_begin = frame.scratch("visit_begin")
         self.visit_past = frame.scratch("visit_past")
+        self.visit_heavy = frame.scratch("visit_heavy", KernelType.FLAG)
+        self.far_asked = frame.scratch(f"{far_name}_asked")
+        self.heavy_rows = frame.scratch("heavy_rows")
+        self.ways_of = frame.flags(f"{member}_ways", over, KernelType.INDEX)
+        """By member: the ways that lead through it."""
+        self.asked = frame.flags(f"{far_name}_is_asked", over)
         self.tally = frame.flags(f"{far_name}_tally", over)
         self.run = frame.flags(f"{far_name}_run", over, KernelType.INDEX)
         self.seen = frame.flags(f"{far_name}_seen", over, KernelType.INDEX)
         self.touched = frame.scratch(f"touched_{far_name}")
         self.visits = self.build.let("visits", 0)
+        self.ways_listed = self.build.let("ways_listed", 0)
+        self.heavy = self.build.let("heavy", 0)
         self.met_count = self.build.let("met_count", 0)
         self.touched_count = self.build.let("touched_count", 0)
         self.tallied = self.build.let("tallied", 0)
@@ -98,25 +115,28 @@ class MemberRuns:
         enough = build.let("enough_tallied", self.needed)
         with build.when(enough > MOST_TALLIED):
             build.set(enough, MOST_TALLIED)
-        self._visit_members(account, low, high, enough, met)
-        with build.when(self.tallied > 0), build.loop("visit", 0, self.visits) as visit:
-            place = build.let("met_at", self.visit_place[visit])
-            begin, past = self.visit_begin[visit], self.visit_past[visit]
-            with (
-                self._each_way(account, begin, past) as (far, far_row),
-                build.when(self.tally[far % TALLIES] >= enough),
-            ):
-                self._count(far, place)
-                yield far, far_row
+        self._visit_members(low, high, met)
+        self._part_heavy(enough)
+        self._tally(account, enough)
+        with build.when(self.tallied > 0):
+            with build.when(self.heavy > 0):
+                self._find_heavy_ways(enough)
+            with build.loop("visit", 0, self.visits) as visit:
+                place = build.let("met_at", self.visit_place[visit])
+                begin, past = self.visit_begin[visit], self.visit_past[visit]
+                is_heavy = build.let("is_heavy", self.visit_heavy[visit].differs(0))
+                with (
+                    self._each_way(account, begin, past, is_heavy) as (far, far_row),
+                    build.when(either(is_heavy, self.tally[far % TALLIES] >= enough)),
+                ):
+                    self._count(far, place)
+                    yield far, far_row
 
-    def _visit_members(
-        self, account: Value, low: Value, high: Value, enough: Value, met: Callable[[Value], None]
-    ) -> None:
-        """Tally the far ends that each near transaction leads to."""
+    def _visit_members(self, low: Value, high: Value, met: Callable[[Value], None]) -> None:
+        """List what of its member's list each near transaction leads to."""
         frame, build = self.frame, self.build
-        build.note(f"Ways through a '{self.member_name}', tallied.")
+        build.note(f"What each '{self.member_name}' leads to.")
         with build.loop("place", low, high) as place:
-            frame.heed_stop()
             row = build.let("row", frame.listed(self.near.side)[place])
             with build.when(passes(frame, self.graph.stages[self.near.stage].filter, row)):
                 met(row)
@@ -131,30 +151,121 @@ class MemberRuns:
                     build.store(self.visit_place, self.visits, place)
                     build.store(self.visit_begin, self.visits, begin)
                     build.store(self.visit_past, self.visits, past)
+                    build.store(self.visit_heavy, self.visits, 0)
                     build.add(self.visits)
-                    frame.room(self.met_count + (past - begin - 1))
-                    with self._each_way(account, begin, past) as (far, _):
-                        build.store(self.far_met, self.met_count, far)
-                        build.add(self.met_count)
-                        tally = build.let("tally", self.tally[far % TALLIES])
-                        with build.when(tally < MOST_TALLIED):
-                            build.add(tally)
-                            build.store(self.tally, far % TALLIES, tally)
-                        with build.when(tally >= enough):
-                            build.set(self.tallied, 1)
+                    build.add(self.ways_listed, past - begin)
+                    so_far = self.ways_of[member]
+                    build.store(self.ways_of, member, so_far + (past - begin))
+
+    def _part_heavy(self, enough: Variable) -> None:
+        """Set apart visits to members that have most of the ways: fewer than are needed.
+
+        A far end with members enough is reached by so many fewer of the light ones.
+        """
+        build = self.build
+        heavy_ways = build.let("heavy_ways", 0)
+        with build.loop("visit", 0, self.visits) as visit:
+            member = self._member_of(visit)
+            ways = build.let("ways", self.ways_of[member])
+            # Fewer than `enough` members can have more than one part in `enough` of all ways each.
+            with build.when(both(ways > LEAST_HEAVY, ways * enough > self.ways_listed)):
+                build.add(self.heavy)
+                build.add(heavy_ways, ways)
+                build.store(self.ways_of, member, -1)
+            with build.when(self.ways_of[member] < 0):
+                build.store(self.visit_heavy, visit, 1)
+        worth_it = heavy_ways >= (self.ways_listed - heavy_ways) * LIGHT_COST
+        with build.when(worth_it):
+            build.set(enough, enough - self.heavy)
+        with build.otherwise(), build.when(self.heavy > 0):
+            build.set(self.heavy, 0)
+            with build.loop("visit", 0, self.visits) as visit:
+                build.store(self.visit_heavy, visit, 0)
+
+    def _member_of(self, visit: Value) -> Variable:
+        partners = self.frame.partners(self.near.side)
+        return self.build.let(self.member_name, partners[self.visit_place[visit]])
+
+    def _tally(self, account: Value, enough: Value) -> None:
+        """Tally the far ends of all ways but the heavy ones."""
+        frame, build = self.frame, self.build
+        build.note(f"Ways through a '{self.member_name}', tallied.")
+        with (
+            build.loop("visit", 0, self.visits) as visit,
+            build.when(self.visit_heavy[visit].equals(0)),
+        ):
+            frame.heed_stop()
+            begin = build.let("begin", self.visit_begin[visit])
+            past = build.let("past", self.visit_past[visit])
+            frame.room(self.met_count + (past - begin - 1))
+            with self._each_way(account, begin, past) as (far, _):
+                build.store(self.far_met, self.met_count, far)
+                build.add(self.met_count)
+                tally = build.let("tally", self.tally[far % TALLIES])
+                with build.when(tally < MOST_TALLIED):
+                    build.add(tally)
+                    build.store(self.tally, far % TALLIES, tally)
+                with build.when(tally >= enough):
+                    build.set(self.tallied, 1)
+
+    def _find_heavy_ways(self, enough: Value) -> None:
+        """The ways of each heavy visit to far ends that light ones reach often enough."""
+        frame, build = self.frame, self.build
+        build.note("Of many ways, those to where fewer lead often enough.")
+        asked = build.let("asked", 0)
+        with build.loop("at", 0, self.met_count) as at:
+            far = build.let(self.far_name, self.far_met[at])
+            with build.when(both(self.tally[far % TALLIES] >= enough, self.asked[far].equals(0))):
+                build.store(self.asked, far, 1)
+                build.store(self.far_asked, asked, far)
+                build.add(asked)
+        found = build.let("found", 0)
+        listed = frame.listed(self.far.side)
+        with (
+            build.loop("visit", 0, self.visits) as visit,
+            build.when(self.visit_heavy[visit].differs(0)),
+        ):
+            first = build.let("first_row", listed[self.visit_begin[visit]])
+            last = build.let("last_row", listed[self.visit_past[visit] - 1])
+            member = self._member_of(visit)
+            build.store(self.visit_begin, visit, found)
+            with build.loop("at", 0, asked) as at:
+                frame.heed_stop()
+                far = build.let(self.far_name, self.far_asked[at])
+                ends = (member, far) if self.far.side is Side.SOURCE else (far, member)
+                with (
+                    build.when(far.differs(member)),
+                    between(frame, *ends, first, last, "heavy_way") as row,
+                ):
+                    frame.room(found)
+                    build.store(self.heavy_rows, found, row)
+                    build.add(found)
+            build.store(self.visit_past, visit, found)
+        with build.loop("at", 0, asked) as at:
+            build.store(self.asked, self.far_asked[at], 0)
 
     @contextmanager
     def _each_way(
-        self, account: Value, begin: Value, past: Value
+        self, account: Value, begin: Value, past: Value, is_heavy: Value | None = None
     ) -> Iterator[tuple[Variable, Value]]:
-        """A loop over a part of a member's list: far end and transaction."""
+        """A loop over a part of a member's list, or of the heavy ways: far end and transaction."""
         frame, build = self.frame, self.build
+        partners, listed = frame.partners(self.far.side), frame.listed(self.far.side)
         with build.loop("far_place", begin, past) as place:
-            far = build.let(self.far_name, frame.partners(self.far.side)[place])
-            far_row = frame.listed(self.far.side)[place]
-            fits = passes(frame, self.graph.stages[self.far.stage].filter, far_row)
+            if is_heavy is None:
+                far, far_row = build.let(self.far_name, partners[place]), None
+            else:
+                far, far_row = build.let(self.far_name, 0), build.let("far_row", 0)
+                with build.when(is_heavy):
+                    build.set(far_row, self.heavy_rows[place])
+                    build.set(far, frame.end(self.far.side.far)[far_row])
+                with build.otherwise():
+                    build.set(far_row, listed[place])
+                    build.set(far, partners[place])
+            row = listed[place] if far_row is None else far_row
+            fits = passes(frame, self.graph.stages[self.far.stage].filter, row)
             with build.when(both(far.differs(account), fits)):
-                yield far, far_row
+                yield far, row
 
     def _count(self, far: Value, place: Value) -> None:
         """Meet a far end through the member at a place in the near account's list."""
@@ -182,7 +293,9 @@ class MemberRuns:
         """Leave the flags at zero, for the account whose transactions stand at low to high."""
         build = self.build
         with build.loop("place", low, high) as place:
-            build.store(self.scanned, self.frame.partners(self.near.side)[place], 0)
+            member = self.build.let(self.member_name, self.frame.partners(self.near.side)[place])
+            build.store(self.scanned, member, 0)
+            build.store(self.ways_of, member, 0)
         with build.loop("at", 0, self.met_count) as at:
             build.store(self.tally, self.far_met[at] % TALLIES, 0)
         with build.loop("at", 0, self.touched_count) as at:

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from unittest import mock
+
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from moneytrail.compiler.ir.plan import ArmSweep, Expansion, GroupSweep, HubSweep, PairSweep
+from moneytrail.compiler.lower_kernel import runs
 from moneytrail.compiler.pipeline import compile_pattern
 from moneytrail.runtime.transactions import Transactions
 from tests.agree.graphs import small_graphs
@@ -44,6 +47,18 @@ def test_any_sweep_agrees_with_the_reference(
 ) -> None:
     """The generated text, run by Python as it stands: whole, and in slices."""
     _agrees(text, graphs, data)
+
+
+@AGREE
+@given(text=st.one_of(pair_programs(), group_programs()), graphs=GRAPHS)
+def test_heavy_members_are_asked_for_one_by_one(text: str, graphs: list[Transactions]) -> None:
+    """As soon as one member has most of the ways, however few those are."""
+    pattern = checked_pattern(text)
+    with mock.patch.multiple(runs, LEAST_HEAVY=0, LIGHT_COST=0):
+        compiled = compile_pattern(pattern)
+    for transactions in graphs:
+        expected = by_reference(pattern, transactions)
+        assert by_kernel(compiled, transactions, interpreted=True) == expected
 
 
 @pytest.mark.slow

@@ -21,6 +21,20 @@ COMPLETED = 6
 
 
 @njit(cache=True, nogil=True, error_model="numpy")
+def first_listed(
+    listed, low, high, least,
+):
+    """First place in listed[low:high] with a transaction not below `least`."""
+    while low < high:
+        middle = (low + high) // 2
+        if listed[middle] < least:
+            low = middle + 1
+        else:
+            high = middle
+    return low
+
+
+@njit(cache=True, nogil=True, error_model="numpy")
 def sort_between(
     values, low, high,
 ):
@@ -64,27 +78,14 @@ def sort_between(
 
 
 @njit(cache=True, nogil=True, error_model="numpy")
-def first_listed(
-    listed, low, high, least,
-):
-    """First place in listed[low:high] with a transaction not below `least`."""
-    while low < high:
-        middle = (low + high) // 2
-        if listed[middle] < least:
-            low = middle + 1
-        else:
-            high = middle
-    return low
-
-
-@njit(cache=True, nogil=True, error_model="numpy")
 def bipartite(
     item_low, item_high, state, reached, received, received_time, window, prepare, received_start,
     tally, instance_trigger, instance_whole, feature_count, feature_size_max, feature_payers_max,
     feature_payees_max, each_pays, payer_counted, payee_newest, outer_previous, payee_met,
     min_payees, arm_rows, outer_rows, sent_start, sent_time, sent_to, payee_scanned, payer_met,
-    visit_place, visit_begin, visit_past, payer_tally, payer_run, payer_seen, touched_payer, sent,
-    scratch_capacity, received_from, source, target, time, emit_from, window_first, first_rows,
+    visit_place, visit_begin, visit_past, visit_heavy, payer_asked, heavy_rows, payee_ways,
+    payer_is_asked, payer_tally, payer_run, payer_seen, touched_payer, sent, scratch_capacity,
+    received_from, heavy_way_rows, source, target, time, emit_from, window_first, first_rows,
     first_live, rest_rows, rest_live, payee_accounts, payee_member, payer_accounts, payer_member,
     mark, min_payers, collect, pool_capacity, evidence_stage, evidence_row, instance_capacity,
     instance_plain, instance_evidence_end,
@@ -175,6 +176,8 @@ def bipartite(
         if most < least:
             continue
         visits = 0
+        ways_listed = 0
+        heavy = 0
         met_count = 0
         touched_count = 0
         tallied = 0
@@ -184,12 +187,8 @@ def bipartite(
         enough_tallied = each_pays
         if enough_tallied > 255:
             enough_tallied = 255
-        # Ways through a 'payee', tallied.
+        # What each 'payee' leads to.
         for place_4 in range(first_place, last_place):
-            if state[STOP] != 0:
-                state[NEXT] = anchor
-                state[STATUS] = STOPPED
-                return
             row_3 = sent[place_4]
             taken = True
             if taken:
@@ -213,12 +212,41 @@ def bipartite(
                 visit_place[visits] = place_4
                 visit_begin[visits] = begin_2
                 visit_past[visits] = past_3
+                visit_heavy[visits] = 0
                 visits += 1
-                if met_count + (past_3 - begin_2 - 1) >= scratch_capacity:
+                ways_listed += past_3 - begin_2
+                payee_ways[payee] += past_3 - begin_2
+        heavy_ways = 0
+        for visit in range(visits):
+            payee_2 = sent_to[visit_place[visit]]
+            ways = payee_ways[payee_2]
+            if ways > 64 and ways * enough_tallied > ways_listed:
+                heavy += 1
+                heavy_ways += ways
+                payee_ways[payee_2] = -1
+            if payee_ways[payee_2] < 0:
+                visit_heavy[visit] = 1
+        if heavy_ways >= (ways_listed - heavy_ways) * 8:
+            enough_tallied -= heavy
+        else:
+            if heavy > 0:
+                heavy = 0
+                for visit_2 in range(visits):
+                    visit_heavy[visit_2] = 0
+        # Ways through a 'payee', tallied.
+        for visit_3 in range(visits):
+            if visit_heavy[visit_3] == 0:
+                if state[STOP] != 0:
+                    state[NEXT] = anchor
+                    state[STATUS] = STOPPED
+                    return
+                begin_3 = visit_begin[visit_3]
+                past_4 = visit_past[visit_3]
+                if met_count + (past_4 - begin_3 - 1) >= scratch_capacity:
                     state[NEXT] = anchor
                     state[STATUS] = SCRATCH_FULL
                     return
-                for far_place in range(begin_2, past_3):
+                for far_place in range(begin_3, past_4):
                     payer = received_from[far_place]
                     if payer != anchor:
                         payer_met[met_count] = payer
@@ -230,47 +258,127 @@ def bipartite(
                         if tally_2 >= enough_tallied:
                             tallied = 1
         if tallied > 0:
-            for visit in range(visits):
-                met_at = visit_place[visit]
-                for far_place_2 in range(visit_begin[visit], visit_past[visit]):
-                    payer_2 = received_from[far_place_2]
-                    if payer_2 != anchor:
-                        if payer_tally[payer_2 % 16384] >= enough_tallied:
-                            before = payer_seen[payer_2]
+            if heavy > 0:
+                # Of many ways, those to where fewer lead often enough.
+                asked_2 = 0
+                for at in range(met_count):
+                    payer_2 = payer_met[at]
+                    if (
+                        payer_tally[payer_2 % 16384] >= enough_tallied
+                        and payer_is_asked[payer_2] == 0
+                    ):
+                        payer_is_asked[payer_2] = 1
+                        payer_asked[asked_2] = payer_2
+                        asked_2 += 1
+                found = 0
+                for visit_4 in range(visits):
+                    if visit_heavy[visit_4] != 0:
+                        first_row = received[visit_begin[visit_4]]
+                        last_row = received[visit_past[visit_4] - 1]
+                        payee_3 = sent_to[visit_place[visit_4]]
+                        visit_begin[visit_4] = found
+                        for at_2 in range(asked_2):
+                            if state[STOP] != 0:
+                                state[NEXT] = anchor
+                                state[STATUS] = STOPPED
+                                return
+                            payer_3 = payer_asked[at_2]
+                            if payer_3 != payee_3:
+                                sent_count = sent_start[payer_3 + 1] - sent_start[payer_3]
+                                received_count = (
+                                    received_start[payee_3 + 1] - received_start[payee_3]
+                                )
+                                heavy_way = 0
+                                if sent_count <= received_count:
+                                    place_low = first_listed(
+                                        sent, sent_start[payer_3], sent_start[payer_3 + 1], first_row,
+                                    )
+                                    place_high = first_listed(
+                                        sent, place_low, sent_start[payer_3 + 1], last_row + 1,
+                                    )
+                                    for place_5 in range(place_low, place_high):
+                                        if sent_to[place_5] == payee_3:
+                                            if heavy_way >= scratch_capacity:
+                                                state[NEXT] = anchor
+                                                state[STATUS] = SCRATCH_FULL
+                                                return
+                                            heavy_way_rows[heavy_way] = sent[place_5]
+                                            heavy_way += 1
+                                else:
+                                    place_low_2 = first_listed(
+                                        received, received_start[payee_3], received_start[payee_3 + 1], first_row,
+                                    )
+                                    place_high_2 = first_listed(
+                                        received, place_low_2, received_start[payee_3 + 1], last_row + 1,
+                                    )
+                                    for place_6 in range(place_low_2, place_high_2):
+                                        if received_from[place_6] == payer_3:
+                                            if heavy_way >= scratch_capacity:
+                                                state[NEXT] = anchor
+                                                state[STATUS] = SCRATCH_FULL
+                                                return
+                                            heavy_way_rows[heavy_way] = received[place_6]
+                                            heavy_way += 1
+                                for at_3 in range(heavy_way):
+                                    row_4 = heavy_way_rows[at_3]
+                                    if found >= scratch_capacity:
+                                        state[NEXT] = anchor
+                                        state[STATUS] = SCRATCH_FULL
+                                        return
+                                    heavy_rows[found] = row_4
+                                    found += 1
+                        visit_past[visit_4] = found
+                for at_4 in range(asked_2):
+                    payer_is_asked[payer_asked[at_4]] = 0
+            for visit_5 in range(visits):
+                met_at = visit_place[visit_5]
+                is_heavy = visit_heavy[visit_5] != 0
+                for far_place_2 in range(visit_begin[visit_5], visit_past[visit_5]):
+                    payer_4 = 0
+                    far_row = 0
+                    if is_heavy:
+                        far_row = heavy_rows[far_place_2]
+                        payer_4 = source[far_row]
+                    else:
+                        far_row = received[far_place_2]
+                        payer_4 = received_from[far_place_2]
+                    if payer_4 != anchor:
+                        if is_heavy or payer_tally[payer_4 % 16384] >= enough_tallied:
+                            before = payer_seen[payer_4]
                             if before == 0:
                                 if touched_count >= scratch_capacity:
                                     state[NEXT] = anchor
                                     state[STATUS] = SCRATCH_FULL
                                     return
-                                touched_payer[touched_count] = payer_2
+                                touched_payer[touched_count] = payer_4
                                 touched_count += 1
-                                payer_run[payer_2] = 1
+                                payer_run[payer_4] = 1
                                 if each_pays <= 1:
                                     reached_2 = 1
                             else:
-                                if payer_run[payer_2] < each_pays:
+                                if payer_run[payer_4] < each_pays:
                                     if sent_time[before - 1] < sent_time[met_at] - window * 2:
-                                        payer_run[payer_2] = 1
+                                        payer_run[payer_4] = 1
                                     else:
                                         if sent_to[before - 1] != sent_to[met_at]:
-                                            payer_run[payer_2] += 1
-                                            if payer_run[payer_2] >= each_pays:
+                                            payer_run[payer_4] += 1
+                                            if payer_run[payer_4] >= each_pays:
                                                 reached_2 = 1
-                            payer_seen[payer_2] = met_at + 1
+                            payer_seen[payer_4] = met_at + 1
                             if outer_count >= scratch_capacity:
                                 state[NEXT] = anchor
                                 state[STATUS] = SCRATCH_FULL
                                 return
-                            outer_rows[outer_count] = received[far_place_2]
+                            outer_rows[outer_count] = far_row
                             outer_count += 1
         if reached_2 > 0:
             # Transactions of each 'payer' that can belong.
             kept = 0
-            for at in range(outer_count):
-                row_4 = outer_rows[at]
-                payer_3 = source[row_4]
-                if payer_run[payer_3] >= each_pays:
-                    outer_rows[kept] = row_4
+            for at_5 in range(outer_count):
+                row_5 = outer_rows[at_5]
+                payer_5 = source[row_5]
+                if payer_run[payer_5] >= each_pays:
+                    outer_rows[kept] = row_5
                     kept += 1
             outer_count = kept
             sort_between(outer_rows, 0, outer_count)
@@ -282,61 +390,61 @@ def bipartite(
             outers = 0
             # The group's transactions, the oldest first.
             while arm_at < arm_count or outer_at < outer_count:
-                row_5 = 0
+                row_6 = 0
                 of_arm = arm_at < arm_count
                 if of_arm:
-                    row_5 = arm_rows[arm_at]
+                    row_6 = arm_rows[arm_at]
                 if outer_at < outer_count:
                     outer_row = outer_rows[outer_at]
-                    if not of_arm or outer_row < row_5:
-                        row_5 = outer_row
+                    if not of_arm or outer_row < row_6:
+                        row_6 = outer_row
                         of_arm = False
-                since_3 = time[row_5] - window
+                since_3 = time[row_6] - window
                 while arm_left < arm_at:
                     if time[arm_rows[arm_left]] >= since_3:
                         break
-                    payee_2 = target[arm_rows[arm_left]]
-                    payee_met[payee_2] = payee_met[payee_2] - 1
-                    if payee_met[payee_2] == 0:
+                    payee_4 = target[arm_rows[arm_left]]
+                    payee_met[payee_4] = payee_met[payee_4] - 1
+                    if payee_met[payee_4] == 0:
                         members_2 -= 1
                     arm_left += 1
                 while outer_left < outer_at:
                     old = outer_rows[outer_left]
                     if time[old] >= since_3:
                         break
-                    payer_4 = source[old]
-                    payer_counted[payer_4] = payer_counted[payer_4] - 1
-                    if payer_counted[payer_4] == 0:
+                    payer_6 = source[old]
+                    payer_counted[payer_6] = payer_counted[payer_6] - 1
+                    if payer_counted[payer_6] == 0:
                         outers -= 1
                     outer_left += 1
-                payee_3 = target[row_5]
+                payee_5 = target[row_6]
                 if of_arm:
-                    payee_3 = target[row_5]
+                    payee_5 = target[row_6]
                     arm_at += 1
-                    payee_met[payee_3] += 1
-                    if payee_met[payee_3] == 1:
+                    payee_met[payee_5] += 1
+                    if payee_met[payee_5] == 1:
                         members_2 += 1
                 else:
-                    payer_5 = source[row_5]
-                    payer_counted[payer_5] += 1
-                    if payer_counted[payer_5] == 1:
+                    payer_7 = source[row_6]
+                    payer_counted[payer_7] += 1
+                    if payer_counted[payer_7] == 1:
                         outers += 1
-                    outer_previous[outer_at] = payee_newest[payee_3]
+                    outer_previous[outer_at] = payee_newest[payee_5]
                     outer_at += 1
-                    payee_newest[payee_3] = outer_at
-                if row_5 >= emit_from:
+                    payee_newest[payee_5] = outer_at
+                if row_6 >= emit_from:
                     seed = 1
                     if of_arm:
                         seed = 0
                     may = seed >= 0 and (members_2 >= least and outers >= least_2)
-                    if may and not of_arm and payer_counted[source[row_5]] < each_pays:
+                    if may and not of_arm and payer_counted[source[row_6]] < each_pays:
                         may = False
                     enough = 0
                     if may:
-                        link = payee_newest[payee_3]
+                        link = payee_newest[payee_5]
                         while link > outer_left and enough < 1:
-                            payer_6 = source[outer_rows[link - 1]]
-                            if payer_counted[payer_6] >= each_pays:
+                            payer_8 = source[outer_rows[link - 1]]
+                            if payer_counted[payer_8] >= each_pays:
                                 enough += 1
                             link = outer_previous[link - 1]
                     if may and enough >= 1:
@@ -344,7 +452,7 @@ def bipartite(
                             state[NEXT] = anchor
                             state[STATUS] = STOPPED
                             return
-                        first = window_first[row_5]
+                        first = window_first[row_6]
                         first_count = 0
                         rest_count = 0
                         payee_count = 0
@@ -352,9 +460,9 @@ def bipartite(
                         holds = True
                         if holds:
                             # Transactions of 'first'.
-                            for place_5 in range(arm_left, arm_at):
-                                row_6 = arm_rows[place_5]
-                                far = target[row_6]
+                            for place_7 in range(arm_left, arm_at):
+                                row_7 = arm_rows[place_7]
+                                far = target[row_7]
                                 if far != anchor:
                                     if payee_member[far] == 0:
                                         if payee_count >= scratch_capacity:
@@ -368,17 +476,17 @@ def bipartite(
                                         state[NEXT] = anchor
                                         state[STATUS] = SCRATCH_FULL
                                         return
-                                    first_rows[first_count] = row_6
+                                    first_rows[first_count] = row_7
                                     first_count += 1
-                                    first_live[row_6] = 1
+                                    first_live[row_7] = 1
                             holds = first_count > 0 and payee_count >= min_payees
                         if holds:
                             # Transactions of 'rest'.
-                            for place_6 in range(outer_left, outer_at):
-                                row_7 = outer_rows[place_6]
-                                near = target[row_7]
+                            for place_8 in range(outer_left, outer_at):
+                                row_8 = outer_rows[place_8]
+                                near = target[row_8]
                                 if payee_member[near] != 0:
-                                    far_2 = source[row_7]
+                                    far_2 = source[row_8]
                                     if far_2 != anchor:
                                         if payer_member[far_2] == 0:
                                             if payer_count >= scratch_capacity:
@@ -392,139 +500,139 @@ def bipartite(
                                             state[NEXT] = anchor
                                             state[STATUS] = SCRATCH_FULL
                                             return
-                                        rest_rows[rest_count] = row_7
+                                        rest_rows[rest_count] = row_8
                                         rest_count += 1
-                                        rest_live[row_7] = 1
+                                        rest_live[row_8] = 1
                             holds = rest_count > 0
                         if holds:
                             changed = True
                             while changed:
                                 changed = False
                                 # Members of 'payee' are connected in each stage.
-                                for at_2 in range(payee_count):
-                                    account_2 = payee_accounts[at_2]
+                                for at_6 in range(payee_count):
+                                    account_2 = payee_accounts[at_6]
                                     if payee_member[account_2] != 0:
                                         connected = True
                                         if connected:
                                             partners = 0
-                                            place_high = received_start[account_2 + 1]
-                                            place_low = first_listed(
-                                                received, received_start[account_2], place_high, first,
+                                            place_high_3 = received_start[account_2 + 1]
+                                            place_low_3 = first_listed(
+                                                received, received_start[account_2], place_high_3, first,
                                             )
-                                            for place_7 in range(place_low, place_high):
-                                                row_8 = received[place_7]
-                                                if row_8 > row_5:
+                                            for place_9 in range(place_low_3, place_high_3):
+                                                row_9 = received[place_9]
+                                                if row_9 > row_6:
                                                     break
-                                                if first_live[row_8] != 0:
+                                                if first_live[row_9] != 0:
                                                     partners = 1
                                                     break
                                             connected = partners > 0
                                         if connected:
                                             partners_2 = 0
-                                            place_high_2 = received_start[account_2 + 1]
-                                            place_low_2 = first_listed(
-                                                received, received_start[account_2], place_high_2, first,
+                                            place_high_4 = received_start[account_2 + 1]
+                                            place_low_4 = first_listed(
+                                                received, received_start[account_2], place_high_4, first,
                                             )
-                                            for place_8 in range(place_low_2, place_high_2):
-                                                row_9 = received[place_8]
-                                                if row_9 > row_5:
+                                            for place_10 in range(place_low_4, place_high_4):
+                                                row_10 = received[place_10]
+                                                if row_10 > row_6:
                                                     break
-                                                if rest_live[row_9] != 0:
+                                                if rest_live[row_10] != 0:
                                                     partners_2 = 1
                                                     break
                                             connected = partners_2 > 0
                                         if not connected:
                                             payee_member[account_2] = 0
                                             changed = True
-                                            place_high_3 = received_start[account_2 + 1]
-                                            place_low_3 = first_listed(
-                                                received, received_start[account_2], place_high_3, first,
+                                            place_high_5 = received_start[account_2 + 1]
+                                            place_low_5 = first_listed(
+                                                received, received_start[account_2], place_high_5, first,
                                             )
-                                            for place_9 in range(place_low_3, place_high_3):
-                                                row_10 = received[place_9]
-                                                if row_10 > row_5:
+                                            for place_11 in range(place_low_5, place_high_5):
+                                                row_11 = received[place_11]
+                                                if row_11 > row_6:
                                                     break
-                                                if first_live[row_10] != 0:
-                                                    first_live[row_10] = 0
-                                            place_high_4 = received_start[account_2 + 1]
-                                            place_low_4 = first_listed(
-                                                received, received_start[account_2], place_high_4, first,
+                                                if first_live[row_11] != 0:
+                                                    first_live[row_11] = 0
+                                            place_high_6 = received_start[account_2 + 1]
+                                            place_low_6 = first_listed(
+                                                received, received_start[account_2], place_high_6, first,
                                             )
-                                            for place_10 in range(place_low_4, place_high_4):
-                                                row_11 = received[place_10]
-                                                if row_11 > row_5:
+                                            for place_12 in range(place_low_6, place_high_6):
+                                                row_12 = received[place_12]
+                                                if row_12 > row_6:
                                                     break
-                                                if rest_live[row_11] != 0:
-                                                    rest_live[row_11] = 0
+                                                if rest_live[row_12] != 0:
+                                                    rest_live[row_12] = 0
                                 # Members of 'payer' are connected in each stage.
-                                for at_3 in range(payer_count):
-                                    account_3 = payer_accounts[at_3]
+                                for at_7 in range(payer_count):
+                                    account_3 = payer_accounts[at_7]
                                     if payer_member[account_3] != 0:
                                         connected_2 = True
                                         if connected_2:
                                             partners_3 = 0
-                                            place_high_5 = sent_start[account_3 + 1]
-                                            place_low_5 = first_listed(
-                                                sent, sent_start[account_3], place_high_5, first,
-                                            )
-                                            for place_11 in range(place_low_5, place_high_5):
-                                                row_12 = sent[place_11]
-                                                if row_12 > row_5:
-                                                    break
-                                                far_3 = target[row_12]
-                                                if rest_live[row_12] != 0 and mark[far_3] == 0:
-                                                    mark[far_3] = 1
-                                                    partners_3 += 1
-                                            place_high_6 = sent_start[account_3 + 1]
-                                            place_low_6 = first_listed(
-                                                sent, sent_start[account_3], place_high_6, first,
-                                            )
-                                            for place_12 in range(place_low_6, place_high_6):
-                                                row_13 = sent[place_12]
-                                                if row_13 > row_5:
-                                                    break
-                                                mark[target[row_13]] = 0
-                                            connected_2 = partners_3 >= each_pays
-                                        if not connected_2:
-                                            payer_member[account_3] = 0
-                                            changed = True
                                             place_high_7 = sent_start[account_3 + 1]
                                             place_low_7 = first_listed(
                                                 sent, sent_start[account_3], place_high_7, first,
                                             )
                                             for place_13 in range(place_low_7, place_high_7):
-                                                row_14 = sent[place_13]
-                                                if row_14 > row_5:
+                                                row_13 = sent[place_13]
+                                                if row_13 > row_6:
                                                     break
-                                                if rest_live[row_14] != 0:
-                                                    rest_live[row_14] = 0
+                                                far_3 = target[row_13]
+                                                if rest_live[row_13] != 0 and mark[far_3] == 0:
+                                                    mark[far_3] = 1
+                                                    partners_3 += 1
+                                            place_high_8 = sent_start[account_3 + 1]
+                                            place_low_8 = first_listed(
+                                                sent, sent_start[account_3], place_high_8, first,
+                                            )
+                                            for place_14 in range(place_low_8, place_high_8):
+                                                row_14 = sent[place_14]
+                                                if row_14 > row_6:
+                                                    break
+                                                mark[target[row_14]] = 0
+                                            connected_2 = partners_3 >= each_pays
+                                        if not connected_2:
+                                            payer_member[account_3] = 0
+                                            changed = True
+                                            place_high_9 = sent_start[account_3 + 1]
+                                            place_low_9 = first_listed(
+                                                sent, sent_start[account_3], place_high_9, first,
+                                            )
+                                            for place_15 in range(place_low_9, place_high_9):
+                                                row_15 = sent[place_15]
+                                                if row_15 > row_6:
+                                                    break
+                                                if rest_live[row_15] != 0:
+                                                    rest_live[row_15] = 0
                             if holds:
                                 holds = False
-                                for place_14 in range(first_count):
-                                    if first_live[first_rows[place_14]] != 0:
+                                for place_16 in range(first_count):
+                                    if first_live[first_rows[place_16]] != 0:
                                         holds = True
                                         break
                             if holds:
                                 holds = False
-                                for place_15 in range(rest_count):
-                                    if rest_live[rest_rows[place_15]] != 0:
+                                for place_17 in range(rest_count):
+                                    if rest_live[rest_rows[place_17]] != 0:
                                         holds = True
                                         break
                             serves = 2
-                            if rest_live[row_5] != 0:
+                            if rest_live[row_6] != 0:
                                 serves = 1
-                            if first_live[row_5] != 0:
+                            if first_live[row_6] != 0:
                                 serves = 0
                             if serves != seed:
                                 holds = False
                         if holds:
                             payer_size = 0
-                            for at_4 in range(payer_count):
-                                if payer_member[payer_accounts[at_4]] != 0:
+                            for at_8 in range(payer_count):
+                                if payer_member[payer_accounts[at_8]] != 0:
                                     payer_size += 1
                             payee_size = 0
-                            for at_5 in range(payee_count):
-                                if payee_member[payee_accounts[at_5]] != 0:
+                            for at_9 in range(payee_count):
+                                if payee_member[payee_accounts[at_9]] != 0:
                                     payee_size += 1
                             holds = payer_size + 1 >= min_payers and payee_size >= min_payees
                             if holds:
@@ -533,59 +641,61 @@ def bipartite(
                                 payees_2 = payee_size
                                 completed += 1
                                 if collect != 0:
-                                    for place_16 in range(first_count):
-                                        row_15 = first_rows[place_16]
-                                        if first_live[row_15] != 0:
+                                    for place_18 in range(first_count):
+                                        row_16 = first_rows[place_18]
+                                        if first_live[row_16] != 0:
                                             if evidence_end >= pool_capacity:
                                                 state[NEXT] = anchor
                                                 state[STATUS] = OUTPUT_FULL
                                                 return
                                             evidence_stage[evidence_end] = 0
-                                            evidence_row[evidence_end] = row_15
+                                            evidence_row[evidence_end] = row_16
                                             evidence_end += 1
-                                    for place_17 in range(rest_count):
-                                        row_16 = rest_rows[place_17]
-                                        if rest_live[row_16] != 0:
+                                    for place_19 in range(rest_count):
+                                        row_17 = rest_rows[place_19]
+                                        if rest_live[row_17] != 0:
                                             if evidence_end >= pool_capacity:
                                                 state[NEXT] = anchor
                                                 state[STATUS] = OUTPUT_FULL
                                                 return
                                             evidence_stage[evidence_end] = 1
-                                            evidence_row[evidence_end] = row_16
+                                            evidence_row[evidence_end] = row_17
                                             evidence_end += 1
                                 if instances >= instance_capacity:
                                     state[NEXT] = anchor
                                     state[STATUS] = OUTPUT_FULL
                                     return
-                                instance_trigger[instances] = row_5
+                                instance_trigger[instances] = row_6
                                 instance_plain[instances, 0] = anchor
                                 instance_whole[instances, 0] = size_2
                                 instance_whole[instances, 1] = payers_2
                                 instance_whole[instances, 2] = payees_2
                                 instance_evidence_end[instances] = evidence_end
                                 instances += 1
-                        for place_18 in range(first_count):
-                            first_live[first_rows[place_18]] = 0
-                        for place_19 in range(rest_count):
-                            rest_live[rest_rows[place_19]] = 0
-                        for at_6 in range(payee_count):
-                            payee_member[payee_accounts[at_6]] = 0
-                        for at_7 in range(payer_count):
-                            payer_member[payer_accounts[at_7]] = 0
-            for at_8 in range(outer_count):
-                old_2 = outer_rows[at_8]
+                        for place_20 in range(first_count):
+                            first_live[first_rows[place_20]] = 0
+                        for place_21 in range(rest_count):
+                            rest_live[rest_rows[place_21]] = 0
+                        for at_10 in range(payee_count):
+                            payee_member[payee_accounts[at_10]] = 0
+                        for at_11 in range(payer_count):
+                            payer_member[payer_accounts[at_11]] = 0
+            for at_12 in range(outer_count):
+                old_2 = outer_rows[at_12]
                 payer_counted[source[old_2]] = 0
                 payee_newest[target[old_2]] = 0
-            for at_9 in range(arm_count):
-                payee_met[target[arm_rows[at_9]]] = 0
-        for place_20 in range(first_place, last_place):
-            payee_scanned[sent_to[place_20]] = 0
-        for at_10 in range(met_count):
-            payer_tally[payer_met[at_10] % 16384] = 0
-        for at_11 in range(touched_count):
-            payer_7 = touched_payer[at_11]
-            payer_run[payer_7] = 0
-            payer_seen[payer_7] = 0
+            for at_13 in range(arm_count):
+                payee_met[target[arm_rows[at_13]]] = 0
+        for place_22 in range(first_place, last_place):
+            payee_6 = sent_to[place_22]
+            payee_scanned[payee_6] = 0
+            payee_ways[payee_6] = 0
+        for at_14 in range(met_count):
+            payer_tally[payer_met[at_14] % 16384] = 0
+        for at_15 in range(touched_count):
+            payer_9 = touched_payer[at_15]
+            payer_run[payer_9] = 0
+            payer_seen[payer_9] = 0
         state[COMPLETED] = completed
         state[INSTANCES] = instances
         state[EVIDENCE] = evidence_end

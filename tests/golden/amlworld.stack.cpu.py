@@ -21,6 +21,20 @@ COMPLETED = 6
 
 
 @njit(cache=True, nogil=True, error_model="numpy")
+def first_listed(
+    listed, low, high, least,
+):
+    """First place in listed[low:high] with a transaction not below `least`."""
+    while low < high:
+        middle = (low + high) // 2
+        if listed[middle] < least:
+            low = middle + 1
+        else:
+            high = middle
+    return low
+
+
+@njit(cache=True, nogil=True, error_model="numpy")
 def sort_between(
     values, low, high,
 ):
@@ -64,27 +78,14 @@ def sort_between(
 
 
 @njit(cache=True, nogil=True, error_model="numpy")
-def first_listed(
-    listed, low, high, least,
-):
-    """First place in listed[low:high] with a transaction not below `least`."""
-    while low < high:
-        middle = (low + high) // 2
-        if listed[middle] < least:
-            low = middle + 1
-        else:
-            high = middle
-    return low
-
-
-@njit(cache=True, nogil=True, error_model="numpy")
 def stack(
     item_low, item_high, state, reached, sent, sent_time, received, received_time, window, prepare,
     received_start, sent_start, tally, instance_trigger, instance_whole, feature_count,
     feature_size_max, feature_payers_max, feature_middlemen_max, each_pays, upper_partners,
     payer_counted, middle_newest, outer_previous, middle_met, min_middle, min_payers, arm_rows,
     outer_rows, received_from, middle_scanned, payer_met, visit_place, visit_begin, visit_past,
-    payer_tally, payer_run, payer_seen, touched_payer, scratch_capacity, source, target, time,
+    visit_heavy, payer_asked, heavy_rows, middle_ways, payer_is_asked, payer_tally, payer_run,
+    payer_seen, touched_payer, scratch_capacity, heavy_way_rows, sent_to, source, target, time,
     emit_from, window_first, upper_rows, upper_live, lower_rows, lower_live, payer_accounts,
     payer_member, middle_accounts, middle_member, mark, collect, pool_capacity, evidence_stage,
     evidence_row, instance_capacity, instance_plain, instance_evidence_end,
@@ -178,6 +179,8 @@ def stack(
         if most < least:
             continue
         visits = 0
+        ways_listed = 0
+        heavy = 0
         met_count = 0
         touched_count = 0
         tallied = 0
@@ -187,12 +190,8 @@ def stack(
         enough_tallied = each_pays
         if enough_tallied > 255:
             enough_tallied = 255
-        # Ways through a 'middle', tallied.
+        # What each 'middle' leads to.
         for place_4 in range(first_place, last_place):
-            if state[STOP] != 0:
-                state[NEXT] = collector
-                state[STATUS] = STOPPED
-                return
             row_3 = received[place_4]
             taken = True
             if taken:
@@ -216,12 +215,41 @@ def stack(
                 visit_place[visits] = place_4
                 visit_begin[visits] = begin_2
                 visit_past[visits] = past_3
+                visit_heavy[visits] = 0
                 visits += 1
-                if met_count + (past_3 - begin_2 - 1) >= scratch_capacity:
+                ways_listed += past_3 - begin_2
+                middle_ways[middle] += past_3 - begin_2
+        heavy_ways = 0
+        for visit in range(visits):
+            middle_2 = received_from[visit_place[visit]]
+            ways = middle_ways[middle_2]
+            if ways > 64 and ways * enough_tallied > ways_listed:
+                heavy += 1
+                heavy_ways += ways
+                middle_ways[middle_2] = -1
+            if middle_ways[middle_2] < 0:
+                visit_heavy[visit] = 1
+        if heavy_ways >= (ways_listed - heavy_ways) * 8:
+            enough_tallied -= heavy
+        else:
+            if heavy > 0:
+                heavy = 0
+                for visit_2 in range(visits):
+                    visit_heavy[visit_2] = 0
+        # Ways through a 'middle', tallied.
+        for visit_3 in range(visits):
+            if visit_heavy[visit_3] == 0:
+                if state[STOP] != 0:
+                    state[NEXT] = collector
+                    state[STATUS] = STOPPED
+                    return
+                begin_3 = visit_begin[visit_3]
+                past_4 = visit_past[visit_3]
+                if met_count + (past_4 - begin_3 - 1) >= scratch_capacity:
                     state[NEXT] = collector
                     state[STATUS] = SCRATCH_FULL
                     return
-                for far_place in range(begin_2, past_3):
+                for far_place in range(begin_3, past_4):
                     payer = received_from[far_place]
                     if payer != collector:
                         payer_met[met_count] = payer
@@ -233,49 +261,129 @@ def stack(
                         if tally_2 >= enough_tallied:
                             tallied = 1
         if tallied > 0:
-            for visit in range(visits):
-                met_at = visit_place[visit]
-                for far_place_2 in range(visit_begin[visit], visit_past[visit]):
-                    payer_2 = received_from[far_place_2]
-                    if payer_2 != collector:
-                        if payer_tally[payer_2 % 16384] >= enough_tallied:
-                            before = payer_seen[payer_2]
+            if heavy > 0:
+                # Of many ways, those to where fewer lead often enough.
+                asked_3 = 0
+                for at in range(met_count):
+                    payer_2 = payer_met[at]
+                    if (
+                        payer_tally[payer_2 % 16384] >= enough_tallied
+                        and payer_is_asked[payer_2] == 0
+                    ):
+                        payer_is_asked[payer_2] = 1
+                        payer_asked[asked_3] = payer_2
+                        asked_3 += 1
+                found = 0
+                for visit_4 in range(visits):
+                    if visit_heavy[visit_4] != 0:
+                        first_row = received[visit_begin[visit_4]]
+                        last_row = received[visit_past[visit_4] - 1]
+                        middle_3 = received_from[visit_place[visit_4]]
+                        visit_begin[visit_4] = found
+                        for at_2 in range(asked_3):
+                            if state[STOP] != 0:
+                                state[NEXT] = collector
+                                state[STATUS] = STOPPED
+                                return
+                            payer_3 = payer_asked[at_2]
+                            if payer_3 != middle_3:
+                                sent_count = sent_start[payer_3 + 1] - sent_start[payer_3]
+                                received_count = (
+                                    received_start[middle_3 + 1] - received_start[middle_3]
+                                )
+                                heavy_way = 0
+                                if sent_count <= received_count:
+                                    place_low = first_listed(
+                                        sent, sent_start[payer_3], sent_start[payer_3 + 1], first_row,
+                                    )
+                                    place_high = first_listed(
+                                        sent, place_low, sent_start[payer_3 + 1], last_row + 1,
+                                    )
+                                    for place_5 in range(place_low, place_high):
+                                        if sent_to[place_5] == middle_3:
+                                            if heavy_way >= scratch_capacity:
+                                                state[NEXT] = collector
+                                                state[STATUS] = SCRATCH_FULL
+                                                return
+                                            heavy_way_rows[heavy_way] = sent[place_5]
+                                            heavy_way += 1
+                                else:
+                                    place_low_2 = first_listed(
+                                        received, received_start[middle_3], received_start[middle_3 + 1], first_row,
+                                    )
+                                    place_high_2 = first_listed(
+                                        received, place_low_2, received_start[middle_3 + 1], last_row + 1,
+                                    )
+                                    for place_6 in range(place_low_2, place_high_2):
+                                        if received_from[place_6] == payer_3:
+                                            if heavy_way >= scratch_capacity:
+                                                state[NEXT] = collector
+                                                state[STATUS] = SCRATCH_FULL
+                                                return
+                                            heavy_way_rows[heavy_way] = received[place_6]
+                                            heavy_way += 1
+                                for at_3 in range(heavy_way):
+                                    row_4 = heavy_way_rows[at_3]
+                                    if found >= scratch_capacity:
+                                        state[NEXT] = collector
+                                        state[STATUS] = SCRATCH_FULL
+                                        return
+                                    heavy_rows[found] = row_4
+                                    found += 1
+                        visit_past[visit_4] = found
+                for at_4 in range(asked_3):
+                    payer_is_asked[payer_asked[at_4]] = 0
+            for visit_5 in range(visits):
+                met_at = visit_place[visit_5]
+                is_heavy = visit_heavy[visit_5] != 0
+                for far_place_2 in range(visit_begin[visit_5], visit_past[visit_5]):
+                    payer_4 = 0
+                    far_row = 0
+                    if is_heavy:
+                        far_row = heavy_rows[far_place_2]
+                        payer_4 = source[far_row]
+                    else:
+                        far_row = received[far_place_2]
+                        payer_4 = received_from[far_place_2]
+                    if payer_4 != collector:
+                        if is_heavy or payer_tally[payer_4 % 16384] >= enough_tallied:
+                            before = payer_seen[payer_4]
                             if before == 0:
                                 if touched_count >= scratch_capacity:
                                     state[NEXT] = collector
                                     state[STATUS] = SCRATCH_FULL
                                     return
-                                touched_payer[touched_count] = payer_2
+                                touched_payer[touched_count] = payer_4
                                 touched_count += 1
-                                payer_run[payer_2] = 1
+                                payer_run[payer_4] = 1
                                 if each_pays <= 1:
                                     reached_2 = 1
                             else:
-                                if payer_run[payer_2] < each_pays:
+                                if payer_run[payer_4] < each_pays:
                                     if (
                                         received_time[before - 1] < received_time[met_at] - window * 2
                                     ):
-                                        payer_run[payer_2] = 1
+                                        payer_run[payer_4] = 1
                                     else:
                                         if received_from[before - 1] != received_from[met_at]:
-                                            payer_run[payer_2] += 1
-                                            if payer_run[payer_2] >= each_pays:
+                                            payer_run[payer_4] += 1
+                                            if payer_run[payer_4] >= each_pays:
                                                 reached_2 = 1
-                            payer_seen[payer_2] = met_at + 1
+                            payer_seen[payer_4] = met_at + 1
                             if outer_count >= scratch_capacity:
                                 state[NEXT] = collector
                                 state[STATUS] = SCRATCH_FULL
                                 return
-                            outer_rows[outer_count] = received[far_place_2]
+                            outer_rows[outer_count] = far_row
                             outer_count += 1
         if reached_2 > 0:
             # Transactions of each 'payer' that can belong.
             kept = 0
-            for at in range(outer_count):
-                row_4 = outer_rows[at]
-                payer_3 = source[row_4]
-                if payer_run[payer_3] >= each_pays:
-                    outer_rows[kept] = row_4
+            for at_5 in range(outer_count):
+                row_5 = outer_rows[at_5]
+                payer_5 = source[row_5]
+                if payer_run[payer_5] >= each_pays:
+                    outer_rows[kept] = row_5
                     kept += 1
             outer_count = kept
             sort_between(outer_rows, 0, outer_count)
@@ -287,61 +395,61 @@ def stack(
             outers = 0
             # The group's transactions, the oldest first.
             while arm_at < arm_count or outer_at < outer_count:
-                row_5 = 0
+                row_6 = 0
                 of_arm = arm_at < arm_count
                 if of_arm:
-                    row_5 = arm_rows[arm_at]
+                    row_6 = arm_rows[arm_at]
                 if outer_at < outer_count:
                     outer_row = outer_rows[outer_at]
-                    if not of_arm or outer_row < row_5:
-                        row_5 = outer_row
+                    if not of_arm or outer_row < row_6:
+                        row_6 = outer_row
                         of_arm = False
-                since_3 = time[row_5] - window
+                since_3 = time[row_6] - window
                 while arm_left < arm_at:
                     if time[arm_rows[arm_left]] >= since_3:
                         break
-                    middle_2 = source[arm_rows[arm_left]]
-                    middle_met[middle_2] = middle_met[middle_2] - 1
-                    if middle_met[middle_2] == 0:
+                    middle_4 = source[arm_rows[arm_left]]
+                    middle_met[middle_4] = middle_met[middle_4] - 1
+                    if middle_met[middle_4] == 0:
                         members_2 -= 1
                     arm_left += 1
                 while outer_left < outer_at:
                     old = outer_rows[outer_left]
                     if time[old] >= since_3:
                         break
-                    payer_4 = source[old]
-                    payer_counted[payer_4] = payer_counted[payer_4] - 1
-                    if payer_counted[payer_4] == 0:
+                    payer_6 = source[old]
+                    payer_counted[payer_6] = payer_counted[payer_6] - 1
+                    if payer_counted[payer_6] == 0:
                         outers -= 1
                     outer_left += 1
-                middle_3 = target[row_5]
+                middle_5 = target[row_6]
                 if of_arm:
-                    middle_3 = source[row_5]
+                    middle_5 = source[row_6]
                     arm_at += 1
-                    middle_met[middle_3] += 1
-                    if middle_met[middle_3] == 1:
+                    middle_met[middle_5] += 1
+                    if middle_met[middle_5] == 1:
                         members_2 += 1
                 else:
-                    payer_5 = source[row_5]
-                    payer_counted[payer_5] += 1
-                    if payer_counted[payer_5] == 1:
+                    payer_7 = source[row_6]
+                    payer_counted[payer_7] += 1
+                    if payer_counted[payer_7] == 1:
                         outers += 1
-                    outer_previous[outer_at] = middle_newest[middle_3]
+                    outer_previous[outer_at] = middle_newest[middle_5]
                     outer_at += 1
-                    middle_newest[middle_3] = outer_at
-                if row_5 >= emit_from:
+                    middle_newest[middle_5] = outer_at
+                if row_6 >= emit_from:
                     seed = -1
                     if of_arm:
                         seed = 0
                     may = seed >= 0 and (members_2 >= least and outers >= least_2)
-                    if may and not of_arm and payer_counted[source[row_5]] < each_pays:
+                    if may and not of_arm and payer_counted[source[row_6]] < each_pays:
                         may = False
                     enough = 0
                     if may:
-                        link = middle_newest[middle_3]
+                        link = middle_newest[middle_5]
                         while link > outer_left and enough < upper_partners:
-                            payer_6 = source[outer_rows[link - 1]]
-                            if payer_counted[payer_6] >= each_pays:
+                            payer_8 = source[outer_rows[link - 1]]
+                            if payer_counted[payer_8] >= each_pays:
                                 enough += 1
                             link = outer_previous[link - 1]
                     if may and enough >= upper_partners:
@@ -349,7 +457,7 @@ def stack(
                             state[NEXT] = collector
                             state[STATUS] = STOPPED
                             return
-                        first = window_first[row_5]
+                        first = window_first[row_6]
                         upper_count = 0
                         lower_count = 0
                         payer_count = 0
@@ -357,9 +465,9 @@ def stack(
                         holds = True
                         if holds:
                             # Transactions of 'lower'.
-                            for place_5 in range(arm_left, arm_at):
-                                row_6 = arm_rows[place_5]
-                                far = source[row_6]
+                            for place_7 in range(arm_left, arm_at):
+                                row_7 = arm_rows[place_7]
+                                far = source[row_7]
                                 if far != collector:
                                     if middle_member[far] == 0:
                                         if middle_count >= scratch_capacity:
@@ -373,17 +481,17 @@ def stack(
                                         state[NEXT] = collector
                                         state[STATUS] = SCRATCH_FULL
                                         return
-                                    lower_rows[lower_count] = row_6
+                                    lower_rows[lower_count] = row_7
                                     lower_count += 1
-                                    lower_live[row_6] = 1
+                                    lower_live[row_7] = 1
                             holds = lower_count > 0 and middle_count >= min_middle
                         if holds:
                             # Transactions of 'upper'.
-                            for place_6 in range(outer_left, outer_at):
-                                row_7 = outer_rows[place_6]
-                                near = target[row_7]
+                            for place_8 in range(outer_left, outer_at):
+                                row_8 = outer_rows[place_8]
+                                near = target[row_8]
                                 if middle_member[near] != 0:
-                                    far_2 = source[row_7]
+                                    far_2 = source[row_8]
                                     if far_2 != collector:
                                         if payer_member[far_2] == 0:
                                             if payer_count >= scratch_capacity:
@@ -397,187 +505,190 @@ def stack(
                                             state[NEXT] = collector
                                             state[STATUS] = SCRATCH_FULL
                                             return
-                                        upper_rows[upper_count] = row_7
+                                        upper_rows[upper_count] = row_8
                                         upper_count += 1
-                                        upper_live[row_7] = 1
+                                        upper_live[row_8] = 1
                             holds = upper_count > 0 and payer_count >= min_payers
                         if holds:
                             changed = True
                             while changed:
                                 changed = False
                                 # 'lower' after 'upper'.
-                                for place_7 in range(lower_count):
-                                    row_8 = lower_rows[place_7]
-                                    if lower_live[row_8] != 0:
-                                        found = False
-                                        place_high = received_start[source[row_8] + 1]
-                                        place_low = first_listed(
-                                            received, received_start[source[row_8]], place_high, first,
-                                        )
-                                        for place_8 in range(place_low, place_high):
-                                            row_9 = received[place_8]
-                                            if row_9 > row_5:
-                                                break
-                                            if upper_live[row_9] != 0 and time[row_8] > time[row_9]:
-                                                found = True
-                                                break
-                                        if not found:
-                                            lower_live[row_8] = 0
-                                            changed = True
-                                for place_9 in range(upper_count):
-                                    row_10 = upper_rows[place_9]
-                                    if upper_live[row_10] != 0:
+                                for place_9 in range(lower_count):
+                                    row_9 = lower_rows[place_9]
+                                    if lower_live[row_9] != 0:
                                         found_2 = False
-                                        place_high_2 = sent_start[target[row_10] + 1]
-                                        place_low_2 = first_listed(
-                                            sent, sent_start[target[row_10]], place_high_2, first,
+                                        place_high_3 = received_start[source[row_9] + 1]
+                                        place_low_3 = first_listed(
+                                            received, received_start[source[row_9]], place_high_3, first,
                                         )
-                                        for place_10 in range(place_low_2, place_high_2):
-                                            row_11 = sent[place_10]
-                                            if row_11 > row_5:
+                                        for place_10 in range(place_low_3, place_high_3):
+                                            row_10 = received[place_10]
+                                            if row_10 > row_6:
                                                 break
                                             if (
-                                                lower_live[row_11] != 0
-                                                and time[row_11] > time[row_10]
+                                                upper_live[row_10] != 0
+                                                and time[row_9] > time[row_10]
                                             ):
                                                 found_2 = True
                                                 break
                                         if not found_2:
-                                            upper_live[row_10] = 0
+                                            lower_live[row_9] = 0
+                                            changed = True
+                                for place_11 in range(upper_count):
+                                    row_11 = upper_rows[place_11]
+                                    if upper_live[row_11] != 0:
+                                        found_3 = False
+                                        place_high_4 = sent_start[target[row_11] + 1]
+                                        place_low_4 = first_listed(
+                                            sent, sent_start[target[row_11]], place_high_4, first,
+                                        )
+                                        for place_12 in range(place_low_4, place_high_4):
+                                            row_12 = sent[place_12]
+                                            if row_12 > row_6:
+                                                break
+                                            if (
+                                                lower_live[row_12] != 0
+                                                and time[row_12] > time[row_11]
+                                            ):
+                                                found_3 = True
+                                                break
+                                        if not found_3:
+                                            upper_live[row_11] = 0
                                             changed = True
                                 # Members of 'payer' are connected in each stage.
-                                for at_2 in range(payer_count):
-                                    account_2 = payer_accounts[at_2]
+                                for at_6 in range(payer_count):
+                                    account_2 = payer_accounts[at_6]
                                     if payer_member[account_2] != 0:
                                         connected = True
                                         if connected:
                                             partners = 0
-                                            place_high_3 = sent_start[account_2 + 1]
-                                            place_low_3 = first_listed(
-                                                sent, sent_start[account_2], place_high_3, first,
-                                            )
-                                            for place_11 in range(place_low_3, place_high_3):
-                                                row_12 = sent[place_11]
-                                                if row_12 > row_5:
-                                                    break
-                                                far_3 = target[row_12]
-                                                if upper_live[row_12] != 0 and mark[far_3] == 0:
-                                                    mark[far_3] = 1
-                                                    partners += 1
-                                            place_high_4 = sent_start[account_2 + 1]
-                                            place_low_4 = first_listed(
-                                                sent, sent_start[account_2], place_high_4, first,
-                                            )
-                                            for place_12 in range(place_low_4, place_high_4):
-                                                row_13 = sent[place_12]
-                                                if row_13 > row_5:
-                                                    break
-                                                mark[target[row_13]] = 0
-                                            connected = partners >= each_pays
-                                        if not connected:
-                                            payer_member[account_2] = 0
-                                            changed = True
                                             place_high_5 = sent_start[account_2 + 1]
                                             place_low_5 = first_listed(
                                                 sent, sent_start[account_2], place_high_5, first,
                                             )
                                             for place_13 in range(place_low_5, place_high_5):
-                                                row_14 = sent[place_13]
-                                                if row_14 > row_5:
+                                                row_13 = sent[place_13]
+                                                if row_13 > row_6:
                                                     break
-                                                if upper_live[row_14] != 0:
-                                                    upper_live[row_14] = 0
+                                                far_3 = target[row_13]
+                                                if upper_live[row_13] != 0 and mark[far_3] == 0:
+                                                    mark[far_3] = 1
+                                                    partners += 1
+                                            place_high_6 = sent_start[account_2 + 1]
+                                            place_low_6 = first_listed(
+                                                sent, sent_start[account_2], place_high_6, first,
+                                            )
+                                            for place_14 in range(place_low_6, place_high_6):
+                                                row_14 = sent[place_14]
+                                                if row_14 > row_6:
+                                                    break
+                                                mark[target[row_14]] = 0
+                                            connected = partners >= each_pays
+                                        if not connected:
+                                            payer_member[account_2] = 0
+                                            changed = True
+                                            place_high_7 = sent_start[account_2 + 1]
+                                            place_low_7 = first_listed(
+                                                sent, sent_start[account_2], place_high_7, first,
+                                            )
+                                            for place_15 in range(place_low_7, place_high_7):
+                                                row_15 = sent[place_15]
+                                                if row_15 > row_6:
+                                                    break
+                                                if upper_live[row_15] != 0:
+                                                    upper_live[row_15] = 0
                                 # Members of 'middle' are connected in each stage.
-                                for at_3 in range(middle_count):
-                                    account_3 = middle_accounts[at_3]
+                                for at_7 in range(middle_count):
+                                    account_3 = middle_accounts[at_7]
                                     if middle_member[account_3] != 0:
                                         connected_2 = True
                                         if connected_2:
                                             partners_2 = 0
-                                            place_high_6 = received_start[account_3 + 1]
-                                            place_low_6 = first_listed(
-                                                received, received_start[account_3], place_high_6, first,
+                                            place_high_8 = received_start[account_3 + 1]
+                                            place_low_8 = first_listed(
+                                                received, received_start[account_3], place_high_8, first,
                                             )
-                                            for place_14 in range(place_low_6, place_high_6):
-                                                row_15 = received[place_14]
-                                                if row_15 > row_5:
+                                            for place_16 in range(place_low_8, place_high_8):
+                                                row_16 = received[place_16]
+                                                if row_16 > row_6:
                                                     break
-                                                far_4 = source[row_15]
-                                                if upper_live[row_15] != 0 and mark[far_4] == 0:
+                                                far_4 = source[row_16]
+                                                if upper_live[row_16] != 0 and mark[far_4] == 0:
                                                     mark[far_4] = 1
                                                     partners_2 += 1
-                                            place_high_7 = received_start[account_3 + 1]
-                                            place_low_7 = first_listed(
-                                                received, received_start[account_3], place_high_7, first,
+                                            place_high_9 = received_start[account_3 + 1]
+                                            place_low_9 = first_listed(
+                                                received, received_start[account_3], place_high_9, first,
                                             )
-                                            for place_15 in range(place_low_7, place_high_7):
-                                                row_16 = received[place_15]
-                                                if row_16 > row_5:
+                                            for place_17 in range(place_low_9, place_high_9):
+                                                row_17 = received[place_17]
+                                                if row_17 > row_6:
                                                     break
-                                                mark[source[row_16]] = 0
+                                                mark[source[row_17]] = 0
                                             connected_2 = partners_2 >= upper_partners
                                         if connected_2:
                                             partners_3 = 0
-                                            place_high_8 = sent_start[account_3 + 1]
-                                            place_low_8 = first_listed(
-                                                sent, sent_start[account_3], place_high_8, first,
+                                            place_high_10 = sent_start[account_3 + 1]
+                                            place_low_10 = first_listed(
+                                                sent, sent_start[account_3], place_high_10, first,
                                             )
-                                            for place_16 in range(place_low_8, place_high_8):
-                                                row_17 = sent[place_16]
-                                                if row_17 > row_5:
+                                            for place_18 in range(place_low_10, place_high_10):
+                                                row_18 = sent[place_18]
+                                                if row_18 > row_6:
                                                     break
-                                                if lower_live[row_17] != 0:
+                                                if lower_live[row_18] != 0:
                                                     partners_3 = 1
                                                     break
                                             connected_2 = partners_3 > 0
                                         if not connected_2:
                                             middle_member[account_3] = 0
                                             changed = True
-                                            place_high_9 = received_start[account_3 + 1]
-                                            place_low_9 = first_listed(
-                                                received, received_start[account_3], place_high_9, first,
+                                            place_high_11 = received_start[account_3 + 1]
+                                            place_low_11 = first_listed(
+                                                received, received_start[account_3], place_high_11, first,
                                             )
-                                            for place_17 in range(place_low_9, place_high_9):
-                                                row_18 = received[place_17]
-                                                if row_18 > row_5:
+                                            for place_19 in range(place_low_11, place_high_11):
+                                                row_19 = received[place_19]
+                                                if row_19 > row_6:
                                                     break
-                                                if upper_live[row_18] != 0:
-                                                    upper_live[row_18] = 0
-                                            place_high_10 = sent_start[account_3 + 1]
-                                            place_low_10 = first_listed(
-                                                sent, sent_start[account_3], place_high_10, first,
+                                                if upper_live[row_19] != 0:
+                                                    upper_live[row_19] = 0
+                                            place_high_12 = sent_start[account_3 + 1]
+                                            place_low_12 = first_listed(
+                                                sent, sent_start[account_3], place_high_12, first,
                                             )
-                                            for place_18 in range(place_low_10, place_high_10):
-                                                row_19 = sent[place_18]
-                                                if row_19 > row_5:
+                                            for place_20 in range(place_low_12, place_high_12):
+                                                row_20 = sent[place_20]
+                                                if row_20 > row_6:
                                                     break
-                                                if lower_live[row_19] != 0:
-                                                    lower_live[row_19] = 0
+                                                if lower_live[row_20] != 0:
+                                                    lower_live[row_20] = 0
                             if holds:
                                 holds = False
-                                for place_19 in range(upper_count):
-                                    if upper_live[upper_rows[place_19]] != 0:
+                                for place_21 in range(upper_count):
+                                    if upper_live[upper_rows[place_21]] != 0:
                                         holds = True
                                         break
                             if holds:
                                 holds = False
-                                for place_20 in range(lower_count):
-                                    if lower_live[lower_rows[place_20]] != 0:
+                                for place_22 in range(lower_count):
+                                    if lower_live[lower_rows[place_22]] != 0:
                                         holds = True
                                         break
                             serves = 1
-                            if lower_live[row_5] != 0:
+                            if lower_live[row_6] != 0:
                                 serves = 0
                             if serves != seed:
                                 holds = False
                         if holds:
                             payer_size = 0
-                            for at_4 in range(payer_count):
-                                if payer_member[payer_accounts[at_4]] != 0:
+                            for at_8 in range(payer_count):
+                                if payer_member[payer_accounts[at_8]] != 0:
                                     payer_size += 1
                             middle_size = 0
-                            for at_5 in range(middle_count):
-                                if middle_member[middle_accounts[at_5]] != 0:
+                            for at_9 in range(middle_count):
+                                if middle_member[middle_accounts[at_9]] != 0:
                                     middle_size += 1
                             holds = payer_size >= min_payers and middle_size >= min_middle
                             if holds:
@@ -586,59 +697,61 @@ def stack(
                                 middlemen_2 = middle_size
                                 completed += 1
                                 if collect != 0:
-                                    for place_21 in range(upper_count):
-                                        row_20 = upper_rows[place_21]
-                                        if upper_live[row_20] != 0:
+                                    for place_23 in range(upper_count):
+                                        row_21 = upper_rows[place_23]
+                                        if upper_live[row_21] != 0:
                                             if evidence_end >= pool_capacity:
                                                 state[NEXT] = collector
                                                 state[STATUS] = OUTPUT_FULL
                                                 return
                                             evidence_stage[evidence_end] = 0
-                                            evidence_row[evidence_end] = row_20
+                                            evidence_row[evidence_end] = row_21
                                             evidence_end += 1
-                                    for place_22 in range(lower_count):
-                                        row_21 = lower_rows[place_22]
-                                        if lower_live[row_21] != 0:
+                                    for place_24 in range(lower_count):
+                                        row_22 = lower_rows[place_24]
+                                        if lower_live[row_22] != 0:
                                             if evidence_end >= pool_capacity:
                                                 state[NEXT] = collector
                                                 state[STATUS] = OUTPUT_FULL
                                                 return
                                             evidence_stage[evidence_end] = 1
-                                            evidence_row[evidence_end] = row_21
+                                            evidence_row[evidence_end] = row_22
                                             evidence_end += 1
                                 if instances >= instance_capacity:
                                     state[NEXT] = collector
                                     state[STATUS] = OUTPUT_FULL
                                     return
-                                instance_trigger[instances] = row_5
+                                instance_trigger[instances] = row_6
                                 instance_plain[instances, 0] = collector
                                 instance_whole[instances, 0] = size_2
                                 instance_whole[instances, 1] = payers_2
                                 instance_whole[instances, 2] = middlemen_2
                                 instance_evidence_end[instances] = evidence_end
                                 instances += 1
-                        for place_23 in range(upper_count):
-                            upper_live[upper_rows[place_23]] = 0
-                        for place_24 in range(lower_count):
-                            lower_live[lower_rows[place_24]] = 0
-                        for at_6 in range(payer_count):
-                            payer_member[payer_accounts[at_6]] = 0
-                        for at_7 in range(middle_count):
-                            middle_member[middle_accounts[at_7]] = 0
-            for at_8 in range(outer_count):
-                old_2 = outer_rows[at_8]
+                        for place_25 in range(upper_count):
+                            upper_live[upper_rows[place_25]] = 0
+                        for place_26 in range(lower_count):
+                            lower_live[lower_rows[place_26]] = 0
+                        for at_10 in range(payer_count):
+                            payer_member[payer_accounts[at_10]] = 0
+                        for at_11 in range(middle_count):
+                            middle_member[middle_accounts[at_11]] = 0
+            for at_12 in range(outer_count):
+                old_2 = outer_rows[at_12]
                 payer_counted[source[old_2]] = 0
                 middle_newest[target[old_2]] = 0
-            for at_9 in range(arm_count):
-                middle_met[source[arm_rows[at_9]]] = 0
-        for place_25 in range(first_place, last_place):
-            middle_scanned[received_from[place_25]] = 0
-        for at_10 in range(met_count):
-            payer_tally[payer_met[at_10] % 16384] = 0
-        for at_11 in range(touched_count):
-            payer_7 = touched_payer[at_11]
-            payer_run[payer_7] = 0
-            payer_seen[payer_7] = 0
+            for at_13 in range(arm_count):
+                middle_met[source[arm_rows[at_13]]] = 0
+        for place_27 in range(first_place, last_place):
+            middle_6 = received_from[place_27]
+            middle_scanned[middle_6] = 0
+            middle_ways[middle_6] = 0
+        for at_14 in range(met_count):
+            payer_tally[payer_met[at_14] % 16384] = 0
+        for at_15 in range(touched_count):
+            payer_9 = touched_payer[at_15]
+            payer_run[payer_9] = 0
+            payer_seen[payer_9] = 0
         state[COMPLETED] = completed
         state[INSTANCES] = instances
         state[EVIDENCE] = evidence_end

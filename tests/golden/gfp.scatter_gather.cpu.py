@@ -19,6 +19,20 @@ COMPLETED = 6
 
 
 @njit(cache=True, nogil=True, error_model="numpy")
+def first_listed(
+    listed, low, high, least,
+):
+    """First place in listed[low:high] with a transaction not below `least`."""
+    while low < high:
+        middle = (low + high) // 2
+        if listed[middle] < least:
+            low = middle + 1
+        else:
+            high = middle
+    return low
+
+
+@njit(cache=True, nogil=True, error_model="numpy")
 def sort_between(
     values, low, high,
 ):
@@ -67,10 +81,11 @@ def scatter_gather(
     sent_start, received_start, tally, instance_trigger, instance_whole, feature_size_histogram,
     size_bin_low, size_bin_high, collector_start, collector_end, mule_first, mule_taken,
     wedge_collector, wedge_row, next_place, near_rows, far_rows, mule_scanned, collector_met,
-    visit_place, visit_begin, visit_past, collector_tally, collector_run, collector_seen,
-    touched_collector, sent_to, scratch_capacity, source, mule_live, scatter_live, scatter_told,
-    scatter_untold, gather_live, gather_told, gather_untold, scatter_newest, scatter_previous,
-    gather_newest, gather_previous, time, target, collect, emit_from, pool_capacity,
+    visit_place, visit_begin, visit_past, visit_heavy, collector_asked, heavy_rows, mule_ways,
+    collector_is_asked, collector_tally, collector_run, collector_seen, touched_collector, sent_to,
+    scratch_capacity, heavy_way_rows, received_from, target, source, mule_live, scatter_live,
+    scatter_told, scatter_untold, gather_live, gather_told, gather_untold, scatter_newest,
+    scatter_previous, gather_newest, gather_previous, time, collect, emit_from, pool_capacity,
     evidence_stage, evidence_row, instance_capacity, instance_plain, instance_evidence_end,
 ):
     """Find 'scatter_gather'."""
@@ -123,6 +138,8 @@ def scatter_gather(
         if last_place - first_place < needed:
             continue
         visits = 0
+        ways_listed = 0
+        heavy = 0
         met_count = 0
         touched_count = 0
         tallied = 0
@@ -131,12 +148,8 @@ def scatter_gather(
         enough_tallied = needed
         if enough_tallied > 255:
             enough_tallied = 255
-        # Ways through a 'mule', tallied.
+        # What each 'mule' leads to.
         for place_2 in range(first_place, last_place):
-            if state[STOP] != 0:
-                state[NEXT] = origin
-                state[STATUS] = STOPPED
-                return
             row_3 = sent[place_2]
             mule = sent_to[place_2]
             begin_2 = reached[row_3, 0]
@@ -152,12 +165,41 @@ def scatter_gather(
                 visit_place[visits] = place_2
                 visit_begin[visits] = begin_2
                 visit_past[visits] = past_2
+                visit_heavy[visits] = 0
                 visits += 1
-                if met_count + (past_2 - begin_2 - 1) >= scratch_capacity:
+                ways_listed += past_2 - begin_2
+                mule_ways[mule] += past_2 - begin_2
+        heavy_ways = 0
+        for visit in range(visits):
+            mule_2 = sent_to[visit_place[visit]]
+            ways = mule_ways[mule_2]
+            if ways > 64 and ways * enough_tallied > ways_listed:
+                heavy += 1
+                heavy_ways += ways
+                mule_ways[mule_2] = -1
+            if mule_ways[mule_2] < 0:
+                visit_heavy[visit] = 1
+        if heavy_ways >= (ways_listed - heavy_ways) * 8:
+            enough_tallied -= heavy
+        else:
+            if heavy > 0:
+                heavy = 0
+                for visit_2 in range(visits):
+                    visit_heavy[visit_2] = 0
+        # Ways through a 'mule', tallied.
+        for visit_3 in range(visits):
+            if visit_heavy[visit_3] == 0:
+                if state[STOP] != 0:
+                    state[NEXT] = origin
+                    state[STATUS] = STOPPED
+                    return
+                begin_3 = visit_begin[visit_3]
+                past_3 = visit_past[visit_3]
+                if met_count + (past_3 - begin_3 - 1) >= scratch_capacity:
                     state[NEXT] = origin
                     state[STATUS] = SCRATCH_FULL
                     return
-                for far_place in range(begin_2, past_2):
+                for far_place in range(begin_3, past_3):
                     collector = sent_to[far_place]
                     if collector != origin:
                         collector_met[met_count] = collector
@@ -169,93 +211,173 @@ def scatter_gather(
                         if tally_2 >= enough_tallied:
                             tallied = 1
         if tallied > 0:
-            for visit in range(visits):
-                met_at = visit_place[visit]
-                for far_place_2 in range(visit_begin[visit], visit_past[visit]):
-                    collector_2 = sent_to[far_place_2]
-                    if collector_2 != origin:
-                        if collector_tally[collector_2 % 16384] >= enough_tallied:
-                            before = collector_seen[collector_2]
+            if heavy > 0:
+                # Of many ways, those to where fewer lead often enough.
+                asked = 0
+                for at in range(met_count):
+                    collector_2 = collector_met[at]
+                    if (
+                        collector_tally[collector_2 % 16384] >= enough_tallied
+                        and collector_is_asked[collector_2] == 0
+                    ):
+                        collector_is_asked[collector_2] = 1
+                        collector_asked[asked] = collector_2
+                        asked += 1
+                found = 0
+                for visit_4 in range(visits):
+                    if visit_heavy[visit_4] != 0:
+                        first_row = sent[visit_begin[visit_4]]
+                        last_row = sent[visit_past[visit_4] - 1]
+                        mule_3 = sent_to[visit_place[visit_4]]
+                        visit_begin[visit_4] = found
+                        for at_2 in range(asked):
+                            if state[STOP] != 0:
+                                state[NEXT] = origin
+                                state[STATUS] = STOPPED
+                                return
+                            collector_3 = collector_asked[at_2]
+                            if collector_3 != mule_3:
+                                sent_count = sent_start[mule_3 + 1] - sent_start[mule_3]
+                                received_count = (
+                                    received_start[collector_3 + 1] - received_start[collector_3]
+                                )
+                                heavy_way = 0
+                                if sent_count <= received_count:
+                                    place_low = first_listed(
+                                        sent, sent_start[mule_3], sent_start[mule_3 + 1], first_row,
+                                    )
+                                    place_high = first_listed(
+                                        sent, place_low, sent_start[mule_3 + 1], last_row + 1,
+                                    )
+                                    for place_3 in range(place_low, place_high):
+                                        if sent_to[place_3] == collector_3:
+                                            if heavy_way >= scratch_capacity:
+                                                state[NEXT] = origin
+                                                state[STATUS] = SCRATCH_FULL
+                                                return
+                                            heavy_way_rows[heavy_way] = sent[place_3]
+                                            heavy_way += 1
+                                else:
+                                    place_low_2 = first_listed(
+                                        received, received_start[collector_3], received_start[collector_3 + 1], first_row,
+                                    )
+                                    place_high_2 = first_listed(
+                                        received, place_low_2, received_start[collector_3 + 1], last_row + 1,
+                                    )
+                                    for place_4 in range(place_low_2, place_high_2):
+                                        if received_from[place_4] == mule_3:
+                                            if heavy_way >= scratch_capacity:
+                                                state[NEXT] = origin
+                                                state[STATUS] = SCRATCH_FULL
+                                                return
+                                            heavy_way_rows[heavy_way] = received[place_4]
+                                            heavy_way += 1
+                                for at_3 in range(heavy_way):
+                                    row_4 = heavy_way_rows[at_3]
+                                    if found >= scratch_capacity:
+                                        state[NEXT] = origin
+                                        state[STATUS] = SCRATCH_FULL
+                                        return
+                                    heavy_rows[found] = row_4
+                                    found += 1
+                        visit_past[visit_4] = found
+                for at_4 in range(asked):
+                    collector_is_asked[collector_asked[at_4]] = 0
+            for visit_5 in range(visits):
+                met_at = visit_place[visit_5]
+                is_heavy = visit_heavy[visit_5] != 0
+                for far_place_2 in range(visit_begin[visit_5], visit_past[visit_5]):
+                    collector_4 = 0
+                    far_row = 0
+                    if is_heavy:
+                        far_row = heavy_rows[far_place_2]
+                        collector_4 = target[far_row]
+                    else:
+                        far_row = sent[far_place_2]
+                        collector_4 = sent_to[far_place_2]
+                    if collector_4 != origin:
+                        if is_heavy or collector_tally[collector_4 % 16384] >= enough_tallied:
+                            before = collector_seen[collector_4]
                             if before == 0:
                                 if touched_count >= scratch_capacity:
                                     state[NEXT] = origin
                                     state[STATUS] = SCRATCH_FULL
                                     return
-                                touched_collector[touched_count] = collector_2
+                                touched_collector[touched_count] = collector_4
                                 touched_count += 1
-                                collector_run[collector_2] = 1
+                                collector_run[collector_4] = 1
                                 if needed <= 1:
                                     reached_2 = 1
                             else:
-                                if collector_run[collector_2] < needed:
+                                if collector_run[collector_4] < needed:
                                     if sent_time[before - 1] < sent_time[met_at] - window * 2:
-                                        collector_run[collector_2] = 1
+                                        collector_run[collector_4] = 1
                                     else:
                                         if sent_to[before - 1] != sent_to[met_at]:
-                                            collector_run[collector_2] += 1
-                                            if collector_run[collector_2] >= needed:
+                                            collector_run[collector_4] += 1
+                                            if collector_run[collector_4] >= needed:
                                                 reached_2 = 1
-                            collector_seen[collector_2] = met_at + 1
+                            collector_seen[collector_4] = met_at + 1
                             if wedges >= scratch_capacity:
                                 state[NEXT] = origin
                                 state[STATUS] = SCRATCH_FULL
                                 return
-                            wedge_collector[wedges] = collector_2
-                            wedge_row[wedges] = sent[far_place_2]
+                            wedge_collector[wedges] = collector_4
+                            wedge_row[wedges] = far_row
                             wedges += 1
         if reached_2 > 0:
             # Transactions of each 'collector' that can hold, side by side.
-            for at in range(wedges):
-                collector_3 = wedge_collector[at]
-                if collector_run[collector_3] >= needed:
-                    collector_end[collector_3] += 1
-            total = 0
-            for at_2 in range(touched_count):
-                collector_4 = touched_collector[at_2]
-                if collector_run[collector_4] >= needed:
-                    size_2 = collector_end[collector_4]
-                    collector_start[collector_4] = total
-                    collector_end[collector_4] = total
-                    total += size_2
-            for at_3 in range(wedges):
-                collector_5 = wedge_collector[at_3]
+            for at_5 in range(wedges):
+                collector_5 = wedge_collector[at_5]
                 if collector_run[collector_5] >= needed:
-                    far_rows[collector_end[collector_5]] = wedge_row[at_3]
                     collector_end[collector_5] += 1
+            total = 0
+            for at_6 in range(touched_count):
+                collector_6 = touched_collector[at_6]
+                if collector_run[collector_6] >= needed:
+                    size_2 = collector_end[collector_6]
+                    collector_start[collector_6] = total
+                    collector_end[collector_6] = total
+                    total += size_2
+            for at_7 in range(wedges):
+                collector_7 = wedge_collector[at_7]
+                if collector_run[collector_7] >= needed:
+                    far_rows[collector_end[collector_7]] = wedge_row[at_7]
+                    collector_end[collector_7] += 1
             # The near transactions of each 'mule', the oldest first.
             if last_place - first_place >= scratch_capacity:
                 state[NEXT] = origin
                 state[STATUS] = SCRATCH_FULL
                 return
-            place_3 = last_place
-            while place_3 > first_place:
-                place_3 -= 1
-                row_4 = sent[place_3]
-                mule_2 = sent_to[place_3]
-                next_place[place_3 - first_place] = mule_first[mule_2]
-                mule_first[mule_2] = place_3 + 1
+            place_5 = last_place
+            while place_5 > first_place:
+                place_5 -= 1
+                row_5 = sent[place_5]
+                mule_4 = sent_to[place_5]
+                next_place[place_5 - first_place] = mule_first[mule_4]
+                mule_first[mule_4] = place_5 + 1
             for group in range(touched_count):
-                collector_6 = touched_collector[group]
-                if collector_run[collector_6] >= needed:
-                    group_begin = collector_start[collector_6]
-                    group_past = collector_end[collector_6]
+                collector_8 = touched_collector[group]
+                if collector_run[collector_8] >= needed:
+                    group_begin = collector_start[collector_8]
+                    group_past = collector_end[collector_8]
                     sort_between(far_rows, group_begin, group_past)
                     near_count = 0
-                    for at_4 in range(group_begin, group_past):
-                        mule_3 = source[far_rows[at_4]]
-                        if mule_taken[mule_3] == 0:
-                            mule_taken[mule_3] = 1
-                            place_4 = mule_first[mule_3]
-                            while place_4 > 0:
+                    for at_8 in range(group_begin, group_past):
+                        mule_5 = source[far_rows[at_8]]
+                        if mule_taken[mule_5] == 0:
+                            mule_taken[mule_5] = 1
+                            place_6 = mule_first[mule_5]
+                            while place_6 > 0:
                                 if near_count >= scratch_capacity:
                                     state[NEXT] = origin
                                     state[STATUS] = SCRATCH_FULL
                                     return
-                                near_rows[near_count] = sent[place_4 - 1]
+                                near_rows[near_count] = sent[place_6 - 1]
                                 near_count += 1
-                                place_4 = next_place[place_4 - 1 - first_place]
-                    for at_5 in range(group_begin, group_past):
-                        mule_taken[source[far_rows[at_5]]] = 0
+                                place_6 = next_place[place_6 - 1 - first_place]
+                    for at_9 in range(group_begin, group_past):
+                        mule_taken[source[far_rows[at_9]]] = 0
                     sort_between(near_rows, 0, near_count)
                     mule_size = 0
                     scatter_at = 0
@@ -272,16 +394,16 @@ def scatter_gather(
                             state[NEXT] = origin
                             state[STATUS] = STOPPED
                             return
-                        row_5 = 0
-                        found = scatter_at < near_count
-                        if found:
-                            row_5 = near_rows[scatter_at]
+                        row_6 = 0
+                        found_2 = scatter_at < near_count
+                        if found_2:
+                            row_6 = near_rows[scatter_at]
                         if gather_at < group_past:
                             next_row = far_rows[gather_at]
-                            if not found or next_row < row_5:
-                                row_5 = next_row
-                                found = True
-                        since_2 = time[row_5] - window
+                            if not found_2 or next_row < row_6:
+                                row_6 = next_row
+                                found_2 = True
+                        since_2 = time[row_6] - window
                         while scatter_left < scatter_at:
                             if time[near_rows[scatter_left]] >= since_2:
                                 break
@@ -289,18 +411,18 @@ def scatter_gather(
                             if scatter_live[scatter_left] != 0:
                                 scatter_live[scatter_left] = 0
                                 scatter_count -= 1
-                                mule_4 = target[near_rows[scatter_left]]
-                                mule_live[mule_4] = mule_live[mule_4] - 1
-                                if mule_live[mule_4] == 0:
+                                mule_6 = target[near_rows[scatter_left]]
+                                mule_live[mule_6] = mule_live[mule_6] - 1
+                                if mule_live[mule_6] == 0:
                                     mule_size -= 1
-                                mule_5 = target[old]
-                                if scatter_newest[mule_5] == scatter_left + 1:
-                                    link = gather_newest[mule_5]
+                                mule_7 = target[old]
+                                if scatter_newest[mule_7] == scatter_left + 1:
+                                    link = gather_newest[mule_7]
                                     while link > gather_left:
-                                        at_6 = link - 1
-                                        link = gather_previous[at_6]
-                                        if gather_live[at_6] != 0:
-                                            gather_live[at_6] = 0
+                                        at_10 = link - 1
+                                        link = gather_previous[at_10]
+                                        if gather_live[at_10] != 0:
+                                            gather_live[at_10] = 0
                                             gather_count -= 1
                             scatter_left += 1
                         while gather_left < gather_at:
@@ -310,38 +432,38 @@ def scatter_gather(
                             if gather_live[gather_left] != 0:
                                 gather_live[gather_left] = 0
                                 gather_count -= 1
-                                mule_6 = source[old_2]
-                                if gather_newest[mule_6] == gather_left + 1:
-                                    link_2 = scatter_newest[mule_6]
+                                mule_8 = source[old_2]
+                                if gather_newest[mule_8] == gather_left + 1:
+                                    link_2 = scatter_newest[mule_8]
                                     while link_2 > scatter_left:
-                                        at_7 = link_2 - 1
-                                        link_2 = scatter_previous[at_7]
-                                        if scatter_live[at_7] != 0:
-                                            scatter_live[at_7] = 0
+                                        at_11 = link_2 - 1
+                                        link_2 = scatter_previous[at_11]
+                                        if scatter_live[at_11] != 0:
+                                            scatter_live[at_11] = 0
                                             scatter_count -= 1
-                                            mule_7 = target[near_rows[at_7]]
-                                            mule_live[mule_7] = mule_live[mule_7] - 1
-                                            if mule_live[mule_7] == 0:
+                                            mule_9 = target[near_rows[at_11]]
+                                            mule_live[mule_9] = mule_live[mule_9] - 1
+                                            if mule_live[mule_9] == 0:
                                                 mule_size -= 1
                             gather_left += 1
                         scatter_place = -1
                         if scatter_at < near_count:
-                            if near_rows[scatter_at] == row_5:
+                            if near_rows[scatter_at] == row_6:
                                 scatter_place = scatter_at
                                 scatter_live[scatter_place] = 0
                                 scatter_told[scatter_place] = 0
-                                mule_8 = target[row_5]
-                                before_2 = scatter_newest[mule_8]
+                                mule_10 = target[row_6]
+                                before_2 = scatter_newest[mule_10]
                                 scatter_previous[scatter_place] = before_2
-                                scatter_newest[mule_8] = scatter_place + 1
+                                scatter_newest[mule_10] = scatter_place + 1
                                 scatter_at += 1
-                                if gather_newest[mule_8] > gather_left:
+                                if gather_newest[mule_10] > gather_left:
                                     scatter_live[scatter_place] = 1
                                     scatter_count += 1
-                                    mule_9 = target[near_rows[scatter_place]]
-                                    if mule_live[mule_9] == 0:
+                                    mule_11 = target[near_rows[scatter_place]]
+                                    if mule_live[mule_11] == 0:
                                         mule_size += 1
-                                    mule_live[mule_9] += 1
+                                    mule_live[mule_11] += 1
                                     if collect != 0 and scatter_told[scatter_place] == 0:
                                         if scatter_untold_count >= scratch_capacity:
                                             state[NEXT] = origin
@@ -351,33 +473,33 @@ def scatter_gather(
                                         scatter_untold[scatter_untold_count] = scatter_place
                                         scatter_untold_count += 1
                                     if before_2 <= scatter_left:
-                                        link_3 = gather_newest[mule_8]
+                                        link_3 = gather_newest[mule_10]
                                         while link_3 > gather_left:
-                                            at_8 = link_3 - 1
-                                            link_3 = gather_previous[at_8]
-                                            if gather_live[at_8] == 0:
-                                                gather_live[at_8] = 1
+                                            at_12 = link_3 - 1
+                                            link_3 = gather_previous[at_12]
+                                            if gather_live[at_12] == 0:
+                                                gather_live[at_12] = 1
                                                 gather_count += 1
-                                                if collect != 0 and gather_told[at_8] == 0:
+                                                if collect != 0 and gather_told[at_12] == 0:
                                                     if gather_untold_count >= scratch_capacity:
                                                         state[NEXT] = origin
                                                         state[STATUS] = SCRATCH_FULL
                                                         return
-                                                    gather_told[at_8] = 2
-                                                    gather_untold[gather_untold_count] = at_8
+                                                    gather_told[at_12] = 2
+                                                    gather_untold[gather_untold_count] = at_12
                                                     gather_untold_count += 1
                         gather_place = -1
                         if gather_at < group_past:
-                            if far_rows[gather_at] == row_5:
+                            if far_rows[gather_at] == row_6:
                                 gather_place = gather_at
                                 gather_live[gather_place] = 0
                                 gather_told[gather_place] = 0
-                                mule_10 = source[row_5]
-                                before_3 = gather_newest[mule_10]
+                                mule_12 = source[row_6]
+                                before_3 = gather_newest[mule_12]
                                 gather_previous[gather_place] = before_3
-                                gather_newest[mule_10] = gather_place + 1
+                                gather_newest[mule_12] = gather_place + 1
                                 gather_at += 1
-                                if scatter_newest[mule_10] > scatter_left:
+                                if scatter_newest[mule_12] > scatter_left:
                                     gather_live[gather_place] = 1
                                     gather_count += 1
                                     if collect != 0 and gather_told[gather_place] == 0:
@@ -389,24 +511,24 @@ def scatter_gather(
                                         gather_untold[gather_untold_count] = gather_place
                                         gather_untold_count += 1
                                     if before_3 <= gather_left:
-                                        link_4 = scatter_newest[mule_10]
+                                        link_4 = scatter_newest[mule_12]
                                         while link_4 > scatter_left:
-                                            at_9 = link_4 - 1
-                                            link_4 = scatter_previous[at_9]
-                                            if scatter_live[at_9] == 0:
-                                                scatter_live[at_9] = 1
+                                            at_13 = link_4 - 1
+                                            link_4 = scatter_previous[at_13]
+                                            if scatter_live[at_13] == 0:
+                                                scatter_live[at_13] = 1
                                                 scatter_count += 1
-                                                mule_11 = target[near_rows[at_9]]
-                                                if mule_live[mule_11] == 0:
+                                                mule_13 = target[near_rows[at_13]]
+                                                if mule_live[mule_13] == 0:
                                                     mule_size += 1
-                                                mule_live[mule_11] += 1
-                                                if collect != 0 and scatter_told[at_9] == 0:
+                                                mule_live[mule_13] += 1
+                                                if collect != 0 and scatter_told[at_13] == 0:
                                                     if scatter_untold_count >= scratch_capacity:
                                                         state[NEXT] = origin
                                                         state[STATUS] = SCRATCH_FULL
                                                         return
-                                                    scatter_told[at_9] = 2
-                                                    scatter_untold[scatter_untold_count] = at_9
+                                                    scatter_told[at_13] = 2
+                                                    scatter_untold[scatter_untold_count] = at_13
                                                     scatter_untold_count += 1
                         completes = False
                         if scatter_place >= 0:
@@ -415,70 +537,72 @@ def scatter_gather(
                         if gather_place >= 0:
                             if gather_live[gather_place] != 0:
                                 completes = True
-                        if completes and row_5 >= emit_from and mule_size >= 2:
+                        if completes and row_6 >= emit_from and mule_size >= 2:
                             if mule_size >= 2:
                                 size_3 = mule_size
                                 completed += 1
                                 if collect != 0:
                                     while scatter_untold_count > 0:
                                         scatter_untold_count -= 1
-                                        at_10 = scatter_untold[scatter_untold_count]
-                                        if scatter_live[at_10] != 0:
-                                            scatter_told[at_10] = 1
+                                        at_14 = scatter_untold[scatter_untold_count]
+                                        if scatter_live[at_14] != 0:
+                                            scatter_told[at_14] = 1
                                             if evidence_end >= pool_capacity:
                                                 state[NEXT] = origin
                                                 state[STATUS] = OUTPUT_FULL
                                                 return
                                             evidence_stage[evidence_end] = 0
-                                            evidence_row[evidence_end] = near_rows[at_10]
+                                            evidence_row[evidence_end] = near_rows[at_14]
                                             evidence_end += 1
                                         else:
-                                            scatter_told[at_10] = 0
+                                            scatter_told[at_14] = 0
                                     while gather_untold_count > 0:
                                         gather_untold_count -= 1
-                                        at_11 = gather_untold[gather_untold_count]
-                                        if gather_live[at_11] != 0:
-                                            gather_told[at_11] = 1
+                                        at_15 = gather_untold[gather_untold_count]
+                                        if gather_live[at_15] != 0:
+                                            gather_told[at_15] = 1
                                             if evidence_end >= pool_capacity:
                                                 state[NEXT] = origin
                                                 state[STATUS] = OUTPUT_FULL
                                                 return
                                             evidence_stage[evidence_end] = 1
-                                            evidence_row[evidence_end] = far_rows[at_11]
+                                            evidence_row[evidence_end] = far_rows[at_15]
                                             evidence_end += 1
                                         else:
-                                            gather_told[at_11] = 0
+                                            gather_told[at_15] = 0
                                 if instances >= instance_capacity:
                                     state[NEXT] = origin
                                     state[STATUS] = OUTPUT_FULL
                                     return
-                                instance_trigger[instances] = row_5
+                                instance_trigger[instances] = row_6
                                 instance_plain[instances, 0] = origin
-                                instance_plain[instances, 1] = collector_6
+                                instance_plain[instances, 1] = collector_8
                                 instance_whole[instances, 0] = size_3
                                 instance_evidence_end[instances] = evidence_end
                                 instances += 1
-                    for at_12 in range(near_count):
-                        mule_12 = target[near_rows[at_12]]
-                        scatter_newest[mule_12] = 0
-                        mule_live[mule_12] = 0
-                    for at_13 in range(group_begin, group_past):
-                        mule_13 = source[far_rows[at_13]]
-                        gather_newest[mule_13] = 0
-            for place_5 in range(first_place, last_place):
-                mule_first[sent_to[place_5]] = 0
-        for at_14 in range(touched_count):
-            collector_7 = touched_collector[at_14]
-            collector_start[collector_7] = 0
-            collector_end[collector_7] = 0
-        for place_6 in range(first_place, last_place):
-            mule_scanned[sent_to[place_6]] = 0
-        for at_15 in range(met_count):
-            collector_tally[collector_met[at_15] % 16384] = 0
-        for at_16 in range(touched_count):
-            collector_8 = touched_collector[at_16]
-            collector_run[collector_8] = 0
-            collector_seen[collector_8] = 0
+                    for at_16 in range(near_count):
+                        mule_14 = target[near_rows[at_16]]
+                        scatter_newest[mule_14] = 0
+                        mule_live[mule_14] = 0
+                    for at_17 in range(group_begin, group_past):
+                        mule_15 = source[far_rows[at_17]]
+                        gather_newest[mule_15] = 0
+            for place_7 in range(first_place, last_place):
+                mule_first[sent_to[place_7]] = 0
+        for at_18 in range(touched_count):
+            collector_9 = touched_collector[at_18]
+            collector_start[collector_9] = 0
+            collector_end[collector_9] = 0
+        for place_8 in range(first_place, last_place):
+            mule_16 = sent_to[place_8]
+            mule_scanned[mule_16] = 0
+            mule_ways[mule_16] = 0
+        for at_19 in range(met_count):
+            collector_tally[collector_met[at_19] % 16384] = 0
+        for at_20 in range(touched_count):
+            collector_10 = touched_collector[at_20]
+            collector_run[collector_10] = 0
+            collector_seen[collector_10] = 0
         state[COMPLETED] = completed
         state[INSTANCES] = instances
         state[EVIDENCE] = evidence_end

@@ -16,6 +16,22 @@ constexpr long long EVIDENCE = 4;
 constexpr long long STOP = 5;
 constexpr long long COMPLETED = 6;
 
+// First place in listed[low:high] with a transaction not below `least`.
+__device__ inline whole first_listed(
+    auto listed, whole low, whole high, whole least)
+{
+    while (low < high) {
+        const whole middle = shifted_down(low + high, 1);
+        if (listed(middle) < least) {
+            low = middle + 1;
+        }
+        else {
+            high = middle;
+        }
+    }
+    return low;
+}
+
 // Sort values[low:high], smallest first.
 __device__ inline void sort_between(
     auto values, whole low, whole high)
@@ -78,13 +94,15 @@ __device__ inline void scatter_gather(
     auto& collector_start, auto& collector_end, auto& mule_first, auto& mule_taken,
     auto wedge_collector, auto wedge_row, auto next_place, auto near_rows, auto far_rows,
     auto& mule_scanned, auto collector_met, auto visit_place, auto visit_begin,
-    auto visit_past, auto& collector_tally, auto& collector_run, auto& collector_seen,
-    auto touched_collector, auto sent_to, whole scratch_capacity, auto source, auto& mule_live,
-    auto scatter_live, auto scatter_told, auto scatter_untold, auto gather_live,
-    auto gather_told, auto gather_untold, auto& scatter_newest, auto scatter_previous,
-    auto& gather_newest, auto gather_previous, auto time, auto target, whole collect,
-    whole emit_from, whole pool_capacity, auto evidence_stage, auto evidence_row,
-    whole instance_capacity, auto instance_plain, auto instance_evidence_end)
+    auto visit_past, auto visit_heavy, auto collector_asked, auto heavy_rows, auto& mule_ways,
+    auto& collector_is_asked, auto& collector_tally, auto& collector_run, auto& collector_seen,
+    auto touched_collector, auto sent_to, whole scratch_capacity, auto heavy_way_rows,
+    auto received_from, auto target, auto source, auto& mule_live, auto scatter_live,
+    auto scatter_told, auto scatter_untold, auto gather_live, auto gather_told,
+    auto gather_untold, auto& scatter_newest, auto scatter_previous, auto& gather_newest,
+    auto gather_previous, auto time, whole collect, whole emit_from, whole pool_capacity,
+    auto evidence_stage, auto evidence_row, whole instance_capacity, auto instance_plain,
+    auto instance_evidence_end)
 {
     whole instances = state(INSTANCES);
     whole completed = state(COMPLETED);
@@ -150,6 +168,8 @@ __device__ inline void scatter_gather(
             continue;
         }
         whole visits = 0;
+        whole ways_listed = 0;
+        whole heavy = 0;
         whole met_count = 0;
         whole touched_count = 0;
         whole tallied = 0;
@@ -159,13 +179,8 @@ __device__ inline void scatter_gather(
         if (enough_tallied > 255) {
             enough_tallied = 255;
         }
-        // Ways through a 'mule', tallied.
+        // What each 'mule' leads to.
         for (whole place_2 = first_place; place_2 < last_place; place_2 += 1) {
-            if (state(STOP) != 0) {
-                state.set(NEXT, origin);
-                state.set(STATUS, STOPPED);
-                return;
-            }
             const whole row_3 = sent(place_2);
             const whole mule = sent_to(place_2);
             whole begin_2 = reached(row_3, 0);
@@ -186,13 +201,58 @@ __device__ inline void scatter_gather(
                 visit_place.set(visits, place_2);
                 visit_begin.set(visits, begin_2);
                 visit_past.set(visits, past_2);
+                visit_heavy.set(visits, 0);
                 visits += 1;
-                if (met_count + (past_2 - begin_2 - 1) >= scratch_capacity) {
+                ways_listed += past_2 - begin_2;
+                if (!mule_ways.add(mule, past_2 - begin_2)) {
+                    state.set(STATUS, SCRATCH_FULL);
+                    return;
+                }
+            }
+        }
+        whole heavy_ways = 0;
+        for (whole visit = 0, visit_END = visits; visit < visit_END; visit += 1) {
+            const whole mule_2 = sent_to(visit_place(visit));
+            const whole ways = mule_ways(mule_2);
+            if (ways > 64 && ways * enough_tallied > ways_listed) {
+                heavy += 1;
+                heavy_ways += ways;
+                if (!mule_ways.set(mule_2, -1)) {
+                    state.set(STATUS, SCRATCH_FULL);
+                    return;
+                }
+            }
+            if (mule_ways(mule_2) < 0) {
+                visit_heavy.set(visit, 1);
+            }
+        }
+        if (heavy_ways >= (ways_listed - heavy_ways) * 8) {
+            enough_tallied -= heavy;
+        }
+        else {
+            if (heavy > 0) {
+                heavy = 0;
+                for (whole visit_2 = 0, visit_2_END = visits; visit_2 < visit_2_END; visit_2 += 1) {
+                    visit_heavy.set(visit_2, 0);
+                }
+            }
+        }
+        // Ways through a 'mule', tallied.
+        for (whole visit_3 = 0, visit_3_END = visits; visit_3 < visit_3_END; visit_3 += 1) {
+            if (visit_heavy(visit_3) == 0) {
+                if (state(STOP) != 0) {
+                    state.set(NEXT, origin);
+                    state.set(STATUS, STOPPED);
+                    return;
+                }
+                const whole begin_3 = visit_begin(visit_3);
+                const whole past_3 = visit_past(visit_3);
+                if (met_count + (past_3 - begin_3 - 1) >= scratch_capacity) {
                     state.set(NEXT, origin);
                     state.set(STATUS, SCRATCH_FULL);
                     return;
                 }
-                for (whole far_place = begin_2; far_place < past_2; far_place += 1) {
+                for (whole far_place = begin_3; far_place < past_3; far_place += 1) {
                     const whole collector = sent_to(far_place);
                     if (collector != origin) {
                         collector_met.set(met_count, collector);
@@ -213,22 +273,132 @@ __device__ inline void scatter_gather(
             }
         }
         if (tallied > 0) {
-            for (whole visit = 0, visit_END = visits; visit < visit_END; visit += 1) {
-                const whole met_at = visit_place(visit);
-                for (whole far_place_2 = visit_begin(visit), far_place_2_END = visit_past(visit); far_place_2 < far_place_2_END; far_place_2 += 1) {
-                    const whole collector_2 = sent_to(far_place_2);
-                    if (collector_2 != origin) {
-                        if (collector_tally(low_bits(collector_2, 16383ULL)) >= enough_tallied) {
-                            const whole before = collector_seen(collector_2);
+            if (heavy > 0) {
+                // Of many ways, those to where fewer lead often enough.
+                whole asked = 0;
+                for (whole at = 0, at_END = met_count; at < at_END; at += 1) {
+                    const whole collector_2 = collector_met(at);
+                    if (
+                        collector_tally(low_bits(collector_2, 16383ULL)) >= enough_tallied
+                        && collector_is_asked(collector_2) == 0
+                    ) {
+                        if (!collector_is_asked.set(collector_2, 1)) {
+                            state.set(STATUS, SCRATCH_FULL);
+                            return;
+                        }
+                        collector_asked.set(asked, collector_2);
+                        asked += 1;
+                    }
+                }
+                whole found = 0;
+                for (whole visit_4 = 0, visit_4_END = visits; visit_4 < visit_4_END; visit_4 += 1) {
+                    if (visit_heavy(visit_4) != 0) {
+                        const whole first_row = sent(visit_begin(visit_4));
+                        const whole last_row = sent(visit_past(visit_4) - 1);
+                        const whole mule_3 = sent_to(visit_place(visit_4));
+                        visit_begin.set(visit_4, found);
+                        for (whole at_2 = 0, at_2_END = asked; at_2 < at_2_END; at_2 += 1) {
+                            if (state(STOP) != 0) {
+                                state.set(NEXT, origin);
+                                state.set(STATUS, STOPPED);
+                                return;
+                            }
+                            const whole collector_3 = collector_asked(at_2);
+                            if (collector_3 != mule_3) {
+                                const whole sent_count =
+                                    sent_start(mule_3 + 1) - sent_start(mule_3);
+                                const whole received_count =
+                                    received_start(collector_3 + 1) - received_start(collector_3);
+                                whole heavy_way = 0;
+                                if (sent_count <= received_count) {
+                                    const whole place_low =
+                                        first_listed(
+                                            sent, sent_start(mule_3), sent_start(mule_3 + 1), first_row);
+                                    const whole place_high =
+                                        first_listed(
+                                            sent, place_low, sent_start(mule_3 + 1), last_row + 1);
+                                    for (whole place_3 = place_low; place_3 < place_high; place_3 += 1) {
+                                        if (sent_to(place_3) == collector_3) {
+                                            if (heavy_way >= scratch_capacity) {
+                                                state.set(NEXT, origin);
+                                                state.set(STATUS, SCRATCH_FULL);
+                                                return;
+                                            }
+                                            heavy_way_rows.set(heavy_way, sent(place_3));
+                                            heavy_way += 1;
+                                        }
+                                    }
+                                }
+                                else {
+                                    const whole place_low_2 =
+                                        first_listed(
+                                            received, received_start(collector_3), received_start(collector_3 + 1), first_row);
+                                    const whole place_high_2 =
+                                        first_listed(
+                                            received, place_low_2, received_start(collector_3 + 1), last_row + 1);
+                                    for (whole place_4 = place_low_2; place_4 < place_high_2; place_4 += 1) {
+                                        if (received_from(place_4) == mule_3) {
+                                            if (heavy_way >= scratch_capacity) {
+                                                state.set(NEXT, origin);
+                                                state.set(STATUS, SCRATCH_FULL);
+                                                return;
+                                            }
+                                            heavy_way_rows.set(heavy_way, received(place_4));
+                                            heavy_way += 1;
+                                        }
+                                    }
+                                }
+                                for (whole at_3 = 0, at_3_END = heavy_way; at_3 < at_3_END; at_3 += 1) {
+                                    const whole row_4 = heavy_way_rows(at_3);
+                                    if (found >= scratch_capacity) {
+                                        state.set(NEXT, origin);
+                                        state.set(STATUS, SCRATCH_FULL);
+                                        return;
+                                    }
+                                    heavy_rows.set(found, row_4);
+                                    found += 1;
+                                }
+                            }
+                        }
+                        visit_past.set(visit_4, found);
+                    }
+                }
+                for (whole at_4 = 0, at_4_END = asked; at_4 < at_4_END; at_4 += 1) {
+                    if (!collector_is_asked.set(collector_asked(at_4), 0)) {
+                        state.set(STATUS, SCRATCH_FULL);
+                        return;
+                    }
+                }
+            }
+            for (whole visit_5 = 0, visit_5_END = visits; visit_5 < visit_5_END; visit_5 += 1) {
+                const whole met_at = visit_place(visit_5);
+                const bool is_heavy = visit_heavy(visit_5) != 0;
+                for (whole far_place_2 = visit_begin(visit_5), far_place_2_END = visit_past(visit_5); far_place_2 < far_place_2_END; far_place_2 += 1) {
+                    whole collector_4 = 0;
+                    whole far_row = 0;
+                    if (is_heavy) {
+                        far_row = heavy_rows(far_place_2);
+                        collector_4 = target(far_row);
+                    }
+                    else {
+                        far_row = sent(far_place_2);
+                        collector_4 = sent_to(far_place_2);
+                    }
+                    if (collector_4 != origin) {
+                        if (
+                            is_heavy
+                            || collector_tally(low_bits(collector_4, 16383ULL)) >= enough_tallied
+                        ) {
+                            const whole before = collector_seen(collector_4);
                             if (before == 0) {
                                 if (touched_count >= scratch_capacity) {
                                     state.set(NEXT, origin);
                                     state.set(STATUS, SCRATCH_FULL);
                                     return;
                                 }
-                                touched_collector.set(touched_count, collector_2);
+                                touched_collector.set(touched_count, collector_4);
                                 touched_count += 1;
-                                if (!collector_run.set(collector_2, 1)) {
+                                if (!collector_run.set(collector_4, 1)) {
                                     state.set(STATUS, SCRATCH_FULL);
                                     return;
                                 }
@@ -237,27 +407,27 @@ __device__ inline void scatter_gather(
                                 }
                             }
                             else {
-                                if (collector_run(collector_2) < needed) {
+                                if (collector_run(collector_4) < needed) {
                                     if (sent_time(before - 1) < sent_time(met_at) - window * 2) {
-                                        if (!collector_run.set(collector_2, 1)) {
+                                        if (!collector_run.set(collector_4, 1)) {
                                             state.set(STATUS, SCRATCH_FULL);
                                             return;
                                         }
                                     }
                                     else {
                                         if (sent_to(before - 1) != sent_to(met_at)) {
-                                            if (!collector_run.add(collector_2, 1)) {
+                                            if (!collector_run.add(collector_4, 1)) {
                                                 state.set(STATUS, SCRATCH_FULL);
                                                 return;
                                             }
-                                            if (collector_run(collector_2) >= needed) {
+                                            if (collector_run(collector_4) >= needed) {
                                                 reached_2 = 1;
                                             }
                                         }
                                     }
                                 }
                             }
-                            if (!collector_seen.set(collector_2, met_at + 1)) {
+                            if (!collector_seen.set(collector_4, met_at + 1)) {
                                 state.set(STATUS, SCRATCH_FULL);
                                 return;
                             }
@@ -266,8 +436,8 @@ __device__ inline void scatter_gather(
                                 state.set(STATUS, SCRATCH_FULL);
                                 return;
                             }
-                            wedge_collector.set(wedges, collector_2);
-                            wedge_row.set(wedges, sent(far_place_2));
+                            wedge_collector.set(wedges, collector_4);
+                            wedge_row.set(wedges, far_row);
                             wedges += 1;
                         }
                     }
@@ -276,36 +446,36 @@ __device__ inline void scatter_gather(
         }
         if (reached_2 > 0) {
             // Transactions of each 'collector' that can hold, side by side.
-            for (whole at = 0, at_END = wedges; at < at_END; at += 1) {
-                const whole collector_3 = wedge_collector(at);
-                if (collector_run(collector_3) >= needed) {
-                    if (!collector_end.add(collector_3, 1)) {
+            for (whole at_5 = 0, at_5_END = wedges; at_5 < at_5_END; at_5 += 1) {
+                const whole collector_5 = wedge_collector(at_5);
+                if (collector_run(collector_5) >= needed) {
+                    if (!collector_end.add(collector_5, 1)) {
                         state.set(STATUS, SCRATCH_FULL);
                         return;
                     }
                 }
             }
             whole total = 0;
-            for (whole at_2 = 0, at_2_END = touched_count; at_2 < at_2_END; at_2 += 1) {
-                const whole collector_4 = touched_collector(at_2);
-                if (collector_run(collector_4) >= needed) {
-                    const whole size_2 = collector_end(collector_4);
-                    if (!collector_start.set(collector_4, total)) {
+            for (whole at_6 = 0, at_6_END = touched_count; at_6 < at_6_END; at_6 += 1) {
+                const whole collector_6 = touched_collector(at_6);
+                if (collector_run(collector_6) >= needed) {
+                    const whole size_2 = collector_end(collector_6);
+                    if (!collector_start.set(collector_6, total)) {
                         state.set(STATUS, SCRATCH_FULL);
                         return;
                     }
-                    if (!collector_end.set(collector_4, total)) {
+                    if (!collector_end.set(collector_6, total)) {
                         state.set(STATUS, SCRATCH_FULL);
                         return;
                     }
                     total += size_2;
                 }
             }
-            for (whole at_3 = 0, at_3_END = wedges; at_3 < at_3_END; at_3 += 1) {
-                const whole collector_5 = wedge_collector(at_3);
-                if (collector_run(collector_5) >= needed) {
-                    far_rows.set(collector_end(collector_5), wedge_row(at_3));
-                    if (!collector_end.add(collector_5, 1)) {
+            for (whole at_7 = 0, at_7_END = wedges; at_7 < at_7_END; at_7 += 1) {
+                const whole collector_7 = wedge_collector(at_7);
+                if (collector_run(collector_7) >= needed) {
+                    far_rows.set(collector_end(collector_7), wedge_row(at_7));
+                    if (!collector_end.add(collector_7, 1)) {
                         state.set(STATUS, SCRATCH_FULL);
                         return;
                     }
@@ -317,46 +487,46 @@ __device__ inline void scatter_gather(
                 state.set(STATUS, SCRATCH_FULL);
                 return;
             }
-            whole place_3 = last_place;
-            while (place_3 > first_place) {
-                place_3 -= 1;
-                const whole row_4 = sent(place_3);
-                const whole mule_2 = sent_to(place_3);
-                next_place.set(place_3 - first_place, mule_first(mule_2));
-                if (!mule_first.set(mule_2, place_3 + 1)) {
+            whole place_5 = last_place;
+            while (place_5 > first_place) {
+                place_5 -= 1;
+                const whole row_5 = sent(place_5);
+                const whole mule_4 = sent_to(place_5);
+                next_place.set(place_5 - first_place, mule_first(mule_4));
+                if (!mule_first.set(mule_4, place_5 + 1)) {
                     state.set(STATUS, SCRATCH_FULL);
                     return;
                 }
             }
             for (whole group = 0, group_END = touched_count; group < group_END; group += 1) {
-                const whole collector_6 = touched_collector(group);
-                if (collector_run(collector_6) >= needed) {
-                    const whole group_begin = collector_start(collector_6);
-                    const whole group_past = collector_end(collector_6);
+                const whole collector_8 = touched_collector(group);
+                if (collector_run(collector_8) >= needed) {
+                    const whole group_begin = collector_start(collector_8);
+                    const whole group_past = collector_end(collector_8);
                     sort_between(far_rows, group_begin, group_past);
                     whole near_count = 0;
-                    for (whole at_4 = group_begin; at_4 < group_past; at_4 += 1) {
-                        const whole mule_3 = source(far_rows(at_4));
-                        if (mule_taken(mule_3) == 0) {
-                            if (!mule_taken.set(mule_3, 1)) {
+                    for (whole at_8 = group_begin; at_8 < group_past; at_8 += 1) {
+                        const whole mule_5 = source(far_rows(at_8));
+                        if (mule_taken(mule_5) == 0) {
+                            if (!mule_taken.set(mule_5, 1)) {
                                 state.set(STATUS, SCRATCH_FULL);
                                 return;
                             }
-                            whole place_4 = mule_first(mule_3);
-                            while (place_4 > 0) {
+                            whole place_6 = mule_first(mule_5);
+                            while (place_6 > 0) {
                                 if (near_count >= scratch_capacity) {
                                     state.set(NEXT, origin);
                                     state.set(STATUS, SCRATCH_FULL);
                                     return;
                                 }
-                                near_rows.set(near_count, sent(place_4 - 1));
+                                near_rows.set(near_count, sent(place_6 - 1));
                                 near_count += 1;
-                                place_4 = next_place(place_4 - 1 - first_place);
+                                place_6 = next_place(place_6 - 1 - first_place);
                             }
                         }
                     }
-                    for (whole at_5 = group_begin; at_5 < group_past; at_5 += 1) {
-                        if (!mule_taken.set(source(far_rows(at_5)), 0)) {
+                    for (whole at_9 = group_begin; at_9 < group_past; at_9 += 1) {
+                        if (!mule_taken.set(source(far_rows(at_9)), 0)) {
                             state.set(STATUS, SCRATCH_FULL);
                             return;
                         }
@@ -378,19 +548,19 @@ __device__ inline void scatter_gather(
                             state.set(STATUS, STOPPED);
                             return;
                         }
-                        whole row_5 = 0;
-                        bool found = scatter_at < near_count;
-                        if (found) {
-                            row_5 = near_rows(scatter_at);
+                        whole row_6 = 0;
+                        bool found_2 = scatter_at < near_count;
+                        if (found_2) {
+                            row_6 = near_rows(scatter_at);
                         }
                         if (gather_at < group_past) {
                             const whole next_row = far_rows(gather_at);
-                            if (!found || next_row < row_5) {
-                                row_5 = next_row;
-                                found = true;
+                            if (!found_2 || next_row < row_6) {
+                                row_6 = next_row;
+                                found_2 = true;
                             }
                         }
-                        const whole since_2 = time(row_5) - window;
+                        const whole since_2 = time(row_6) - window;
                         while (scatter_left < scatter_at) {
                             if (time(near_rows(scatter_left)) >= since_2) {
                                 break;
@@ -399,22 +569,22 @@ __device__ inline void scatter_gather(
                             if (scatter_live(scatter_left) != 0) {
                                 scatter_live.set(scatter_left, 0);
                                 scatter_count -= 1;
-                                const whole mule_4 = target(near_rows(scatter_left));
-                                if (!mule_live.set(mule_4, mule_live(mule_4) - 1)) {
+                                const whole mule_6 = target(near_rows(scatter_left));
+                                if (!mule_live.set(mule_6, mule_live(mule_6) - 1)) {
                                     state.set(STATUS, SCRATCH_FULL);
                                     return;
                                 }
-                                if (mule_live(mule_4) == 0) {
+                                if (mule_live(mule_6) == 0) {
                                     mule_size -= 1;
                                 }
-                                const whole mule_5 = target(old);
-                                if (scatter_newest(mule_5) == scatter_left + 1) {
-                                    whole link = gather_newest(mule_5);
+                                const whole mule_7 = target(old);
+                                if (scatter_newest(mule_7) == scatter_left + 1) {
+                                    whole link = gather_newest(mule_7);
                                     while (link > gather_left) {
-                                        const whole at_6 = link - 1;
-                                        link = gather_previous(at_6);
-                                        if (gather_live(at_6) != 0) {
-                                            gather_live.set(at_6, 0);
+                                        const whole at_10 = link - 1;
+                                        link = gather_previous(at_10);
+                                        if (gather_live(at_10) != 0) {
+                                            gather_live.set(at_10, 0);
                                             gather_count -= 1;
                                         }
                                     }
@@ -430,21 +600,21 @@ __device__ inline void scatter_gather(
                             if (gather_live(gather_left) != 0) {
                                 gather_live.set(gather_left, 0);
                                 gather_count -= 1;
-                                const whole mule_6 = source(old_2);
-                                if (gather_newest(mule_6) == gather_left + 1) {
-                                    whole link_2 = scatter_newest(mule_6);
+                                const whole mule_8 = source(old_2);
+                                if (gather_newest(mule_8) == gather_left + 1) {
+                                    whole link_2 = scatter_newest(mule_8);
                                     while (link_2 > scatter_left) {
-                                        const whole at_7 = link_2 - 1;
-                                        link_2 = scatter_previous(at_7);
-                                        if (scatter_live(at_7) != 0) {
-                                            scatter_live.set(at_7, 0);
+                                        const whole at_11 = link_2 - 1;
+                                        link_2 = scatter_previous(at_11);
+                                        if (scatter_live(at_11) != 0) {
+                                            scatter_live.set(at_11, 0);
                                             scatter_count -= 1;
-                                            const whole mule_7 = target(near_rows(at_7));
-                                            if (!mule_live.set(mule_7, mule_live(mule_7) - 1)) {
+                                            const whole mule_9 = target(near_rows(at_11));
+                                            if (!mule_live.set(mule_9, mule_live(mule_9) - 1)) {
                                                 state.set(STATUS, SCRATCH_FULL);
                                                 return;
                                             }
-                                            if (mule_live(mule_7) == 0) {
+                                            if (mule_live(mule_9) == 0) {
                                                 mule_size -= 1;
                                             }
                                         }
@@ -455,26 +625,26 @@ __device__ inline void scatter_gather(
                         }
                         whole scatter_place = -1;
                         if (scatter_at < near_count) {
-                            if (near_rows(scatter_at) == row_5) {
+                            if (near_rows(scatter_at) == row_6) {
                                 scatter_place = scatter_at;
                                 scatter_live.set(scatter_place, 0);
                                 scatter_told.set(scatter_place, 0);
-                                const whole mule_8 = target(row_5);
-                                const whole before_2 = scatter_newest(mule_8);
+                                const whole mule_10 = target(row_6);
+                                const whole before_2 = scatter_newest(mule_10);
                                 scatter_previous.set(scatter_place, before_2);
-                                if (!scatter_newest.set(mule_8, scatter_place + 1)) {
+                                if (!scatter_newest.set(mule_10, scatter_place + 1)) {
                                     state.set(STATUS, SCRATCH_FULL);
                                     return;
                                 }
                                 scatter_at += 1;
-                                if (gather_newest(mule_8) > gather_left) {
+                                if (gather_newest(mule_10) > gather_left) {
                                     scatter_live.set(scatter_place, 1);
                                     scatter_count += 1;
-                                    const whole mule_9 = target(near_rows(scatter_place));
-                                    if (mule_live(mule_9) == 0) {
+                                    const whole mule_11 = target(near_rows(scatter_place));
+                                    if (mule_live(mule_11) == 0) {
                                         mule_size += 1;
                                     }
-                                    if (!mule_live.add(mule_9, 1)) {
+                                    if (!mule_live.add(mule_11, 1)) {
                                         state.set(STATUS, SCRATCH_FULL);
                                         return;
                                     }
@@ -489,21 +659,21 @@ __device__ inline void scatter_gather(
                                         scatter_untold_count += 1;
                                     }
                                     if (before_2 <= scatter_left) {
-                                        whole link_3 = gather_newest(mule_8);
+                                        whole link_3 = gather_newest(mule_10);
                                         while (link_3 > gather_left) {
-                                            const whole at_8 = link_3 - 1;
-                                            link_3 = gather_previous(at_8);
-                                            if (gather_live(at_8) == 0) {
-                                                gather_live.set(at_8, 1);
+                                            const whole at_12 = link_3 - 1;
+                                            link_3 = gather_previous(at_12);
+                                            if (gather_live(at_12) == 0) {
+                                                gather_live.set(at_12, 1);
                                                 gather_count += 1;
-                                                if (collect != 0 && gather_told(at_8) == 0) {
+                                                if (collect != 0 && gather_told(at_12) == 0) {
                                                     if (gather_untold_count >= scratch_capacity) {
                                                         state.set(NEXT, origin);
                                                         state.set(STATUS, SCRATCH_FULL);
                                                         return;
                                                     }
-                                                    gather_told.set(at_8, 2);
-                                                    gather_untold.set(gather_untold_count, at_8);
+                                                    gather_told.set(at_12, 2);
+                                                    gather_untold.set(gather_untold_count, at_12);
                                                     gather_untold_count += 1;
                                                 }
                                             }
@@ -514,19 +684,19 @@ __device__ inline void scatter_gather(
                         }
                         whole gather_place = -1;
                         if (gather_at < group_past) {
-                            if (far_rows(gather_at) == row_5) {
+                            if (far_rows(gather_at) == row_6) {
                                 gather_place = gather_at;
                                 gather_live.set(gather_place, 0);
                                 gather_told.set(gather_place, 0);
-                                const whole mule_10 = source(row_5);
-                                const whole before_3 = gather_newest(mule_10);
+                                const whole mule_12 = source(row_6);
+                                const whole before_3 = gather_newest(mule_12);
                                 gather_previous.set(gather_place, before_3);
-                                if (!gather_newest.set(mule_10, gather_place + 1)) {
+                                if (!gather_newest.set(mule_12, gather_place + 1)) {
                                     state.set(STATUS, SCRATCH_FULL);
                                     return;
                                 }
                                 gather_at += 1;
-                                if (scatter_newest(mule_10) > scatter_left) {
+                                if (scatter_newest(mule_12) > scatter_left) {
                                     gather_live.set(gather_place, 1);
                                     gather_count += 1;
                                     if (collect != 0 && gather_told(gather_place) == 0) {
@@ -540,29 +710,29 @@ __device__ inline void scatter_gather(
                                         gather_untold_count += 1;
                                     }
                                     if (before_3 <= gather_left) {
-                                        whole link_4 = scatter_newest(mule_10);
+                                        whole link_4 = scatter_newest(mule_12);
                                         while (link_4 > scatter_left) {
-                                            const whole at_9 = link_4 - 1;
-                                            link_4 = scatter_previous(at_9);
-                                            if (scatter_live(at_9) == 0) {
-                                                scatter_live.set(at_9, 1);
+                                            const whole at_13 = link_4 - 1;
+                                            link_4 = scatter_previous(at_13);
+                                            if (scatter_live(at_13) == 0) {
+                                                scatter_live.set(at_13, 1);
                                                 scatter_count += 1;
-                                                const whole mule_11 = target(near_rows(at_9));
-                                                if (mule_live(mule_11) == 0) {
+                                                const whole mule_13 = target(near_rows(at_13));
+                                                if (mule_live(mule_13) == 0) {
                                                     mule_size += 1;
                                                 }
-                                                if (!mule_live.add(mule_11, 1)) {
+                                                if (!mule_live.add(mule_13, 1)) {
                                                     state.set(STATUS, SCRATCH_FULL);
                                                     return;
                                                 }
-                                                if (collect != 0 && scatter_told(at_9) == 0) {
+                                                if (collect != 0 && scatter_told(at_13) == 0) {
                                                     if (scatter_untold_count >= scratch_capacity) {
                                                         state.set(NEXT, origin);
                                                         state.set(STATUS, SCRATCH_FULL);
                                                         return;
                                                     }
-                                                    scatter_told.set(at_9, 2);
-                                                    scatter_untold.set(scatter_untold_count, at_9);
+                                                    scatter_told.set(at_13, 2);
+                                                    scatter_untold.set(scatter_untold_count, at_13);
                                                     scatter_untold_count += 1;
                                                 }
                                             }
@@ -582,45 +752,45 @@ __device__ inline void scatter_gather(
                                 completes = true;
                             }
                         }
-                        if (completes && row_5 >= emit_from && mule_size >= 2) {
+                        if (completes && row_6 >= emit_from && mule_size >= 2) {
                             if (mule_size >= 2) {
                                 const whole size_3 = mule_size;
                                 completed += 1;
                                 if (collect != 0) {
                                     while (scatter_untold_count > 0) {
                                         scatter_untold_count -= 1;
-                                        const whole at_10 = scatter_untold(scatter_untold_count);
-                                        if (scatter_live(at_10) != 0) {
-                                            scatter_told.set(at_10, 1);
+                                        const whole at_14 = scatter_untold(scatter_untold_count);
+                                        if (scatter_live(at_14) != 0) {
+                                            scatter_told.set(at_14, 1);
                                             if (evidence_end >= pool_capacity) {
                                                 state.set(NEXT, origin);
                                                 state.set(STATUS, OUTPUT_FULL);
                                                 return;
                                             }
                                             evidence_stage.set(evidence_end, 0);
-                                            evidence_row.set(evidence_end, near_rows(at_10));
+                                            evidence_row.set(evidence_end, near_rows(at_14));
                                             evidence_end += 1;
                                         }
                                         else {
-                                            scatter_told.set(at_10, 0);
+                                            scatter_told.set(at_14, 0);
                                         }
                                     }
                                     while (gather_untold_count > 0) {
                                         gather_untold_count -= 1;
-                                        const whole at_11 = gather_untold(gather_untold_count);
-                                        if (gather_live(at_11) != 0) {
-                                            gather_told.set(at_11, 1);
+                                        const whole at_15 = gather_untold(gather_untold_count);
+                                        if (gather_live(at_15) != 0) {
+                                            gather_told.set(at_15, 1);
                                             if (evidence_end >= pool_capacity) {
                                                 state.set(NEXT, origin);
                                                 state.set(STATUS, OUTPUT_FULL);
                                                 return;
                                             }
                                             evidence_stage.set(evidence_end, 1);
-                                            evidence_row.set(evidence_end, far_rows(at_11));
+                                            evidence_row.set(evidence_end, far_rows(at_15));
                                             evidence_end += 1;
                                         }
                                         else {
-                                            gather_told.set(at_11, 0);
+                                            gather_told.set(at_15, 0);
                                         }
                                     }
                                 }
@@ -629,72 +799,77 @@ __device__ inline void scatter_gather(
                                     state.set(STATUS, OUTPUT_FULL);
                                     return;
                                 }
-                                instance_trigger.set(instances, row_5);
+                                instance_trigger.set(instances, row_6);
                                 instance_plain.set(instances, 0, origin);
-                                instance_plain.set(instances, 1, collector_6);
+                                instance_plain.set(instances, 1, collector_8);
                                 instance_whole.set(instances, 0, size_3);
                                 instance_evidence_end.set(instances, evidence_end);
                                 instances += 1;
                             }
                         }
                     }
-                    for (whole at_12 = 0, at_12_END = near_count; at_12 < at_12_END; at_12 += 1) {
-                        const whole mule_12 = target(near_rows(at_12));
-                        if (!scatter_newest.set(mule_12, 0)) {
+                    for (whole at_16 = 0, at_16_END = near_count; at_16 < at_16_END; at_16 += 1) {
+                        const whole mule_14 = target(near_rows(at_16));
+                        if (!scatter_newest.set(mule_14, 0)) {
                             state.set(STATUS, SCRATCH_FULL);
                             return;
                         }
-                        if (!mule_live.set(mule_12, 0)) {
+                        if (!mule_live.set(mule_14, 0)) {
                             state.set(STATUS, SCRATCH_FULL);
                             return;
                         }
                     }
-                    for (whole at_13 = group_begin; at_13 < group_past; at_13 += 1) {
-                        const whole mule_13 = source(far_rows(at_13));
-                        if (!gather_newest.set(mule_13, 0)) {
+                    for (whole at_17 = group_begin; at_17 < group_past; at_17 += 1) {
+                        const whole mule_15 = source(far_rows(at_17));
+                        if (!gather_newest.set(mule_15, 0)) {
                             state.set(STATUS, SCRATCH_FULL);
                             return;
                         }
                     }
                 }
             }
-            for (whole place_5 = first_place; place_5 < last_place; place_5 += 1) {
-                if (!mule_first.set(sent_to(place_5), 0)) {
+            for (whole place_7 = first_place; place_7 < last_place; place_7 += 1) {
+                if (!mule_first.set(sent_to(place_7), 0)) {
                     state.set(STATUS, SCRATCH_FULL);
                     return;
                 }
             }
         }
-        for (whole at_14 = 0, at_14_END = touched_count; at_14 < at_14_END; at_14 += 1) {
-            const whole collector_7 = touched_collector(at_14);
-            if (!collector_start.set(collector_7, 0)) {
+        for (whole at_18 = 0, at_18_END = touched_count; at_18 < at_18_END; at_18 += 1) {
+            const whole collector_9 = touched_collector(at_18);
+            if (!collector_start.set(collector_9, 0)) {
                 state.set(STATUS, SCRATCH_FULL);
                 return;
             }
-            if (!collector_end.set(collector_7, 0)) {
-                state.set(STATUS, SCRATCH_FULL);
-                return;
-            }
-        }
-        for (whole place_6 = first_place; place_6 < last_place; place_6 += 1) {
-            if (!mule_scanned.set(sent_to(place_6), 0)) {
+            if (!collector_end.set(collector_9, 0)) {
                 state.set(STATUS, SCRATCH_FULL);
                 return;
             }
         }
-        for (whole at_15 = 0, at_15_END = met_count; at_15 < at_15_END; at_15 += 1) {
-            if (!collector_tally.set(low_bits(collector_met(at_15), 16383ULL), 0)) {
+        for (whole place_8 = first_place; place_8 < last_place; place_8 += 1) {
+            const whole mule_16 = sent_to(place_8);
+            if (!mule_scanned.set(mule_16, 0)) {
+                state.set(STATUS, SCRATCH_FULL);
+                return;
+            }
+            if (!mule_ways.set(mule_16, 0)) {
                 state.set(STATUS, SCRATCH_FULL);
                 return;
             }
         }
-        for (whole at_16 = 0, at_16_END = touched_count; at_16 < at_16_END; at_16 += 1) {
-            const whole collector_8 = touched_collector(at_16);
-            if (!collector_run.set(collector_8, 0)) {
+        for (whole at_19 = 0, at_19_END = met_count; at_19 < at_19_END; at_19 += 1) {
+            if (!collector_tally.set(low_bits(collector_met(at_19), 16383ULL), 0)) {
                 state.set(STATUS, SCRATCH_FULL);
                 return;
             }
-            if (!collector_seen.set(collector_8, 0)) {
+        }
+        for (whole at_20 = 0, at_20_END = touched_count; at_20 < at_20_END; at_20 += 1) {
+            const whole collector_10 = touched_collector(at_20);
+            if (!collector_run.set(collector_10, 0)) {
+                state.set(STATUS, SCRATCH_FULL);
+                return;
+            }
+            if (!collector_seen.set(collector_10, 0)) {
                 state.set(STATUS, SCRATCH_FULL);
                 return;
             }
@@ -761,6 +936,13 @@ extern "C" __global__ void __launch_bounds__(128, 2) scatter_gather_work(
     int* __restrict__ given_visit_place,
     int* __restrict__ given_visit_begin,
     int* __restrict__ given_visit_past,
+    unsigned char* __restrict__ given_visit_heavy,
+    int* __restrict__ given_collector_asked,
+    int* __restrict__ given_heavy_rows,
+    unsigned long long* __restrict__ tags_mule_ways,
+    int* __restrict__ values_mule_ways,
+    unsigned long long* __restrict__ tags_collector_is_asked,
+    unsigned char* __restrict__ values_collector_is_asked,
     unsigned long long* __restrict__ tags_collector_tally,
     unsigned char* __restrict__ values_collector_tally,
     unsigned long long* __restrict__ tags_collector_run,
@@ -769,6 +951,9 @@ extern "C" __global__ void __launch_bounds__(128, 2) scatter_gather_work(
     int* __restrict__ values_collector_seen,
     int* __restrict__ given_touched_collector,
     const int* __restrict__ given_sent_to,
+    int* __restrict__ given_heavy_way_rows,
+    const int* __restrict__ given_received_from,
+    const int* __restrict__ given_target,
     const int* __restrict__ given_source,
     unsigned long long* __restrict__ tags_mule_live,
     int* __restrict__ values_mule_live,
@@ -785,7 +970,6 @@ extern "C" __global__ void __launch_bounds__(128, 2) scatter_gather_work(
     int* __restrict__ values_gather_newest,
     int* __restrict__ given_gather_previous,
     const long long* __restrict__ given_time,
-    const int* __restrict__ given_target,
     int* __restrict__ own_evidence_stage,
     int* __restrict__ all_evidence_stage,
     int* __restrict__ own_evidence_row,
@@ -848,6 +1032,18 @@ extern "C" __global__ void __launch_bounds__(128, 2) scatter_gather_work(
         given_visit_begin + worker.number() * room->scratch};
     const List<int> my_visit_past = {
         given_visit_past + worker.number() * room->scratch};
+    const List<unsigned char> my_visit_heavy = {
+        given_visit_heavy + worker.number() * room->scratch};
+    const List<int> my_collector_asked = {
+        given_collector_asked + worker.number() * room->scratch};
+    const List<int> my_heavy_rows = {
+        given_heavy_rows + worker.number() * room->scratch};
+    Flags<int> my_mule_ways(
+        tags_mule_ways, values_mule_ways,
+        worker, accounts_log2, accounts);
+    Flags<unsigned char> my_collector_is_asked(
+        tags_collector_is_asked, values_collector_is_asked,
+        worker, accounts_log2, accounts);
     Flags<unsigned char> my_collector_tally(
         tags_collector_tally, values_collector_tally,
         worker, accounts_log2, accounts);
@@ -860,6 +1056,10 @@ extern "C" __global__ void __launch_bounds__(128, 2) scatter_gather_work(
     const List<int> my_touched_collector = {
         given_touched_collector + worker.number() * room->scratch};
     const Data<int> my_sent_to = {given_sent_to};
+    const List<int> my_heavy_way_rows = {
+        given_heavy_way_rows + worker.number() * room->scratch};
+    const Data<int> my_received_from = {given_received_from};
+    const Data<int> my_target = {given_target};
     const Data<int> my_source = {given_source};
     Flags<int> my_mule_live(
         tags_mule_live, values_mule_live,
@@ -887,7 +1087,6 @@ extern "C" __global__ void __launch_bounds__(128, 2) scatter_gather_work(
     const List<int> my_gather_previous = {
         given_gather_previous + worker.number() * room->scratch};
     const Data<long long> my_time = {given_time};
-    const Data<int> my_target = {given_target};
     const List<int> my_evidence_stage = {
         own_evidence_stage + worker.number() * room->pool};
     const List<int> my_evidence_row = {
@@ -914,6 +1113,8 @@ extern "C" __global__ void __launch_bounds__(128, 2) scatter_gather_work(
             my_mule_first.begin(epoch);
             my_mule_taken.begin(epoch);
             my_mule_scanned.begin(epoch);
+            my_mule_ways.begin(epoch);
+            my_collector_is_asked.begin(epoch);
             my_collector_tally.begin(epoch);
             my_collector_run.begin(epoch);
             my_collector_seen.begin(epoch);
@@ -927,13 +1128,15 @@ extern "C" __global__ void __launch_bounds__(128, 2) scatter_gather_work(
                 my_size_bin_low, my_size_bin_high, my_collector_start, my_collector_end,
                 my_mule_first, my_mule_taken, my_wedge_collector, my_wedge_row, my_next_place,
                 my_near_rows, my_far_rows, my_mule_scanned, my_collector_met, my_visit_place,
-                my_visit_begin, my_visit_past, my_collector_tally, my_collector_run,
-                my_collector_seen, my_touched_collector, my_sent_to, room->scratch, my_source,
+                my_visit_begin, my_visit_past, my_visit_heavy, my_collector_asked,
+                my_heavy_rows, my_mule_ways, my_collector_is_asked, my_collector_tally,
+                my_collector_run, my_collector_seen, my_touched_collector, my_sent_to,
+                room->scratch, my_heavy_way_rows, my_received_from, my_target, my_source,
                 my_mule_live, my_scatter_live, my_scatter_told, my_scatter_untold,
                 my_gather_live, my_gather_told, my_gather_untold, my_scatter_newest,
-                my_scatter_previous, my_gather_newest, my_gather_previous, my_time, my_target,
-                collect, emit_from, room->pool, my_evidence_stage, my_evidence_row,
-                room->instances, my_instance_plain, my_instance_evidence_end);
+                my_scatter_previous, my_gather_newest, my_gather_previous, my_time, collect,
+                emit_from, room->pool, my_evidence_stage, my_evidence_row, room->instances,
+                my_instance_plain, my_instance_evidence_end);
             switch (held_state[1]) {
                 case 0: {  // done
                     if (tally != 0) break;

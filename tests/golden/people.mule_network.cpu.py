@@ -24,6 +24,20 @@ LARGEST_SUM = 2305843009213693952
 
 
 @njit(cache=True, nogil=True, error_model="numpy")
+def first_listed(
+    listed, low, high, least,
+):
+    """First place in listed[low:high] with a transaction not below `least`."""
+    while low < high:
+        middle = (low + high) // 2
+        if listed[middle] < least:
+            low = middle + 1
+        else:
+            high = middle
+    return low
+
+
+@njit(cache=True, nogil=True, error_model="numpy")
 def sort_between(
     values, low, high,
 ):
@@ -67,20 +81,6 @@ def sort_between(
 
 
 @njit(cache=True, nogil=True, error_model="numpy")
-def first_listed(
-    listed, low, high, least,
-):
-    """First place in listed[low:high] with a transaction not below `least`."""
-    while low < high:
-        middle = (low + high) // 2
-        if listed[middle] < least:
-            low = middle + 1
-        else:
-            high = middle
-    return low
-
-
-@njit(cache=True, nogil=True, error_model="numpy")
 def share_of(
     amount, numerator, denominator,
 ):
@@ -111,12 +111,13 @@ def mule_network(
     feature_count, feature_mules_max, feature_victims_max, feature_total_max, feature_reached_max,
     feature_passed_max, victim_counted, mule_newest, outer_previous, mule_met, min_mules,
     min_victims, arm_rows, outer_rows, received_from, mule_scanned, victim_met, visit_place,
-    visit_begin, visit_past, victim_tally, victim_run, victim_seen, touched_victim,
-    recruits_last_of, time, source, known, scratch_capacity, target, emit_from, window_first,
-    paid_rows, paid_live, collected_rows, collected_live, victim_accounts, victim_member,
-    mule_accounts, mule_member, column_amount, max_mules, kept_2, kept_numerator, kept_denominator,
-    limit, limit_numerator, limit_denominator, collect, pool_capacity, evidence_stage,
-    evidence_row, instance_capacity, instance_plain, instance_evidence_end,
+    visit_begin, visit_past, visit_heavy, victim_asked, heavy_rows, mule_ways, victim_is_asked,
+    victim_tally, victim_run, victim_seen, touched_victim, recruits_last_of, time, source, known,
+    scratch_capacity, heavy_way_rows, sent_to, target, emit_from, window_first, paid_rows,
+    paid_live, collected_rows, collected_live, victim_accounts, victim_member, mule_accounts,
+    mule_member, column_amount, max_mules, kept_2, kept_numerator, kept_denominator, limit,
+    limit_numerator, limit_denominator, collect, pool_capacity, evidence_stage, evidence_row,
+    instance_capacity, instance_plain, instance_evidence_end,
 ):
     """Find 'mule_network'."""
     instances = state[INSTANCES]
@@ -218,6 +219,8 @@ def mule_network(
         if most < least:
             continue
         visits = 0
+        ways_listed = 0
+        heavy = 0
         met_count = 0
         touched_count = 0
         tallied = 0
@@ -231,12 +234,8 @@ def mule_network(
         enough_tallied = 1
         if enough_tallied > 255:
             enough_tallied = 255
-        # Ways through a 'mule', tallied.
+        # What each 'mule' leads to.
         for place_4 in range(first_place, last_place):
-            if state[STOP] != 0:
-                state[NEXT] = collector
-                state[STATUS] = STOPPED
-                return
             row_3 = received[place_4]
             taken = True
             now_2 = time[row_3]
@@ -272,12 +271,41 @@ def mule_network(
                 visit_place[visits] = place_4
                 visit_begin[visits] = begin_2
                 visit_past[visits] = past_3
+                visit_heavy[visits] = 0
                 visits += 1
-                if met_count + (past_3 - begin_2 - 1) >= scratch_capacity:
+                ways_listed += past_3 - begin_2
+                mule_ways[mule] += past_3 - begin_2
+        heavy_ways = 0
+        for visit in range(visits):
+            mule_2 = received_from[visit_place[visit]]
+            ways = mule_ways[mule_2]
+            if ways > 64 and ways * enough_tallied > ways_listed:
+                heavy += 1
+                heavy_ways += ways
+                mule_ways[mule_2] = -1
+            if mule_ways[mule_2] < 0:
+                visit_heavy[visit] = 1
+        if heavy_ways >= (ways_listed - heavy_ways) * 8:
+            enough_tallied -= heavy
+        else:
+            if heavy > 0:
+                heavy = 0
+                for visit_2 in range(visits):
+                    visit_heavy[visit_2] = 0
+        # Ways through a 'mule', tallied.
+        for visit_3 in range(visits):
+            if visit_heavy[visit_3] == 0:
+                if state[STOP] != 0:
+                    state[NEXT] = collector
+                    state[STATUS] = STOPPED
+                    return
+                begin_3 = visit_begin[visit_3]
+                past_4 = visit_past[visit_3]
+                if met_count + (past_4 - begin_3 - 1) >= scratch_capacity:
                     state[NEXT] = collector
                     state[STATUS] = SCRATCH_FULL
                     return
-                for far_place in range(begin_2, past_3):
+                for far_place in range(begin_3, past_4):
                     victim = received_from[far_place]
                     if victim != collector:
                         victim_met[met_count] = victim
@@ -289,51 +317,129 @@ def mule_network(
                         if tally_2 >= enough_tallied:
                             tallied = 1
         if tallied > 0:
-            for visit in range(visits):
-                met_at = visit_place[visit]
-                for far_place_2 in range(visit_begin[visit], visit_past[visit]):
-                    victim_2 = received_from[far_place_2]
-                    if victim_2 != collector:
-                        if victim_tally[victim_2 % 16384] >= enough_tallied:
-                            before = victim_seen[victim_2]
+            if heavy > 0:
+                # Of many ways, those to where fewer lead often enough.
+                asked_3 = 0
+                for at in range(met_count):
+                    victim_2 = victim_met[at]
+                    if (
+                        victim_tally[victim_2 % 16384] >= enough_tallied
+                        and victim_is_asked[victim_2] == 0
+                    ):
+                        victim_is_asked[victim_2] = 1
+                        victim_asked[asked_3] = victim_2
+                        asked_3 += 1
+                found = 0
+                for visit_4 in range(visits):
+                    if visit_heavy[visit_4] != 0:
+                        first_row = received[visit_begin[visit_4]]
+                        last_row = received[visit_past[visit_4] - 1]
+                        mule_3 = received_from[visit_place[visit_4]]
+                        visit_begin[visit_4] = found
+                        for at_2 in range(asked_3):
+                            if state[STOP] != 0:
+                                state[NEXT] = collector
+                                state[STATUS] = STOPPED
+                                return
+                            victim_3 = victim_asked[at_2]
+                            if victim_3 != mule_3:
+                                sent_count = sent_start[victim_3 + 1] - sent_start[victim_3]
+                                received_count = received_start[mule_3 + 1] - received_start[mule_3]
+                                heavy_way = 0
+                                if sent_count <= received_count:
+                                    place_low = first_listed(
+                                        sent, sent_start[victim_3], sent_start[victim_3 + 1], first_row,
+                                    )
+                                    place_high = first_listed(
+                                        sent, place_low, sent_start[victim_3 + 1], last_row + 1,
+                                    )
+                                    for place_5 in range(place_low, place_high):
+                                        if sent_to[place_5] == mule_3:
+                                            if heavy_way >= scratch_capacity:
+                                                state[NEXT] = collector
+                                                state[STATUS] = SCRATCH_FULL
+                                                return
+                                            heavy_way_rows[heavy_way] = sent[place_5]
+                                            heavy_way += 1
+                                else:
+                                    place_low_2 = first_listed(
+                                        received, received_start[mule_3], received_start[mule_3 + 1], first_row,
+                                    )
+                                    place_high_2 = first_listed(
+                                        received, place_low_2, received_start[mule_3 + 1], last_row + 1,
+                                    )
+                                    for place_6 in range(place_low_2, place_high_2):
+                                        if received_from[place_6] == victim_3:
+                                            if heavy_way >= scratch_capacity:
+                                                state[NEXT] = collector
+                                                state[STATUS] = SCRATCH_FULL
+                                                return
+                                            heavy_way_rows[heavy_way] = received[place_6]
+                                            heavy_way += 1
+                                for at_3 in range(heavy_way):
+                                    row_4 = heavy_way_rows[at_3]
+                                    if found >= scratch_capacity:
+                                        state[NEXT] = collector
+                                        state[STATUS] = SCRATCH_FULL
+                                        return
+                                    heavy_rows[found] = row_4
+                                    found += 1
+                        visit_past[visit_4] = found
+                for at_4 in range(asked_3):
+                    victim_is_asked[victim_asked[at_4]] = 0
+            for visit_5 in range(visits):
+                met_at = visit_place[visit_5]
+                is_heavy = visit_heavy[visit_5] != 0
+                for far_place_2 in range(visit_begin[visit_5], visit_past[visit_5]):
+                    victim_4 = 0
+                    far_row = 0
+                    if is_heavy:
+                        far_row = heavy_rows[far_place_2]
+                        victim_4 = source[far_row]
+                    else:
+                        far_row = received[far_place_2]
+                        victim_4 = received_from[far_place_2]
+                    if victim_4 != collector:
+                        if is_heavy or victim_tally[victim_4 % 16384] >= enough_tallied:
+                            before = victim_seen[victim_4]
                             if before == 0:
                                 if touched_count >= scratch_capacity:
                                     state[NEXT] = collector
                                     state[STATUS] = SCRATCH_FULL
                                     return
-                                touched_victim[touched_count] = victim_2
+                                touched_victim[touched_count] = victim_4
                                 touched_count += 1
-                                victim_run[victim_2] = 1
+                                victim_run[victim_4] = 1
                                 if 1 <= 1:
                                     reached_3 = 1
                             else:
-                                if victim_run[victim_2] < 1:
+                                if victim_run[victim_4] < 1:
                                     if (
                                         received_time[before - 1] < received_time[met_at] - window * 2
                                     ):
-                                        victim_run[victim_2] = 1
+                                        victim_run[victim_4] = 1
                                     else:
                                         if received_from[before - 1] != received_from[met_at]:
-                                            victim_run[victim_2] += 1
-                                            if victim_run[victim_2] >= 1:
+                                            victim_run[victim_4] += 1
+                                            if victim_run[victim_4] >= 1:
                                                 reached_3 = 1
-                            victim_seen[victim_2] = met_at + 1
+                            victim_seen[victim_4] = met_at + 1
                             if outer_count >= scratch_capacity:
                                 state[NEXT] = collector
                                 state[STATUS] = SCRATCH_FULL
                                 return
-                            outer_rows[outer_count] = received[far_place_2]
+                            outer_rows[outer_count] = far_row
                             outer_count += 1
-        for place_5 in range(recruits_low, recruits_at):
-            recruits_last_of[received_from[place_5]] = 0
+        for place_7 in range(recruits_low, recruits_at):
+            recruits_last_of[received_from[place_7]] = 0
         if reached_3 > 0:
             # Transactions of each 'victim' that can belong.
             kept = 0
-            for at in range(outer_count):
-                row_4 = outer_rows[at]
-                victim_3 = source[row_4]
-                if victim_run[victim_3] >= 1:
-                    outer_rows[kept] = row_4
+            for at_5 in range(outer_count):
+                row_5 = outer_rows[at_5]
+                victim_5 = source[row_5]
+                if victim_run[victim_5] >= 1:
+                    outer_rows[kept] = row_5
                     kept += 1
             outer_count = kept
             sort_between(outer_rows, 0, outer_count)
@@ -345,61 +451,61 @@ def mule_network(
             outers = 0
             # The group's transactions, the oldest first.
             while arm_at < arm_count or outer_at < outer_count:
-                row_5 = 0
+                row_6 = 0
                 of_arm = arm_at < arm_count
                 if of_arm:
-                    row_5 = arm_rows[arm_at]
+                    row_6 = arm_rows[arm_at]
                 if outer_at < outer_count:
                     outer_row = outer_rows[outer_at]
-                    if not of_arm or outer_row < row_5:
-                        row_5 = outer_row
+                    if not of_arm or outer_row < row_6:
+                        row_6 = outer_row
                         of_arm = False
-                since_3 = time[row_5] - window
+                since_3 = time[row_6] - window
                 while arm_left < arm_at:
                     if time[arm_rows[arm_left]] >= since_3:
                         break
-                    mule_2 = source[arm_rows[arm_left]]
-                    mule_met[mule_2] = mule_met[mule_2] - 1
-                    if mule_met[mule_2] == 0:
+                    mule_4 = source[arm_rows[arm_left]]
+                    mule_met[mule_4] = mule_met[mule_4] - 1
+                    if mule_met[mule_4] == 0:
                         members_2 -= 1
                     arm_left += 1
                 while outer_left < outer_at:
                     old = outer_rows[outer_left]
                     if time[old] >= since_3:
                         break
-                    victim_4 = source[old]
-                    victim_counted[victim_4] = victim_counted[victim_4] - 1
-                    if victim_counted[victim_4] == 0:
+                    victim_6 = source[old]
+                    victim_counted[victim_6] = victim_counted[victim_6] - 1
+                    if victim_counted[victim_6] == 0:
                         outers -= 1
                     outer_left += 1
-                mule_3 = target[row_5]
+                mule_5 = target[row_6]
                 if of_arm:
-                    mule_3 = source[row_5]
+                    mule_5 = source[row_6]
                     arm_at += 1
-                    mule_met[mule_3] += 1
-                    if mule_met[mule_3] == 1:
+                    mule_met[mule_5] += 1
+                    if mule_met[mule_5] == 1:
                         members_2 += 1
                 else:
-                    victim_5 = source[row_5]
-                    victim_counted[victim_5] += 1
-                    if victim_counted[victim_5] == 1:
+                    victim_7 = source[row_6]
+                    victim_counted[victim_7] += 1
+                    if victim_counted[victim_7] == 1:
                         outers += 1
-                    outer_previous[outer_at] = mule_newest[mule_3]
+                    outer_previous[outer_at] = mule_newest[mule_5]
                     outer_at += 1
-                    mule_newest[mule_3] = outer_at
-                if row_5 >= emit_from:
+                    mule_newest[mule_5] = outer_at
+                if row_6 >= emit_from:
                     seed = -1
                     if of_arm:
                         seed = 0
                     may = seed >= 0 and (members_2 >= least and outers >= least_2)
-                    if may and not of_arm and victim_counted[source[row_5]] < 1:
+                    if may and not of_arm and victim_counted[source[row_6]] < 1:
                         may = False
                     enough = 0
                     if may:
-                        link = mule_newest[mule_3]
+                        link = mule_newest[mule_5]
                         while link > outer_left and enough < 1:
-                            victim_6 = source[outer_rows[link - 1]]
-                            if victim_counted[victim_6] >= 1:
+                            victim_8 = source[outer_rows[link - 1]]
+                            if victim_counted[victim_8] >= 1:
                                 enough += 1
                             link = outer_previous[link - 1]
                     if may and enough >= 1:
@@ -407,7 +513,7 @@ def mule_network(
                             state[NEXT] = collector
                             state[STATUS] = STOPPED
                             return
-                        first = window_first[row_5]
+                        first = window_first[row_6]
                         paid_count = 0
                         collected_count = 0
                         victim_count = 0
@@ -415,9 +521,9 @@ def mule_network(
                         holds = True
                         if holds:
                             # Transactions of 'collected'.
-                            for place_6 in range(arm_left, arm_at):
-                                row_6 = arm_rows[place_6]
-                                far = source[row_6]
+                            for place_8 in range(arm_left, arm_at):
+                                row_7 = arm_rows[place_8]
+                                far = source[row_7]
                                 if far != collector:
                                     if mule_member[far] == 0:
                                         if mule_count >= scratch_capacity:
@@ -431,17 +537,17 @@ def mule_network(
                                         state[NEXT] = collector
                                         state[STATUS] = SCRATCH_FULL
                                         return
-                                    collected_rows[collected_count] = row_6
+                                    collected_rows[collected_count] = row_7
                                     collected_count += 1
-                                    collected_live[row_6] = 1
+                                    collected_live[row_7] = 1
                             holds = collected_count > 0 and mule_count >= min_mules
                         if holds:
                             # Transactions of 'paid'.
-                            for place_7 in range(outer_left, outer_at):
-                                row_7 = outer_rows[place_7]
-                                near = target[row_7]
+                            for place_9 in range(outer_left, outer_at):
+                                row_8 = outer_rows[place_9]
+                                near = target[row_8]
                                 if mule_member[near] != 0:
-                                    far_2 = source[row_7]
+                                    far_2 = source[row_8]
                                     if far_2 != collector:
                                         if victim_member[far_2] == 0:
                                             if victim_count >= scratch_capacity:
@@ -455,224 +561,224 @@ def mule_network(
                                             state[NEXT] = collector
                                             state[STATUS] = SCRATCH_FULL
                                             return
-                                        paid_rows[paid_count] = row_7
+                                        paid_rows[paid_count] = row_8
                                         paid_count += 1
-                                        paid_live[row_7] = 1
+                                        paid_live[row_8] = 1
                             holds = paid_count > 0 and victim_count >= min_victims
                         if holds:
                             for turn in range(2):
                                 if turn == 1:
-                                    for at_2 in range(victim_count):
-                                        account_2 = victim_accounts[at_2]
+                                    for at_6 in range(victim_count):
+                                        account_2 = victim_accounts[at_6]
                                         if (
                                             victim_member[account_2] != 0
                                             and mule_member[account_2] != 0
                                         ):
                                             victim_member[account_2] = 2
                                             mule_member[account_2] = 2
-                                    for at_3 in range(victim_count):
-                                        account_3 = victim_accounts[at_3]
+                                    for at_7 in range(victim_count):
+                                        account_3 = victim_accounts[at_7]
                                         if victim_member[account_3] == 2:
                                             victim_member[account_3] = 0
-                                            place_high = sent_start[account_3 + 1]
-                                            place_low = first_listed(
-                                                sent, sent_start[account_3], place_high, first,
-                                            )
-                                            for place_8 in range(place_low, place_high):
-                                                row_8 = sent[place_8]
-                                                if row_8 > row_5:
-                                                    break
-                                                paid_live[row_8] = 0
-                                    for at_4 in range(mule_count):
-                                        account_4 = mule_accounts[at_4]
-                                        if mule_member[account_4] == 2:
-                                            mule_member[account_4] = 0
-                                            place_high_2 = received_start[account_4 + 1]
-                                            place_low_2 = first_listed(
-                                                received, received_start[account_4], place_high_2, first,
-                                            )
-                                            for place_9 in range(place_low_2, place_high_2):
-                                                row_9 = received[place_9]
-                                                if row_9 > row_5:
-                                                    break
-                                                paid_live[row_9] = 0
-                                            place_high_3 = sent_start[account_4 + 1]
+                                            place_high_3 = sent_start[account_3 + 1]
                                             place_low_3 = first_listed(
-                                                sent, sent_start[account_4], place_high_3, first,
+                                                sent, sent_start[account_3], place_high_3, first,
                                             )
                                             for place_10 in range(place_low_3, place_high_3):
-                                                row_10 = sent[place_10]
-                                                if row_10 > row_5:
+                                                row_9 = sent[place_10]
+                                                if row_9 > row_6:
                                                     break
-                                                collected_live[row_10] = 0
+                                                paid_live[row_9] = 0
+                                    for at_8 in range(mule_count):
+                                        account_4 = mule_accounts[at_8]
+                                        if mule_member[account_4] == 2:
+                                            mule_member[account_4] = 0
+                                            place_high_4 = received_start[account_4 + 1]
+                                            place_low_4 = first_listed(
+                                                received, received_start[account_4], place_high_4, first,
+                                            )
+                                            for place_11 in range(place_low_4, place_high_4):
+                                                row_10 = received[place_11]
+                                                if row_10 > row_6:
+                                                    break
+                                                paid_live[row_10] = 0
+                                            place_high_5 = sent_start[account_4 + 1]
+                                            place_low_5 = first_listed(
+                                                sent, sent_start[account_4], place_high_5, first,
+                                            )
+                                            for place_12 in range(place_low_5, place_high_5):
+                                                row_11 = sent[place_12]
+                                                if row_11 > row_6:
+                                                    break
+                                                collected_live[row_11] = 0
                                 changed = True
                                 while changed:
                                     changed = False
                                     # 'collected' after 'paid'.
-                                    for place_11 in range(collected_count):
-                                        row_11 = collected_rows[place_11]
-                                        if collected_live[row_11] != 0:
-                                            found = False
-                                            place_high_4 = received_start[source[row_11] + 1]
-                                            place_low_4 = first_listed(
-                                                received, received_start[source[row_11]], place_high_4, first,
-                                            )
-                                            for place_12 in range(place_low_4, place_high_4):
-                                                row_12 = received[place_12]
-                                                if row_12 > row_5:
-                                                    break
-                                                if (
-                                                    paid_live[row_12] != 0
-                                                    and time[row_11] > time[row_12]
-                                                    and time[row_11] - time[row_12] <= wait
-                                                ):
-                                                    found = True
-                                                    break
-                                            if not found:
-                                                collected_live[row_11] = 0
-                                                changed = True
-                                    for place_13 in range(paid_count):
-                                        row_13 = paid_rows[place_13]
-                                        if paid_live[row_13] != 0:
+                                    for place_13 in range(collected_count):
+                                        row_12 = collected_rows[place_13]
+                                        if collected_live[row_12] != 0:
                                             found_2 = False
-                                            place_high_5 = sent_start[target[row_13] + 1]
-                                            place_low_5 = first_listed(
-                                                sent, sent_start[target[row_13]], place_high_5, first,
+                                            place_high_6 = received_start[source[row_12] + 1]
+                                            place_low_6 = first_listed(
+                                                received, received_start[source[row_12]], place_high_6, first,
                                             )
-                                            for place_14 in range(place_low_5, place_high_5):
-                                                row_14 = sent[place_14]
-                                                if row_14 > row_5:
+                                            for place_14 in range(place_low_6, place_high_6):
+                                                row_13 = received[place_14]
+                                                if row_13 > row_6:
                                                     break
                                                 if (
-                                                    collected_live[row_14] != 0
-                                                    and time[row_14] > time[row_13]
-                                                    and time[row_14] - time[row_13] <= wait
+                                                    paid_live[row_13] != 0
+                                                    and time[row_12] > time[row_13]
+                                                    and time[row_12] - time[row_13] <= wait
                                                 ):
                                                     found_2 = True
                                                     break
                                             if not found_2:
-                                                paid_live[row_13] = 0
+                                                collected_live[row_12] = 0
+                                                changed = True
+                                    for place_15 in range(paid_count):
+                                        row_14 = paid_rows[place_15]
+                                        if paid_live[row_14] != 0:
+                                            found_3 = False
+                                            place_high_7 = sent_start[target[row_14] + 1]
+                                            place_low_7 = first_listed(
+                                                sent, sent_start[target[row_14]], place_high_7, first,
+                                            )
+                                            for place_16 in range(place_low_7, place_high_7):
+                                                row_15 = sent[place_16]
+                                                if row_15 > row_6:
+                                                    break
+                                                if (
+                                                    collected_live[row_15] != 0
+                                                    and time[row_15] > time[row_14]
+                                                    and time[row_15] - time[row_14] <= wait
+                                                ):
+                                                    found_3 = True
+                                                    break
+                                            if not found_3:
+                                                paid_live[row_14] = 0
                                                 changed = True
                                     # Members of 'victim' are connected in each stage.
-                                    for at_5 in range(victim_count):
-                                        account_5 = victim_accounts[at_5]
+                                    for at_9 in range(victim_count):
+                                        account_5 = victim_accounts[at_9]
                                         if victim_member[account_5] != 0:
                                             connected = True
                                             if connected:
                                                 partners = 0
-                                                place_high_6 = sent_start[account_5 + 1]
-                                                place_low_6 = first_listed(
-                                                    sent, sent_start[account_5], place_high_6, first,
+                                                place_high_8 = sent_start[account_5 + 1]
+                                                place_low_8 = first_listed(
+                                                    sent, sent_start[account_5], place_high_8, first,
                                                 )
-                                                for place_15 in range(place_low_6, place_high_6):
-                                                    row_15 = sent[place_15]
-                                                    if row_15 > row_5:
+                                                for place_17 in range(place_low_8, place_high_8):
+                                                    row_16 = sent[place_17]
+                                                    if row_16 > row_6:
                                                         break
-                                                    if paid_live[row_15] != 0:
+                                                    if paid_live[row_16] != 0:
                                                         partners = 1
                                                         break
                                                 connected = partners > 0
                                             if not connected:
                                                 victim_member[account_5] = 0
                                                 changed = True
-                                                place_high_7 = sent_start[account_5 + 1]
-                                                place_low_7 = first_listed(
-                                                    sent, sent_start[account_5], place_high_7, first,
+                                                place_high_9 = sent_start[account_5 + 1]
+                                                place_low_9 = first_listed(
+                                                    sent, sent_start[account_5], place_high_9, first,
                                                 )
-                                                for place_16 in range(place_low_7, place_high_7):
-                                                    row_16 = sent[place_16]
-                                                    if row_16 > row_5:
+                                                for place_18 in range(place_low_9, place_high_9):
+                                                    row_17 = sent[place_18]
+                                                    if row_17 > row_6:
                                                         break
-                                                    if paid_live[row_16] != 0:
-                                                        paid_live[row_16] = 0
+                                                    if paid_live[row_17] != 0:
+                                                        paid_live[row_17] = 0
                                     # Members of 'mule' are connected in each stage.
-                                    for at_6 in range(mule_count):
-                                        account_6 = mule_accounts[at_6]
+                                    for at_10 in range(mule_count):
+                                        account_6 = mule_accounts[at_10]
                                         if mule_member[account_6] != 0:
                                             connected_2 = True
                                             if connected_2:
                                                 partners_2 = 0
-                                                place_high_8 = received_start[account_6 + 1]
-                                                place_low_8 = first_listed(
-                                                    received, received_start[account_6], place_high_8, first,
+                                                place_high_10 = received_start[account_6 + 1]
+                                                place_low_10 = first_listed(
+                                                    received, received_start[account_6], place_high_10, first,
                                                 )
-                                                for place_17 in range(place_low_8, place_high_8):
-                                                    row_17 = received[place_17]
-                                                    if row_17 > row_5:
+                                                for place_19 in range(place_low_10, place_high_10):
+                                                    row_18 = received[place_19]
+                                                    if row_18 > row_6:
                                                         break
-                                                    if paid_live[row_17] != 0:
+                                                    if paid_live[row_18] != 0:
                                                         partners_2 = 1
                                                         break
                                                 connected_2 = partners_2 > 0
                                             if connected_2:
                                                 partners_3 = 0
-                                                place_high_9 = sent_start[account_6 + 1]
-                                                place_low_9 = first_listed(
-                                                    sent, sent_start[account_6], place_high_9, first,
+                                                place_high_11 = sent_start[account_6 + 1]
+                                                place_low_11 = first_listed(
+                                                    sent, sent_start[account_6], place_high_11, first,
                                                 )
-                                                for place_18 in range(place_low_9, place_high_9):
-                                                    row_18 = sent[place_18]
-                                                    if row_18 > row_5:
+                                                for place_20 in range(place_low_11, place_high_11):
+                                                    row_19 = sent[place_20]
+                                                    if row_19 > row_6:
                                                         break
-                                                    if collected_live[row_18] != 0:
+                                                    if collected_live[row_19] != 0:
                                                         partners_3 = 1
                                                         break
                                                 connected_2 = partners_3 > 0
                                             if not connected_2:
                                                 mule_member[account_6] = 0
                                                 changed = True
-                                                place_high_10 = received_start[account_6 + 1]
-                                                place_low_10 = first_listed(
-                                                    received, received_start[account_6], place_high_10, first,
+                                                place_high_12 = received_start[account_6 + 1]
+                                                place_low_12 = first_listed(
+                                                    received, received_start[account_6], place_high_12, first,
                                                 )
-                                                for place_19 in range(place_low_10, place_high_10):
-                                                    row_19 = received[place_19]
-                                                    if row_19 > row_5:
+                                                for place_21 in range(place_low_12, place_high_12):
+                                                    row_20 = received[place_21]
+                                                    if row_20 > row_6:
                                                         break
-                                                    if paid_live[row_19] != 0:
-                                                        paid_live[row_19] = 0
-                                                place_high_11 = sent_start[account_6 + 1]
-                                                place_low_11 = first_listed(
-                                                    sent, sent_start[account_6], place_high_11, first,
+                                                    if paid_live[row_20] != 0:
+                                                        paid_live[row_20] = 0
+                                                place_high_13 = sent_start[account_6 + 1]
+                                                place_low_13 = first_listed(
+                                                    sent, sent_start[account_6], place_high_13, first,
                                                 )
-                                                for place_20 in range(place_low_11, place_high_11):
-                                                    row_20 = sent[place_20]
-                                                    if row_20 > row_5:
+                                                for place_22 in range(place_low_13, place_high_13):
+                                                    row_21 = sent[place_22]
+                                                    if row_21 > row_6:
                                                         break
-                                                    if collected_live[row_20] != 0:
-                                                        collected_live[row_20] = 0
+                                                    if collected_live[row_21] != 0:
+                                                        collected_live[row_21] = 0
                             if holds:
                                 holds = False
-                                for place_21 in range(paid_count):
-                                    if paid_live[paid_rows[place_21]] != 0:
+                                for place_23 in range(paid_count):
+                                    if paid_live[paid_rows[place_23]] != 0:
                                         holds = True
                                         break
                             if holds:
                                 holds = False
-                                for place_22 in range(collected_count):
-                                    if collected_live[collected_rows[place_22]] != 0:
+                                for place_24 in range(collected_count):
+                                    if collected_live[collected_rows[place_24]] != 0:
                                         holds = True
                                         break
                             serves = 1
-                            if collected_live[row_5] != 0:
+                            if collected_live[row_6] != 0:
                                 serves = 0
                             if serves != seed:
                                 holds = False
                         if holds:
                             mule_size = 0
-                            for at_7 in range(mule_count):
-                                if mule_member[mule_accounts[at_7]] != 0:
+                            for at_11 in range(mule_count):
+                                if mule_member[mule_accounts[at_11]] != 0:
                                     mule_size += 1
                             victim_size = 0
-                            for at_8 in range(victim_count):
-                                if victim_member[victim_accounts[at_8]] != 0:
+                            for at_12 in range(victim_count):
+                                if victim_member[victim_accounts[at_12]] != 0:
                                     victim_size += 1
                             collected_sum = 0
                             counted = 0
-                            for place_23 in range(collected_count):
-                                row_21 = collected_rows[place_23]
-                                if collected_live[row_21] != 0:
-                                    cell = column_amount[row_21]
+                            for place_25 in range(collected_count):
+                                row_22 = collected_rows[place_25]
+                                if collected_live[row_22] != 0:
+                                    cell = column_amount[row_22]
                                     if (
                                         cell > 0 and collected_sum > LARGEST_SUM - cell
                                         or cell < 0 and collected_sum < SMALLEST_SUM - cell
@@ -684,10 +790,10 @@ def mule_network(
                                     counted += 1
                             paid_sum = 0
                             counted_2 = 0
-                            for place_24 in range(paid_count):
-                                row_22 = paid_rows[place_24]
-                                if paid_live[row_22] != 0:
-                                    cell_2 = column_amount[row_22]
+                            for place_26 in range(paid_count):
+                                row_23 = paid_rows[place_26]
+                                if paid_live[row_23] != 0:
+                                    cell_2 = column_amount[row_23]
                                     if (
                                         cell_2 > 0 and paid_sum > LARGEST_SUM - cell_2
                                         or cell_2 < 0 and paid_sum < SMALLEST_SUM - cell_2
@@ -716,31 +822,31 @@ def mule_network(
                                 )
                                 completed += 1
                                 if collect != 0:
-                                    for place_25 in range(paid_count):
-                                        row_23 = paid_rows[place_25]
-                                        if paid_live[row_23] != 0:
+                                    for place_27 in range(paid_count):
+                                        row_24 = paid_rows[place_27]
+                                        if paid_live[row_24] != 0:
                                             if evidence_end >= pool_capacity:
                                                 state[NEXT] = collector
                                                 state[STATUS] = OUTPUT_FULL
                                                 return
                                             evidence_stage[evidence_end] = 0
-                                            evidence_row[evidence_end] = row_23
+                                            evidence_row[evidence_end] = row_24
                                             evidence_end += 1
-                                    for place_26 in range(collected_count):
-                                        row_24 = collected_rows[place_26]
-                                        if collected_live[row_24] != 0:
+                                    for place_28 in range(collected_count):
+                                        row_25 = collected_rows[place_28]
+                                        if collected_live[row_25] != 0:
                                             if evidence_end >= pool_capacity:
                                                 state[NEXT] = collector
                                                 state[STATUS] = OUTPUT_FULL
                                                 return
                                             evidence_stage[evidence_end] = 1
-                                            evidence_row[evidence_end] = row_24
+                                            evidence_row[evidence_end] = row_25
                                             evidence_end += 1
                                 if instances >= instance_capacity:
                                     state[NEXT] = collector
                                     state[STATUS] = OUTPUT_FULL
                                     return
-                                instance_trigger[instances] = row_5
+                                instance_trigger[instances] = row_6
                                 instance_plain[instances, 0] = collector
                                 instance_whole[instances, 0] = mules_2
                                 instance_whole[instances, 1] = victims_2
@@ -749,28 +855,30 @@ def mule_network(
                                 instance_real[instances, 0] = passed_2
                                 instance_evidence_end[instances] = evidence_end
                                 instances += 1
-                        for place_27 in range(paid_count):
-                            paid_live[paid_rows[place_27]] = 0
-                        for place_28 in range(collected_count):
-                            collected_live[collected_rows[place_28]] = 0
-                        for at_9 in range(victim_count):
-                            victim_member[victim_accounts[at_9]] = 0
-                        for at_10 in range(mule_count):
-                            mule_member[mule_accounts[at_10]] = 0
-            for at_11 in range(outer_count):
-                old_2 = outer_rows[at_11]
+                        for place_29 in range(paid_count):
+                            paid_live[paid_rows[place_29]] = 0
+                        for place_30 in range(collected_count):
+                            collected_live[collected_rows[place_30]] = 0
+                        for at_13 in range(victim_count):
+                            victim_member[victim_accounts[at_13]] = 0
+                        for at_14 in range(mule_count):
+                            mule_member[mule_accounts[at_14]] = 0
+            for at_15 in range(outer_count):
+                old_2 = outer_rows[at_15]
                 victim_counted[source[old_2]] = 0
                 mule_newest[target[old_2]] = 0
-            for at_12 in range(arm_count):
-                mule_met[source[arm_rows[at_12]]] = 0
-        for place_29 in range(first_place, last_place):
-            mule_scanned[received_from[place_29]] = 0
-        for at_13 in range(met_count):
-            victim_tally[victim_met[at_13] % 16384] = 0
-        for at_14 in range(touched_count):
-            victim_7 = touched_victim[at_14]
-            victim_run[victim_7] = 0
-            victim_seen[victim_7] = 0
+            for at_16 in range(arm_count):
+                mule_met[source[arm_rows[at_16]]] = 0
+        for place_31 in range(first_place, last_place):
+            mule_6 = received_from[place_31]
+            mule_scanned[mule_6] = 0
+            mule_ways[mule_6] = 0
+        for at_17 in range(met_count):
+            victim_tally[victim_met[at_17] % 16384] = 0
+        for at_18 in range(touched_count):
+            victim_9 = touched_victim[at_18]
+            victim_run[victim_9] = 0
+            victim_seen[victim_9] = 0
         state[COMPLETED] = completed
         state[INSTANCES] = instances
         state[EVIDENCE] = evidence_end

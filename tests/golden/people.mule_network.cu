@@ -21,6 +21,22 @@ constexpr long long SUM_OVERFLOW = 4;
 constexpr long long STOP = 5;
 constexpr long long COMPLETED = 6;
 
+// First place in listed[low:high] with a transaction not below `least`.
+__device__ inline whole first_listed(
+    auto listed, whole low, whole high, whole least)
+{
+    while (low < high) {
+        const whole middle = shifted_down(low + high, 1);
+        if (listed(middle) < least) {
+            low = middle + 1;
+        }
+        else {
+            high = middle;
+        }
+    }
+    return low;
+}
+
 // Sort values[low:high], smallest first.
 __device__ inline void sort_between(
     auto values, whole low, whole high)
@@ -74,22 +90,6 @@ __device__ inline void sort_between(
     return;
 }
 
-// First place in listed[low:high] with a transaction not below `least`.
-__device__ inline whole first_listed(
-    auto listed, whole low, whole high, whole least)
-{
-    while (low < high) {
-        const whole middle = shifted_down(low + high, 1);
-        if (listed(middle) < least) {
-            low = middle + 1;
-        }
-        else {
-            high = middle;
-        }
-    }
-    return low;
-}
-
 // The whole number nearest amount * numerator / denominator, halves to even.
 __device__ inline whole share_of(
     whole amount, whole numerator, whole denominator)
@@ -128,11 +128,13 @@ __device__ inline void mule_network(
     auto& victim_counted, auto& mule_newest, auto outer_previous, auto& mule_met,
     whole min_mules, whole min_victims, auto arm_rows, auto outer_rows, auto received_from,
     auto& mule_scanned, auto victim_met, auto visit_place, auto visit_begin, auto visit_past,
-    auto& victim_tally, auto& victim_run, auto& victim_seen, auto touched_victim,
-    auto& recruits_last_of, auto time, auto source, whole known, whole scratch_capacity,
-    auto target, whole emit_from, auto window_first, auto paid_rows, auto& paid_live,
-    auto collected_rows, auto& collected_live, auto victim_accounts, auto& victim_member,
-    auto mule_accounts, auto& mule_member, auto column_amount, whole max_mules, double kept_2,
+    auto visit_heavy, auto victim_asked, auto heavy_rows, auto& mule_ways,
+    auto& victim_is_asked, auto& victim_tally, auto& victim_run, auto& victim_seen,
+    auto touched_victim, auto& recruits_last_of, auto time, auto source, whole known,
+    whole scratch_capacity, auto heavy_way_rows, auto sent_to, auto target, whole emit_from,
+    auto window_first, auto paid_rows, auto& paid_live, auto collected_rows,
+    auto& collected_live, auto victim_accounts, auto& victim_member, auto mule_accounts,
+    auto& mule_member, auto column_amount, whole max_mules, double kept_2,
     whole kept_numerator, whole kept_denominator, double limit, whole limit_numerator,
     whole limit_denominator, whole collect, whole pool_capacity, auto evidence_stage,
     auto evidence_row, whole instance_capacity, auto instance_plain,
@@ -280,6 +282,8 @@ __device__ inline void mule_network(
             continue;
         }
         whole visits = 0;
+        whole ways_listed = 0;
+        whole heavy = 0;
         whole met_count = 0;
         whole touched_count = 0;
         whole tallied = 0;
@@ -294,13 +298,8 @@ __device__ inline void mule_network(
         if (enough_tallied > 255) {
             enough_tallied = 255;
         }
-        // Ways through a 'mule', tallied.
+        // What each 'mule' leads to.
         for (whole place_4 = first_place; place_4 < last_place; place_4 += 1) {
-            if (state(STOP) != 0) {
-                state.set(NEXT, collector);
-                state.set(STATUS, STOPPED);
-                return;
-            }
             const whole row_3 = received(place_4);
             bool taken = true;
             const whole now_2 = time(row_3);
@@ -350,13 +349,58 @@ __device__ inline void mule_network(
                 visit_place.set(visits, place_4);
                 visit_begin.set(visits, begin_2);
                 visit_past.set(visits, past_3);
+                visit_heavy.set(visits, 0);
                 visits += 1;
-                if (met_count + (past_3 - begin_2 - 1) >= scratch_capacity) {
+                ways_listed += past_3 - begin_2;
+                if (!mule_ways.add(mule, past_3 - begin_2)) {
+                    state.set(STATUS, SCRATCH_FULL);
+                    return;
+                }
+            }
+        }
+        whole heavy_ways = 0;
+        for (whole visit = 0, visit_END = visits; visit < visit_END; visit += 1) {
+            const whole mule_2 = received_from(visit_place(visit));
+            const whole ways = mule_ways(mule_2);
+            if (ways > 64 && ways * enough_tallied > ways_listed) {
+                heavy += 1;
+                heavy_ways += ways;
+                if (!mule_ways.set(mule_2, -1)) {
+                    state.set(STATUS, SCRATCH_FULL);
+                    return;
+                }
+            }
+            if (mule_ways(mule_2) < 0) {
+                visit_heavy.set(visit, 1);
+            }
+        }
+        if (heavy_ways >= (ways_listed - heavy_ways) * 8) {
+            enough_tallied -= heavy;
+        }
+        else {
+            if (heavy > 0) {
+                heavy = 0;
+                for (whole visit_2 = 0, visit_2_END = visits; visit_2 < visit_2_END; visit_2 += 1) {
+                    visit_heavy.set(visit_2, 0);
+                }
+            }
+        }
+        // Ways through a 'mule', tallied.
+        for (whole visit_3 = 0, visit_3_END = visits; visit_3 < visit_3_END; visit_3 += 1) {
+            if (visit_heavy(visit_3) == 0) {
+                if (state(STOP) != 0) {
+                    state.set(NEXT, collector);
+                    state.set(STATUS, STOPPED);
+                    return;
+                }
+                const whole begin_3 = visit_begin(visit_3);
+                const whole past_4 = visit_past(visit_3);
+                if (met_count + (past_4 - begin_3 - 1) >= scratch_capacity) {
                     state.set(NEXT, collector);
                     state.set(STATUS, SCRATCH_FULL);
                     return;
                 }
-                for (whole far_place = begin_2; far_place < past_3; far_place += 1) {
+                for (whole far_place = begin_3; far_place < past_4; far_place += 1) {
                     const whole victim = received_from(far_place);
                     if (victim != collector) {
                         victim_met.set(met_count, victim);
@@ -377,22 +421,132 @@ __device__ inline void mule_network(
             }
         }
         if (tallied > 0) {
-            for (whole visit = 0, visit_END = visits; visit < visit_END; visit += 1) {
-                const whole met_at = visit_place(visit);
-                for (whole far_place_2 = visit_begin(visit), far_place_2_END = visit_past(visit); far_place_2 < far_place_2_END; far_place_2 += 1) {
-                    const whole victim_2 = received_from(far_place_2);
-                    if (victim_2 != collector) {
-                        if (victim_tally(low_bits(victim_2, 16383ULL)) >= enough_tallied) {
-                            const whole before = victim_seen(victim_2);
+            if (heavy > 0) {
+                // Of many ways, those to where fewer lead often enough.
+                whole asked_3 = 0;
+                for (whole at = 0, at_END = met_count; at < at_END; at += 1) {
+                    const whole victim_2 = victim_met(at);
+                    if (
+                        victim_tally(low_bits(victim_2, 16383ULL)) >= enough_tallied
+                        && victim_is_asked(victim_2) == 0
+                    ) {
+                        if (!victim_is_asked.set(victim_2, 1)) {
+                            state.set(STATUS, SCRATCH_FULL);
+                            return;
+                        }
+                        victim_asked.set(asked_3, victim_2);
+                        asked_3 += 1;
+                    }
+                }
+                whole found = 0;
+                for (whole visit_4 = 0, visit_4_END = visits; visit_4 < visit_4_END; visit_4 += 1) {
+                    if (visit_heavy(visit_4) != 0) {
+                        const whole first_row = received(visit_begin(visit_4));
+                        const whole last_row = received(visit_past(visit_4) - 1);
+                        const whole mule_3 = received_from(visit_place(visit_4));
+                        visit_begin.set(visit_4, found);
+                        for (whole at_2 = 0, at_2_END = asked_3; at_2 < at_2_END; at_2 += 1) {
+                            if (state(STOP) != 0) {
+                                state.set(NEXT, collector);
+                                state.set(STATUS, STOPPED);
+                                return;
+                            }
+                            const whole victim_3 = victim_asked(at_2);
+                            if (victim_3 != mule_3) {
+                                const whole sent_count =
+                                    sent_start(victim_3 + 1) - sent_start(victim_3);
+                                const whole received_count =
+                                    received_start(mule_3 + 1) - received_start(mule_3);
+                                whole heavy_way = 0;
+                                if (sent_count <= received_count) {
+                                    const whole place_low =
+                                        first_listed(
+                                            sent, sent_start(victim_3), sent_start(victim_3 + 1), first_row);
+                                    const whole place_high =
+                                        first_listed(
+                                            sent, place_low, sent_start(victim_3 + 1), last_row + 1);
+                                    for (whole place_5 = place_low; place_5 < place_high; place_5 += 1) {
+                                        if (sent_to(place_5) == mule_3) {
+                                            if (heavy_way >= scratch_capacity) {
+                                                state.set(NEXT, collector);
+                                                state.set(STATUS, SCRATCH_FULL);
+                                                return;
+                                            }
+                                            heavy_way_rows.set(heavy_way, sent(place_5));
+                                            heavy_way += 1;
+                                        }
+                                    }
+                                }
+                                else {
+                                    const whole place_low_2 =
+                                        first_listed(
+                                            received, received_start(mule_3), received_start(mule_3 + 1), first_row);
+                                    const whole place_high_2 =
+                                        first_listed(
+                                            received, place_low_2, received_start(mule_3 + 1), last_row + 1);
+                                    for (whole place_6 = place_low_2; place_6 < place_high_2; place_6 += 1) {
+                                        if (received_from(place_6) == victim_3) {
+                                            if (heavy_way >= scratch_capacity) {
+                                                state.set(NEXT, collector);
+                                                state.set(STATUS, SCRATCH_FULL);
+                                                return;
+                                            }
+                                            heavy_way_rows.set(heavy_way, received(place_6));
+                                            heavy_way += 1;
+                                        }
+                                    }
+                                }
+                                for (whole at_3 = 0, at_3_END = heavy_way; at_3 < at_3_END; at_3 += 1) {
+                                    const whole row_4 = heavy_way_rows(at_3);
+                                    if (found >= scratch_capacity) {
+                                        state.set(NEXT, collector);
+                                        state.set(STATUS, SCRATCH_FULL);
+                                        return;
+                                    }
+                                    heavy_rows.set(found, row_4);
+                                    found += 1;
+                                }
+                            }
+                        }
+                        visit_past.set(visit_4, found);
+                    }
+                }
+                for (whole at_4 = 0, at_4_END = asked_3; at_4 < at_4_END; at_4 += 1) {
+                    if (!victim_is_asked.set(victim_asked(at_4), 0)) {
+                        state.set(STATUS, SCRATCH_FULL);
+                        return;
+                    }
+                }
+            }
+            for (whole visit_5 = 0, visit_5_END = visits; visit_5 < visit_5_END; visit_5 += 1) {
+                const whole met_at = visit_place(visit_5);
+                const bool is_heavy = visit_heavy(visit_5) != 0;
+                for (whole far_place_2 = visit_begin(visit_5), far_place_2_END = visit_past(visit_5); far_place_2 < far_place_2_END; far_place_2 += 1) {
+                    whole victim_4 = 0;
+                    whole far_row = 0;
+                    if (is_heavy) {
+                        far_row = heavy_rows(far_place_2);
+                        victim_4 = source(far_row);
+                    }
+                    else {
+                        far_row = received(far_place_2);
+                        victim_4 = received_from(far_place_2);
+                    }
+                    if (victim_4 != collector) {
+                        if (
+                            is_heavy
+                            || victim_tally(low_bits(victim_4, 16383ULL)) >= enough_tallied
+                        ) {
+                            const whole before = victim_seen(victim_4);
                             if (before == 0) {
                                 if (touched_count >= scratch_capacity) {
                                     state.set(NEXT, collector);
                                     state.set(STATUS, SCRATCH_FULL);
                                     return;
                                 }
-                                touched_victim.set(touched_count, victim_2);
+                                touched_victim.set(touched_count, victim_4);
                                 touched_count += 1;
-                                if (!victim_run.set(victim_2, 1)) {
+                                if (!victim_run.set(victim_4, 1)) {
                                     state.set(STATUS, SCRATCH_FULL);
                                     return;
                                 }
@@ -401,29 +555,29 @@ __device__ inline void mule_network(
                                 }
                             }
                             else {
-                                if (victim_run(victim_2) < 1) {
+                                if (victim_run(victim_4) < 1) {
                                     if (
                                         received_time(before - 1) < received_time(met_at) - window * 2
                                     ) {
-                                        if (!victim_run.set(victim_2, 1)) {
+                                        if (!victim_run.set(victim_4, 1)) {
                                             state.set(STATUS, SCRATCH_FULL);
                                             return;
                                         }
                                     }
                                     else {
                                         if (received_from(before - 1) != received_from(met_at)) {
-                                            if (!victim_run.add(victim_2, 1)) {
+                                            if (!victim_run.add(victim_4, 1)) {
                                                 state.set(STATUS, SCRATCH_FULL);
                                                 return;
                                             }
-                                            if (victim_run(victim_2) >= 1) {
+                                            if (victim_run(victim_4) >= 1) {
                                                 reached_3 = 1;
                                             }
                                         }
                                     }
                                 }
                             }
-                            if (!victim_seen.set(victim_2, met_at + 1)) {
+                            if (!victim_seen.set(victim_4, met_at + 1)) {
                                 state.set(STATUS, SCRATCH_FULL);
                                 return;
                             }
@@ -432,15 +586,15 @@ __device__ inline void mule_network(
                                 state.set(STATUS, SCRATCH_FULL);
                                 return;
                             }
-                            outer_rows.set(outer_count, received(far_place_2));
+                            outer_rows.set(outer_count, far_row);
                             outer_count += 1;
                         }
                     }
                 }
             }
         }
-        for (whole place_5 = recruits_low, place_5_END = recruits_at; place_5 < place_5_END; place_5 += 1) {
-            if (!recruits_last_of.set(received_from(place_5), 0)) {
+        for (whole place_7 = recruits_low, place_7_END = recruits_at; place_7 < place_7_END; place_7 += 1) {
+            if (!recruits_last_of.set(received_from(place_7), 0)) {
                 state.set(STATUS, SCRATCH_FULL);
                 return;
             }
@@ -448,11 +602,11 @@ __device__ inline void mule_network(
         if (reached_3 > 0) {
             // Transactions of each 'victim' that can belong.
             whole kept = 0;
-            for (whole at = 0, at_END = outer_count; at < at_END; at += 1) {
-                const whole row_4 = outer_rows(at);
-                const whole victim_3 = source(row_4);
-                if (victim_run(victim_3) >= 1) {
-                    outer_rows.set(kept, row_4);
+            for (whole at_5 = 0, at_5_END = outer_count; at_5 < at_5_END; at_5 += 1) {
+                const whole row_5 = outer_rows(at_5);
+                const whole victim_5 = source(row_5);
+                if (victim_run(victim_5) >= 1) {
+                    outer_rows.set(kept, row_5);
                     kept += 1;
                 }
             }
@@ -466,29 +620,29 @@ __device__ inline void mule_network(
             whole outers = 0;
             // The group's transactions, the oldest first.
             while (arm_at < arm_count || outer_at < outer_count) {
-                whole row_5 = 0;
+                whole row_6 = 0;
                 bool of_arm = arm_at < arm_count;
                 if (of_arm) {
-                    row_5 = arm_rows(arm_at);
+                    row_6 = arm_rows(arm_at);
                 }
                 if (outer_at < outer_count) {
                     const whole outer_row = outer_rows(outer_at);
-                    if (!of_arm || outer_row < row_5) {
-                        row_5 = outer_row;
+                    if (!of_arm || outer_row < row_6) {
+                        row_6 = outer_row;
                         of_arm = false;
                     }
                 }
-                const whole since_3 = time(row_5) - window;
+                const whole since_3 = time(row_6) - window;
                 while (arm_left < arm_at) {
                     if (time(arm_rows(arm_left)) >= since_3) {
                         break;
                     }
-                    const whole mule_2 = source(arm_rows(arm_left));
-                    if (!mule_met.set(mule_2, mule_met(mule_2) - 1)) {
+                    const whole mule_4 = source(arm_rows(arm_left));
+                    if (!mule_met.set(mule_4, mule_met(mule_4) - 1)) {
                         state.set(STATUS, SCRATCH_FULL);
                         return;
                     }
-                    if (mule_met(mule_2) == 0) {
+                    if (mule_met(mule_4) == 0) {
                         members_2 -= 1;
                     }
                     arm_left += 1;
@@ -498,59 +652,59 @@ __device__ inline void mule_network(
                     if (time(old) >= since_3) {
                         break;
                     }
-                    const whole victim_4 = source(old);
-                    if (!victim_counted.set(victim_4, victim_counted(victim_4) - 1)) {
+                    const whole victim_6 = source(old);
+                    if (!victim_counted.set(victim_6, victim_counted(victim_6) - 1)) {
                         state.set(STATUS, SCRATCH_FULL);
                         return;
                     }
-                    if (victim_counted(victim_4) == 0) {
+                    if (victim_counted(victim_6) == 0) {
                         outers -= 1;
                     }
                     outer_left += 1;
                 }
-                whole mule_3 = target(row_5);
+                whole mule_5 = target(row_6);
                 if (of_arm) {
-                    mule_3 = source(row_5);
+                    mule_5 = source(row_6);
                     arm_at += 1;
-                    if (!mule_met.add(mule_3, 1)) {
+                    if (!mule_met.add(mule_5, 1)) {
                         state.set(STATUS, SCRATCH_FULL);
                         return;
                     }
-                    if (mule_met(mule_3) == 1) {
+                    if (mule_met(mule_5) == 1) {
                         members_2 += 1;
                     }
                 }
                 else {
-                    const whole victim_5 = source(row_5);
-                    if (!victim_counted.add(victim_5, 1)) {
+                    const whole victim_7 = source(row_6);
+                    if (!victim_counted.add(victim_7, 1)) {
                         state.set(STATUS, SCRATCH_FULL);
                         return;
                     }
-                    if (victim_counted(victim_5) == 1) {
+                    if (victim_counted(victim_7) == 1) {
                         outers += 1;
                     }
-                    outer_previous.set(outer_at, mule_newest(mule_3));
+                    outer_previous.set(outer_at, mule_newest(mule_5));
                     outer_at += 1;
-                    if (!mule_newest.set(mule_3, outer_at)) {
+                    if (!mule_newest.set(mule_5, outer_at)) {
                         state.set(STATUS, SCRATCH_FULL);
                         return;
                     }
                 }
-                if (row_5 >= emit_from) {
+                if (row_6 >= emit_from) {
                     whole seed = -1;
                     if (of_arm) {
                         seed = 0;
                     }
                     bool may = seed >= 0 && (members_2 >= least && outers >= least_2);
-                    if (may && !of_arm && victim_counted(source(row_5)) < 1) {
+                    if (may && !of_arm && victim_counted(source(row_6)) < 1) {
                         may = false;
                     }
                     whole enough = 0;
                     if (may) {
-                        whole link = mule_newest(mule_3);
+                        whole link = mule_newest(mule_5);
                         while (link > outer_left && enough < 1) {
-                            const whole victim_6 = source(outer_rows(link - 1));
-                            if (victim_counted(victim_6) >= 1) {
+                            const whole victim_8 = source(outer_rows(link - 1));
+                            if (victim_counted(victim_8) >= 1) {
                                 enough += 1;
                             }
                             link = outer_previous(link - 1);
@@ -562,7 +716,7 @@ __device__ inline void mule_network(
                             state.set(STATUS, STOPPED);
                             return;
                         }
-                        const whole first = window_first(row_5);
+                        const whole first = window_first(row_6);
                         whole paid_count = 0;
                         whole collected_count = 0;
                         whole victim_count = 0;
@@ -570,9 +724,9 @@ __device__ inline void mule_network(
                         bool holds = true;
                         if (holds) {
                             // Transactions of 'collected'.
-                            for (whole place_6 = arm_left, place_6_END = arm_at; place_6 < place_6_END; place_6 += 1) {
-                                const whole row_6 = arm_rows(place_6);
-                                const whole far = source(row_6);
+                            for (whole place_8 = arm_left, place_8_END = arm_at; place_8 < place_8_END; place_8 += 1) {
+                                const whole row_7 = arm_rows(place_8);
+                                const whole far = source(row_7);
                                 if (far != collector) {
                                     if (mule_member(far) == 0) {
                                         if (mule_count >= scratch_capacity) {
@@ -592,9 +746,9 @@ __device__ inline void mule_network(
                                         state.set(STATUS, SCRATCH_FULL);
                                         return;
                                     }
-                                    collected_rows.set(collected_count, row_6);
+                                    collected_rows.set(collected_count, row_7);
                                     collected_count += 1;
-                                    if (!collected_live.set(row_6, 1)) {
+                                    if (!collected_live.set(row_7, 1)) {
                                         state.set(STATUS, SCRATCH_FULL);
                                         return;
                                     }
@@ -604,11 +758,11 @@ __device__ inline void mule_network(
                         }
                         if (holds) {
                             // Transactions of 'paid'.
-                            for (whole place_7 = outer_left, place_7_END = outer_at; place_7 < place_7_END; place_7 += 1) {
-                                const whole row_7 = outer_rows(place_7);
-                                const whole near = target(row_7);
+                            for (whole place_9 = outer_left, place_9_END = outer_at; place_9 < place_9_END; place_9 += 1) {
+                                const whole row_8 = outer_rows(place_9);
+                                const whole near = target(row_8);
                                 if (mule_member(near) != 0) {
-                                    const whole far_2 = source(row_7);
+                                    const whole far_2 = source(row_8);
                                     if (far_2 != collector) {
                                         if (victim_member(far_2) == 0) {
                                             if (victim_count >= scratch_capacity) {
@@ -628,9 +782,9 @@ __device__ inline void mule_network(
                                             state.set(STATUS, SCRATCH_FULL);
                                             return;
                                         }
-                                        paid_rows.set(paid_count, row_7);
+                                        paid_rows.set(paid_count, row_8);
                                         paid_count += 1;
-                                        if (!paid_live.set(row_7, 1)) {
+                                        if (!paid_live.set(row_8, 1)) {
                                             state.set(STATUS, SCRATCH_FULL);
                                             return;
                                         }
@@ -642,8 +796,8 @@ __device__ inline void mule_network(
                         if (holds) {
                             for (whole turn = 0; turn < 2; turn += 1) {
                                 if (turn == 1) {
-                                    for (whole at_2 = 0, at_2_END = victim_count; at_2 < at_2_END; at_2 += 1) {
-                                        const whole account_2 = victim_accounts(at_2);
+                                    for (whole at_6 = 0, at_6_END = victim_count; at_6 < at_6_END; at_6 += 1) {
+                                        const whole account_2 = victim_accounts(at_6);
                                         if (
                                             victim_member(account_2) != 0
                                             && mule_member(account_2) != 0
@@ -658,44 +812,20 @@ __device__ inline void mule_network(
                                             }
                                         }
                                     }
-                                    for (whole at_3 = 0, at_3_END = victim_count; at_3 < at_3_END; at_3 += 1) {
-                                        const whole account_3 = victim_accounts(at_3);
+                                    for (whole at_7 = 0, at_7_END = victim_count; at_7 < at_7_END; at_7 += 1) {
+                                        const whole account_3 = victim_accounts(at_7);
                                         if (victim_member(account_3) == 2) {
                                             if (!victim_member.set(account_3, 0)) {
                                                 state.set(STATUS, SCRATCH_FULL);
                                                 return;
                                             }
-                                            const whole place_high = sent_start(account_3 + 1);
-                                            const whole place_low =
+                                            const whole place_high_3 = sent_start(account_3 + 1);
+                                            const whole place_low_3 =
                                                 first_listed(
-                                                    sent, sent_start(account_3), place_high, first);
-                                            for (whole place_8 = place_low; place_8 < place_high; place_8 += 1) {
-                                                const whole row_8 = sent(place_8);
-                                                if (row_8 > row_5) {
-                                                    break;
-                                                }
-                                                if (!paid_live.set(row_8, 0)) {
-                                                    state.set(STATUS, SCRATCH_FULL);
-                                                    return;
-                                                }
-                                            }
-                                        }
-                                    }
-                                    for (whole at_4 = 0, at_4_END = mule_count; at_4 < at_4_END; at_4 += 1) {
-                                        const whole account_4 = mule_accounts(at_4);
-                                        if (mule_member(account_4) == 2) {
-                                            if (!mule_member.set(account_4, 0)) {
-                                                state.set(STATUS, SCRATCH_FULL);
-                                                return;
-                                            }
-                                            const whole place_high_2 =
-                                                received_start(account_4 + 1);
-                                            const whole place_low_2 =
-                                                first_listed(
-                                                    received, received_start(account_4), place_high_2, first);
-                                            for (whole place_9 = place_low_2; place_9 < place_high_2; place_9 += 1) {
-                                                const whole row_9 = received(place_9);
-                                                if (row_9 > row_5) {
+                                                    sent, sent_start(account_3), place_high_3, first);
+                                            for (whole place_10 = place_low_3; place_10 < place_high_3; place_10 += 1) {
+                                                const whole row_9 = sent(place_10);
+                                                if (row_9 > row_6) {
                                                     break;
                                                 }
                                                 if (!paid_live.set(row_9, 0)) {
@@ -703,16 +833,40 @@ __device__ inline void mule_network(
                                                     return;
                                                 }
                                             }
-                                            const whole place_high_3 = sent_start(account_4 + 1);
-                                            const whole place_low_3 =
+                                        }
+                                    }
+                                    for (whole at_8 = 0, at_8_END = mule_count; at_8 < at_8_END; at_8 += 1) {
+                                        const whole account_4 = mule_accounts(at_8);
+                                        if (mule_member(account_4) == 2) {
+                                            if (!mule_member.set(account_4, 0)) {
+                                                state.set(STATUS, SCRATCH_FULL);
+                                                return;
+                                            }
+                                            const whole place_high_4 =
+                                                received_start(account_4 + 1);
+                                            const whole place_low_4 =
                                                 first_listed(
-                                                    sent, sent_start(account_4), place_high_3, first);
-                                            for (whole place_10 = place_low_3; place_10 < place_high_3; place_10 += 1) {
-                                                const whole row_10 = sent(place_10);
-                                                if (row_10 > row_5) {
+                                                    received, received_start(account_4), place_high_4, first);
+                                            for (whole place_11 = place_low_4; place_11 < place_high_4; place_11 += 1) {
+                                                const whole row_10 = received(place_11);
+                                                if (row_10 > row_6) {
                                                     break;
                                                 }
-                                                if (!collected_live.set(row_10, 0)) {
+                                                if (!paid_live.set(row_10, 0)) {
+                                                    state.set(STATUS, SCRATCH_FULL);
+                                                    return;
+                                                }
+                                            }
+                                            const whole place_high_5 = sent_start(account_4 + 1);
+                                            const whole place_low_5 =
+                                                first_listed(
+                                                    sent, sent_start(account_4), place_high_5, first);
+                                            for (whole place_12 = place_low_5; place_12 < place_high_5; place_12 += 1) {
+                                                const whole row_11 = sent(place_12);
+                                                if (row_11 > row_6) {
+                                                    break;
+                                                }
+                                                if (!collected_live.set(row_11, 0)) {
                                                     state.set(STATUS, SCRATCH_FULL);
                                                     return;
                                                 }
@@ -724,31 +878,31 @@ __device__ inline void mule_network(
                                 while (changed) {
                                     changed = false;
                                     // 'collected' after 'paid'.
-                                    for (whole place_11 = 0, place_11_END = collected_count; place_11 < place_11_END; place_11 += 1) {
-                                        const whole row_11 = collected_rows(place_11);
-                                        if (collected_live(row_11) != 0) {
-                                            bool found = false;
-                                            const whole place_high_4 =
-                                                received_start(source(row_11) + 1);
-                                            const whole place_low_4 =
+                                    for (whole place_13 = 0, place_13_END = collected_count; place_13 < place_13_END; place_13 += 1) {
+                                        const whole row_12 = collected_rows(place_13);
+                                        if (collected_live(row_12) != 0) {
+                                            bool found_2 = false;
+                                            const whole place_high_6 =
+                                                received_start(source(row_12) + 1);
+                                            const whole place_low_6 =
                                                 first_listed(
-                                                    received, received_start(source(row_11)), place_high_4, first);
-                                            for (whole place_12 = place_low_4; place_12 < place_high_4; place_12 += 1) {
-                                                const whole row_12 = received(place_12);
-                                                if (row_12 > row_5) {
+                                                    received, received_start(source(row_12)), place_high_6, first);
+                                            for (whole place_14 = place_low_6; place_14 < place_high_6; place_14 += 1) {
+                                                const whole row_13 = received(place_14);
+                                                if (row_13 > row_6) {
                                                     break;
                                                 }
                                                 if (
-                                                    paid_live(row_12) != 0
-                                                    && time(row_11) > time(row_12)
-                                                    && time(row_11) - time(row_12) <= wait
+                                                    paid_live(row_13) != 0
+                                                    && time(row_12) > time(row_13)
+                                                    && time(row_12) - time(row_13) <= wait
                                                 ) {
-                                                    found = true;
+                                                    found_2 = true;
                                                     break;
                                                 }
                                             }
-                                            if (!found) {
-                                                if (!collected_live.set(row_11, 0)) {
+                                            if (!found_2) {
+                                                if (!collected_live.set(row_12, 0)) {
                                                     state.set(STATUS, SCRATCH_FULL);
                                                     return;
                                                 }
@@ -756,31 +910,31 @@ __device__ inline void mule_network(
                                             }
                                         }
                                     }
-                                    for (whole place_13 = 0, place_13_END = paid_count; place_13 < place_13_END; place_13 += 1) {
-                                        const whole row_13 = paid_rows(place_13);
-                                        if (paid_live(row_13) != 0) {
-                                            bool found_2 = false;
-                                            const whole place_high_5 =
-                                                sent_start(target(row_13) + 1);
-                                            const whole place_low_5 =
+                                    for (whole place_15 = 0, place_15_END = paid_count; place_15 < place_15_END; place_15 += 1) {
+                                        const whole row_14 = paid_rows(place_15);
+                                        if (paid_live(row_14) != 0) {
+                                            bool found_3 = false;
+                                            const whole place_high_7 =
+                                                sent_start(target(row_14) + 1);
+                                            const whole place_low_7 =
                                                 first_listed(
-                                                    sent, sent_start(target(row_13)), place_high_5, first);
-                                            for (whole place_14 = place_low_5; place_14 < place_high_5; place_14 += 1) {
-                                                const whole row_14 = sent(place_14);
-                                                if (row_14 > row_5) {
+                                                    sent, sent_start(target(row_14)), place_high_7, first);
+                                            for (whole place_16 = place_low_7; place_16 < place_high_7; place_16 += 1) {
+                                                const whole row_15 = sent(place_16);
+                                                if (row_15 > row_6) {
                                                     break;
                                                 }
                                                 if (
-                                                    collected_live(row_14) != 0
-                                                    && time(row_14) > time(row_13)
-                                                    && time(row_14) - time(row_13) <= wait
+                                                    collected_live(row_15) != 0
+                                                    && time(row_15) > time(row_14)
+                                                    && time(row_15) - time(row_14) <= wait
                                                 ) {
-                                                    found_2 = true;
+                                                    found_3 = true;
                                                     break;
                                                 }
                                             }
-                                            if (!found_2) {
-                                                if (!paid_live.set(row_13, 0)) {
+                                            if (!found_3) {
+                                                if (!paid_live.set(row_14, 0)) {
                                                     state.set(STATUS, SCRATCH_FULL);
                                                     return;
                                                 }
@@ -789,23 +943,23 @@ __device__ inline void mule_network(
                                         }
                                     }
                                     // Members of 'victim' are connected in each stage.
-                                    for (whole at_5 = 0, at_5_END = victim_count; at_5 < at_5_END; at_5 += 1) {
-                                        const whole account_5 = victim_accounts(at_5);
+                                    for (whole at_9 = 0, at_9_END = victim_count; at_9 < at_9_END; at_9 += 1) {
+                                        const whole account_5 = victim_accounts(at_9);
                                         if (victim_member(account_5) != 0) {
                                             bool connected = true;
                                             if (connected) {
                                                 whole partners = 0;
-                                                const whole place_high_6 =
+                                                const whole place_high_8 =
                                                     sent_start(account_5 + 1);
-                                                const whole place_low_6 =
+                                                const whole place_low_8 =
                                                     first_listed(
-                                                        sent, sent_start(account_5), place_high_6, first);
-                                                for (whole place_15 = place_low_6; place_15 < place_high_6; place_15 += 1) {
-                                                    const whole row_15 = sent(place_15);
-                                                    if (row_15 > row_5) {
+                                                        sent, sent_start(account_5), place_high_8, first);
+                                                for (whole place_17 = place_low_8; place_17 < place_high_8; place_17 += 1) {
+                                                    const whole row_16 = sent(place_17);
+                                                    if (row_16 > row_6) {
                                                         break;
                                                     }
-                                                    if (paid_live(row_15) != 0) {
+                                                    if (paid_live(row_16) != 0) {
                                                         partners = 1;
                                                         break;
                                                     }
@@ -818,18 +972,18 @@ __device__ inline void mule_network(
                                                     return;
                                                 }
                                                 changed = true;
-                                                const whole place_high_7 =
+                                                const whole place_high_9 =
                                                     sent_start(account_5 + 1);
-                                                const whole place_low_7 =
+                                                const whole place_low_9 =
                                                     first_listed(
-                                                        sent, sent_start(account_5), place_high_7, first);
-                                                for (whole place_16 = place_low_7; place_16 < place_high_7; place_16 += 1) {
-                                                    const whole row_16 = sent(place_16);
-                                                    if (row_16 > row_5) {
+                                                        sent, sent_start(account_5), place_high_9, first);
+                                                for (whole place_18 = place_low_9; place_18 < place_high_9; place_18 += 1) {
+                                                    const whole row_17 = sent(place_18);
+                                                    if (row_17 > row_6) {
                                                         break;
                                                     }
-                                                    if (paid_live(row_16) != 0) {
-                                                        if (!paid_live.set(row_16, 0)) {
+                                                    if (paid_live(row_17) != 0) {
+                                                        if (!paid_live.set(row_17, 0)) {
                                                             state.set(STATUS, SCRATCH_FULL);
                                                             return;
                                                         }
@@ -839,23 +993,23 @@ __device__ inline void mule_network(
                                         }
                                     }
                                     // Members of 'mule' are connected in each stage.
-                                    for (whole at_6 = 0, at_6_END = mule_count; at_6 < at_6_END; at_6 += 1) {
-                                        const whole account_6 = mule_accounts(at_6);
+                                    for (whole at_10 = 0, at_10_END = mule_count; at_10 < at_10_END; at_10 += 1) {
+                                        const whole account_6 = mule_accounts(at_10);
                                         if (mule_member(account_6) != 0) {
                                             bool connected_2 = true;
                                             if (connected_2) {
                                                 whole partners_2 = 0;
-                                                const whole place_high_8 =
+                                                const whole place_high_10 =
                                                     received_start(account_6 + 1);
-                                                const whole place_low_8 =
+                                                const whole place_low_10 =
                                                     first_listed(
-                                                        received, received_start(account_6), place_high_8, first);
-                                                for (whole place_17 = place_low_8; place_17 < place_high_8; place_17 += 1) {
-                                                    const whole row_17 = received(place_17);
-                                                    if (row_17 > row_5) {
+                                                        received, received_start(account_6), place_high_10, first);
+                                                for (whole place_19 = place_low_10; place_19 < place_high_10; place_19 += 1) {
+                                                    const whole row_18 = received(place_19);
+                                                    if (row_18 > row_6) {
                                                         break;
                                                     }
-                                                    if (paid_live(row_17) != 0) {
+                                                    if (paid_live(row_18) != 0) {
                                                         partners_2 = 1;
                                                         break;
                                                     }
@@ -864,17 +1018,17 @@ __device__ inline void mule_network(
                                             }
                                             if (connected_2) {
                                                 whole partners_3 = 0;
-                                                const whole place_high_9 =
+                                                const whole place_high_11 =
                                                     sent_start(account_6 + 1);
-                                                const whole place_low_9 =
+                                                const whole place_low_11 =
                                                     first_listed(
-                                                        sent, sent_start(account_6), place_high_9, first);
-                                                for (whole place_18 = place_low_9; place_18 < place_high_9; place_18 += 1) {
-                                                    const whole row_18 = sent(place_18);
-                                                    if (row_18 > row_5) {
+                                                        sent, sent_start(account_6), place_high_11, first);
+                                                for (whole place_20 = place_low_11; place_20 < place_high_11; place_20 += 1) {
+                                                    const whole row_19 = sent(place_20);
+                                                    if (row_19 > row_6) {
                                                         break;
                                                     }
-                                                    if (collected_live(row_18) != 0) {
+                                                    if (collected_live(row_19) != 0) {
                                                         partners_3 = 1;
                                                         break;
                                                     }
@@ -887,35 +1041,35 @@ __device__ inline void mule_network(
                                                     return;
                                                 }
                                                 changed = true;
-                                                const whole place_high_10 =
+                                                const whole place_high_12 =
                                                     received_start(account_6 + 1);
-                                                const whole place_low_10 =
+                                                const whole place_low_12 =
                                                     first_listed(
-                                                        received, received_start(account_6), place_high_10, first);
-                                                for (whole place_19 = place_low_10; place_19 < place_high_10; place_19 += 1) {
-                                                    const whole row_19 = received(place_19);
-                                                    if (row_19 > row_5) {
+                                                        received, received_start(account_6), place_high_12, first);
+                                                for (whole place_21 = place_low_12; place_21 < place_high_12; place_21 += 1) {
+                                                    const whole row_20 = received(place_21);
+                                                    if (row_20 > row_6) {
                                                         break;
                                                     }
-                                                    if (paid_live(row_19) != 0) {
-                                                        if (!paid_live.set(row_19, 0)) {
+                                                    if (paid_live(row_20) != 0) {
+                                                        if (!paid_live.set(row_20, 0)) {
                                                             state.set(STATUS, SCRATCH_FULL);
                                                             return;
                                                         }
                                                     }
                                                 }
-                                                const whole place_high_11 =
+                                                const whole place_high_13 =
                                                     sent_start(account_6 + 1);
-                                                const whole place_low_11 =
+                                                const whole place_low_13 =
                                                     first_listed(
-                                                        sent, sent_start(account_6), place_high_11, first);
-                                                for (whole place_20 = place_low_11; place_20 < place_high_11; place_20 += 1) {
-                                                    const whole row_20 = sent(place_20);
-                                                    if (row_20 > row_5) {
+                                                        sent, sent_start(account_6), place_high_13, first);
+                                                for (whole place_22 = place_low_13; place_22 < place_high_13; place_22 += 1) {
+                                                    const whole row_21 = sent(place_22);
+                                                    if (row_21 > row_6) {
                                                         break;
                                                     }
-                                                    if (collected_live(row_20) != 0) {
-                                                        if (!collected_live.set(row_20, 0)) {
+                                                    if (collected_live(row_21) != 0) {
+                                                        if (!collected_live.set(row_21, 0)) {
                                                             state.set(STATUS, SCRATCH_FULL);
                                                             return;
                                                         }
@@ -928,8 +1082,8 @@ __device__ inline void mule_network(
                             }
                             if (holds) {
                                 holds = false;
-                                for (whole place_21 = 0, place_21_END = paid_count; place_21 < place_21_END; place_21 += 1) {
-                                    if (paid_live(paid_rows(place_21)) != 0) {
+                                for (whole place_23 = 0, place_23_END = paid_count; place_23 < place_23_END; place_23 += 1) {
+                                    if (paid_live(paid_rows(place_23)) != 0) {
                                         holds = true;
                                         break;
                                     }
@@ -937,15 +1091,15 @@ __device__ inline void mule_network(
                             }
                             if (holds) {
                                 holds = false;
-                                for (whole place_22 = 0, place_22_END = collected_count; place_22 < place_22_END; place_22 += 1) {
-                                    if (collected_live(collected_rows(place_22)) != 0) {
+                                for (whole place_24 = 0, place_24_END = collected_count; place_24 < place_24_END; place_24 += 1) {
+                                    if (collected_live(collected_rows(place_24)) != 0) {
                                         holds = true;
                                         break;
                                     }
                                 }
                             }
                             whole serves = 1;
-                            if (collected_live(row_5) != 0) {
+                            if (collected_live(row_6) != 0) {
                                 serves = 0;
                             }
                             if (serves != seed) {
@@ -954,23 +1108,23 @@ __device__ inline void mule_network(
                         }
                         if (holds) {
                             whole mule_size = 0;
-                            for (whole at_7 = 0, at_7_END = mule_count; at_7 < at_7_END; at_7 += 1) {
-                                if (mule_member(mule_accounts(at_7)) != 0) {
+                            for (whole at_11 = 0, at_11_END = mule_count; at_11 < at_11_END; at_11 += 1) {
+                                if (mule_member(mule_accounts(at_11)) != 0) {
                                     mule_size += 1;
                                 }
                             }
                             whole victim_size = 0;
-                            for (whole at_8 = 0, at_8_END = victim_count; at_8 < at_8_END; at_8 += 1) {
-                                if (victim_member(victim_accounts(at_8)) != 0) {
+                            for (whole at_12 = 0, at_12_END = victim_count; at_12 < at_12_END; at_12 += 1) {
+                                if (victim_member(victim_accounts(at_12)) != 0) {
                                     victim_size += 1;
                                 }
                             }
                             whole collected_sum = 0;
                             whole counted = 0;
-                            for (whole place_23 = 0, place_23_END = collected_count; place_23 < place_23_END; place_23 += 1) {
-                                const whole row_21 = collected_rows(place_23);
-                                if (collected_live(row_21) != 0) {
-                                    const whole cell = column_amount(row_21);
+                            for (whole place_25 = 0, place_25_END = collected_count; place_25 < place_25_END; place_25 += 1) {
+                                const whole row_22 = collected_rows(place_25);
+                                if (collected_live(row_22) != 0) {
+                                    const whole cell = column_amount(row_22);
                                     if (
                                         (cell > 0 && collected_sum > whole(LARGEST_SUM) - cell)
                                         || (cell < 0 && collected_sum < whole(SMALLEST_SUM) - cell)
@@ -985,10 +1139,10 @@ __device__ inline void mule_network(
                             }
                             whole paid_sum = 0;
                             whole counted_2 = 0;
-                            for (whole place_24 = 0, place_24_END = paid_count; place_24 < place_24_END; place_24 += 1) {
-                                const whole row_22 = paid_rows(place_24);
-                                if (paid_live(row_22) != 0) {
-                                    const whole cell_2 = column_amount(row_22);
+                            for (whole place_26 = 0, place_26_END = paid_count; place_26 < place_26_END; place_26 += 1) {
+                                const whole row_23 = paid_rows(place_26);
+                                if (paid_live(row_23) != 0) {
+                                    const whole cell_2 = column_amount(row_23);
                                     if (
                                         (cell_2 > 0 && paid_sum > whole(LARGEST_SUM) - cell_2)
                                         || (cell_2 < 0 && paid_sum < whole(SMALLEST_SUM) - cell_2)
@@ -1018,29 +1172,29 @@ __device__ inline void mule_network(
                                         : double(to_real(collected_sum) / to_real(paid_sum));
                                 completed += 1;
                                 if (collect != 0) {
-                                    for (whole place_25 = 0, place_25_END = paid_count; place_25 < place_25_END; place_25 += 1) {
-                                        const whole row_23 = paid_rows(place_25);
-                                        if (paid_live(row_23) != 0) {
+                                    for (whole place_27 = 0, place_27_END = paid_count; place_27 < place_27_END; place_27 += 1) {
+                                        const whole row_24 = paid_rows(place_27);
+                                        if (paid_live(row_24) != 0) {
                                             if (evidence_end >= pool_capacity) {
                                                 state.set(NEXT, collector);
                                                 state.set(STATUS, OUTPUT_FULL);
                                                 return;
                                             }
                                             evidence_stage.set(evidence_end, 0);
-                                            evidence_row.set(evidence_end, row_23);
+                                            evidence_row.set(evidence_end, row_24);
                                             evidence_end += 1;
                                         }
                                     }
-                                    for (whole place_26 = 0, place_26_END = collected_count; place_26 < place_26_END; place_26 += 1) {
-                                        const whole row_24 = collected_rows(place_26);
-                                        if (collected_live(row_24) != 0) {
+                                    for (whole place_28 = 0, place_28_END = collected_count; place_28 < place_28_END; place_28 += 1) {
+                                        const whole row_25 = collected_rows(place_28);
+                                        if (collected_live(row_25) != 0) {
                                             if (evidence_end >= pool_capacity) {
                                                 state.set(NEXT, collector);
                                                 state.set(STATUS, OUTPUT_FULL);
                                                 return;
                                             }
                                             evidence_stage.set(evidence_end, 1);
-                                            evidence_row.set(evidence_end, row_24);
+                                            evidence_row.set(evidence_end, row_25);
                                             evidence_end += 1;
                                         }
                                     }
@@ -1050,7 +1204,7 @@ __device__ inline void mule_network(
                                     state.set(STATUS, OUTPUT_FULL);
                                     return;
                                 }
-                                instance_trigger.set(instances, row_5);
+                                instance_trigger.set(instances, row_6);
                                 instance_plain.set(instances, 0, collector);
                                 instance_whole.set(instances, 0, mules_2);
                                 instance_whole.set(instances, 1, victims_2);
@@ -1061,26 +1215,26 @@ __device__ inline void mule_network(
                                 instances += 1;
                             }
                         }
-                        for (whole place_27 = 0, place_27_END = paid_count; place_27 < place_27_END; place_27 += 1) {
-                            if (!paid_live.set(paid_rows(place_27), 0)) {
+                        for (whole place_29 = 0, place_29_END = paid_count; place_29 < place_29_END; place_29 += 1) {
+                            if (!paid_live.set(paid_rows(place_29), 0)) {
                                 state.set(STATUS, SCRATCH_FULL);
                                 return;
                             }
                         }
-                        for (whole place_28 = 0, place_28_END = collected_count; place_28 < place_28_END; place_28 += 1) {
-                            if (!collected_live.set(collected_rows(place_28), 0)) {
+                        for (whole place_30 = 0, place_30_END = collected_count; place_30 < place_30_END; place_30 += 1) {
+                            if (!collected_live.set(collected_rows(place_30), 0)) {
                                 state.set(STATUS, SCRATCH_FULL);
                                 return;
                             }
                         }
-                        for (whole at_9 = 0, at_9_END = victim_count; at_9 < at_9_END; at_9 += 1) {
-                            if (!victim_member.set(victim_accounts(at_9), 0)) {
+                        for (whole at_13 = 0, at_13_END = victim_count; at_13 < at_13_END; at_13 += 1) {
+                            if (!victim_member.set(victim_accounts(at_13), 0)) {
                                 state.set(STATUS, SCRATCH_FULL);
                                 return;
                             }
                         }
-                        for (whole at_10 = 0, at_10_END = mule_count; at_10 < at_10_END; at_10 += 1) {
-                            if (!mule_member.set(mule_accounts(at_10), 0)) {
+                        for (whole at_14 = 0, at_14_END = mule_count; at_14 < at_14_END; at_14 += 1) {
+                            if (!mule_member.set(mule_accounts(at_14), 0)) {
                                 state.set(STATUS, SCRATCH_FULL);
                                 return;
                             }
@@ -1088,8 +1242,8 @@ __device__ inline void mule_network(
                     }
                 }
             }
-            for (whole at_11 = 0, at_11_END = outer_count; at_11 < at_11_END; at_11 += 1) {
-                const whole old_2 = outer_rows(at_11);
+            for (whole at_15 = 0, at_15_END = outer_count; at_15 < at_15_END; at_15 += 1) {
+                const whole old_2 = outer_rows(at_15);
                 if (!victim_counted.set(source(old_2), 0)) {
                     state.set(STATUS, SCRATCH_FULL);
                     return;
@@ -1099,32 +1253,37 @@ __device__ inline void mule_network(
                     return;
                 }
             }
-            for (whole at_12 = 0, at_12_END = arm_count; at_12 < at_12_END; at_12 += 1) {
-                if (!mule_met.set(source(arm_rows(at_12)), 0)) {
+            for (whole at_16 = 0, at_16_END = arm_count; at_16 < at_16_END; at_16 += 1) {
+                if (!mule_met.set(source(arm_rows(at_16)), 0)) {
                     state.set(STATUS, SCRATCH_FULL);
                     return;
                 }
             }
         }
-        for (whole place_29 = first_place; place_29 < last_place; place_29 += 1) {
-            if (!mule_scanned.set(received_from(place_29), 0)) {
+        for (whole place_31 = first_place; place_31 < last_place; place_31 += 1) {
+            const whole mule_6 = received_from(place_31);
+            if (!mule_scanned.set(mule_6, 0)) {
+                state.set(STATUS, SCRATCH_FULL);
+                return;
+            }
+            if (!mule_ways.set(mule_6, 0)) {
                 state.set(STATUS, SCRATCH_FULL);
                 return;
             }
         }
-        for (whole at_13 = 0, at_13_END = met_count; at_13 < at_13_END; at_13 += 1) {
-            if (!victim_tally.set(low_bits(victim_met(at_13), 16383ULL), 0)) {
+        for (whole at_17 = 0, at_17_END = met_count; at_17 < at_17_END; at_17 += 1) {
+            if (!victim_tally.set(low_bits(victim_met(at_17), 16383ULL), 0)) {
                 state.set(STATUS, SCRATCH_FULL);
                 return;
             }
         }
-        for (whole at_14 = 0, at_14_END = touched_count; at_14 < at_14_END; at_14 += 1) {
-            const whole victim_7 = touched_victim(at_14);
-            if (!victim_run.set(victim_7, 0)) {
+        for (whole at_18 = 0, at_18_END = touched_count; at_18 < at_18_END; at_18 += 1) {
+            const whole victim_9 = touched_victim(at_18);
+            if (!victim_run.set(victim_9, 0)) {
                 state.set(STATUS, SCRATCH_FULL);
                 return;
             }
-            if (!victim_seen.set(victim_7, 0)) {
+            if (!victim_seen.set(victim_9, 0)) {
                 state.set(STATUS, SCRATCH_FULL);
                 return;
             }
@@ -1196,6 +1355,13 @@ extern "C" __global__ void __launch_bounds__(128, 2) mule_network_work(
     int* __restrict__ given_visit_place,
     int* __restrict__ given_visit_begin,
     int* __restrict__ given_visit_past,
+    unsigned char* __restrict__ given_visit_heavy,
+    int* __restrict__ given_victim_asked,
+    int* __restrict__ given_heavy_rows,
+    unsigned long long* __restrict__ tags_mule_ways,
+    int* __restrict__ values_mule_ways,
+    unsigned long long* __restrict__ tags_victim_is_asked,
+    unsigned char* __restrict__ values_victim_is_asked,
     unsigned long long* __restrict__ tags_victim_tally,
     unsigned char* __restrict__ values_victim_tally,
     unsigned long long* __restrict__ tags_victim_run,
@@ -1208,6 +1374,8 @@ extern "C" __global__ void __launch_bounds__(128, 2) mule_network_work(
     const long long* __restrict__ given_time,
     const int* __restrict__ given_source,
     long long given_known,
+    int* __restrict__ given_heavy_way_rows,
+    const int* __restrict__ given_sent_to,
     const int* __restrict__ given_target,
     const int* __restrict__ given_window_first,
     int* __restrict__ given_paid_rows,
@@ -1296,6 +1464,18 @@ extern "C" __global__ void __launch_bounds__(128, 2) mule_network_work(
         given_visit_begin + worker.number() * room->scratch};
     const List<int> my_visit_past = {
         given_visit_past + worker.number() * room->scratch};
+    const List<unsigned char> my_visit_heavy = {
+        given_visit_heavy + worker.number() * room->scratch};
+    const List<int> my_victim_asked = {
+        given_victim_asked + worker.number() * room->scratch};
+    const List<int> my_heavy_rows = {
+        given_heavy_rows + worker.number() * room->scratch};
+    Flags<int> my_mule_ways(
+        tags_mule_ways, values_mule_ways,
+        worker, accounts_log2, accounts);
+    Flags<unsigned char> my_victim_is_asked(
+        tags_victim_is_asked, values_victim_is_asked,
+        worker, accounts_log2, accounts);
     Flags<unsigned char> my_victim_tally(
         tags_victim_tally, values_victim_tally,
         worker, accounts_log2, accounts);
@@ -1312,6 +1492,9 @@ extern "C" __global__ void __launch_bounds__(128, 2) mule_network_work(
         worker, accounts_log2, accounts);
     const Data<long long> my_time = {given_time};
     const Data<int> my_source = {given_source};
+    const List<int> my_heavy_way_rows = {
+        given_heavy_way_rows + worker.number() * room->scratch};
+    const Data<int> my_sent_to = {given_sent_to};
     const Data<int> my_target = {given_target};
     const Data<int> my_window_first = {given_window_first};
     const List<int> my_paid_rows = {
@@ -1360,6 +1543,8 @@ extern "C" __global__ void __launch_bounds__(128, 2) mule_network_work(
             my_mule_newest.begin(epoch);
             my_mule_met.begin(epoch);
             my_mule_scanned.begin(epoch);
+            my_mule_ways.begin(epoch);
+            my_victim_is_asked.begin(epoch);
             my_victim_tally.begin(epoch);
             my_victim_run.begin(epoch);
             my_victim_seen.begin(epoch);
@@ -1377,15 +1562,17 @@ extern "C" __global__ void __launch_bounds__(128, 2) mule_network_work(
                 my_victim_counted, my_mule_newest, my_outer_previous, my_mule_met,
                 given_min_mules, given_min_victims, my_arm_rows, my_outer_rows,
                 my_received_from, my_mule_scanned, my_victim_met, my_visit_place,
-                my_visit_begin, my_visit_past, my_victim_tally, my_victim_run, my_victim_seen,
-                my_touched_victim, my_recruits_last_of, my_time, my_source, given_known,
-                room->scratch, my_target, emit_from, my_window_first, my_paid_rows,
-                my_paid_live, my_collected_rows, my_collected_live, my_victim_accounts,
-                my_victim_member, my_mule_accounts, my_mule_member, my_column_amount,
-                given_max_mules, given_kept_2, given_kept_numerator, given_kept_denominator,
-                given_limit, given_limit_numerator, given_limit_denominator, collect,
-                room->pool, my_evidence_stage, my_evidence_row, room->instances,
-                my_instance_plain, my_instance_evidence_end);
+                my_visit_begin, my_visit_past, my_visit_heavy, my_victim_asked, my_heavy_rows,
+                my_mule_ways, my_victim_is_asked, my_victim_tally, my_victim_run,
+                my_victim_seen, my_touched_victim, my_recruits_last_of, my_time, my_source,
+                given_known, room->scratch, my_heavy_way_rows, my_sent_to, my_target,
+                emit_from, my_window_first, my_paid_rows, my_paid_live, my_collected_rows,
+                my_collected_live, my_victim_accounts, my_victim_member, my_mule_accounts,
+                my_mule_member, my_column_amount, given_max_mules, given_kept_2,
+                given_kept_numerator, given_kept_denominator, given_limit,
+                given_limit_numerator, given_limit_denominator, collect, room->pool,
+                my_evidence_stage, my_evidence_row, room->instances, my_instance_plain,
+                my_instance_evidence_end);
             switch (held_state[1]) {
                 case 0: {  // done
                     if (tally != 0) break;

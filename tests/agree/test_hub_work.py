@@ -1,0 +1,75 @@
+"""What a hub costs: with twice the transactions, all within one window, about twice as much is read."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.agree.test_chain_work import Payments, work
+
+PATTERNS = {
+    "funnel": """
+  stage paid: payer* -> hub
+  stage out:  hub -> payee*   after paid by 20s
+  within 1w
+  distinct payer, payee
+  require count(payee) <= 1
+""",
+    "unrelated": """
+  stage paid: payer* -> hub
+  stage out:  hub -> payee*
+  within 1w
+  distinct payer, payee
+  require count(payee) <= 1
+""",
+    "strangers": """
+  stage paid: payer* -> hub
+  stage out:  hub -> payee*   after paid
+  without stage before: payer* -> hub   before paid by 1d
+  without stage dealings: hub -> payer*   before paid by 1d
+  within 1w
+  require count(payee) <= 0
+""",
+    "three stages": """
+  stage awake: waker* -> hub
+  stage paid:  payer* -> hub   not before awake
+  stage out:   hub -> payee*   after paid by 20s
+  without stage silence: anyone -> hub   before awake by 1s
+  within 1w
+  distinct payer, payee
+  require count(payee) <= 1
+""",
+    "one side": """
+  stage small: payer* -> hub   [amount < 5.00]
+  stage any:   anybody* -> hub
+  within 1w
+  require count(small) < 0.0 * count(any)
+""",
+    "there and back": """
+  stage there: hub -> partner
+  stage back:  partner -> hub   after there
+  within 1w
+""",
+    "a hub as mule": """
+  stage scatter: origin -> mule*
+  stage gather:  mule* -> collector   after scatter
+  within 1w
+  require count(mule) >= 2
+""",
+}
+
+
+def hub_payments(count: int) -> Payments:
+    """Account 0 is paid by accounts of its own and pays others; a fifth of both are the same."""
+    each: Payments = []
+    for at in range(count // 2):
+        other = at + 1
+        each += [(other, 0), (0, other if at % 5 == 0 else count + other)]
+    return each
+
+
+@pytest.mark.parametrize("name", PATTERNS)
+def test_a_hub_costs_what_it_has(name: str) -> None:
+    text = f"pattern p {{{PATTERNS[name]}}}\n"
+    fewer, _ = work(text, hub_payments(400))
+    more, _ = work(text, hub_payments(800))
+    assert more < 2.6 * fewer
