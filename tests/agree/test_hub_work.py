@@ -1,4 +1,4 @@
-"""What a hub costs: with twice the transactions, all within one window, about twice as much is read."""
+"""What a hub costs: twice as much for twice the transactions, all of them in one window."""
 
 from __future__ import annotations
 
@@ -59,11 +59,12 @@ PATTERNS = {
 
 
 def hub_payments(count: int) -> Payments:
-    """Account 0 is paid by accounts of its own and pays others; a fifth of both are the same."""
+    """Account 0 is paid by some and pays others; a fifth are both. Those who pay it pay one more."""
     each: Payments = []
     for at in range(count // 2):
         other = at + 1
         each += [(other, 0), (0, other if at % 5 == 0 else count + other)]
+        each.append((other, 2 * count + other))
     return each
 
 
