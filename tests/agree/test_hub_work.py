@@ -59,7 +59,7 @@ PATTERNS = {
 
 
 def hub_payments(count: int) -> Payments:
-    """Account 0 is paid by some and pays others; a fifth are both. Those who pay it pay one more."""
+    """Account 0 is paid by some, who pay someone else too, and pays others; a fifth are both."""
     each: Payments = []
     for at in range(count // 2):
         other = at + 1
