@@ -2,20 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from concurrent.futures import ThreadPoolExecutor
+from collections.abc import Mapping, Sequence
 
 import numpy as np
 import polars as pl
+from numpy.typing import NDArray
 
-from .coding import first_rows, gathered
+from .coding import Numbering, by_appearance
 from .errors import DataError
-from .report import Refusals
+from .report import ReadAgainError, Refusals
 from .transactions import Int32
 
 SEPARATOR = ":"
-THREADS = 2
-"""Both ends of a transaction side by side."""
+_BLOCK = 1 << 15
 
 
 def read_key(values: pl.Series, column: str, refusals: Refusals) -> pl.Series:
@@ -45,48 +44,98 @@ def as_text(values: pl.Series, column: str) -> pl.Series:
     return values.cast(pl.String)
 
 
-def account_indices(
-    source: Sequence[pl.Series], target: Sequence[pl.Series]
-) -> tuple[Int32, Int32, pl.Series]:
-    """Number the accounts of both ends together.
+class Accounts:
+    """Both ends of transactions as they come, piece by piece.
 
-    In order of first appearance, senders before receivers.
+    Parameters
+    ----------
+    source, target
+        The columns that name each end.
+    rows
+        At least as many as there will be.
     """
-    if len(source) != len(target):
+
+    def __init__(self, source: Sequence[str], target: Sequence[str], rows: int) -> None:
+        self._ends = tuple(source), tuple(target)
         # A name of one part may be spelt like one of two.
-        source, target = [_joined(source)], [_joined(target)]
-    (sources, targets), firsts = first_rows([source, target], THREADS)
-    ends = zip(source, target, strict=True)
-    accounts = _joined([gathered(columns, firsts) for columns in ends])
-    return sources, targets, accounts.alias("account")
+        self._by_name = len(source) != len(target)
+        self._numbers = np.empty(rows, dtype=np.int32), np.empty(rows, dtype=np.int32)
+        self._numbering = Numbering(joined)
+
+    def take(self, texts: Mapping[str, pl.Series], begin: int) -> None:
+        """Number the ends of the rows from `begin` on."""
+        for names, numbers in zip(self._ends, self._numbers, strict=True):
+            parts = [texts[name] for name in names]
+            here = self._numbering.numbers([joined(parts)] if self._by_name else parts)
+            numbers[begin : begin + len(here)] = here
+
+    def settle(self, kept: NDArray[np.bool_] | None, rows: int) -> tuple[Int32, Int32, pl.Series]:
+        """Give the ends of all rows, or of those kept, and the accounts' names.
+
+        Accounts are numbered in order of first appearance, senders before receivers.
+        """
+        source, target = (_kept(numbers, kept, rows) for numbers in self._numbers)
+        self._numbers = source, target
+        order = by_appearance([source, target], len(self._numbering))
+        return source, target, self._numbering.names().gather(order).alias("account")
 
 
-def text_codes(columns: Sequence[pl.Series]) -> tuple[list[Int32], pl.Series]:
-    """Code all text columns by one dictionary; missing and empty texts are -1."""
-    if not columns:
-        return [], pl.Series("text", [], dtype=pl.String)
-    filled = [one.fill_null("") if one.null_count() else one for one in columns]
-    with ThreadPoolExecutor(THREADS) as pool:
-        # Each by itself first: columns have few texts, so the common dictionary is soon made.
-        coded = list(pool.map(_coded, filled))
+class Texts:
+    """A column of texts as it comes, piece by piece."""
+
+    def __init__(self, rows: int) -> None:
+        self._codes = np.empty(rows, dtype=np.int32)
+        self._numbering = Numbering()
+
+    def take(self, text: pl.Series, begin: int) -> None:
+        """Number the texts of the rows from `begin` on."""
+        filled = text.fill_null("") if text.null_count() else text
+        self._codes[begin : begin + len(text)] = self._numbering.numbers([filled])
+
+    def settle(self, kept: NDArray[np.bool_] | None, rows: int) -> tuple[Int32, list[str]]:
+        """Give the codes of all rows, or of those kept, and the texts in order of appearance."""
+        self._codes = codes = _kept(self._codes, kept, rows)
+        order = by_appearance([codes], len(self._numbering))
+        return codes, self._numbering.names().gather(order).to_list()
+
+
+def one_dictionary(coded: Sequence[tuple[Int32, list[str]]]) -> tuple[list[Int32], pl.Series]:
+    """Code text columns, each coded by itself, by one dictionary; empty texts are -1."""
     dictionary: dict[str, int] = {"": -1}
     for _, texts in coded:
         for text in texts:
             dictionary.setdefault(text, len(dictionary) - 1)
-    codes = []
-    for numbers, texts in coded:
+    for codes, texts in coded:
         translation = np.array([dictionary[text] for text in texts], dtype=np.int32)
-        codes.append(translation[numbers])
-    return codes, pl.Series("text", list(dictionary)[1:], dtype=pl.String)
+        for begin in range(0, len(codes), _BLOCK):
+            block = codes[begin : begin + _BLOCK]
+            block[:] = translation[block]
+    return [codes for codes, _ in coded], pl.Series("text", list(dictionary)[1:], dtype=pl.String)
 
 
-def _coded(text: pl.Series) -> tuple[Int32, list[str]]:
-    (numbers,), firsts = first_rows([[text]], 1)
-    return numbers, text.gather(firsts).to_list()
+def account_indices(
+    source: Sequence[pl.Series], target: Sequence[pl.Series]
+) -> tuple[Int32, Int32, pl.Series]:
+    """Number the accounts of both ends of a whole table together; see `Accounts.settle`."""
+    rows = len(source[0])
+    ends = [[f"{end} {place}" for place in range(len(parts))] for end, parts in
+            (("source", source), ("target", target))]
+    texts = dict(zip([*ends[0], *ends[1]], [*source, *target], strict=True))
+    while True:
+        accounts = Accounts(*ends, rows)
+        try:
+            accounts.take(texts, 0)
+        except ReadAgainError:
+            continue
+        return accounts.settle(None, rows)
 
 
-def _joined(parts: Sequence[pl.Series]) -> pl.Series:
-    """Join as bank:account; a separator inside a leading part is escaped: names stay distinct."""
+def _kept(values: Int32, kept: NDArray[np.bool_] | None, rows: int) -> Int32:
+    return values[:rows] if kept is None else values[:rows][kept]
+
+
+def joined(parts: Sequence[pl.Series]) -> pl.Series:
+    """Join names as bank:account; a separator inside a leading part is escaped: names stay distinct."""
     *leading, last = [part.alias("account") for part in parts]
     name: pl.Series | None = None
     for part in leading:
