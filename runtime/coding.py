@@ -1,6 +1,6 @@
 """Numbers the distinct texts of columns without moving text about: by two independent hashes.
 
-Texts are told apart by 128 bits with seeds drawn anew for each numbering, so that nobody can
+Texts are told apart by 128 bits with seeds drawn anew for each reading, so that nobody can
 prepare two texts that collide: should one half collide, the other shows it and new seeds are drawn.
 Numbers follow the order of first appearance in the end: no result depends on a hash.
 """
@@ -8,7 +8,8 @@ Numbers follow the order of first appearance in the end: no result depends on a 
 from __future__ import annotations
 
 import secrets
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
+from dataclasses import dataclass
 from threading import Lock
 from typing import TypeAlias
 
@@ -19,7 +20,8 @@ from numpy.typing import NDArray
 from .report import ReadAgainError
 from .transactions import Int32, Int64
 
-Marks: TypeAlias = NDArray[np.uint64]
+Words: TypeAlias = NDArray[np.uint64]
+Seeds: TypeAlias = tuple[int, int]
 
 # Odd, so that multiplying loses nothing; 2^64 over the golden ratio spreads what is close.
 _SPREAD = 0x9E3779B97F4A7C15
@@ -31,97 +33,133 @@ _BLOCK = 1 << 15
 _WORD = 2**64
 
 
+@dataclass(frozen=True, slots=True, eq=False)
+class Marks:
+    """128 bits a row, of its text or of its texts in their order: half to look up, half to prove.
+
+    Examples
+    --------
+    >>> texts = pl.DataFrame({"bank": ["1", "1"], "account": ["x", "y"]})
+    >>> found = marks_of(texts, draw_seeds())
+    >>> (found["bank"].sought[0] == found["bank"].sought[1]).item()
+    True
+    >>> both = found["bank"].followed_by(found["account"])
+    >>> (both.sought[0] == both.sought[1]).item()
+    False
+    """
+
+    sought: Words
+    proof: Words
+
+    def followed_by(self, other: Marks) -> Marks:
+        """The marks of rows with these texts and then the others."""
+        # Multiplied between the two: exchanging them, or moving a letter, changes the mark.
+        spread = np.uint64(_SPREAD)
+        return Marks(self.sought * spread ^ other.sought, self.proof * spread ^ other.proof)
+
+    def __len__(self) -> int:
+        return len(self.sought)
+
+
+def draw_seeds() -> Seeds:
+    """Seeds that nobody knows."""
+    return secrets.randbits(62), secrets.randbits(62)
+
+
+def marks_of(texts: pl.DataFrame, seeds: Seeds) -> dict[str, Marks]:
+    """The marks of each column; nulls are equal to each other."""
+    hashes = texts.select(
+        pl.col(name).hash(seed).alias(f"{place} {name}")
+        for name in texts.columns
+        for place, seed in enumerate(seeds)
+    )
+    return {
+        name: Marks(*(hashes[f"{place} {name}"].to_numpy() for place in range(2)))
+        for name in texts.columns
+    }
+
+
 class Numbering:
     """Gives equal rows of texts equal numbers from 1 on, piece after piece and from any thread.
-
-    Parameters
-    ----------
-    named
-        Makes the name of each row from its texts; it is kept for the first row of each number.
 
     Examples
     --------
     >>> numbering = Numbering()
-    >>> numbering.numbers([pl.Series(["a", "b", "a"])]).tolist()
+    >>> texts = pl.DataFrame({"name": ["a", "b", "a"]})
+    >>> marks = marks_of(texts, draw_seeds())["name"]
+    >>> numbering.numbers(marks, [texts["name"]]).tolist()
     [1, 2, 1]
-    >>> numbering.names().to_list()
+    >>> numbering.firsts()[0].to_list()
     ['a', 'b']
     """
 
-    def __init__(self, named: Callable[[Sequence[pl.Series]], pl.Series] | None = None) -> None:
-        self._seeds = secrets.randbits(62), secrets.randbits(62)
-        self._named = _only if named is None else named
-        self._names: list[pl.Series] = []
+    def __init__(self) -> None:
+        self._firsts: list[list[pl.Series]] = []
         self._growing = Lock()
         # Place 0 is nobody's: a slot that holds it is free.
         self._count = 1
         self._tables = _Tables(_FIRST_CAPACITY)
 
-    def numbers(self, parts: Sequence[pl.Series]) -> Int32:
-        """Number rows by the texts of all series side by side; nulls are equal to each other.
+    def numbers(self, marks: Marks, parts: Sequence[pl.Series]) -> Int32:
+        """Number rows by their marks; of new ones the texts in `parts` are kept.
 
         Raises
         ------
         ReadAgainError
-            If two rows have the same marks by chance; another numbering will tell them apart.
+            If two rows have the same mark by chance: other seeds will tell them apart.
         """
-        marks, proofs = (_marks(parts, seed) for seed in self._seeds)
         numbers = np.empty(len(marks), dtype=np.int32)
-        for begin in range(0, len(marks), _BLOCK):
-            span = slice(begin, begin + _BLOCK)
-            numbers[span], unknown = self._tables.find(marks[span])
-            if len(unknown):
-                self._add(parts, marks, proofs, numbers, unknown + begin)
-            if not np.array_equal(self._tables.proofs[numbers[span]], proofs[span]):
-                raise ReadAgainError("two texts collide")
+        left: list[Int64] = []
+        blocks = [slice(begin, begin + _BLOCK) for begin in range(0, len(marks), _BLOCK)]
+        for block in blocks:
+            numbers[block], unknown = self._tables.find(marks.sought[block])
+            left.append(unknown + block.start)
+        unknown = np.concatenate([*left, np.zeros(0, dtype=np.int64)])
+        if len(unknown):
+            numbers[unknown] = self._added(marks, parts, unknown)
+        proofs = self._tables.proofs
+        for block in blocks:
+            if not np.array_equal(proofs.take(numbers[block], mode="clip"), marks.proof[block]):
+                raise ReadAgainError("two texts have the same mark")
         return numbers
 
-    def names(self) -> pl.Series:
-        """The names in the order of their numbers."""
-        return pl.concat([pl.Series("", [], dtype=pl.String), *self._names])
+    def firsts(self) -> list[pl.Series]:
+        """The texts of the first row of each number, in the order of the numbers."""
+        return [pl.concat(part) for part in zip(*self._firsts, strict=True)]
 
     def __len__(self) -> int:
         """How many numbers there are."""
         return self._count - 1
 
-    def _add(
-        self, parts: Sequence[pl.Series], marks: Marks, proofs: Marks, numbers: Int32, rows: Int64
-    ) -> None:
+    def _added(self, marks: Marks, parts: Sequence[pl.Series], rows: Int64) -> Int32:
         """Number rows that were not known when they were looked up."""
+        sought = marks.sought[rows]
         with self._growing:
             # Another thread may have met the same texts meanwhile.
-            found, unknown = self._tables.find(marks[rows])
-            numbers[rows] = found
-            rows = rows[unknown]
-            if not len(rows):
-                return
-            fresh = rows[pl.Series(marks[rows]).arg_unique().sort().to_numpy()]
+            numbers, unknown = self._tables.find(sought)
+            if not len(unknown):
+                return numbers
+            fresh = np.sort(pl.Series(sought[unknown]).arg_unique().to_numpy())
+            fresh = rows[unknown[fresh]]
             count = self._count + len(fresh)
             if count > self._tables.capacity:
                 self._tables = self._tables.larger(self._count, count)
-            self._tables.add(self._count, marks[fresh], proofs[fresh])
+            self._tables.add(self._count, marks.sought[fresh], marks.proof[fresh])
             self._count = count
-            self._names.append(self._named([part.gather(fresh) for part in parts]).alias(""))
-            numbers[rows], _ = self._tables.find(marks[rows])
+            self._firsts.append([part.gather(fresh) for part in parts])
+            numbers[unknown], _ = self._tables.find(sought[unknown])
+            return numbers
 
 
 def by_appearance(columns: Sequence[Int32], count: int) -> Int64:
-    """Number from 0 in order of first appearance, the first column before the second, in place.
+    """Numbers in order of first appearance, the first column before the second.
 
-    Parameters
-    ----------
-    columns
-        Numbers from 1 to `count`.
-
-    Returns
-    -------
-    For each new number the old one less 1.
+    `count` is the largest number there may be.
 
     Examples
     --------
-    >>> columns = [np.array([3, 1], dtype=np.int32), np.array([2, 3], dtype=np.int32)]
-    >>> by_appearance(columns, 4).tolist(), [column.tolist() for column in columns]
-    ([2, 0, 1], [[0, 1], [2, 0]])
+    >>> by_appearance([np.array([3, 1]), np.array([2, 3])], 4).tolist()
+    [3, 1, 2]
     """
     never = sum(map(len, columns))
     first = np.full(count + 1, never, dtype=np.int64)
@@ -133,29 +171,22 @@ def by_appearance(columns: Sequence[Int32], count: int) -> Int64:
             first[block] = np.arange(place - 1, place - 1 - len(block), -1)
             place -= len(block)
     seen = np.flatnonzero(first < never)
-    order = seen[np.argsort(first[seen])]
-    numbers = np.zeros(count + 1, dtype=np.int32)
-    numbers[order] = np.arange(len(order), dtype=np.int32)
-    for column in columns:
-        for begin in range(0, len(column), _BLOCK):
-            block = column[begin : begin + _BLOCK]
-            np.take(numbers, block, out=block, mode="clip")
-    return order - 1
+    return seen[np.argsort(first[seen])]
 
 
-def _only(parts: Sequence[pl.Series]) -> pl.Series:
-    (part,) = parts
-    return part
+def renumber(column: Int32, old: Int64, new: Int32) -> None:
+    """Put the new numbers in place of the old ones; every number in the column is one of those.
 
-
-def _marks(parts: Sequence[pl.Series], seed: int) -> Marks:
-    """64 bits a row: of its text, or of its texts and their places."""
-    marks = np.zeros(0, dtype=np.uint64)
-    for place, part in enumerate(parts):
-        own = part.hash(seed + place).to_numpy()
-        # Multiplied between the parts: exchanging them, or moving a letter, changes the mark.
-        marks = marks * np.uint64((_SPREAD + 2 * seed) % _WORD) ^ own if place else own
-    return marks
+    >>> column = np.array([3, 1, 3], dtype=np.int32)
+    >>> renumber(column, np.array([1, 3]), np.array([10, 30], dtype=np.int32))
+    >>> column.tolist()
+    [30, 10, 30]
+    """
+    numbers = np.zeros(int(old.max(initial=0)) + 1, dtype=np.int32)
+    numbers[old] = new
+    for begin in range(0, len(column), _BLOCK):
+        block = column[begin : begin + _BLOCK]
+        np.take(numbers, block, out=block, mode="clip")
 
 
 class _Tables:
@@ -177,7 +208,7 @@ class _Tables:
         grown.add(1, self._marks[1:count], self.proofs[1:count])
         return grown
 
-    def add(self, number: int, marks: Marks, proofs: Marks) -> None:
+    def add(self, number: int, marks: Words, proofs: Words) -> None:
         """Number marks, which are distinct and not there yet, from `number` on."""
         self._marks[number : number + len(marks)] = marks
         self.proofs[number : number + len(marks)] = proofs
@@ -196,7 +227,7 @@ class _Tables:
             left = left[table[slots] != left]
             turn += 1
 
-    def find(self, marks: Marks) -> tuple[Int32, Int64]:
+    def find(self, marks: Words) -> tuple[Int32, Int64]:
         """The number of each mark, and the places of those that have none."""
         numbers = np.zeros(len(marks), dtype=np.int32)
         left: Int64 | None = None
@@ -214,7 +245,7 @@ class _Tables:
         return numbers, np.arange(len(marks)) if left is None else left
 
 
-def _slots(marks: Marks, turn: int, bits: int) -> Int64:
+def _slots(marks: Words, turn: int, bits: int) -> Int64:
     factor = np.uint64((_SPREAD * (2 * turn + 1)) % _WORD)
     slots: Int64 = ((marks * factor) >> np.uint64(64 - bits)).view(np.int64)
     return slots

@@ -13,7 +13,7 @@ from numpy.typing import NDArray
 
 Bytes: TypeAlias = NDArray[np.uint8]
 
-PIECE_BYTES = 1 << 22
+PIECE_BYTES = 1 << 23
 _BLOCK_BYTES = 1 << 18
 _WINDOW_BYTES = 1 << 16
 _THREADS = 2
@@ -57,8 +57,8 @@ class CsvText:
         """Count by blocks that stay in the cache."""
         step = -(-max(1, len(self.data)) // _THREADS)
         with ThreadPoolExecutor(_THREADS) as pool:
-            ranges = [(at, at + step) for at in range(0, len(self.data), step)]
-            counts = list(pool.map(lambda span: self._counts(*span, separator), ranges))
+            starts = range(0, len(self.data), step)
+            counts = list(pool.map(lambda at: self._counts(at, at + step, separator), starts))
         separators, quotes, newlines = (sum(column) for column in zip(*counts, strict=True))
         unended = bool(len(self.data)) and self.data[-1] != _NEWLINE
         return Counted(separators, quotes, newlines + unended)

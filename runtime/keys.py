@@ -3,18 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from functools import reduce
 
 import numpy as np
 import polars as pl
 from numpy.typing import NDArray
 
-from .coding import Numbering, by_appearance
+from .coding import Marks, Numbering, by_appearance, draw_seeds, marks_of, renumber
 from .errors import DataError
 from .report import ReadAgainError, Refusals
-from .transactions import Int32
+from .transactions import Int32, Int64
 
 SEPARATOR = ":"
-_BLOCK = 1 << 15
 
 
 def read_key(values: pl.Series, column: str, refusals: Refusals) -> pl.Series:
@@ -50,24 +50,22 @@ class Accounts:
     Parameters
     ----------
     source, target
-        The columns that name each end.
+        The columns that name each end; equally many.
     rows
         At least as many as there will be.
     """
 
     def __init__(self, source: Sequence[str], target: Sequence[str], rows: int) -> None:
         self._ends = tuple(source), tuple(target)
-        # A name of one part may be spelt like one of two.
-        self._by_name = len(source) != len(target)
         self._numbers = np.empty(rows, dtype=np.int32), np.empty(rows, dtype=np.int32)
-        self._numbering = Numbering(joined)
+        self._numbering = Numbering()
 
-    def take(self, texts: Mapping[str, pl.Series], begin: int) -> None:
+    def take(self, texts: pl.DataFrame, marks: Mapping[str, Marks], begin: int) -> None:
         """Number the ends of the rows from `begin` on."""
         for names, numbers in zip(self._ends, self._numbers, strict=True):
+            whole = reduce(Marks.followed_by, [marks[name] for name in names])
             parts = [texts[name] for name in names]
-            here = self._numbering.numbers([joined(parts)] if self._by_name else parts)
-            numbers[begin : begin + len(here)] = here
+            numbers[begin : begin + len(whole)] = self._numbering.numbers(whole, parts)
 
     def settle(self, kept: NDArray[np.bool_] | None, rows: int) -> tuple[Int32, Int32, pl.Series]:
         """Give the ends of all rows, or of those kept, and the accounts' names.
@@ -77,7 +75,10 @@ class Accounts:
         source, target = (_kept(numbers, kept, rows) for numbers in self._numbers)
         self._numbers = source, target
         order = by_appearance([source, target], len(self._numbering))
-        return source, target, self._numbering.names().gather(order).alias("account")
+        for end in (source, target):
+            renumber(end, order, np.arange(len(order), dtype=np.int32))
+        names = joined([part.gather(order - 1) for part in self._numbering.firsts()])
+        return source, target, names.alias("account")
 
 
 class Texts:
@@ -87,47 +88,52 @@ class Texts:
         self._codes = np.empty(rows, dtype=np.int32)
         self._numbering = Numbering()
 
-    def take(self, text: pl.Series, begin: int) -> None:
+    def take(self, text: pl.Series, marks: Marks, begin: int) -> None:
         """Number the texts of the rows from `begin` on."""
-        filled = text.fill_null("") if text.null_count() else text
-        self._codes[begin : begin + len(text)] = self._numbering.numbers([filled])
+        self._codes[begin : begin + len(text)] = self._numbering.numbers(marks, [text])
 
-    def settle(self, kept: NDArray[np.bool_] | None, rows: int) -> tuple[Int32, list[str]]:
-        """Give the codes of all rows, or of those kept, and the texts in order of appearance."""
+    def appeared(self, kept: NDArray[np.bool_] | None, rows: int) -> tuple[Int32, Int64, list[str]]:
+        """Numbers of all rows, or of those kept; then each number once, as they appear; its text.
+
+        A missing text is an empty one.
+        """
         self._codes = codes = _kept(self._codes, kept, rows)
         order = by_appearance([codes], len(self._numbering))
-        return codes, self._numbering.names().gather(order).to_list()
+        (texts,) = self._numbering.firsts()
+        return codes, order, texts.gather(order - 1).fill_null("").to_list()
 
 
-def one_dictionary(coded: Sequence[tuple[Int32, list[str]]]) -> tuple[list[Int32], pl.Series]:
-    """Code text columns, each coded by itself, by one dictionary; empty texts are -1."""
+def one_dictionary(
+    columns: Sequence[tuple[Int32, Int64, list[str]]],
+) -> tuple[list[Int32], pl.Series]:
+    """Code text columns (`Texts.appeared`) by one dictionary, in place; empty texts are -1."""
     dictionary: dict[str, int] = {"": -1}
-    for _, texts in coded:
+    for codes, order, texts in columns:
         for text in texts:
             dictionary.setdefault(text, len(dictionary) - 1)
-    for codes, texts in coded:
-        translation = np.array([dictionary[text] for text in texts], dtype=np.int32)
-        for begin in range(0, len(codes), _BLOCK):
-            block = codes[begin : begin + _BLOCK]
-            block[:] = translation[block]
-    return [codes for codes, _ in coded], pl.Series("text", list(dictionary)[1:], dtype=pl.String)
+        renumber(codes, order, np.array([dictionary[text] for text in texts], dtype=np.int32))
+    found = pl.Series("text", list(dictionary)[1:], dtype=pl.String)
+    return [codes for codes, _, _ in columns], found
 
 
 def account_indices(
     source: Sequence[pl.Series], target: Sequence[pl.Series]
 ) -> tuple[Int32, Int32, pl.Series]:
     """Number the accounts of both ends of a whole table together; see `Accounts.settle`."""
-    rows = len(source[0])
-    ends = [[f"{end} {place}" for place in range(len(parts))] for end, parts in
-            (("source", source), ("target", target))]
-    texts = dict(zip([*ends[0], *ends[1]], [*source, *target], strict=True))
+    if len(source) != len(target):
+        # A name of one part may be spelt like one of two.
+        source, target = [joined(source)], [joined(target)]
+    ends = [[f"{end} {place}" for place in range(len(source))] for end in ("source", "target")]
+    names = [*ends[0], *ends[1]]
+    parts = zip(names, [*source, *target], strict=True)
+    texts = pl.DataFrame([part.alias(name) for name, part in parts])
     while True:
-        accounts = Accounts(*ends, rows)
+        accounts = Accounts(ends[0], ends[1], len(texts))
         try:
-            accounts.take(texts, 0)
+            accounts.take(texts, marks_of(texts, draw_seeds()), 0)
         except ReadAgainError:
             continue
-        return accounts.settle(None, rows)
+        return accounts.settle(None, len(texts))
 
 
 def _kept(values: Int32, kept: NDArray[np.bool_] | None, rows: int) -> Int32:
@@ -135,7 +141,7 @@ def _kept(values: Int32, kept: NDArray[np.bool_] | None, rows: int) -> Int32:
 
 
 def joined(parts: Sequence[pl.Series]) -> pl.Series:
-    """Join names as bank:account; a separator inside a leading part is escaped: names stay distinct."""
+    """Join names as bank:account; a separator in a leading part is escaped, so all stay distinct."""
     *leading, last = [part.alias("account") for part in parts]
     name: pl.Series | None = None
     for part in leading:

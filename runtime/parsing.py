@@ -18,7 +18,8 @@ from numpy.typing import NDArray
 
 from .aside import Aside
 from .binding import Binding
-from .keys import Accounts, Texts, as_text, one_dictionary, read_key
+from .coding import draw_seeds, marks_of
+from .keys import Accounts, Texts, as_text, joined, one_dictionary, read_key
 from .money import Amounts, choose_scale, to_units
 from .numbers import read_int, read_number
 from .pieces import THREADS
@@ -29,6 +30,9 @@ from .transactions import Column, ColumnKind, Float64, Int32, Int64
 
 Kept: TypeAlias = NDArray[np.bool_] | None
 """Rows that are not refused; None if none is."""
+
+# No column of an input can have these names.
+_SOURCE, _TARGET = "\0source", "\0target"
 
 
 class Parsing:
@@ -54,7 +58,11 @@ class Parsing:
         self._money_scale = money_scale
         self._times = Times(binding.time, schema.time_formats, unit, rows)
         self._keys = {name: Aside() for name in (*binding.source, *binding.target)}
-        self._accounts = Accounts(binding.source, binding.target, rows)
+        # A name of one part may be spelt like one of two.
+        same = len(binding.source) == len(binding.target)
+        ends = (binding.source, binding.target) if same else ((_SOURCE,), (_TARGET,))
+        self._accounts = Accounts(*ends, rows)
+        self._seeds = draw_seeds()
         self._amounts: dict[str, Amounts] = {}
         self._numbers: dict[str, _Numbers] = {}
         self._texts: dict[str, Texts] = {}
@@ -76,20 +84,35 @@ class Parsing:
     def take(self, piece: pl.DataFrame, begin: int) -> None:
         """Parse a piece whose first row is row `begin` of the input."""
         self._times.take(piece[self._binding.time], begin)
-        keys: dict[str, pl.Series] = {}
+        texts = self._texts_of(piece)
+        # What is missing or blank sorts before the first visible character; few names do.
+        visible = texts.select((pl.col(name) >= "!").fill_null(False).all() for name in self._keys)
         for name, aside in self._keys.items():
-            here = Refusals(len(piece))
-            keys[name] = read_key(piece[name], name, here)
-            aside.put(begin, piece[name], np.flatnonzero(here.code))
-        self._accounts.take(keys, begin)
+            if not visible[name].item():
+                here = Refusals(len(piece))
+                read_key(piece[name], name, here)
+                aside.put(begin, piece[name], np.flatnonzero(here.code))
+        marks = marks_of(texts, self._seeds)
+        self._accounts.take(texts, marks, begin)
         for ours, (name, _) in self._binding.columns.items():
             if ours in self._amounts:
                 self._amounts[ours].take(piece[name], begin)
             elif ours in self._numbers:
                 self._numbers[ours].take(piece[name], begin)
             else:
-                text = keys[name] if name in keys else as_text(piece[name], name)
-                self._texts[ours].take(text, begin)
+                self._texts[ours].take(texts[name], marks[name], begin)
+
+    def _texts_of(self, piece: pl.DataFrame) -> pl.DataFrame:
+        """All that is read as text, and where the ends have unequally many parts, their names."""
+        named = [self._binding.columns[ours][0] for ours in self._texts]
+        names = dict.fromkeys([*self._keys, *named])
+        texts = pl.DataFrame([as_text(piece[name], name).alias(name) for name in names])
+        if len(self._binding.source) == len(self._binding.target):
+            return texts
+        ends = zip((_SOURCE, _TARGET), (self._binding.source, self._binding.target), strict=True)
+        return texts.with_columns(
+            joined([texts[part] for part in parts]).alias(end) for end, parts in ends
+        )
 
     def settle(self, refusals: Refusals) -> Parsed:
         """Look at the columns as wholes, and refuse rows that cannot be used."""
@@ -131,7 +154,7 @@ class Parsed:
         rows = len(self.microseconds)
         with ThreadPoolExecutor(THREADS) as pool:
             accounts = pool.submit(self._accounts.settle, kept, rows)
-            coded = list(pool.map(lambda text: text.settle(kept, rows), self._texts.values()))
+            coded = list(pool.map(lambda text: text.appeared(kept, rows), self._texts.values()))
             codes, texts = one_dictionary(coded)
             source, target, names = accounts.result()
         return source, target, names, dict(zip(self._texts, codes, strict=True)), texts

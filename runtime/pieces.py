@@ -17,7 +17,7 @@ Given = TypeVar("Given")
 Made = TypeVar("Made")
 
 THREADS = min(8, os.cpu_count() or 1)
-PIECE_ROWS = 1 << 16
+PIECE_ROWS = 1 << 17
 
 
 def in_turn(work: Callable[[Given], Made], items: Iterable[Given]) -> Iterator[Made]:

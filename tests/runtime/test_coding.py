@@ -8,8 +8,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from moneytrail.runtime import coding
-from moneytrail.runtime.coding import Numbering, by_appearance
+from moneytrail.runtime import coding, parsing
+from moneytrail.runtime.coding import Numbering, by_appearance, draw_seeds, marks_of, renumber
 from moneytrail.runtime.ingest import read
 from moneytrail.runtime.keys import Texts, account_indices, one_dictionary
 from moneytrail.runtime.report import ReadAgainError
@@ -25,13 +25,14 @@ def in_appearance(rows):
 @settings(max_examples=150, deadline=None)
 @given(st.lists(st.tuples(texts, texts), min_size=1, max_size=40), st.integers(1, 7))
 def test_equal_rows_get_equal_numbers_in_whatever_pieces(rows, size):
-    numbering = Numbering(lambda parts: parts[0] + "|" + parts[1])
-    found = []
-    for begin in range(0, len(rows), size):
-        piece = zip(*rows[begin : begin + size], strict=True)
-        found += numbering.numbers([pl.Series(part, dtype=pl.String) for part in piece]).tolist()
+    numbering, seeds, found = Numbering(), draw_seeds(), []
+    table = pl.DataFrame(rows, schema={"a": pl.String, "b": pl.String}, orient="row")
+    for piece in table.iter_slices(size):
+        marks = marks_of(piece, seeds)
+        both = marks["a"].followed_by(marks["b"])
+        found += numbering.numbers(both, piece.get_columns()).tolist()
     assert found == [number + 1 for number in in_appearance(rows)]
-    assert numbering.names().to_list() == ["|".join(row) for row in dict.fromkeys(rows)]
+    assert list(zip(*numbering.firsts(), strict=True)) == list(dict.fromkeys(rows))
     assert len(numbering) == len(set(rows))
 
 
@@ -41,14 +42,17 @@ def test_numbers_follow_appearance(columns):
     every = [number for column in columns for number in column]
     arrays = [np.array(column, dtype=np.int32) for column in columns]
     order = by_appearance(arrays, 9)
+    assert order.tolist() == list(dict.fromkeys(every))
+    for array in arrays:
+        renumber(array, order, np.arange(len(order), dtype=np.int32))
     assert np.concatenate(arrays).tolist() == in_appearance(every)
-    assert order.tolist() == [number - 1 for number in dict.fromkeys(every)]
 
 
 def test_appearance_in_long_columns():
     draw = np.random.default_rng(2).integers(1, 3_000, 100_000).astype(np.int32)
     expected = in_appearance(draw.tolist())
-    by_appearance([draw], 3_000)
+    order = by_appearance([draw], 3_000)
+    renumber(draw, order, np.arange(len(order), dtype=np.int32))
     assert draw.tolist() == expected
 
 
@@ -63,11 +67,12 @@ def test_accounts_of_unequal_parts_are_told_by_name(rows):
 
 
 def test_missing_and_empty_texts_are_no_text():
-    coded = []
-    for column in (["x", "", None], ["y", "x", "y"]):
+    table = pl.DataFrame({"a": ["x", "", None], "b": ["y", "x", "y"]})
+    marks, coded = marks_of(table, draw_seeds()), []
+    for name in table.columns:
         held = Texts(3)
-        held.take(pl.Series(column), 0)
-        coded.append(held.settle(None, 3))
+        held.take(table[name], marks[name], 0)
+        coded.append(held.appeared(None, 3))
     codes, names = one_dictionary(coded)
     assert [each.tolist() for each in codes] == [[0, -1, -1], [1, 0, 1]]
     assert names.to_list() == ["x", "y"]
@@ -75,37 +80,34 @@ def test_missing_and_empty_texts_are_no_text():
 
 def test_many_texts_find_their_slots_from_several_threads():
     draw = np.random.default_rng(1).integers(0, 50_000, 200_000)
-    numbering = Numbering()
+    numbering, seeds = Numbering(), draw_seeds()
+
+    def numbers(piece):
+        texts = pl.DataFrame({"a": pl.Series(piece).cast(pl.String)})
+        return numbering.numbers(marks_of(texts, seeds)["a"], texts.get_columns())
+
     with ThreadPoolExecutor(4) as pool:
-        pieces = [pl.Series(piece).cast(pl.String) for piece in np.split(draw, 50)]
-        found = list(pool.map(lambda piece: numbering.numbers([piece]), pieces))
-    names = numbering.names().cast(pl.Int64).to_numpy()
+        found = list(pool.map(numbers, np.split(draw, 50)))
+    names = numbering.firsts()[0].cast(pl.Int64).to_numpy()
     assert (names[np.concatenate(found) - 1] == draw).all()
     assert len(names) == len(numbering) == len(np.unique(draw))
 
 
-@pytest.fixture
-def colliding(monkeypatch):
-    """The marks of the first numbering are all the same."""
-    made, seeds = coding._marks, []
+def test_a_collision_draws_new_seeds(monkeypatch):
+    made, drawn = coding.marks_of, []
 
-    def marks(parts, seed):
-        if seed not in seeds:
-            seeds.append(seed)
-        return made(parts, seed) & np.uint64(0 if seed == seeds[0] else 2**64 - 1)
+    def colliding(texts, seeds):
+        drawn.append(seeds)
+        return {
+            name: coding.Marks(marks.sought * np.uint64(seeds != drawn[0]), marks.proof)
+            for name, marks in made(texts, seeds).items()
+        }
 
-    monkeypatch.setattr(coding, "_marks", marks)
-    return seeds
-
-
-def test_a_collision_is_seen(colliding):
-    with pytest.raises(ReadAgainError):
-        Numbering().numbers([pl.Series(["a", "b", "a"])])
-    assert Numbering().numbers([pl.Series(["a", "b", "a"])]).tolist() == [1, 2, 1]
-
-
-def test_a_collision_draws_new_seeds(colliding):
+    monkeypatch.setattr(parsing, "marks_of", colliding)
     frame = pl.DataFrame({"src": ["a", "b"], "dst": ["b", "c"], "time": [1, 2]})
     got = read(frame, "edges")
     assert [got.source.tolist(), got.target.tolist()] == [[0, 1], [1, 2]]
-    assert len(colliding) == 4
+    assert len(set(drawn)) == 2
+    with pytest.raises(ReadAgainError):
+        texts = pl.DataFrame({"a": ["a", "b", "a"]})
+        Numbering().numbers(colliding(texts, drawn[0])["a"], texts.get_columns())
