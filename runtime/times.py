@@ -171,12 +171,11 @@ def _from_decimals(
     parts = pl.select(
         whole=(billionths // pl.lit(10**9, dtype=pl.Int128)).cast(pl.Int64, strict=False),
         rest=billionths % step != 0,
-        ticks=(billionths // step).clip(FIRST_MICROSECOND - 1, STOP_MICROSECOND).cast(pl.Int64),
+        ticks=(billionths // step).cast(pl.Int64, strict=False),
     )
     _guard_unit(parts["whole"], column, unit, of)
     refusals.refuse(parts["rest"], column, _TOO_FINE)
-    # As `_scaled` does it: what is too large is outside, what no whole number holds is no time.
-    return parts.select(pl.when(pl.col("whole").is_not_null()).then("ticks")).to_series()
+    return parts["ticks"]
 
 
 def _from_text(
