@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -35,6 +35,7 @@ def read(
     money_scale: int | None = None,
     time_unit: str | None = None,
     allow_refused: bool = False,
+    texts: Collection[str] | None = None,
 ) -> Transactions:
     """Read transactions from a file or a table.
 
@@ -53,6 +54,9 @@ def read(
         `s`, `ms`, `us` or `ns`: the unit of times that are numbers.
     allow_refused
         Go on with the rest even if most rows are refused.
+    texts
+        The text columns to read, by the names patterns use; None reads all. Rows, their numbers
+        and what is refused are the same either way.
 
     Returns
     -------
@@ -75,6 +79,8 @@ def read(
     source = open_source(data)
     layout = _schema(schema, source)
     binding = bind(layout, source.names, source.label)
+    if texts is not None:
+        binding = binding.with_texts(texts)
     while True:
         try:
             parsing, refusals = _parse(
