@@ -5,10 +5,10 @@ are given by the clock and by the processor's seconds, which tell less of what e
 doing: at best, rows by the clock are those of a processor's second times the processors. Peaks of
 memory are beyond what the process holds before it begins, less the columns kept.
 
-    python benchmarks/ingest.py FILE... [--schema ibm_aml] [--texts NAME,...] [--runs 3]
+    python benchmarks/ingest.py FILE... [--schema ibm_aml] [--columns NAME,...] [--runs 3]
 
-`--texts` reads only these text columns, as a run needs whose patterns name no others; `none` reads
-none.
+`--columns` reads only these text columns, as `mine` does with those that its patterns name; `none`
+reads none.
 """
 
 from __future__ import annotations
@@ -32,14 +32,14 @@ def peak_bytes() -> int:
     return peak if sys.platform == "darwin" else peak * 1024
 
 
-def measure(data: str, schema: str, texts: str | None) -> dict[str, Any]:
+def measure(data: str, schema: str, columns: str | None) -> dict[str, Any]:
     """Read and make the adjacency in this process, once."""
     import moneytrail as mt
     from moneytrail.runtime.memory import held_bytes
     from moneytrail.runtime.slices import whole_slice
 
-    named = None if texts is None else [name for name in texts.split(",") if name != "none"]
-    asked: dict[str, Any] = {} if named is None else {"texts": named}
+    named = None if columns is None else [name for name in columns.split(",") if name != "none"]
+    asked: dict[str, Any] = {} if named is None else {"columns": named}
     # The libraries are in memory from here on.
     whole_slice(mt.read(SAMPLE, schema="ibm_aml")).prepare()
     before = peak_bytes()
@@ -77,19 +77,19 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__.split("\n")[0])
     parser.add_argument("data", nargs="+", metavar="FILE")
     parser.add_argument("--schema", default="ibm_aml")
-    parser.add_argument("--texts", help="text columns to read, with commas; or none")
+    parser.add_argument("--columns", help="columns that are looked at, with commas; or none")
     parser.add_argument("--runs", type=int, default=3)
     parser.add_argument("--step", action="store_true", help=argparse.SUPPRESS)
     asked = parser.parse_args()
     if asked.step:
-        print(json.dumps(measure(asked.data[0], asked.schema, asked.texts)))
+        print(json.dumps(measure(asked.data[0], asked.schema, asked.columns)))
         return
     print(f"{os.cpu_count()} processors, load {os.getloadavg()[0]:.1f}; best of {asked.runs}\n")
     print("| file | rows | refused | read s | adjacency s | M rows/s | M rows/CPU s |", end="")
     print(" bytes a row kept | beyond |\n| --- |" + " ---: |" * 8)
     for data in asked.data:
         command = [sys.executable, __file__, data, "--schema", asked.schema, "--step"]
-        command += [] if asked.texts is None else ["--texts", asked.texts]
+        command += [] if asked.columns is None else ["--columns", asked.columns]
         runs = [
             json.loads(subprocess.run(command, check=True, stdout=subprocess.PIPE).stdout)
             for _ in range(asked.runs)

@@ -25,11 +25,14 @@ class Binding:
         further = [name for name, _ in self.columns.values()]
         return tuple(dict.fromkeys([self.time, *self.source, *self.target, *further]))
 
-    def with_texts(self, names: Collection[str]) -> Binding:
+    def with_columns(self, names: Collection[str]) -> Binding:
         """Without the text columns that are not named: no row is refused for its texts.
 
-        Money and numbers stay: whether a row can be used must not depend on who asks.
+        Money and numbers stay: whether a row can be used must not depend on who asks. If a name is
+        none of ours all columns stay, so that what is missing can be told beside what there is.
         """
+        if not {"time", *self.columns} >= set(names):
+            return self
         columns = {
             ours: (name, kind)
             for ours, (name, kind) in self.columns.items()

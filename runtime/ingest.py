@@ -35,7 +35,7 @@ def read(
     money_scale: int | None = None,
     time_unit: str | None = None,
     allow_refused: bool = False,
-    texts: Collection[str] | None = None,
+    columns: Collection[str] | None = None,
 ) -> Transactions:
     """Read transactions from a file or a table.
 
@@ -54,9 +54,9 @@ def read(
         `s`, `ms`, `us` or `ns`: the unit of times that are numbers.
     allow_refused
         Go on with the rest even if most rows are refused.
-    texts
-        The text columns to read, by the names patterns use; None reads all. Rows, their numbers
-        and what is refused are the same either way.
+    columns
+        The columns that will be looked at, by the names patterns use; None reads all. Other texts
+        are not read; rows and what is refused are the same either way.
 
     Returns
     -------
@@ -79,8 +79,8 @@ def read(
     source = open_source(data)
     layout = _schema(schema, source)
     binding = bind(layout, source.names, source.label)
-    if texts is not None:
-        binding = binding.with_texts(texts)
+    if columns is not None:
+        binding = binding.with_columns(columns)
     while True:
         try:
             parsing, refusals = _parse(

@@ -141,7 +141,7 @@ def _kept(values: Int32, kept: NDArray[np.bool_] | None, rows: int) -> Int32:
 
 
 def joined(parts: Sequence[pl.Series]) -> pl.Series:
-    """Join names as bank:account; a separator in a leading part is escaped, so all stay distinct."""
+    """Join names as bank:account; separators in leading parts are escaped: all stay distinct."""
     *leading, last = [part.alias("account") for part in parts]
     name: pl.Series | None = None
     for part in leading:

@@ -86,7 +86,7 @@ def read(
     money_scale: int | None = None,
     time_unit: str | None = None,
     allow_refused: bool = False,
-    texts: Collection[str] | None = None,
+    columns: Collection[str] | None = None,
 ) -> Transactions:
     """Read transactions.
 
@@ -105,9 +105,9 @@ def read(
         "s", "ms", "us" or "ns", for times that are numbers.
     allow_refused
         Go on even if most rows cannot be used.
-    texts
-        The text columns to read, by the names patterns use: all without it. To leave out what no
-        pattern reads saves time and memory, and changes nothing else.
+    columns
+        The columns that will be looked at, by the names patterns use: all without it. To leave out
+        texts that no pattern reads saves time and memory, and changes nothing else.
 
     Raises
     ------
@@ -123,7 +123,7 @@ def read(
         money_scale=money_scale,
         time_unit=time_unit,
         allow_refused=allow_refused,
-        texts=texts,
+        columns=columns,
     )
 
 

@@ -127,9 +127,10 @@ def test_texts_left_out_change_nothing_else(tmp_path):
     path = tmp_path / "pay.csv"
     line = "2022/09/01 00:0{},1,a,2,b,{},Euro,1,Euro,Wire,0\n"
     path.write_text(",".join(NAMES) + "\n" + line.format(1, "1") + line.format(0, "x"))
-    every, some = read(path, "ibm_aml"), read(path, "ibm_aml", texts=["currency"])
+    every, some = read(path, "ibm_aml"), read(path, "ibm_aml", columns=["amount", "currency"])
     assert list(some.columns) == ["amount", "received_amount", "currency"]
     assert some.report == every.report
     assert told(some)[0] == told(every)[0]
     assert some.texts.to_list() == ["Euro"]
-    assert read(path, "ibm_aml", texts=[]).texts.to_list() == []
+    assert read(path, "ibm_aml", columns=[]).texts.to_list() == []
+    assert told(read(path, "ibm_aml", columns=["curency"])) == told(every)
