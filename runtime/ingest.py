@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -21,7 +23,7 @@ from .report import ReadAgainError, ReadReport, Refusals
 from .schema import BUILT_IN, TIME_UNITS, Schema, TimeUnit, bad_time_unit, find_schema
 from .sources import Source, open_source
 from .times import coarsest_ticks
-from .transactions import Column, ColumnKind, Int32, Int64, Transactions
+from .transactions import Column, ColumnKind, Int64, Transactions
 
 FEW_ROWS = 100
 """Of fewer rows than this anybody sees how many are refused."""
@@ -130,32 +132,33 @@ def _parse(
 
 def _assemble(parsed: Parsed, refusals: Refusals, report: ReadReport) -> Transactions:
     """Drop refused rows, number what is named, and sort."""
-    every = report.accepted == report.input_rows
-    kept = None if every else refusals.kept
-    # Names are numbered before sorting: moving int32 about is far cheaper than moving text.
-    source, target, accounts, codes, texts = parsed.named(kept)
-    arrived = np.arange(report.input_rows) if kept is None else np.flatnonzero(kept)
-    ticks, ticks_per_second = coarsest_ticks(_picked(parsed.microseconds, arrived, every))
-    # Most files are in order of time already; moving nothing then saves a copy of every column.
-    in_order = bool((ticks[1:] >= ticks[:-1]).all())
-    order = arrived[:0] if in_order else np.argsort(ticks, kind="stable")
-    row = arrived if in_order else arrived[order]
+    kept = None if report.accepted == report.input_rows else refusals.kept
+    with ThreadPoolExecutor(1) as pool:
+        # Names are numbered before sorting: moving int32 about is far cheaper than moving text.
+        naming = pool.submit(parsed.named, kept)
+        arrived = np.arange(report.input_rows) if kept is None else np.flatnonzero(kept)
+        times = _picked(parsed.microseconds, None if kept is None else arrived)
+        ticks, ticks_per_second = coarsest_ticks(times)
+        # Most files are in order of time already; moving nothing then saves a copy of all columns.
+        in_order = bool((ticks[1:] >= ticks[:-1]).all())
+        order = None if in_order else np.argsort(ticks, kind="stable")
+        source, target, accounts, codes, texts = naming.result()
+    row = _picked(arrived, order)
+    unmoved = in_order and kept is None
 
-    def sorted_(values: Int32) -> Int32:
-        return values if in_order else values[order]
-
-    columns = {}
-    for name in list(parsed.columns):
-        # One after the other, so that only one is there twice.
+    def sorted_(name: str) -> tuple[str, Column]:
+        # Taken out, so that what is there twice are a few columns at a time.
+        if name in codes:
+            return name, Column(ColumnKind.TEXT, _picked(codes.pop(name), order))
         column = parsed.columns.pop(name)
-        columns[name] = replace(column, values=_picked(column.values, row, in_order and every))
-        del column
-    for name in list(codes):
-        columns[name] = Column(ColumnKind.TEXT, sorted_(codes.pop(name)))
+        return name, replace(column, values=_picked(column.values, None if unmoved else row))
+
+    columns = dict(in_turn(sorted_, [*parsed.columns, *codes]))
+    source, target, ticks = in_turn(partial(_picked, rows=order), (source, target, ticks))
     return Transactions(
-        source=sorted_(source),
-        target=sorted_(target),
-        time=ticks if in_order else ticks[order],
+        source=source,
+        target=target,
+        time=ticks,
         row=row,
         columns=columns,
         accounts=accounts,
@@ -166,9 +169,11 @@ def _assemble(parsed: Parsed, refusals: Refusals, report: ReadReport) -> Transac
     )
 
 
-def _picked(values: NDArray[Any], rows: Int64, every: bool) -> NDArray[Any]:
+def _picked(values: NDArray[Any], rows: Int64 | None) -> NDArray[Any]:
     """Rows of a column, or all of it; writable as kernels demand, so that no run copies it."""
-    return np.require(values, requirements=["C", "W"]) if every else values[rows]
+    if rows is None:
+        return np.require(values, requirements=["C", "W"])
+    return values.take(rows, mode="clip")
 
 
 def _report(source: Source, refusals: Refusals, rejects: Path | None) -> ReadReport:
