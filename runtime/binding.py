@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass, replace
 
 from .errors import DataError, nearest
 from .schema import EDGES, IBM_AML, InputColumn, Schema
@@ -24,6 +24,21 @@ class Binding:
         """Every input column to read, each once."""
         further = [name for name, _ in self.columns.values()]
         return tuple(dict.fromkeys([self.time, *self.source, *self.target, *further]))
+
+    def with_columns(self, names: Collection[str]) -> Binding:
+        """Without the text columns that are not named: no row is refused for its texts.
+
+        Money and numbers stay: whether a row can be used must not depend on who asks. If a name is
+        none of ours all columns stay, so that what is missing can be told beside what there is.
+        """
+        if not {"time", *self.columns} >= set(names):
+            return self
+        columns = {
+            ours: (name, kind)
+            for ours, (name, kind) in self.columns.items()
+            if kind is not ColumnKind.TEXT or ours in names
+        }
+        return replace(self, columns=columns)
 
 
 def bind(schema: Schema, names: Sequence[str], label: str) -> Binding:

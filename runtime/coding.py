@@ -1,137 +1,240 @@
 """Numbers the distinct texts of columns without moving text about: by two independent hashes.
 
-Texts are told apart by 128 bits with seeds drawn anew in each process, so that nobody can prepare
-two texts that collide: should one half collide, the other shows it and new seeds are drawn.
-Numbers follow the order of first appearance: no result depends on a hash.
+Texts are told apart by 128 bits with seeds drawn anew for each reading, so that nobody can
+prepare two texts that collide: should one half collide, the other shows it and new seeds are drawn.
+Numbers follow the order of first appearance in the end: no result depends on a hash.
 """
 
 from __future__ import annotations
 
 import secrets
 from collections.abc import Sequence
-from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass
+from threading import Lock
 from typing import TypeAlias
 
 import numpy as np
 import polars as pl
 from numpy.typing import NDArray
 
+from .report import ReadAgainError
 from .transactions import Int32, Int64
 
-Marks: TypeAlias = NDArray[np.uint64]
+Words: TypeAlias = NDArray[np.uint64]
+Seeds: TypeAlias = tuple[int, int]
 
 # Odd, so that multiplying loses nothing; 2^64 over the golden ratio spreads what is close.
 _SPREAD = 0x9E3779B97F4A7C15
 _SLOTS_PER_TEXT = 4
+_FIRST_CAPACITY = 1 << 12
+_LEAST_BITS = 8
 _BLOCK = 1 << 15
 """Rows looked up at a time: what lies between stays in the cache."""
 _WORD = 2**64
 
 
-def first_rows(columns: Sequence[Sequence[pl.Series]], threads: int) -> tuple[list[Int32], Int64]:
-    """Number the distinct rows of several columns together, in order of first appearance.
-
-    Parameters
-    ----------
-    columns
-        Each one or more series side by side; all have equally many. What is compared is a row:
-        the texts of all its series. Nulls are equal to each other.
-    threads
-        How many columns are looked up at a time.
-
-    Returns
-    -------
-    For each column the numbers of its rows; and for each number its first row, counted through
-    all columns as if they stood one below the other.
+@dataclass(frozen=True, slots=True, eq=False)
+class Marks:
+    """128 bits a row, of its text or of its texts in their order: half to look up, half to prove.
 
     Examples
     --------
-    >>> numbers, rows = first_rows([[pl.Series(["a", "b"])], [pl.Series(["b", "c"])]], 1)
-    >>> [each.tolist() for each in numbers], rows.tolist()
-    ([[0, 1], [1, 2]], [0, 1, 3])
+    >>> texts = pl.DataFrame({"bank": ["1", "1"], "account": ["x", "y"]})
+    >>> found = marks_of(texts, draw_seeds())
+    >>> (found["bank"].sought[0] == found["bank"].sought[1]).item()
+    True
+    >>> both = found["bank"].followed_by(found["account"])
+    >>> (both.sought[0] == both.sought[1]).item()
+    False
     """
-    with ThreadPoolExecutor(threads) as pool:
-        while True:
-            marks = list(pool.map(_marks, columns, [secrets.randbits(62)] * len(columns)))
-            every = marks[0] if len(marks) == 1 else np.concatenate(marks)
-            firsts = pl.Series(every).arg_unique().sort().to_numpy().astype(np.int64)
-            tables = _Tables(every[firsts])
-            numbers = list(pool.map(tables.numbers, marks))
-            del marks, every
-            proofs = list(pool.map(_marks, columns, [secrets.randbits(62)] * len(columns)))
-            expected = _at(proofs, firsts)
-            if all(pool.map(_agree, numbers, [expected] * len(columns), proofs)):
-                return numbers, firsts
+
+    sought: Words
+    proof: Words
+
+    def followed_by(self, other: Marks) -> Marks:
+        """The marks of rows with these texts and then the others."""
+        # Multiplied between the two: exchanging them, or moving a letter, changes the mark.
+        spread = np.uint64(_SPREAD)
+        return Marks(self.sought * spread ^ other.sought, self.proof * spread ^ other.proof)
+
+    def __len__(self) -> int:
+        return len(self.sought)
 
 
-def gathered(columns: Sequence[pl.Series], rows: Int64) -> pl.Series:
-    """Rows of columns as if they stood one below the other; `rows` rise."""
-    parts, begin = [], 0
-    for column in columns:
-        inside = rows[(rows >= begin) & (rows < begin + len(column))] - begin
-        parts.append(column.gather(inside).alias("text"))
-        begin += len(column)
-    return pl.concat(parts)
+def draw_seeds() -> Seeds:
+    """Seeds that nobody knows."""
+    return secrets.randbits(62), secrets.randbits(62)
 
 
-def _marks(parts: Sequence[pl.Series], seed: int) -> Marks:
-    """64 bits a row: of its text, or of its texts and their places."""
-    marks = np.zeros(0, dtype=np.uint64)
-    for place, part in enumerate(parts):
-        own = part.hash(seed + place).to_numpy()
-        # Multiplied between the parts: exchanging them, or moving a letter, changes the mark.
-        marks = marks * np.uint64((_SPREAD + 2 * seed) % _WORD) ^ own if place else own
-    return marks
-
-
-def _at(marks: Sequence[Marks], rows: Int64) -> Marks:
-    found, begin = [], 0
-    for each in marks:
-        inside = rows[(rows >= begin) & (rows < begin + len(each))] - begin
-        found.append(each[inside])
-        begin += len(each)
-    return np.concatenate(found)
-
-
-def _agree(numbers: Int32, expected: Marks, marks: Marks) -> bool:
-    """Whether second marks, by number in `expected`, tell the same rows apart."""
-    blocks = range(0, len(marks), _BLOCK)
-    return all(
-        np.array_equal(expected[numbers[at : at + _BLOCK]], marks[at : at + _BLOCK])
-        for at in blocks
+def marks_of(texts: pl.DataFrame, seeds: Seeds) -> dict[str, Marks]:
+    """The marks of each column; nulls are equal to each other."""
+    hashes = texts.select(
+        pl.col(name).hash(seed).alias(f"{place} {name}")
+        for name in texts.columns
+        for place, seed in enumerate(seeds)
     )
+    return {
+        name: Marks(*(hashes[f"{place} {name}"].to_numpy() for place in range(2)))
+        for name in texts.columns
+    }
+
+
+class Numbering:
+    """Gives equal rows of texts equal numbers from 1 on, piece after piece and from any thread.
+
+    Examples
+    --------
+    >>> numbering = Numbering()
+    >>> texts = pl.DataFrame({"name": ["a", "b", "a"]})
+    >>> marks = marks_of(texts, draw_seeds())["name"]
+    >>> numbering.numbers(marks, [texts["name"]]).tolist()
+    [1, 2, 1]
+    >>> numbering.firsts()[0].to_list()
+    ['a', 'b']
+    """
+
+    def __init__(self) -> None:
+        self._firsts: list[list[pl.Series]] = []
+        self._growing = Lock()
+        # Place 0 is nobody's: a slot that holds it is free.
+        self._count = 1
+        self._tables = _Tables(_FIRST_CAPACITY)
+
+    def numbers(self, marks: Marks, parts: Sequence[pl.Series]) -> Int32:
+        """Number rows by their marks; of new ones the texts in `parts` are kept.
+
+        Raises
+        ------
+        ReadAgainError
+            If two rows have the same mark by chance: other seeds will tell them apart.
+        """
+        numbers = np.empty(len(marks), dtype=np.int32)
+        left: list[Int64] = []
+        blocks = [slice(begin, begin + _BLOCK) for begin in range(0, len(marks), _BLOCK)]
+        for block in blocks:
+            numbers[block], unknown = self._tables.find(marks.sought[block])
+            left.append(unknown + block.start)
+        unknown = np.concatenate([*left, np.zeros(0, dtype=np.int64)])
+        if len(unknown):
+            numbers[unknown] = self._added(marks, parts, unknown)
+        proofs = self._tables.proofs
+        for block in blocks:
+            if not np.array_equal(proofs.take(numbers[block], mode="clip"), marks.proof[block]):
+                raise ReadAgainError("two texts have the same mark")
+        return numbers
+
+    def firsts(self) -> list[pl.Series]:
+        """The texts of the first row of each number, in the order of the numbers."""
+        return [pl.concat(part) for part in zip(*self._firsts, strict=True)]
+
+    def __len__(self) -> int:
+        """How many numbers there are."""
+        return self._count - 1
+
+    def _added(self, marks: Marks, parts: Sequence[pl.Series], rows: Int64) -> Int32:
+        """Number rows that were not known when they were looked up."""
+        sought = marks.sought[rows]
+        with self._growing:
+            # Another thread may have met the same texts meanwhile.
+            numbers, unknown = self._tables.find(sought)
+            if not len(unknown):
+                return numbers
+            fresh = np.sort(pl.Series(sought[unknown]).arg_unique().to_numpy())
+            fresh = rows[unknown[fresh]]
+            count = self._count + len(fresh)
+            if count > self._tables.capacity:
+                self._tables = self._tables.larger(self._count, count)
+            self._tables.add(self._count, marks.sought[fresh], marks.proof[fresh])
+            self._count = count
+            self._firsts.append([part.gather(fresh) for part in parts])
+            numbers[unknown], _ = self._tables.find(sought[unknown])
+            return numbers
+
+
+def by_appearance(columns: Sequence[Int32], count: int) -> Int64:
+    """Numbers in order of first appearance, the first column before the second.
+
+    `count` is the largest number there may be.
+
+    Examples
+    --------
+    >>> by_appearance([np.array([3, 1]), np.array([2, 3])], 4).tolist()
+    [3, 1, 2]
+    """
+    never = sum(map(len, columns))
+    first = np.full(count + 1, never, dtype=np.int64)
+    place = never
+    for column in reversed(columns):
+        for end in range(len(column), 0, -_BLOCK):
+            # Backwards: of several assignments to one number the last one stays.
+            block = column[max(0, end - _BLOCK) : end][::-1]
+            first[block] = np.arange(place - 1, place - 1 - len(block), -1)
+            place -= len(block)
+    seen = np.flatnonzero(first < never)
+    return seen[np.argsort(first[seen])]
+
+
+def renumber(column: Int32, old: Int64, new: Int32) -> None:
+    """Put the new numbers in place of the old ones; every number in the column is one of those.
+
+    >>> column = np.array([3, 1, 3], dtype=np.int32)
+    >>> renumber(column, np.array([1, 3]), np.array([10, 30], dtype=np.int32))
+    >>> column.tolist()
+    [30, 10, 30]
+    """
+    numbers = np.zeros(int(old.max(initial=0)) + 1, dtype=np.int32)
+    numbers[old] = new
+    for begin in range(0, len(column), _BLOCK):
+        block = column[begin : begin + _BLOCK]
+        np.take(numbers, block, out=block, mode="clip")
 
 
 class _Tables:
-    """Looks marks up: each table holds those that found no free slot in the tables before it."""
+    """Looks marks up: each table holds those that found no free slot in the tables before it.
 
-    def __init__(self, distinct: Marks) -> None:
-        self._distinct = distinct
-        self._tables: list[tuple[int, Int32]] = []
-        left = np.arange(len(distinct), dtype=np.int32)
+    What is in use only ever gains entries, marks before slots: to look something up needs no lock,
+    and at worst does not find what another thread is about to add.
+    """
+
+    def __init__(self, capacity: int) -> None:
+        self.capacity = capacity
+        self._marks = np.zeros(capacity, dtype=np.uint64)
+        self.proofs = np.zeros(capacity, dtype=np.uint64)
+        self._tables: tuple[tuple[int, Int32], ...] = ()
+
+    def larger(self, count: int, wanted: int) -> _Tables:
+        """The same first `count` marks in tables with room for more than are wanted now."""
+        grown = _Tables(2 * max(self.capacity, wanted))
+        grown.add(1, self._marks[1:count], self.proofs[1:count])
+        return grown
+
+    def add(self, number: int, marks: Words, proofs: Words) -> None:
+        """Number marks, which are distinct and not there yet, from `number` on."""
+        self._marks[number : number + len(marks)] = marks
+        self.proofs[number : number + len(marks)] = proofs
+        left = np.arange(number, number + len(marks), dtype=np.int32)
+        turn = 0
         while len(left):
-            bits = max(8, (_SLOTS_PER_TEXT * len(left)).bit_length())
-            table = np.zeros(1 << bits, dtype=np.int32)
-            slots = _slots(distinct[left], len(self._tables), bits)
-            table[slots] = left
-            self._tables.append((bits, table))
+            if turn == len(self._tables):
+                # Each takes what the one before had no slot for, about an eighth of it.
+                bits = (_SLOTS_PER_TEXT * self.capacity).bit_length() - 2 * turn
+                fresh = np.zeros(1 << max(_LEAST_BITS, bits), dtype=np.int32)
+                self._tables += ((max(_LEAST_BITS, bits), fresh),)
+            bits, table = self._tables[turn]
+            slots = _slots(self._marks[left], turn, bits)
+            free = table[slots] == 0
+            table[slots[free]] = left[free]
             left = left[table[slots] != left]
+            turn += 1
 
-    def numbers(self, marks: Marks) -> Int32:
-        """The place of each mark among the distinct ones."""
-        numbers = np.empty(len(marks), dtype=np.int32)
-        for begin in range(0, len(marks), _BLOCK):
-            block = marks[begin : begin + _BLOCK]
-            numbers[begin : begin + _BLOCK] = self._numbers(block)
-        return numbers
-
-    def _numbers(self, marks: Marks) -> Int32:
-        numbers = np.zeros(0, dtype=np.int32)
+    def find(self, marks: Words) -> tuple[Int32, Int64]:
+        """The number of each mark, and the places of those that have none."""
+        numbers = np.zeros(len(marks), dtype=np.int32)
         left: Int64 | None = None
         for turn, (bits, table) in enumerate(self._tables):
             sought = marks if left is None else marks[left]
-            found = table[_slots(sought, turn, bits)]
-            wrong = np.flatnonzero(self._distinct[found] != sought)
+            found = table.take(_slots(sought, turn, bits), mode="clip")
+            wrong = np.flatnonzero(self._marks.take(found, mode="clip") != sought)
             if left is None:
                 numbers, left = found, wrong
             else:
@@ -139,10 +242,10 @@ class _Tables:
                 left = left[wrong]
             if not len(left):
                 break
-        return numbers
+        return numbers, np.arange(len(marks)) if left is None else left
 
 
-def _slots(marks: Marks, turn: int, bits: int) -> Int64:
+def _slots(marks: Words, turn: int, bits: int) -> Int64:
     factor = np.uint64((_SPREAD * (2 * turn + 1)) % _WORD)
     slots: Int64 = ((marks * factor) >> np.uint64(64 - bits)).view(np.int64)
     return slots

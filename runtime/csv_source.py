@@ -7,10 +7,9 @@ import gzip
 import io
 import sys
 import zlib
-from collections.abc import Iterator
-from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass
-from functools import cached_property
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from functools import cached_property, partial
 from pathlib import Path
 from typing import Literal
 
@@ -20,14 +19,14 @@ from numpy.typing import NDArray
 
 from .binding import unique_names
 from .csv_shape import fields_per_row, quotes_enclose_fields
+from .csv_text import Bytes, Counted, CsvText
 from .errors import DataError, one_line
-from .report import Refusals
+from .pieces import in_turn, picked
+from .report import ReadAgainError, Refusals
 from .transactions import Int64
 
-Bytes = NDArray[np.uint8]
 # A column past the last, for what rows have too much; no header can hold this name.
 _BEYOND = "\0beyond"
-_BLOCK_BYTES = 1 << 18
 _BOM = b"\xef\xbb\xbf"
 _NOT_TEXT = {
     b"PK\x03\x04": "it is a zip or spreadsheet file",
@@ -40,111 +39,131 @@ _NOT_TEXT = {
 
 
 @dataclass(frozen=True, eq=False)
+class _Shape:
+    """Which lines are blank, and how many fields each of the others has."""
+
+    widths: Int64
+    blank: NDArray[np.bool_]
+
+
+@dataclass(frozen=True, eq=False)
 class CsvSource:
-    """A CSV file whose header has been read. `data` is its bytes without a byte order mark."""
+    """A CSV file whose header has been read; `text` begins with it."""
 
     label: str
     names: tuple[str, ...]
     separator: str
-    data: Bytes
-    path: Path | None
+    text: CsvText
+    _known: set[Literal["doubtful", "broken"]] = field(default_factory=set)
+    """What only reading has shown: that rows may lack fields, that Polars cannot read them."""
 
-    def read(self, wanted: tuple[str, ...]) -> tuple[pl.DataFrame, Refusals]:
-        frame, widths = self._rows(wanted)
-        refusals = Refusals(len(frame))
-        if widths is not None:
-            refusals.refuse(widths < len(self.names), "", "row has too few fields")
-            refusals.refuse(widths > len(self.names), "", "row has too many fields")
-        return frame, refusals
+    def rows_at_most(self, wanted: tuple[str, ...]) -> int:
+        return self._counted.lines
 
-    def originals(self, rows: Int64) -> pl.DataFrame:
-        frame, _ = self._rows((*self.names, _BEYOND))
-        return frame[rows].rename({_BEYOND: "further fields"})
-
-    def _rows(self, wanted: tuple[str, ...]) -> tuple[pl.DataFrame, Int64 | None]:
-        """All rows but blank lines, and the fields of each; None where all are as the header."""
-        # The last column tells whether any row may be too short.
-        last = self.names[-1]
-        with ThreadPoolExecutor(1) as pool:
-            scan = pool.submit(self._scan, tuple(dict.fromkeys([*wanted, last])))
-            stray = self._quotes == "stray"
-            frame = None if stray else scan.result()
-        if frame is None:
-            return self._rows_slowly(wanted)
-        # Counting fields costs as much as reading, so first look whether anything asks for it: a
-        # short row ends in an empty field, and a long one has more separators than its share.
-        even = self._separators == (len(frame) + 1) * (len(self.names) - 1)
-        if even and self._quotes == "none" and not (frame[last] == "").any():
-            return frame.select(wanted), None
-        widths, blank = fields_per_row(self.data, ord(self.separator))
-        widths, blank = widths[1:], blank[1:]
-        if len(widths) != len(frame):
-            return self._rows_slowly(wanted)
-        frame = frame.select(wanted)
-        return (frame.filter(~blank), widths[~blank]) if blank.any() else (frame, widths)
-
-    @cached_property
-    def _separators(self) -> int:
-        return self._counted[0]
-
-    @cached_property
-    def _counted(self) -> tuple[int, int]:
-        """Separators and quotes, counted by blocks that stay in the cache."""
-        separators = quotes = 0
-        for block in self._blocks():
-            separators += int(np.count_nonzero(block == ord(self.separator)))
-            quotes += int(np.count_nonzero(block == ord('"')))
-        return separators, quotes
-
-    def _blocks(self) -> Iterator[Bytes]:
-        """The bytes of the text, and of what stands before it in its file."""
-        if self.path is None:
-            for start in range(0, len(self.data), _BLOCK_BYTES):
-                yield self.data[start : start + _BLOCK_BYTES]
+    def pieces(self, wanted: tuple[str, ...]) -> Iterator[pl.DataFrame]:
+        if self._is_broken:
+            yield self._slowly[0].select(wanted)
             return
-        # Read once more instead of looked up page by page: the system then hands over more at once.
-        block = np.empty(_BLOCK_BYTES, dtype=np.uint8)
-        with self.path.open("rb", buffering=0) as file:
-            while size := file.readinto(block.data):
-                yield block[:size]
+        # The last column tells whether any row may be too short.
+        last, shape = self.names[-1], self._shape if self._doubtful else None
+        read = partial(self._scan, tuple(dict.fromkeys([*wanted, last])))
+        rows, may_be_short = -1, False  # the first of all is the header
+        for piece in in_turn(read, self.text.pieces(quoted=self._counted.quotes > 0)):
+            if piece is None:
+                raise self._give_up()
+            frame = piece.slice(1) if rows < 0 else piece
+            rows += len(piece)
+            if shape is None:
+                may_be_short = may_be_short or bool((frame[last] == "").any())
+            elif len(shape.blank) < rows:
+                raise self._give_up()
+            else:
+                blank = shape.blank[rows - len(frame) : rows]
+                frame = frame.filter(~blank) if blank.any() else frame
+            yield frame.select(wanted)
+        if may_be_short:
+            self._known.add("doubtful")
+            shape = self._shape
+        if shape is not None and len(shape.blank) != rows:
+            raise self._give_up()
+        if may_be_short and self._shape.blank.any():
+            raise ReadAgainError("blank lines have been read as rows")
+
+    def refuse_shapes(self, refusals: Refusals) -> None:
+        if not self._is_broken and not self._doubtful:
+            return
+        widths = self._slowly[1] if self._is_broken else self._shape.widths
+        refusals.refuse(widths < len(self.names), "", "row has too few fields")
+        refusals.refuse(widths > len(self.names), "", "row has too many fields")
+
+    def originals(self, rows: Int64, wanted: Sequence[str] | None = None) -> pl.DataFrame:
+        columns = (*self.names, _BEYOND) if wanted is None else tuple(wanted)
+        found = picked(self.pieces(columns), rows)
+        return found.rename({_BEYOND: "further fields"}) if wanted is None else found
+
+    @property
+    def _is_broken(self) -> bool:
+        return self._quotes == "stray" or "broken" in self._known
+
+    def _give_up(self) -> ReadAgainError:
+        self._known.add("broken")
+        return ReadAgainError("Polars does not read these rows as we do")
+
+    @property
+    def _doubtful(self) -> bool:
+        """Whether rows may have other than their share of fields.
+
+        Counting fields costs as much as reading, so first look whether anything asks for it: a
+        short row ends in an empty field, and a long one has more separators than its share.
+        """
+        even = self._counted.separators == self._counted.lines * (len(self.names) - 1)
+        return not even or self._quotes != "none" or "doubtful" in self._known
+
+    @cached_property
+    def _counted(self) -> Counted:
+        return self.text.count(ord(self.separator))
+
+    @cached_property
+    def _shape(self) -> _Shape:
+        widths, blank = fields_per_row(self.text.data, ord(self.separator))
+        return _Shape(widths[1:][~blank[1:]], blank[1:])
 
     @cached_property
     def _quotes(self) -> Literal["none", "enclosing", "stray"]:
-        if not self._counted[1]:
+        if not self._counted.quotes:
             return "none"
-        enclosing = quotes_enclose_fields(self.data, ord(self.separator))
+        enclosing = quotes_enclose_fields(self.text.data, ord(self.separator))
         return "enclosing" if enclosing else "stray"
 
-    def _scan(self, wanted: tuple[str, ...]) -> pl.DataFrame | None:
-        """Read by Polars; None where it gives up."""
-        source: Path | io.BytesIO = self.path or io.BytesIO(self.data.tobytes())
+    def _scan(self, wanted: tuple[str, ...], span: tuple[int, int]) -> pl.DataFrame | None:
+        """Read a piece by Polars; None where it gives up."""
         try:
             scanned = pl.scan_csv(
-                source,
+                self.text.between(*span),
                 has_header=False,
                 separator=self.separator,
                 schema=dict.fromkeys((*self.names, _BEYOND), pl.String),
                 empty_string_is_null=False,
                 extra_columns="ignore",
                 missing_columns="insert",
-                glob=False,
             )
-            return scanned.select(wanted).collect().slice(1)
+            return scanned.select(wanted).collect()
         except pl.exceptions.PolarsError as error:
             if "utf-8" in str(error).lower():
-                raise _not_utf8(self.label, self.data) from error
+                raise _not_utf8(self.label, self.text.data) from error
             return None
 
-    def _rows_slowly(self, wanted: tuple[str, ...]) -> tuple[pl.DataFrame, Int64]:
-        """Python's own reader, which takes a quote within a field for a quote."""
+    @cached_property
+    def _slowly(self) -> tuple[pl.DataFrame, Int64]:
+        """All columns by Python's own reader, which takes a quote within a field for a quote."""
         rows: list[list[str]] = []  # the first is the header
         try:
-            text = io.StringIO(self.data.tobytes().decode(), newline="")
+            text = io.StringIO(self.text.data.tobytes().decode(), newline="")
             read = csv.reader(text, delimiter=self.separator, strict=True)
             # Those before a mistake are kept, and tell which row it is in.
             rows.extend(row for row in read if row)
         except UnicodeDecodeError as error:
-            raise _not_utf8(self.label, self.data) from error
+            raise _not_utf8(self.label, self.text.data) from error
         except csv.Error as error:
             at = len(rows) - 1
             reason = f"row {at}: {error}"
@@ -155,30 +174,28 @@ class CsvSource:
         every = (*self.names, _BEYOND)
         padded = [(row + [""] * len(every))[: len(every)] for row in rows[1:]]
         frame = pl.DataFrame(padded, schema=dict.fromkeys(every, pl.String), orient="row")
-        return frame.select(wanted), np.array([len(row) for row in rows[1:]], dtype=np.int64)
+        return frame, np.array([len(row) for row in rows[1:]], dtype=np.int64)
 
 
 def open_csv(path: Path | None, separator: str) -> CsvSource:
     """Open a file, gzipped or not, or standard input where `path` is None."""
     label = "standard input" if path is None else path.name
     plain = path is not None and not path.name.lower().endswith(".gz")
-    data = _load(path, label)
-    start = bytes(data[:65536].tobytes())
+    text = CsvText(_load(path, label), path if plain else None)
+    start = text.data[:65536].tobytes()
     if start.startswith(_BOM):
-        data, start = data[len(_BOM) :], start[len(_BOM) :]
+        text, start = text.without_start(len(_BOM)), start[len(_BOM) :]
     if not start.strip():
         raise DataError(f"cannot read {label}", reason="it is empty")
     _check_is_text(start, label)
     # Blank lines before the header are nobody's first row.
-    lead = len(start) - len(start.lstrip(b"\r\n"))
-    data, plain = data[lead:], plain and not lead
-    header = _header(data, separator, label)
+    text = text.without_start(len(start) - len(start.lstrip(b"\r\n")))
+    header = _header(text.data, separator, label)
     if separator == "," and len(header) == 1 and ";" in header[0]:
         # One column holds no transactions: these are the fields of a spreadsheet's own CSV.
         separator = ";"
-        header = _header(data, separator, label)
-    names = unique_names(header)
-    return CsvSource(label, names, separator, data, path if plain else None)
+        header = _header(text.data, separator, label)
+    return CsvSource(label, unique_names(header), separator, text)
 
 
 def _load(path: Path | None, label: str) -> Bytes:

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import os
-from collections.abc import Callable
-from concurrent.futures import Future, ThreadPoolExecutor
-from dataclasses import dataclass
+from collections.abc import Collection, Iterator
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
-from typing import Any, TypeVar, assert_never
+from typing import Any
 
 import numpy as np
 import polars as pl
@@ -17,18 +16,15 @@ from numpy.typing import NDArray
 from .advice import advice
 from .binding import Binding, bind, guess_schema
 from .errors import DataError
-from .keys import account_indices, as_text, read_key, text_codes
-from .money import Money, choose_scale, read_money, to_units
-from .numbers import read_int, read_number
+from .parsing import Parsed, Parsing
+from .pieces import in_turn
 from .rejects import write_rejects
-from .report import ReadReport, Refusals
+from .report import ReadAgainError, ReadReport, Refusals
 from .schema import BUILT_IN, TIME_UNITS, Schema, TimeUnit, bad_time_unit, find_schema
 from .sources import Source, open_source
-from .times import coarsest_ticks, read_times
-from .transactions import Column, ColumnKind, Float64, Int32, Int64, Transactions
+from .times import coarsest_ticks
+from .transactions import Column, ColumnKind, Int64, Transactions
 
-T = TypeVar("T")
-THREADS = min(8, os.cpu_count() or 1)
 FEW_ROWS = 100
 """Of fewer rows than this anybody sees how many are refused."""
 
@@ -41,6 +37,7 @@ def read(
     money_scale: int | None = None,
     time_unit: str | None = None,
     allow_refused: bool = False,
+    columns: Collection[str] | None = None,
 ) -> Transactions:
     """Read transactions from a file or a table.
 
@@ -59,6 +56,9 @@ def read(
         `s`, `ms`, `us` or `ns`: the unit of times that are numbers.
     allow_refused
         Go on with the rest even if most rows are refused.
+    columns
+        The columns that will be looked at, by the names patterns use; None reads all. Other texts
+        are not read; rows and what is refused are the same either way.
 
     Returns
     -------
@@ -81,139 +81,84 @@ def read(
     source = open_source(data)
     layout = _schema(schema, source)
     binding = bind(layout, source.names, source.label)
-    frame, refusals = source.read(binding.wanted)
-    if frame.is_empty():
-        raise DataError(f"{source.label} has no rows")
-    parsed = _parse(frame, binding, layout, unit or layout.time_unit, money_scale, refusals)
-    report = _report(frame, source, refusals, None if rejects is None else Path(rejects))
+    if columns is not None:
+        binding = binding.with_columns(columns)
+    while True:
+        try:
+            parsing, refusals = _parse(
+                source, binding, layout, unit or layout.time_unit, money_scale
+            )
+            break
+        except ReadAgainError:
+            # What could not be foreseen is known now, so the next reading goes another way.
+            continue
+    parsed = parsing.settle(refusals)
+    del parsing
+    report = _report(source, refusals, None if rejects is None else Path(rejects))
     if not report.accepted:
         raise _no_good_row(source.label, report)
     most_refused = report.input_rows >= FEW_ROWS and report.accepted * 2 < report.input_rows
     if most_refused and not allow_refused:
         raise _few_good_rows(source.label, report)
-    # Times and amounts are numbers by now: their texts make room for what comes.
-    del frame
     return _assemble(parsed, refusals, report)
 
 
-@dataclass(frozen=True, eq=False)
-class _Parsed:
-    """All rows, refused ones with any value, in order of arrival."""
-
-    source: list[pl.Series]
-    target: list[pl.Series]
-    microseconds: Int64
-    columns: dict[str, Column]
-    texts: dict[str, pl.Series]
-
-
 def _parse(
-    frame: pl.DataFrame,
+    source: Source,
     binding: Binding,
     schema: Schema,
     unit: TimeUnit | None,
     money_scale: int | None,
-    refusals: Refusals,
-) -> _Parsed:
-    columns: dict[str, Column] = {}
-    texts: dict[str, pl.Series] = {}
-    amounts = partial(read_money, fixed=money_scale)
-    with _SideBySide(refusals) as tasks:
-        arguments = (binding.time, schema.time_formats, unit)
-        time = tasks.start(read_times, frame[binding.time], *arguments)
-        keys = {
-            name: tasks.start(read_key, frame[name], name)
-            for name in dict.fromkeys([*binding.source, *binding.target])
-        }
-        money: dict[str, Future[Money]] = {}
-        numbers: dict[str, tuple[ColumnKind, Future[Int64] | Future[Float64]]] = {}
-        for ours, (name, kind) in binding.columns.items():
-            match kind:
-                case ColumnKind.MONEY:
-                    money[ours] = tasks.start(amounts, frame[name], name)
-                case ColumnKind.INT:
-                    numbers[ours] = kind, tasks.start(read_int, frame[name], name)
-                case ColumnKind.NUMBER:
-                    numbers[ours] = kind, tasks.start(read_number, frame[name], name)
-                case ColumnKind.TEXT:
-                    texts[ours] = as_text(frame[name], name)
-                case _:
-                    assert_never(kind)
-    # One scale for all money, so that amounts compare and add without a thought.
-    scale = choose_scale([one.result() for one in money.values()], money_scale, refusals)
-    for ours, one in money.items():
-        columns[ours] = Column(ColumnKind.MONEY, to_units(one.result(), scale, refusals), scale)
-    columns |= {ours: Column(kind, values.result()) for ours, (kind, values) in numbers.items()}
-    source = [keys[name].result() for name in binding.source]
-    target = [keys[name].result() for name in binding.target]
-    return _Parsed(source, target, time.result(), columns, texts)
+) -> tuple[Parsing, Refusals]:
+    """Parse every piece of an input; rows that are broken as such are refused."""
+    wanted = binding.wanted
+    parsing = Parsing(binding, schema, unit, money_scale, source.rows_at_most(wanted))
+    rows = 0
+
+    def placed() -> Iterator[tuple[pl.DataFrame, int]]:
+        nonlocal rows
+        for piece in source.pieces(wanted):
+            yield piece, rows
+            rows += len(piece)
+
+    for _ in in_turn(lambda each: parsing.take(*each), placed()):
+        pass
+    if not rows:
+        raise DataError(f"{source.label} has no rows")
+    refusals = Refusals(rows)
+    source.refuse_shapes(refusals)
+    return parsing, refusals
 
 
-class _SideBySide:
-    """Parses columns on several threads; refusals count in the order the columns were started.
-
-    Polars holds no lock while it computes, and the order keeps results free of chance.
-    """
-
-    def __init__(self, refusals: Refusals) -> None:
-        self._refusals = refusals
-        self._started: list[tuple[Refusals, Future[Any]]] = []
-        self._pool = ThreadPoolExecutor(THREADS)
-
-    def start(self, parse: Callable[..., T], *arguments: Any) -> Future[T]:
-        own = Refusals(self._refusals.rows)
-        task = self._pool.submit(parse, *arguments, own)
-        self._started.append((own, task))
-        return task
-
-    def __enter__(self) -> _SideBySide:
-        return self
-
-    def __exit__(self, kind: object, error: object, trace: object) -> None:
-        self._pool.shutdown(cancel_futures=error is not None)
-        if error is None:
-            for own, task in self._started:
-                task.result()
-                self._refusals.absorb(own)
-
-
-def _assemble(parsed: _Parsed, refusals: Refusals, report: ReadReport) -> Transactions:
+def _assemble(parsed: Parsed, refusals: Refusals, report: ReadReport) -> Transactions:
     """Drop refused rows, number what is named, and sort."""
-    kept = pl.Series(refusals.kept)
+    kept = None if report.accepted == report.input_rows else refusals.kept
+    with ThreadPoolExecutor(1) as pool:
+        # Names are numbered before sorting: moving int32 about is far cheaper than moving text.
+        naming = pool.submit(parsed.named, kept)
+        arrived = np.arange(report.input_rows) if kept is None else np.flatnonzero(kept)
+        times = _picked(parsed.microseconds, None if kept is None else arrived)
+        ticks, ticks_per_second = coarsest_ticks(times)
+        # Most files are in order of time already; moving nothing then saves a copy of all columns.
+        in_order = bool((ticks[1:] >= ticks[:-1]).all())
+        order = None if in_order else np.argsort(ticks, kind="stable")
+        source, target, accounts, codes, texts = naming.result()
+    row = _picked(arrived, order)
+    unmoved = in_order and kept is None
 
-    def keep(values: pl.Series) -> pl.Series:
-        return values if report.accepted == report.input_rows else values.filter(kept)
+    def sorted_(name: str) -> tuple[str, Column]:
+        # Taken out, so that what is there twice are a few columns at a time.
+        if name in codes:
+            return name, Column(ColumnKind.TEXT, _picked(codes.pop(name), order))
+        column = parsed.columns.pop(name)
+        return name, replace(column, values=_picked(column.values, None if unmoved else row))
 
-    # Names are numbered before sorting: moving int32 about is far cheaper than moving text.
-    with ThreadPoolExecutor(THREADS) as pool:
-        coding = pool.submit(text_codes, [keep(text) for text in parsed.texts.values()])
-        source, target, accounts = account_indices(
-            [keep(part) for part in parsed.source], [keep(part) for part in parsed.target]
-        )
-        codes, texts = coding.result()
-    arrived = np.flatnonzero(refusals.kept)
-    ticks, ticks_per_second = coarsest_ticks(
-        _picked(parsed.microseconds, arrived, report.accepted == report.input_rows)
-    )
-    # Most files are in order of time already; moving nothing then saves a copy of every column.
-    in_order = bool((ticks[1:] >= ticks[:-1]).all())
-    order = np.arange(len(ticks)) if in_order else np.argsort(ticks, kind="stable")
-    row = arrived if in_order else arrived[order]
-
-    def sorted_(values: Int32) -> Int32:
-        return values if in_order else values[order]
-
-    unmoved = in_order and report.accepted == report.input_rows
-    columns = {
-        name: Column(column.kind, _picked(column.values, row, unmoved), column.scale)
-        for name, column in parsed.columns.items()
-    }
-    for name, values in zip(parsed.texts, codes, strict=True):
-        columns[name] = Column(ColumnKind.TEXT, sorted_(values))
+    columns = dict(in_turn(sorted_, [*parsed.columns, *codes]))
+    source, target, ticks = in_turn(partial(_picked, rows=order), (source, target, ticks))
     return Transactions(
-        source=sorted_(source),
-        target=sorted_(target),
-        time=ticks if in_order else ticks[order],
+        source=source,
+        target=target,
+        time=ticks,
         row=row,
         columns=columns,
         accounts=accounts,
@@ -224,20 +169,21 @@ def _assemble(parsed: _Parsed, refusals: Refusals, report: ReadReport) -> Transa
     )
 
 
-def _picked(values: NDArray[Any], rows: Int64, every: bool) -> NDArray[Any]:
+def _picked(values: NDArray[Any], rows: Int64 | None) -> NDArray[Any]:
     """Rows of a column, or all of it; writable as kernels demand, so that no run copies it."""
-    return np.require(values, requirements=["C", "W"]) if every else values[rows]
+    if rows is None:
+        return np.require(values, requirements=["C", "W"])
+    return values.take(rows, mode="clip")
 
 
-def _report(
-    frame: pl.DataFrame, source: Source, refusals: Refusals, rejects: Path | None
-) -> ReadReport:
-    accepted = int(np.count_nonzero(refusals.kept))
+def _report(source: Source, refusals: Refusals, rejects: Path | None) -> ReadReport:
+    accepted = int(np.count_nonzero(refusals.code == 0))
     if accepted == refusals.rows:
         return ReadReport(refusals.rows, accepted, {})
     if rejects is not None:
         write_rejects(rejects, source, refusals)
-    return ReadReport(refusals.rows, accepted, refusals.counts(), refusals.examples(frame), rejects)
+    examples = refusals.examples(source.originals)
+    return ReadReport(refusals.rows, accepted, refusals.counts(), examples, rejects)
 
 
 def _no_good_row(label: str, report: ReadReport) -> DataError:

@@ -2,20 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from concurrent.futures import ThreadPoolExecutor
+from collections.abc import Mapping, Sequence
+from functools import reduce
 
 import numpy as np
 import polars as pl
+from numpy.typing import NDArray
 
-from .coding import first_rows, gathered
+from .coding import Marks, Numbering, by_appearance, draw_seeds, marks_of, renumber
 from .errors import DataError
-from .report import Refusals
-from .transactions import Int32
+from .report import ReadAgainError, Refusals
+from .transactions import Int32, Int64
 
 SEPARATOR = ":"
-THREADS = 2
-"""Both ends of a transaction side by side."""
 
 
 def read_key(values: pl.Series, column: str, refusals: Refusals) -> pl.Series:
@@ -45,48 +44,104 @@ def as_text(values: pl.Series, column: str) -> pl.Series:
     return values.cast(pl.String)
 
 
+class Accounts:
+    """Both ends of transactions as they come, piece by piece.
+
+    Parameters
+    ----------
+    source, target
+        The columns that name each end; equally many.
+    rows
+        At least as many as there will be.
+    """
+
+    def __init__(self, source: Sequence[str], target: Sequence[str], rows: int) -> None:
+        self._ends = tuple(source), tuple(target)
+        self._numbers = np.empty(rows, dtype=np.int32), np.empty(rows, dtype=np.int32)
+        self._numbering = Numbering()
+
+    def take(self, texts: pl.DataFrame, marks: Mapping[str, Marks], begin: int) -> None:
+        """Number the ends of the rows from `begin` on."""
+        for names, numbers in zip(self._ends, self._numbers, strict=True):
+            whole = reduce(Marks.followed_by, [marks[name] for name in names])
+            parts = [texts[name] for name in names]
+            numbers[begin : begin + len(whole)] = self._numbering.numbers(whole, parts)
+
+    def settle(self, kept: NDArray[np.bool_] | None, rows: int) -> tuple[Int32, Int32, pl.Series]:
+        """Give the ends of all rows, or of those kept, and the accounts' names.
+
+        Accounts are numbered in order of first appearance, senders before receivers.
+        """
+        source, target = (_kept(numbers, kept, rows) for numbers in self._numbers)
+        self._numbers = source, target
+        order = by_appearance([source, target], len(self._numbering))
+        for end in (source, target):
+            renumber(end, order, np.arange(len(order), dtype=np.int32))
+        names = joined([part.gather(order - 1) for part in self._numbering.firsts()])
+        return source, target, names.alias("account")
+
+
+class Texts:
+    """A column of texts as it comes, piece by piece."""
+
+    def __init__(self, rows: int) -> None:
+        self._codes = np.empty(rows, dtype=np.int32)
+        self._numbering = Numbering()
+
+    def take(self, text: pl.Series, marks: Marks, begin: int) -> None:
+        """Number the texts of the rows from `begin` on."""
+        self._codes[begin : begin + len(text)] = self._numbering.numbers(marks, [text])
+
+    def appeared(self, kept: NDArray[np.bool_] | None, rows: int) -> tuple[Int32, Int64, list[str]]:
+        """Numbers of all rows, or of those kept; then each number once, as they appear; its text.
+
+        A missing text is an empty one.
+        """
+        self._codes = codes = _kept(self._codes, kept, rows)
+        order = by_appearance([codes], len(self._numbering))
+        (texts,) = self._numbering.firsts()
+        return codes, order, texts.gather(order - 1).fill_null("").to_list()
+
+
+def one_dictionary(
+    columns: Sequence[tuple[Int32, Int64, list[str]]],
+) -> tuple[list[Int32], pl.Series]:
+    """Code text columns (`Texts.appeared`) by one dictionary, in place; empty texts are -1."""
+    dictionary: dict[str, int] = {"": -1}
+    for codes, order, texts in columns:
+        for text in texts:
+            dictionary.setdefault(text, len(dictionary) - 1)
+        renumber(codes, order, np.array([dictionary[text] for text in texts], dtype=np.int32))
+    found = pl.Series("text", list(dictionary)[1:], dtype=pl.String)
+    return [codes for codes, _, _ in columns], found
+
+
 def account_indices(
     source: Sequence[pl.Series], target: Sequence[pl.Series]
 ) -> tuple[Int32, Int32, pl.Series]:
-    """Number the accounts of both ends together.
-
-    In order of first appearance, senders before receivers.
-    """
+    """Number the accounts of both ends of a whole table together; see `Accounts.settle`."""
     if len(source) != len(target):
         # A name of one part may be spelt like one of two.
-        source, target = [_joined(source)], [_joined(target)]
-    (sources, targets), firsts = first_rows([source, target], THREADS)
-    ends = zip(source, target, strict=True)
-    accounts = _joined([gathered(columns, firsts) for columns in ends])
-    return sources, targets, accounts.alias("account")
+        source, target = [joined(source)], [joined(target)]
+    ends = [[f"{end} {place}" for place in range(len(source))] for end in ("source", "target")]
+    names = [*ends[0], *ends[1]]
+    parts = zip(names, [*source, *target], strict=True)
+    texts = pl.DataFrame([part.alias(name) for name, part in parts])
+    while True:
+        accounts = Accounts(ends[0], ends[1], len(texts))
+        try:
+            accounts.take(texts, marks_of(texts, draw_seeds()), 0)
+        except ReadAgainError:
+            continue
+        return accounts.settle(None, len(texts))
 
 
-def text_codes(columns: Sequence[pl.Series]) -> tuple[list[Int32], pl.Series]:
-    """Code all text columns by one dictionary; missing and empty texts are -1."""
-    if not columns:
-        return [], pl.Series("text", [], dtype=pl.String)
-    filled = [one.fill_null("") if one.null_count() else one for one in columns]
-    with ThreadPoolExecutor(THREADS) as pool:
-        # Each by itself first: columns have few texts, so the common dictionary is soon made.
-        coded = list(pool.map(_coded, filled))
-    dictionary: dict[str, int] = {"": -1}
-    for _, texts in coded:
-        for text in texts:
-            dictionary.setdefault(text, len(dictionary) - 1)
-    codes = []
-    for numbers, texts in coded:
-        translation = np.array([dictionary[text] for text in texts], dtype=np.int32)
-        codes.append(translation[numbers])
-    return codes, pl.Series("text", list(dictionary)[1:], dtype=pl.String)
+def _kept(values: Int32, kept: NDArray[np.bool_] | None, rows: int) -> Int32:
+    return values[:rows] if kept is None else values[:rows][kept]
 
 
-def _coded(text: pl.Series) -> tuple[Int32, list[str]]:
-    (numbers,), firsts = first_rows([[text]], 1)
-    return numbers, text.gather(firsts).to_list()
-
-
-def _joined(parts: Sequence[pl.Series]) -> pl.Series:
-    """Join as bank:account; a separator inside a leading part is escaped: names stay distinct."""
+def joined(parts: Sequence[pl.Series]) -> pl.Series:
+    """Join names as bank:account; separators in leading parts are escaped: all stay distinct."""
     *leading, last = [part.alias("account") for part in parts]
     name: pl.Series | None = None
     for part in leading:

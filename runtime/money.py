@@ -10,6 +10,7 @@ import numpy as np
 import polars as pl
 from numpy.typing import NDArray
 
+from .aside import Aside
 from .errors import DataError
 from .report import Refusals
 from .transactions import Int64
@@ -19,6 +20,8 @@ MIN_SCALE = 2
 _SHORT_UNITS = 10**15
 _SHORT_BYTES = 16  # 15 digits and a point
 _BLOCK = 1 << 15
+_MANY = 1_000
+"""More decimals than any scale has, and few enough to be counted in two bytes."""
 # Below half of int64, so that the sum of two amounts cannot overflow.
 LIMIT = 2**62
 
@@ -36,7 +39,7 @@ class Money:
 
     column: str
     units: Int64
-    decimals: NDArray[np.int32]
+    decimals: NDArray[np.int16]
     odd_rows: Int64
     odd_text: pl.Series
     is_float: bool = False
@@ -64,33 +67,67 @@ def plain_decimals(values: pl.Series) -> pl.Series:
     ).to_series()
 
 
+class Amounts:
+    """A column of amounts as it comes, piece by piece, up to the choice of scale.
+
+    Parameters
+    ----------
+    column
+        Its name, for what is refused.
+    fixed
+        The scale, where one is given.
+    rows
+        At least as many as there will be.
+    """
+
+    def __init__(self, column: str, fixed: int | None, rows: int) -> None:
+        self._column = column
+        # Below the least scale it matters how many decimals are written out.
+        self._short = fixed is None or fixed >= MIN_SCALE
+        self._units = np.empty(rows, dtype=np.int64)
+        self._decimals = np.empty(rows, dtype=np.int16)
+        self._aside = Aside()
+        self._is_float = False
+
+    def take(self, values: pl.Series, begin: int) -> None:
+        """Read the amounts of the rows from `begin` on."""
+        _check_type(values, self._column)
+        self._is_float = values.dtype.is_float()
+        span = slice(begin, begin + len(values))
+        units, decimals = self._units[span], self._decimals[span]
+        units[:], decimals[:] = 0, -1
+        if self._short:
+            _short_amounts(values, units, decimals)
+        self._aside.put(begin, values, np.flatnonzero(decimals < 0))
+
+    def settle(self, rows: int, refusals: Refusals) -> Money:
+        """Give all rows, and refuse what is no amount."""
+        units, decimals = self._units[:rows], self._decimals[:rows]
+        odd, text = np.zeros(0, dtype=np.int64), pl.Series([], dtype=pl.String)
+        if self._aside:
+            odd, values = self._aside.together()
+            here = Refusals(len(odd))
+            text, places = _read_odd(values, self._column, here)
+            decimals[odd] = places.clip(0, _MANY).to_numpy()
+            here.carry(odd, refusals)
+        return Money(self._column, units, decimals, odd, text, self._is_float)
+
+
 def read_money(
     values: pl.Series, column: str, refusals: Refusals, *, fixed: int | None = None
 ) -> Money:
     """Parse a column up to the choice of scale, if not `fixed`; refuse what is no amount."""
-    _check_type(values, column)
-    # Below the least scale it matters how many decimals are written out.
-    short = fixed is None or fixed >= MIN_SCALE
-    units, decimals = _short_amounts(
-        values if short else pl.Series([None]).new_from_index(0, len(values))
-    )
-    odd = np.flatnonzero(decimals < 0)
-    here = Refusals(len(odd))
-    text, places = _read_odd(values if len(odd) == len(values) else values[odd], column, here)
-    decimals[odd] = places.to_numpy()
-    here.carry(odd, refusals)
-    return Money(column, units, decimals, odd, text, values.dtype.is_float())
+    amounts = Amounts(column, fixed, len(values))
+    amounts.take(values, 0)
+    return amounts.settle(len(values), refusals)
 
 
-def _short_amounts(values: pl.Series) -> tuple[Int64, NDArray[np.int32]]:
-    """Units and needed decimals of amounts of up to 15 digits; -1 decimals for all others.
+def _short_amounts(values: pl.Series, units: Int64, decimals: NDArray[np.int16]) -> None:
+    """Fill in units and needed decimals of amounts of up to 15 digits; all others stay.
 
     A decimal of up to 15 digits and the float nearest to it belong to each other alone. So where
     whole units over a power of ten give the very float that was read, they are what was written.
     """
-    count = len(values)
-    units = np.zeros(count, dtype=np.int64)
-    decimals = np.full(count, -1, dtype=np.int32)
     match values.dtype:
         case pl.String:
             short = values.str.len_bytes() <= _SHORT_BYTES
@@ -102,21 +139,29 @@ def _short_amounts(values: pl.Series) -> tuple[Int64, NDArray[np.int32]]:
         case pl.Float64 | pl.Int64 | pl.Int32:
             read, least = values.cast(pl.Float64), 0
         case _:
-            return units, decimals
+            return
     if read.null_count():
         read = read.fill_null(-1.0)
     floats = read.to_numpy()
-    for begin in range(0, count, _BLOCK):
+    for begin in range(0, len(floats), _BLOCK):
         span = slice(begin, begin + _BLOCK)
         _settle_block(floats[span], least, units[span], decimals[span])
-    return units, decimals
 
 
 def _settle_block(
-    floats: NDArray[np.float64], least: float, units: Int64, decimals: NDArray[np.int32]
+    floats: NDArray[np.float64], least: float, units: Int64, decimals: NDArray[np.int16]
 ) -> None:
-    left = np.flatnonzero((floats >= least) & (floats < _SHORT_UNITS))
-    for scale in range(MIN_SCALE, MAX_SCALE + 1):
+    inside = (floats >= least) & (floats < _SHORT_UNITS)
+    # Nearly all amounts need no more than the least scale, so nothing is picked out for that.
+    with np.errstate(over="ignore", invalid="ignore"):
+        whole = np.rint(floats * 10**MIN_SCALE)
+        exact = inside & (whole / 10**MIN_SCALE == floats) & (whole < _SHORT_UNITS)
+        np.copyto(units, whole, where=exact, casting="unsafe")
+    decimals[exact] = MIN_SCALE
+    left = np.flatnonzero(inside & ~exact)
+    for scale in range(MIN_SCALE + 1, MAX_SCALE + 1):
+        if not len(left):
+            return
         sought = floats[left]
         whole = np.rint(sought * 10**scale)
         exact = (whole / 10**scale == sought) & (whole < _SHORT_UNITS)
@@ -124,8 +169,6 @@ def _settle_block(
         units[settled] = whole[exact]
         decimals[settled] = scale
         left = left[~exact]
-        if not len(left):
-            return
 
 
 def _read_odd(values: pl.Series, column: str, refusals: Refusals) -> tuple[pl.Series, pl.Series]:
@@ -178,18 +221,24 @@ def to_units(money: Money, scale: int, refusals: Refusals) -> Int64:
 
 
 def _rescaled(money: Money, scale: int, refusals: Refusals) -> Int64:
-    """Units at `scale` of the short amounts."""
-    lowest = int(money.decimals.min(initial=scale))
-    if lowest == scale == int(money.decimals.max(initial=scale)):
-        return money.units
+    """Units at `scale` of the short amounts; in place."""
     # Finer ones are refused already; one power more than there is makes them 0.
     factors = np.array([*(10 ** (scale - at) for at in range(scale + 1)), 0], dtype=np.int64)
-    factor = factors[np.clip(money.decimals, 0, scale + 1)]
-    large = money.units > (LIMIT - 1) // np.maximum(factor, 1)
-    # Up to 15 digits fit at the scale they need.
-    refusals.refuse(large, money.column, _squeezed_out(scale))
-    units: Int64 = np.where(large, 0, money.units) * factor
-    return units
+    large: list[Int64] = []
+    for begin in range(0, len(money.units), _BLOCK):
+        units = money.units[begin : begin + _BLOCK]
+        decimals = money.decimals[begin : begin + _BLOCK]
+        if (decimals == scale).all():
+            continue
+        factor = factors[np.clip(decimals, 0, scale + 1)]
+        # Up to 15 digits fit at the scale they need.
+        beyond = np.flatnonzero(units > (LIMIT - 1) // np.maximum(factor, 1))
+        units[beyond] = 0
+        units *= factor
+        large.append(beyond + begin)
+    if large:
+        refusals.refuse_rows(np.concatenate(large), money.column, _squeezed_out(scale))
+    return money.units
 
 
 def _refuse_large(money: Money, large: NDArray[np.bool_], scale: int, refusals: Refusals) -> None:

@@ -2,15 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import TypeAlias
 
 import numpy as np
 import polars as pl
 from numpy.typing import NDArray
 
+Int64: TypeAlias = NDArray[np.int64]
 EXAMPLES_PER_REASON = 3
+
+
+class ReadAgainError(Exception):
+    """What was read so far does not stand: reading begins anew, in a way that knows better."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,12 +100,17 @@ class Refusals:
         for code, (column, reason) in enumerate(other.kinds[1:], start=1):
             self.refuse(other.code == code, column, reason)
 
+    def refuse_rows(self, rows: NDArray[np.intp], column: str, reason: str) -> None:
+        """Refuse rows by their numbers, where not refused already."""
+        fresh = rows[self.code[rows] == 0]
+        if len(fresh):
+            self.code[fresh] = len(self.kinds)
+            self.kinds.append((column, reason))
+
     def carry(self, rows: NDArray[np.intp], into: Refusals) -> None:
         """Refuse in `into` what was refused here, where this collector's rows are `rows` there."""
         for code, (column, reason) in enumerate(self.kinds[1:], start=1):
-            marked = np.zeros(into.rows, dtype=np.bool_)
-            marked[rows[self.code == code]] = True
-            into.refuse(marked, column, reason)
+            into.refuse_rows(rows[self.code == code], column, reason)
 
     @property
     def kept(self) -> NDArray[np.bool_]:
@@ -114,15 +125,26 @@ class Refusals:
             counted[reason] = counted.get(reason, 0) + count
         return dict(sorted(counted.items(), key=lambda item: -item[1]))
 
-    def examples(self, frame: pl.DataFrame) -> tuple[RefusedRow, ...]:
-        """The first rows of each kind, their values taken from `frame`."""
-        found = []
-        for code, (column, reason) in enumerate(self.kinds[1:], start=1):
-            for row in np.flatnonzero(self.code == code)[:EXAMPLES_PER_REASON].tolist():
-                value = frame[row, column] if column in frame.columns else None
-                shown = None if value is None or value == "" else str(value)[:80]
-                found.append(RefusedRow(row, column, shown, reason))
-        return tuple(sorted(found, key=lambda one: one.row))
+    def examples(
+        self, look_up: Callable[[Int64, Sequence[str]], pl.DataFrame]
+    ) -> tuple[RefusedRow, ...]:
+        """The first rows of each kind; `look_up` gives the values of some rows and columns."""
+        found = [
+            (row, column, reason)
+            for code, (column, reason) in enumerate(self.kinds[1:], start=1)
+            for row in np.flatnonzero(self.code == code)[:EXAMPLES_PER_REASON].tolist()
+        ]
+        found.sort(key=lambda one: one[0])
+        rows = np.array([row for row, column, _ in found if column], dtype=np.int64)
+        columns = tuple(dict.fromkeys(column for _, column, _ in found if column))
+        values = look_up(rows, columns) if columns else pl.DataFrame()
+        places = {row: place for place, row in enumerate(rows.tolist())}
+        examples = []
+        for row, column, reason in found:
+            value = values[places[row], column] if column else None
+            shown = None if value is None or value == "" else str(value)[:80]
+            examples.append(RefusedRow(row, column, shown, reason))
+        return tuple(examples)
 
     def table(self) -> pl.DataFrame:
         """`row`, `column` and `reason` of every refused row, by row."""

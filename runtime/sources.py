@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, Protocol
 
@@ -13,6 +13,7 @@ import polars as pl
 from .binding import unique_names
 from .csv_source import open_csv
 from .errors import DataError, nearest, one_line
+from .pieces import PIECE_ROWS, picked
 from .report import Refusals
 from .transactions import Int64
 
@@ -30,12 +31,29 @@ class Source(Protocol):
     @property
     def names(self) -> tuple[str, ...]: ...
 
-    def read(self, wanted: tuple[str, ...]) -> tuple[pl.DataFrame, Refusals]:
-        """Read these columns of all rows, and tell which rows are broken already."""
+    def rows_at_most(self, wanted: tuple[str, ...]) -> int:
+        """At least as many rows as reading these columns will give."""
         ...
 
-    def originals(self, rows: Int64) -> pl.DataFrame:
-        """Read some rows again with all their columns, as they came."""
+    def pieces(self, wanted: tuple[str, ...]) -> Iterator[pl.DataFrame]:
+        """Read these columns of all rows, in order, in pieces of any number of rows.
+
+        Raises
+        ------
+        ReadAgainError
+            If the pieces handed over do not stand; the next reading goes another way.
+        """
+        ...
+
+    def refuse_shapes(self, refusals: Refusals) -> None:
+        """Tell which rows are broken as such, once all pieces are read."""
+        ...
+
+    def originals(self, rows: Int64, wanted: Sequence[str] | None = None) -> pl.DataFrame:
+        """Read some rows again, given by their rising numbers, as they came.
+
+        All their columns, or those `wanted`.
+        """
         ...
 
 
@@ -46,17 +64,39 @@ class FrameSource:
     label: str
     names: tuple[str, ...]
     frame: pl.LazyFrame
+    is_file: bool
 
-    def read(self, wanted: tuple[str, ...]) -> tuple[pl.DataFrame, Refusals]:
-        with _library_errors(self.label):
-            read = self.frame.select(wanted).collect()
-        return read, Refusals(len(read))
+    _held: dict[tuple[str, ...], pl.DataFrame] = field(default_factory=dict)
 
-    def originals(self, rows: Int64) -> pl.DataFrame:
+    def rows_at_most(self, wanted: tuple[str, ...]) -> int:
+        if not self.is_file:
+            return self._collected(wanted).height
         with _library_errors(self.label):
-            numbered = self.frame.with_row_index("moneytrail_row")
-            picked = numbered.filter(pl.col("moneytrail_row").is_in(rows.tolist())).collect()
-        return picked.drop("moneytrail_row")
+            return int(self.frame.select(pl.len()).collect().item())
+
+    def pieces(self, wanted: tuple[str, ...]) -> Iterator[pl.DataFrame]:
+        if not self.is_file:
+            yield from self._collected(wanted).iter_slices(PIECE_ROWS)
+            return
+        with _library_errors(self.label):
+            yield from self.frame.select(wanted).collect_batches(chunk_size=PIECE_ROWS)
+
+    def refuse_shapes(self, refusals: Refusals) -> None:
+        """Every row of a table has all columns."""
+
+    def originals(self, rows: Int64, wanted: Sequence[str] | None = None) -> pl.DataFrame:
+        columns = self.names if wanted is None else tuple(wanted)
+        for held, frame in self._held.items():
+            if set(columns) <= set(held):
+                return picked([frame.select(columns)], rows)
+        return picked(self.pieces(columns), rows)
+
+    def _collected(self, wanted: tuple[str, ...]) -> pl.DataFrame:
+        """What a query gives: asked once, for another time it might give other rows."""
+        if wanted not in self._held:
+            with _library_errors(self.label):
+                self._held[wanted] = self.frame.select(wanted).collect()
+        return self._held[wanted]
 
 
 def open_source(data: object) -> Source:
@@ -123,7 +163,7 @@ def _open_path(path: Path) -> Source:
 
 def _open_binary(path: Path, scan: Callable[[Path], pl.LazyFrame]) -> FrameSource:
     with _library_errors(path.name):
-        return _open_frame(scan(path), path.name)
+        return _open_frame(scan(path), path.name, is_file=True)
 
 
 def _scan_arrow(path: Path) -> pl.LazyFrame:
@@ -133,10 +173,10 @@ def _scan_arrow(path: Path) -> pl.LazyFrame:
     return pl.scan_ipc(path) if is_file_format else pl.read_ipc_stream(path).lazy()
 
 
-def _open_frame(frame: pl.LazyFrame, label: str) -> FrameSource:
+def _open_frame(frame: pl.LazyFrame, label: str, *, is_file: bool = False) -> FrameSource:
     with _library_errors(label):
         names = tuple(frame.collect_schema().names())
-    return FrameSource(label, names, frame)
+    return FrameSource(label, names, frame, is_file)
 
 
 @contextmanager

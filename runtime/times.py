@@ -6,6 +6,7 @@ import numpy as np
 import polars as pl
 
 from . import schema
+from .aside import Aside
 from .errors import DataError
 from .money import plain_decimals
 from .report import Refusals
@@ -19,6 +20,8 @@ SUSPICIOUS = 100_000_000_000
 
 _PER_SECOND = {"s": 1, "ms": 1_000, "us": 1_000_000, "ns": 1_000_000_000}
 _MICROSECONDS_PER_SECOND = 1_000_000
+_COUNTLESS = 2**62
+_BLOCK = 1 << 15
 _ISO_TEXT = (
     r"^\s*(\d{4})[-/](\d\d?)[-/](\d\d?)"
     r"(?:[T ](\d\d?):(\d\d)(?::(\d\d)(?:[.,](\d+))?)?\s*(?:([Zz])|([+-])(\d\d):?(\d\d)?)?)?\s*$"
@@ -33,8 +36,12 @@ def read_times(
     formats: tuple[str, ...],
     unit: schema.TimeUnit | None,
     refusals: Refusals,
+    among: int | None = None,
 ) -> Int64:
-    """Microseconds since 1970 UTC of each row; 0 where the row is refused."""
+    """Microseconds since 1970 UTC of each row; 0 where the row is refused.
+
+    `among` says how many times the whole column holds, where `values` are a part of it.
+    """
     missing = values.is_null()
     if values.dtype == pl.String:
         # What is blank sorts before the first visible character; few times do.
@@ -42,15 +49,15 @@ def read_times(
         if blank.any():
             missing = missing | (values.str.strip_chars() == "")
     refusals.refuse(missing, column, "time is missing")
+    present = len(values) - values.null_count() if among is None else among
     match values.dtype:
         case pl.Date:
             ticks = values.cast(pl.Datetime("us")).to_physical()
         case pl.Datetime():
             ticks = _from_datetimes(values, column, refusals)
         case pl.String:
-            ticks = _from_text(values, column, formats, unit, refusals)
+            ticks = _from_text(values, column, formats, unit, refusals, present)
         case dtype if dtype.is_numeric():
-            present = len(values) - values.null_count()
             ticks = _from_numbers(values, column, unit, refusals, present)
         case pl.Null:
             ticks = values.cast(pl.Int64)
@@ -62,19 +69,62 @@ def read_times(
     return ticks.fill_null(0).to_numpy()
 
 
+class Times:
+    """A column of times as it comes, piece by piece.
+
+    What is odd in any way is set aside and read at the end, together: what a number means as a time
+    depends on the others.
+    """
+
+    def __init__(
+        self, column: str, formats: tuple[str, ...], unit: schema.TimeUnit | None, rows: int
+    ) -> None:
+        self._column = column
+        self._formats = formats
+        self._unit = unit
+        self._microseconds = np.empty(rows, dtype=np.int64)
+        self._present: list[int] = []
+        self._aside = Aside()
+
+    def take(self, values: pl.Series, begin: int) -> None:
+        """Read the times of the rows from `begin` on."""
+        here = Refusals(len(values))
+        # Among so many that no guard against a wrong unit is moved by this piece alone.
+        read = read_times(values, self._column, self._formats, self._unit, here, among=_COUNTLESS)
+        odd = (here.code != 0) | (np.abs(read) >= SUSPICIOUS * _MICROSECONDS_PER_SECOND)
+        self._microseconds[begin : begin + len(values)] = read
+        self._present.append(len(values) - values.null_count())
+        self._aside.put(begin, values, np.flatnonzero(odd))
+
+    def settle(self, rows: int, refusals: Refusals) -> Int64:
+        """Give the microseconds of all rows; refuse those that have no time."""
+        microseconds = self._microseconds[:rows]
+        if self._aside:
+            odd, values = self._aside.together()
+            here = Refusals(len(odd))
+            present = sum(self._present)
+            microseconds[odd] = read_times(
+                values, self._column, self._formats, self._unit, here, among=present
+            )
+            here.carry(odd, refusals)
+        return microseconds
+
+
 def coarsest_ticks(microseconds: Int64) -> tuple[Int64, int]:
-    """Return the same times in the fewest ticks per second that hold them exactly.
+    """Return the same times in the fewest ticks per second that hold them exactly; in place.
 
     Examples
     --------
     >>> coarsest_ticks(np.array([1_500_000, 2_000_000]))
     (array([1500, 2000]), 1000)
     """
+    blocks = [microseconds[at : at + _BLOCK] for at in range(0, len(microseconds), _BLOCK)]
     for per_second in (1, 1_000):
         step = _MICROSECONDS_PER_SECOND // per_second
-        ticks = microseconds // step
-        if np.array_equal(ticks * step, microseconds):
-            return ticks, per_second
+        if all((block // step * step == block).all() for block in blocks):
+            for block in blocks:
+                block //= step
+            return microseconds, per_second
     return microseconds, _MICROSECONDS_PER_SECOND
 
 
@@ -134,6 +184,7 @@ def _from_text(
     formats: tuple[str, ...],
     unit: schema.TimeUnit | None,
     refusals: Refusals,
+    of: int,
 ) -> pl.Series:
     """Try each format on what the ones before could not read."""
     ticks = pl.Series(values.name, [None], dtype=pl.Int64).new_from_index(0, len(values))
@@ -149,8 +200,7 @@ def _from_text(
             case schema.ISO:
                 read = _from_iso(some, column, here)
             case schema.UNIX:
-                present = len(values) - values.null_count()
-                read = _from_unix_text(some, column, unit, here, present)
+                read = _from_unix_text(some, column, unit, here, of)
             case _:
                 read = _from_format(some, wanted)
         here.carry(rows.to_numpy(), refusals)
@@ -187,7 +237,7 @@ def _from_iso(text: pl.Series, column: str, refusals: Refusals) -> pl.Series:
     """ISO 8601 to the minute, second or fraction; without an offset it is UTC."""
     for wanted in ("%Y-%m-%d %H:%M:%S", "%Y-%m-%dT%H:%M:%S", "%Y-%m-%dT%H:%M:%SZ"):
         # The strict library parser is ten times faster where the whole column is one shape.
-        if text.str.contains(r"^\d{4}-\d\d-\d\d[T ]\d\d:\d\d:\d\dZ?$").all():
+        if text.str.contains(r"^\d{4}-\d\d-\d\d[T ]\d\d:\d\d:[0-5]\dZ?$").all():
             found = _from_format(text, wanted)
             if found.null_count() == 0:
                 return found

@@ -170,3 +170,11 @@ def test_coarsest_ticks(step, per_second):
     whole = np.array([-3, 0, 7], dtype=np.int64)
     ticks, found = coarsest_ticks(whole * step)
     assert (ticks.tolist(), found) == ([-3, 0, 7], per_second)
+
+
+@pytest.mark.parametrize("beside", [[], ["2022-09-01T10:00Z"], ["2022-09-01 10:00:00"]])
+def test_a_second_60_is_refused_whatever_stands_beside_it(beside):
+    values = pl.Series(["2016-12-31 23:59:60", *beside])
+    refusals = Refusals(len(values))
+    read_times(values, "time", ("iso",), None, refusals)
+    assert refusals.kept.tolist() == [False, *(True for _ in beside)]

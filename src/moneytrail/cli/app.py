@@ -21,6 +21,7 @@ from .inputs import (
     check_device,
     check_names,
     checked_memory,
+    columns_of,
     open_program,
     open_schema,
     read_data,
@@ -232,7 +233,8 @@ def mine(
     most = checked_memory(memory)
     check_device(device.value, most)
     unit = None if time_unit is None else time_unit.value
-    transactions = read_data(data, layout, rejects, unit, allow_refused=allow_refused)
+    read = columns_of(program, pattern)
+    transactions = read_data(data, layout, rejects, unit, allow_refused=allow_refused, columns=read)
     shown = not json and (outputs.summary or not outputs.to_files)
     matching = matches is not None or json or shown or manifest is not None
     with progress_bar() as progress:

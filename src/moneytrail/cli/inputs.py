@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -84,12 +84,18 @@ def read_data(
     time_unit: str | None,
     *,
     allow_refused: bool = False,
+    columns: Collection[str] | None = None,
 ) -> Transactions:
     """Read the data, and say how many rows were refused, and why."""
     from ..runtime.ingest import read
 
     transactions = read(
-        data, schema, rejects=rejects, time_unit=time_unit, allow_refused=allow_refused
+        data,
+        schema,
+        rejects=rejects,
+        time_unit=time_unit,
+        allow_refused=allow_refused,
+        columns=columns,
     )
     if transactions.report is not None:
         tell(transactions.report.summary())
@@ -98,6 +104,14 @@ def read_data(
         if transactions.report.rejects is not None:
             tell(f"{transactions.report.rejects}: the refused rows")
     return transactions
+
+
+def columns_of(program: Program, only: Sequence[str] | None = None) -> frozenset[str]:
+    """The columns that a program reads, or some of its patterns do."""
+    from ..lang.columns import columns_read
+
+    items = [each for each in program.definitions if not only or each.name in only]
+    return frozenset(name for item in items for name, _, _ in columns_read(item))
 
 
 def find_source(file: str) -> Path | str:

@@ -13,6 +13,7 @@ from .inputs import (
     STDIN,
     check_device,
     checked_memory,
+    columns_of,
     open_program,
     read_data,
     tell_notes,
@@ -102,7 +103,14 @@ def run(
     most = checked_memory(memory)
     check_device(device.value, most)
     unit = None if time_unit is None else time_unit.value
-    transactions = read_data(read, job.schema, rejects, unit, allow_refused=allow_refused)
+    transactions = read_data(
+        read,
+        job.schema,
+        rejects,
+        unit,
+        allow_refused=allow_refused,
+        columns=columns_of(job.program),
+    )
     with progress_bar() as progress:
         mined = job.mine(
             transactions,
