@@ -197,7 +197,7 @@ class Possible:
         return since, out_place
 
     def _latest_in(self, onward: Onward, low: Value) -> Variable:
-        """Past the last payment to the root that came in time, which `until` becomes, or nothing."""
+        """Past the last payment to the root that came in time, to which `until` moves."""
         frame, build, received = self.frame, self.build, self.received
         in_place = build.let("in_place", onward.received_place(self.trigger))
         stop = self._looked_at(in_place, low)
