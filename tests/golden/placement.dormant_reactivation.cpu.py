@@ -77,7 +77,7 @@ def share_of(
 @njit(cache=True, nogil=True, error_model="numpy")
 def dormant_reactivation(
     item_low, item_high, state, candidates, feature_count, feature_total_max, feature_left_max,
-    feature_took_max, source, target, time, window, scratch_capacity, awaken_rows, awaken_live,
+    feature_took_max, time, window, source, target, scratch_capacity, awaken_rows, awaken_live,
     inflow_rows, inflow_live, out_rows, out_live, waker_accounts, waker_member, payer_accounts,
     payer_member, payee_accounts, payee_member, received_start, received, silence, sent_start,
     sent, wait, column_amount, min_total, kept, kept_numerator, kept_denominator, collect,
@@ -88,6 +88,7 @@ def dormant_reactivation(
     instances = state[INSTANCES]
     completed = state[COMPLETED]
     evidence_end = state[EVIDENCE]
+    first = 0
     for trigger in range(item_low, item_high):
         if state[STOP] != 0:
             state[NEXT] = trigger
@@ -98,9 +99,15 @@ def dormant_reactivation(
             feature_total_max[0, 0, trigger] = NO_VALUE
             feature_left_max[0, 0, trigger] = NO_VALUE
             feature_took_max[0, 0, trigger] = NO_VALUE
+        since = time[trigger] - window
+        if trigger == item_low:
+            first = first_at(time, trigger, since)
+        while first < trigger:
+            if time[first] >= since:
+                break
+            first += 1
         if source[trigger] == target[trigger]:
             continue
-        first = first_at(time, trigger, time[trigger] - window)
         candidates_length = 0
         # The trigger as a transaction of 'awaken'.
         account = target[trigger]
@@ -152,9 +159,11 @@ def dormant_reactivation(
                             state[NEXT] = trigger
                             state[STATUS] = STOPPED
                             return
-                        since = first_at(time, trigger, time[row] - silence)
+                        since_2 = first_at(time, trigger, time[row] - silence)
                         place_high_2 = sent_start[account_3 + 1]
-                        place_low_2 = first_listed(sent, sent_start[account_3], place_high_2, since)
+                        place_low_2 = first_listed(
+                            sent, sent_start[account_3], place_high_2, since_2,
+                        )
                         for place_2 in range(place_low_2, place_high_2):
                             row_2 = sent[place_2]
                             if row_2 > trigger:
@@ -167,10 +176,10 @@ def dormant_reactivation(
                             state[NEXT] = trigger
                             state[STATUS] = STOPPED
                             return
-                        since_2 = first_at(time, trigger, time[row] - silence)
+                        since_3 = first_at(time, trigger, time[row] - silence)
                         place_high_3 = received_start[account_3 + 1]
                         place_low_3 = first_listed(
-                            received, received_start[account_3], place_high_3, since_2,
+                            received, received_start[account_3], place_high_3, since_3,
                         )
                         for place_3 in range(place_low_3, place_high_3):
                             row_3 = received[place_3]

@@ -53,7 +53,7 @@ def first_listed(
 @njit(cache=True, nogil=True, error_model="numpy")
 def structuring(
     item_low, item_high, state, candidates, feature_count, feature_deposits_max, feature_total_max,
-    feature_largest_max, feature_took_max, source, target, time, window, column_format,
+    feature_largest_max, feature_took_max, time, window, source, target, column_format,
     deposit_limit, column_currency, limit_currency, column_amount, deposit_limit_2, limit,
     scratch_capacity, deposit_rows, deposit_live, cash_rows, cash_live, payer_accounts,
     payer_member, anybody_accounts, anybody_member, received_start, received, min_deposits,
@@ -64,6 +64,7 @@ def structuring(
     instances = state[INSTANCES]
     completed = state[COMPLETED]
     evidence_end = state[EVIDENCE]
+    first = 0
     for trigger in range(item_low, item_high):
         if state[STOP] != 0:
             state[NEXT] = trigger
@@ -75,9 +76,15 @@ def structuring(
             feature_total_max[0, 0, trigger] = NO_VALUE
             feature_largest_max[0, 0, trigger] = NO_VALUE
             feature_took_max[0, 0, trigger] = NO_VALUE
+        since = time[trigger] - window
+        if trigger == item_low:
+            first = first_at(time, trigger, since)
+        while first < trigger:
+            if time[first] >= since:
+                break
+            first += 1
         if source[trigger] == target[trigger]:
             continue
-        first = first_at(time, trigger, time[trigger] - window)
         candidates_length = 0
         # The trigger as a transaction of 'deposit'.
         if (
