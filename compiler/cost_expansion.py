@@ -11,6 +11,7 @@ from .general_plan import ends_of, work_of
 from .ir.pattern import Chain, PatternGraph
 from .ir.plan import Anchor, Expand, Expansion, Meet, Seed, Side, Walk
 from .loads import Loads
+from .lower_chains import noted_chains
 from .selectivity import PAIRED_SHARE
 from .steps import Step, Steps
 
@@ -25,6 +26,9 @@ def expansion_steps(graph: PatternGraph, strategy: Expansion, loads: Loads) -> S
     """
     statistics = loads.statistics
     steps = Steps.of(Step.TRIGGER, statistics.transactions)
+    noted = len(noted_chains(graph, strategy))
+    if noted:
+        steps += Steps.of(Step.NOTED, statistics.transactions * noted)
     for seed in strategy.seeds:
         triggers = (
             statistics.transactions * (1.0 - statistics.self_share) * loads.passing(seed.stage)
@@ -52,7 +56,7 @@ def _of_trigger(graph: PatternGraph, strategy: Expansion, seed: Seed, loads: Loa
                 steps += Steps.of(Step.READ, bindings * runs.read)
                 bindings *= runs.found
             case Meet():
-                runs = _met(graph, step, ends, loads)
+                runs = _met(graph, seed, step, ends, loads)
                 steps += Steps.of(Step.LABELLED, bindings * runs.read)
                 bindings *= runs.found
     return steps + _settled(graph, strategy, seed, loads) * bindings
@@ -196,11 +200,12 @@ def _kept(chain: Chain, loads: Loads) -> float:
     return PAIRED_SHARE ** ((chain.keeping is not None) + (chain.pair is not None))
 
 
-def _met(graph: PatternGraph, step: Meet, ends: dict[int, Side], loads: Loads) -> _Runs:
+def _met(graph: PatternGraph, seed: Seed, step: Meet, ends: dict[int, Side], loads: Loads) -> _Runs:
     """Always the lesser side: levels from both ends, until both together have gone all hops.
 
     No side reads a transaction twice, so that none reads more than is in the window. A run is found
-    where a walk happens to end at the goal.
+    where a walk happens to end at the goal. In a chain in order only what goes on is followed, of
+    which there is no more than of what it goes on to.
     """
     stage = graph.stages[step.stage]
     assert stage.chain is not None
@@ -212,6 +217,8 @@ def _met(graph: PatternGraph, step: Meet, ends: dict[int, Side], loads: Loads) -
     behind = _levels(stage.chain, Side.TARGET, root_end, most, loads, by_trigger=by_trigger)
     thinner = (loads.passing(step.stage) * loads.distinct) ** np.arange(ahead.shape[1])
     sides = np.stack([ahead * thinner, behind * thinner])
+    if stage.chain.in_order:
+        sides[:, :, :-1] = np.minimum(sides[:, :, :-1], sides[:, :, 1:])
     in_window = _in_window(loads)
     taken = np.zeros((2, ahead.shape[0]), dtype=np.int64)
     read, runs = np.zeros(ahead.shape[0]), np.ones(ahead.shape[0])

@@ -21,6 +21,7 @@ class Step(Enum):
     RULED = "transaction looked at by a rule"
     FOUND = "binding that holds told as an instance"
     LABELLED = "transaction read while the two ends of a chain are searched for each other"
+    NOTED = "transaction of which is noted, account by account, where it led to and came from"
 
     @property
     def nanoseconds(self) -> float:
@@ -41,6 +42,7 @@ NANOSECONDS: dict[Step, float] = {
     Step.RULED: 15.0,
     Step.FOUND: 520.0,
     Step.LABELLED: 21.0,
+    Step.NOTED: 27.0,
 }
 """Nanoseconds a step, of one thread.
 

@@ -1,6 +1,7 @@
 # moneytrail: pattern length_constrained_cycle (gfp.dsl:271)
 # plan: expansion from the trigger; no pair sweep: it has a chain; chains whose ends are both
-#       known are searched from both
+#       known are searched from both, where what each payment led to, noted beforehand, does not
+#       rule them out
 # passes: drop-idle-seeds
 
 import numpy as np

@@ -1,6 +1,7 @@
 // moneytrail: pattern temporal_cycle (gfp.dsl:225)
 // plan: expansion from the trigger; no sweep: it has a chain; chains whose ends are both known are
-//       searched from both
+//       searched from both, where what each payment led to, noted beforehand, does not rule them
+//       out
 // passes: none changed anything
 
 #include "device.hpp"
