@@ -159,7 +159,7 @@ def test_ways_that_cannot_reach_the_goal_are_not_walked(text: str, rising: bool)
 
 
 def test_what_was_not_passed_on_is_not_followed() -> None:
-    """A further payment at both ends: two triggers, and a look at one of them; no label, no place."""
+    """A further payment at both ends: two triggers, and a look at one of them; no label."""
     few, _ = work(CYCLE, stubs(300, 1))
     reads, completed = work(CYCLE, stubs(300, 10))
     assert completed == 0
