@@ -252,8 +252,11 @@ class GraphStatistics:
             first = np.searchsorted(time, since[alive], side="left")
             past = np.searchsorted(time, until[alive], side="right")
             past = np.minimum(past, triggers[alive] + 1)
-            low = _below(adjacency, here[alive], first)
-            count = np.maximum(_below(adjacency, here[alive], past) - low, 0)
+            # Both at once: of few runs, each call costs more than what it looks up.
+            accounts = here[alive]
+            edges = _below(adjacency, np.tile(accounts, 2), np.concatenate((first, past)))
+            low = edges[: len(alive)]
+            count = np.maximum(edges[len(alive) :] - low, 0)
             weight[alive] *= count
             sizes[alive, hop] = weight[alive]
             going = count > 0
