@@ -11,6 +11,7 @@ from .general_plan import ends_of, work_of
 from .ir.pattern import Chain, PatternGraph
 from .ir.plan import Anchor, Expand, Expansion, Meet, Seed, Side, Walk
 from .loads import Loads
+from .lower_chains import between_trigger, noted_chains
 from .selectivity import PAIRED_SHARE
 from .steps import Step, Steps
 
@@ -25,6 +26,9 @@ def expansion_steps(graph: PatternGraph, strategy: Expansion, loads: Loads) -> S
     """
     statistics = loads.statistics
     steps = Steps.of(Step.TRIGGER, statistics.transactions)
+    noted = len(noted_chains(graph, strategy))
+    if noted:
+        steps += Steps.of(Step.NOTED, statistics.transactions * noted)
     for seed in strategy.seeds:
         triggers = (
             statistics.transactions * (1.0 - statistics.self_share) * loads.passing(seed.stage)
@@ -41,6 +45,7 @@ def _of_trigger(graph: PatternGraph, strategy: Expansion, seed: Seed, loads: Loa
         match step:
             case Expand():
                 work = work_of(step, ends, loads)
+                steps += Steps.of(Step.SOUGHT, bindings)
                 steps += Steps.of(Step.READ, bindings * work.read)
                 bindings *= work.reached
             case Walk(at, anchor):
@@ -49,10 +54,12 @@ def _of_trigger(graph: PatternGraph, strategy: Expansion, seed: Seed, loads: Loa
                 met = ends.get(near if anchor is Anchor.START else far, Side.TARGET)
                 end = Side.SOURCE if by_trigger else met
                 runs = _walked(graph, at, anchor, end, by_trigger=by_trigger, loads=loads)
+                steps += Steps.of(Step.SOUGHT, bindings * runs.sought)
                 steps += Steps.of(Step.READ, bindings * runs.read)
                 bindings *= runs.found
             case Meet():
-                runs = _met(graph, step, ends, loads)
+                runs = _met(graph, seed, step, ends, loads)
+                steps += Steps.of(Step.SOUGHT, bindings * runs.sought)
                 steps += Steps.of(Step.LABELLED, bindings * runs.read)
                 bindings *= runs.found
     return steps + _settled(graph, strategy, seed, loads) * bindings
@@ -70,7 +77,7 @@ def _settled(graph: PatternGraph, strategy: Expansion, seed: Seed, loads: Loads)
     """Stage by stage, as long as none stays empty and no set below its floor."""
     ends = ends_of(graph, seed)
     members: dict[int, tuple[float, Side, Side]] = {}
-    lasting, gathered, read = 1.0, 0.0, 0.0
+    lasting, gathered, sought, read = 1.0, 0.0, 0.0, 0.0
     for gather in strategy.gathers:
         stage = graph.stages[gather.stage]
         source, target = stage.roles()
@@ -99,6 +106,7 @@ def _settled(graph: PatternGraph, strategy: Expansion, seed: Seed, loads: Loads)
             survive = 1.0 if _joined(seed, gather.stage) else min(survive, STRANGERS_MEET)
         elif far in members:
             taken = min(taken, members[far][0])
+        sought += lasting * (1.0 if near in ends else members[near][0])
         read += lasting * listed
         gathered += lasting * taken
         if gather.stage == seed.stage and not gather.fills:
@@ -108,7 +116,7 @@ def _settled(graph: PatternGraph, strategy: Expansion, seed: Seed, loads: Loads)
             # Members of members are as busy as if they had been met from the same account.
             end, side = (ends[near], gather.near) if near in ends else members[near][1:]
             members[far] = (taken * loads.distinct, end, side)
-    steps = Steps.of(Step.BINDING, 1) + Steps.of(Step.READ, read)
+    steps = Steps.of(Step.BINDING, 1) + Steps.of(Step.SOUGHT, sought) + Steps.of(Step.READ, read)
     steps += Steps.of(Step.GATHERED, gathered)
     steps += Steps.of(Step.RULED, lasting * gathered * TURNS * len(strategy.rules))
     # What rules leave over is not foreseen: without any, all that lasts so far is found.
@@ -132,8 +140,9 @@ def _joined(seed: Seed, stage: int) -> bool:
 
 @dataclass(frozen=True, slots=True)
 class _Runs:
-    """Of one chain, for one trigger: transactions read, and runs found."""
+    """Of one chain, for one trigger: lists begun, transactions read, and runs found."""
 
+    sought: float
     read: float
     found: float
 
@@ -153,16 +162,19 @@ def _walked(
     begun = 1 if by_trigger else 0
     sizes = _levels(stage.chain, near, end, longest - begun, loads, by_trigger=by_trigger).mean(0)
     passing = loads.passing(at) * _kept(stage.chain, loads)
-    read, found = 0.0, 1.0 if begun >= shortest else 0.0
+    sought, read, found = 1.0, 0.0, 1.0 if begun >= shortest else 0.0
     for hop, size in enumerate(sizes):
         thinned = float(size) * (loads.passing(at) * loads.distinct) ** hop
         read += thinned
+        if hop + 1 < len(sizes):
+            # Each that was read and passes leads to a list of its own.
+            sought += thinned * loads.passing(at) * loads.distinct
         if begun + hop + 1 >= shortest:
             found += float(size) * (passing * loads.distinct) ** (hop + 1)
     source, target = stage.roles()
     if source == target:
         found *= loads.statistics.collision(Side.TARGET.column)
-    return _Runs(read, found)
+    return _Runs(sought, read, found)
 
 
 def _levels(
@@ -196,11 +208,13 @@ def _kept(chain: Chain, loads: Loads) -> float:
     return PAIRED_SHARE ** ((chain.keeping is not None) + (chain.pair is not None))
 
 
-def _met(graph: PatternGraph, step: Meet, ends: dict[int, Side], loads: Loads) -> _Runs:
+def _met(graph: PatternGraph, seed: Seed, step: Meet, ends: dict[int, Side], loads: Loads) -> _Runs:
     """Always the lesser side: levels from both ends, until both together have gone all hops.
 
     No side reads a transaction twice, so that none reads more than is in the window. A run is found
-    where a walk happens to end at the goal.
+    where a walk happens to end at the goal. Where the trigger closes the chain, lists are begun
+    only if both ends have any; in a chain in order only what goes on is followed, of which there is
+    no more than of what it goes on to.
     """
     stage = graph.stages[step.stage]
     assert stage.chain is not None
@@ -212,6 +226,9 @@ def _met(graph: PatternGraph, step: Meet, ends: dict[int, Side], loads: Loads) -
     behind = _levels(stage.chain, Side.TARGET, root_end, most, loads, by_trigger=by_trigger)
     thinner = (loads.passing(step.stage) * loads.distinct) ** np.arange(ahead.shape[1])
     sides = np.stack([ahead * thinner, behind * thinner])
+    begun = (sides[:, :, 0].min(axis=0) > 0).mean() if between_trigger(graph, seed, step) else 1.0
+    if stage.chain.in_order:
+        sides[:, :, :-1] = np.minimum(sides[:, :, :-1], sides[:, :, 1:])
     in_window = _in_window(loads)
     taken = np.zeros((2, ahead.shape[0]), dtype=np.int64)
     read, runs = np.zeros(ahead.shape[0]), np.ones(ahead.shape[0])
@@ -226,7 +243,7 @@ def _met(graph: PatternGraph, step: Meet, ends: dict[int, Side], loads: Loads) -
         runs = np.where(going, level, 0.0)
         taken[lesser, everyone] += 1
     found = min(1.0, float(runs.mean())) * loads.statistics.collision(Side.TARGET.column)
-    return _Runs(float(np.minimum(read, in_window).mean()), found)
+    return _Runs(2.0 * float(begun), float(np.minimum(read, in_window).mean()), found)
 
 
 def _in_window(loads: Loads) -> float:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from .ir.pattern import PatternGraph
-from .ir.plan import Anchor, Expand, Expansion, Meet, Seed, Step, Walk
+from .ir.plan import Anchor, Expand, Expansion, Meet, Seed, Side, Step, Walk
 
 
 def meet_in_the_middle(graph: PatternGraph, expansion: Expansion) -> Expansion:
@@ -39,3 +39,35 @@ def _with_meetings(graph: PatternGraph, seed: Seed) -> Seed:
                 steps.append(step)
                 bound.add(role)
     return replace(seed, steps=tuple(steps))
+
+
+def between_trigger(graph: PatternGraph, seed: Seed, step: Meet) -> bool:
+    """Whether a chain leads from the trigger's receiver to its sender: the trigger closes it."""
+    if step.anchor is Anchor.LAST_HOP:
+        return True
+    stage, met = graph.stages[step.stage], dict(seed.binds)
+    goal, root = stage.source.role, stage.target.role
+    if goal is None or root is None:
+        return False
+    return met.get(goal) is Side.TARGET and met.get(root) is Side.SOURCE
+
+
+def noted_chains(graph: PatternGraph, expansion: Expansion) -> tuple[int, ...]:
+    """Stages of whose transactions is noted beforehand where the money went on and came from.
+
+    A search in order reads what was noted wherever it comes; of a chain without order only that of
+    a trigger that closes it.
+    """
+    found = {
+        step.stage
+        for seed in expansion.seeds
+        for step in seed.steps
+        if isinstance(step, Meet)
+        and (_in_order(graph, step.stage) or between_trigger(graph, seed, step))
+    }
+    return tuple(sorted(found))
+
+
+def _in_order(graph: PatternGraph, stage: int) -> bool:
+    chain = graph.stages[stage].chain
+    return chain is not None and chain.in_order

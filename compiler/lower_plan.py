@@ -20,7 +20,7 @@ from .ir.plan import (
     Spoke,
 )
 from .loads import Loads
-from .lower_chains import meet_in_the_middle
+from .lower_chains import meet_in_the_middle, noted_chains
 from .obstacles import (
     arm_obstacle,
     group_obstacle,
@@ -101,6 +101,8 @@ def candidate_plans(graph: PatternGraph, loads: Loads | None = None) -> tuple[Ca
     elif met == general:
         no_meeting = "no chain has two ends that are known before it is walked"
     searched = f"{reason}; chains whose ends are both known are searched from both"
+    if noted_chains(graph, met):
+        searched += ", where what each payment led to, noted beforehand, does not rule them out"
     found.append(_candidate("meeting expansion", no_meeting, lambda: Plan(graph, met, searched)))
     return (*found, Candidate("expansion", Plan(graph, general, reason)))
 

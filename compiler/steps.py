@@ -12,6 +12,7 @@ class Step(Enum):
     RUN = "run begun: threads, buffers"
     ACCOUNT = "account taken as an item of a sweep"
     TRIGGER = "transaction taken as a trigger"
+    SOUGHT = "list of an account in which the beginning of the window is sought"
     READ = "transaction of a list read, and its filter tried"
     SWEPT = "transaction entering and leaving a hub's window"
     EVENT = "transaction entering and leaving an arm"
@@ -21,6 +22,7 @@ class Step(Enum):
     RULED = "transaction looked at by a rule"
     FOUND = "binding that holds told as an instance"
     LABELLED = "transaction read while the two ends of a chain are searched for each other"
+    NOTED = "transaction of which is noted, account by account, where it led to and came from"
 
     @property
     def nanoseconds(self) -> float:
@@ -31,7 +33,8 @@ class Step(Enum):
 NANOSECONDS: dict[Step, float] = {
     Step.RUN: 20_000_000.0,
     Step.ACCOUNT: 30.0,
-    Step.TRIGGER: 180.0,
+    Step.TRIGGER: 35.0,
+    Step.SOUGHT: 100.0,
     Step.READ: 1.5,
     Step.SWEPT: 38.0,
     Step.EVENT: 52.0,
@@ -41,13 +44,15 @@ NANOSECONDS: dict[Step, float] = {
     Step.RULED: 15.0,
     Step.FOUND: 520.0,
     Step.LABELLED: 21.0,
+    Step.NOTED: 25.0,
 }
 """Nanoseconds a step, of one thread.
 
 Fitted by `benchmarks/planner.py --fit` to 153 runs (all plans of all shipped patterns over three
 synthetic worlds, AMD EPYC, two cores that others used as well), and rounded: what comes nearest to
-all of them together. A step stands for what goes with it: writing for a run of a sweep, the mean of
-near and far memory for what is read.
+all of them together; triggers, lists sought and notes afterwards, to 100 runs of expansions alone.
+A step stands for what goes with it: writing for a run of a sweep, the mean of near and far memory
+for what is read.
 """
 
 

@@ -44,7 +44,7 @@ from .layout import (
     WindowEdge,
 )
 from .slices import Slice
-from .transactions import Int64
+from .transactions import Int32, Int64
 
 CHUNKS_PER_THREAD = 16
 """Enough that chunks of unequal true cost even out, few enough that calls cost nothing."""
@@ -223,7 +223,11 @@ def _chunks(kernel: Kernel, piece: Slice, threads: int) -> Iterator[tuple[int, i
         source = piece.whole.source[piece.first + low : piece.stop]
         target = piece.whole.target[piece.first + low : piece.stop]
         degree = np.diff(piece.outgoing.start) + np.diff(piece.incoming.start)
-        cost = 4 + np.minimum(degree[source], 1 << 20) + np.minimum(degree[target], 1 << 20)
+        # Narrow, and in place: for quick searches this is a good part of what they take.
+        capped = np.minimum(degree, 1 << 20).astype(np.int32)
+        cost = capped[source]
+        cost += capped[target]
+        cost += 4
     elif kernel.signature.wedges is not None:
         low, cost = 0, _wedge_work(piece, *kernel.signature.wedges)
     else:
@@ -231,11 +235,11 @@ def _chunks(kernel: Kernel, piece: Slice, threads: int) -> Iterator[tuple[int, i
     yield from _cut(cost, low, max(1, threads) * CHUNKS_PER_THREAD)
 
 
-def _cut(cost: Int64, low: int, wanted: int) -> Iterator[tuple[int, int, int]]:
+def _cut(cost: Int32 | Int64, low: int, wanted: int) -> Iterator[tuple[int, int, int]]:
     """Items from `low` on as at most so many chunks of about equal cost."""
     if len(cost) == 0:
         return
-    reached = np.cumsum(cost)
+    reached = np.cumsum(cost, dtype=np.int64)
     most = max(1, int(reached[-1]) // LEAST_WORK)
     goals = np.linspace(0, int(reached[-1]), min(wanted, most) + 1)[1:]
     begin, before = 0, 0

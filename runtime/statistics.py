@@ -252,8 +252,11 @@ class GraphStatistics:
             first = np.searchsorted(time, since[alive], side="left")
             past = np.searchsorted(time, until[alive], side="right")
             past = np.minimum(past, triggers[alive] + 1)
-            low = _below(adjacency, here[alive], first)
-            count = np.maximum(_below(adjacency, here[alive], past) - low, 0)
+            # Both at once: of few runs, each call costs more than what it looks up.
+            accounts = here[alive]
+            edges = _below(adjacency, np.tile(accounts, 2), np.concatenate((first, past)))
+            low = edges[: len(alive)]
+            count = np.maximum(edges[len(alive) :] - low, 0)
             weight[alive] *= count
             sizes[alive, hop] = weight[alive]
             going = count > 0
@@ -354,13 +357,17 @@ class GraphStatistics:
 def _below(adjacency: Adjacency, accounts: NDArray[np.int32], rows: Int64) -> Int64:
     """How many transactions of each account stand before a row: all lists halved at once."""
     begin, end = adjacency.start[accounts], adjacency.start[accounts.astype(np.int64) + 1]
-    low, high = begin.copy(), end.copy()
-    listed = adjacency.transactions
-    while (open_ := low < high).any():
+    found, listed = begin.copy(), adjacency.transactions
+    # Most lists are short: what is left to halve becomes few, and only that is gone on with.
+    open_ = np.flatnonzero(begin < end)
+    low, high, sought = begin[open_], end[open_], rows[open_]
+    while len(open_):
         middle = (low + high) // 2
-        before = np.zeros(len(low), dtype=np.bool_)
-        before[open_] = listed[middle[open_]] < rows[open_]
-        low = np.where(open_ & before, middle + 1, low)
-        high = np.where(open_ & ~before, middle, high)
-    counts: Int64 = low - begin
+        before = listed[middle] < sought
+        low = np.where(before, middle + 1, low)
+        high = np.where(before, high, middle)
+        found[open_] = low
+        left = low < high
+        open_, low, high, sought = open_[left], low[left], high[left], sought[left]
+    counts: Int64 = found - begin
     return counts

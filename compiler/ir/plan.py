@@ -95,8 +95,11 @@ class Meet:
 
     From the first account forwards and from the last backwards, always the side with less to read
     next, until one side has come to its end or both together have gone as many hops as a run may
-    have. Then only what can be reached from both ends is walked. Cost: what the lighter side reads
-    within the window, twice at most; then the runs found, and what their dead ends have in common.
+    have. Then only what can be reached from both ends is walked. Of chains in order, and of those
+    that the trigger closes, it is noted beforehand what each transaction led to and came from
+    (`lower_chains.noted_chains`): what nothing follows in time is not followed. Cost: a pass over
+    all lists; what the lighter side reads within the window and goes on, twice at most; then the
+    runs found, and what their dead ends have in common.
     """
 
     stage: int

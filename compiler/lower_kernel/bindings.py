@@ -6,7 +6,7 @@ A candidate is [seed, plain accounts…, and for each chain: where its accounts 
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 
 from ...lang.typed import RoleKind
 from ...runtime.layout import Items
@@ -26,6 +26,7 @@ from ..ir.plan import (
 from .conditions import passes
 from .frame import Frame
 from .known import Known, off_chains
+from .onward import Onward
 from .visible import VisibleLoop
 from .walks import ChainWalks
 
@@ -33,8 +34,10 @@ from .walks import ChainWalks
 class Bindings:
     """Emits the search for candidates, and reads them back."""
 
-    def __init__(self, frame: Frame, graph: PatternGraph, plan: Expansion) -> None:
-        self.frame, self.graph, self.plan = frame, graph, plan
+    def __init__(
+        self, frame: Frame, graph: PatternGraph, plan: Expansion, notes: Mapping[str, Onward]
+    ) -> None:
+        self.frame, self.graph, self.plan, self.notes = frame, graph, plan, notes
         self.build = frame.build
         self.plain_roles = graph.roles_of_kind(RoleKind.PLAIN)
         self.stride = 1 + len(self.plain_roles) + 2 * len(graph.chain_stages)
@@ -48,7 +51,9 @@ class Bindings:
         self.length = build.let("candidates_length", 0)
         self.chain_top = build.let("chain_top", 0) if self.chain_accounts else None
         self.stack_top = build.let("stack_top", 0) if self._has(Expand) else None
-        self.walks = ChainWalks(frame, self.graph, trigger, first, walks_on=self._has(Walk))
+        self.walks = ChainWalks(
+            frame, self.graph, trigger, first, self.notes, walks_on=self._has(Walk)
+        )
         for at, seed in enumerate(self.plan.seeds):
             stage = self.graph.stages[seed.stage]
             build.note(f"The trigger as a transaction of '{stage.name}'.")
@@ -79,7 +84,7 @@ class Bindings:
             case Walk():
                 self.walks.emit(step, known, go_on)
             case Meet():
-                self.walks.meet(step, known, go_on)
+                self.walks.meet(seed, step, known, go_on)
 
     # Candidates
 

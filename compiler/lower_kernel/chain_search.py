@@ -9,12 +9,14 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from ..ir.kernel import Array, Value, Variable, both, negate, value
+from ..ir.kernel import Array, KernelType, Value, Variable, both, negate, value
 from ..ir.plan import Side
 from .conditions import fits, fits_by_time_alone
 from .frame import Frame
 from .helpers import sort_between
-from .meeting import FAR_FUTURE, FAR_PAST, FIRST_INNER, GOAL, ROOT, UNREACHED, Meeting
+from .meeting import FIRST_INNER, GOAL, ROOT, UNREACHED, Meeting
+
+FAR_PAST, FAR_FUTURE = -(2**62), 2**62
 
 
 class KeptWays:
@@ -67,19 +69,24 @@ class KeptWays:
     def _reachable_in_time(self) -> None:
         """One way through time from the goal, and one back from the root."""
         build, frame, labels = self.build, self.frame, self.labels
-        places = self.meeting.places
-        with build.loop("at", FIRST_INNER, places) as at:
-            build.store(labels.arrives, at, FAR_FUTURE)
-            build.store(labels.departs, at, FAR_PAST)
+        name, meeting = self.meeting.stage.name, self.meeting
+        arrives = frame.scratch(f"{name}_arrives_at", KernelType.WHOLE)
+        departs = frame.scratch(f"{name}_departs_at", KernelType.WHOLE)
+        with build.loop("at", 0, meeting.places) as at:
+            build.store(arrives, at, FAR_FUTURE)
+            build.store(departs, at, FAR_PAST)
+        with build.loop("at", FIRST_INNER, meeting.places) as at:
             build.store(labels.hops_from, at, UNREACHED)
             build.store(labels.hops_to, at, UNREACHED)
+        build.store(arrives, GOAL, frame.time[meeting.since] - 1)
+        build.store(departs, ROOT, frame.time[meeting.until] + 1)
 
         def arrive(row: Value, payer: Value, payee: Value) -> None:
             instant = build.let("instant", frame.time[row])
-            with build.when(labels.arrives[payer] < instant):
+            with build.when(arrives[payer] < instant):
                 self._keep(row, payer, payee)
-                with build.when(instant < labels.arrives[payee]):
-                    build.store(labels.arrives, payee, instant)
+                with build.when(instant < arrives[payee]):
+                    build.store(arrives, payee, instant)
                 self._lower(labels.hops_from, payee, labels.hops_from[payer] + 1)
 
         self._each_read(arrive)
@@ -87,11 +94,9 @@ class KeptWays:
             at = build.let("at", self.count - 1 - back)
             instant = build.let("instant", frame.time[self.rows[at]])
             payer, payee = self.payers[at], self.payees[at]
-            with build.when(
-                both(labels.departs[payee] > instant, self._short_enough(payer, payee))
-            ):
-                with build.when(instant > labels.departs[payer]):
-                    build.store(labels.departs, payer, instant)
+            with build.when(both(departs[payee] > instant, self._short_enough(payer, payee))):
+                with build.when(instant > departs[payer]):
+                    build.store(departs, payer, instant)
                 self._lower(labels.hops_to, payer, labels.hops_to[payee] + 1)
             with build.otherwise():
                 build.store(self.rows, at, -1)

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from ...runtime.layout import Items, Signature
-from ..ir.kernel import Call, Kernel, KernelType
+from ..ir.kernel import Call, Kernel, KernelType, Variable
 from ..ir.plan import Expansion, Plan
+from ..lower_chains import noted_chains
 from .binding_state import BindingState
 from .bindings import Bindings
 from .frame import Frame
 from .helpers import first_at
 from .judge import judge
+from .onward import note_onward
 from .results import Results
 from .settle import settle
 
@@ -22,17 +24,18 @@ def lower_expansion(
     frame = Frame(graph.name, f"Find '{graph.name}'.", Items.TRANSACTIONS, graph.scalars)
     build = frame.build
     results = Results(frame, graph)
-    bindings = Bindings(frame, graph, strategy)
+    noted = [graph.stages[stage] for stage in noted_chains(graph, strategy)]
+    bindings = Bindings(frame, graph, strategy, note_onward(frame, noted))
+    first = build.let("first", 0)
     with frame.each_item("trigger") as trigger:
         with build.when(trigger.equals(frame.item_low)):
             # What an earlier call left unfinished; other triggers are as the runtime made them.
             results.reset(0, trigger)
-        with build.when(frame.source[trigger].equals(frame.target[trigger])):
-            build.skip()
         since = frame.time[trigger] - frame.scalar(graph.window)
         since = since if graph.window_closed else since + 1
-        search = frame.helper(first_at)
-        first = build.let("first", Call(search, (frame.time, trigger, since), KernelType.WHOLE))
+        _move(frame, first, trigger, build.let("since", since))
+        with build.when(frame.source[trigger].equals(frame.target[trigger])):
+            build.skip()
         length = bindings.search(trigger, first)
         candidate = build.let("candidate", 0)
         with build.repeat(candidate < length):
@@ -48,3 +51,15 @@ def lower_expansion(
         results.commit()
     functions = (*frame.helpers.values(), build.function())
     return Kernel(graph.name, header, functions), frame.signature(slots=1)
+
+
+def _move(frame: Frame, first: Variable, trigger: Variable, since: Variable) -> None:
+    """Move the beginning of the window: sought for the first trigger of a call, then kept."""
+    build = frame.build
+    with build.when(trigger.equals(frame.item_low)):
+        found = Call(frame.helper(first_at), (frame.time, trigger, since), KernelType.WHOLE)
+        build.set(first, found)
+    with build.repeat(first < trigger):
+        with build.when(frame.time[first] >= since):
+            build.leave()
+        build.add(first)

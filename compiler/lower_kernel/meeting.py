@@ -4,6 +4,10 @@ From the `goal`, where the money set out, forwards; from the `root`, where it ar
 always a level of the side that has less to read. Of each account reached only what rules it out is
 kept: the earliest arrival from the goal, the latest departure to the root, the fewest hops either
 way. The transactions read are listed: every run there is consists of them.
+
+In a chain in order, earlier is what has the lower number: runs are among what can be reached so.
+What was noted of each transaction (`onward.py`) says where the list goes on to which it leads, and
+whether it goes on at all.
 """
 
 from __future__ import annotations
@@ -13,32 +17,19 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 
 from ...runtime.layout import Items
-from ..ir.kernel import Array, Call, KernelType, Select, Value, Variable, both, either, value
+from ..ir.kernel import Array, Call, KernelType, Select, Value, Variable, both, value
 from ..ir.pattern import Chain, Stage
 from ..ir.plan import Side
 from .conditions import fits, passes
 from .frame import Frame
-from .helpers import first_listed, first_timed
+from .helpers import first_listed
+from .onward import NO_EARLIER, NO_LATER, Onward
+from .possible import Ends, Possible
 
 UNREACHED = 1 << 30
 """More hops than any chain has."""
-FAR_PAST, FAR_FUTURE = -(2**62), 2**62
 GOAL, ROOT, FIRST_INNER = 0, 1, 2
 """Places of accounts in the lists: the two ends, then all others as they are met."""
-
-
-@dataclass(frozen=True, slots=True)
-class Ends:
-    """What is known of a chain before it is searched."""
-
-    goal: Value
-    root: Value
-    forbidden: list[Value]
-    """Accounts that no run may pass."""
-    most: Value
-    """Hops from goal to root."""
-    closed_by_trigger: bool
-    """The trigger is the hop after the root: hops before it must fit to it."""
 
 
 class Labels:
@@ -55,13 +46,13 @@ class Labels:
 
     @property
     def arrives(self) -> Array:
-        """Earliest arrival from the goal."""
-        return self._frame.scratch(f"{self._name}_arrives", KernelType.WHOLE)
+        """Earliest arrival from the goal: a transaction."""
+        return self._frame.scratch(f"{self._name}_arrives")
 
     @property
     def departs(self) -> Array:
-        """Latest departure to the root."""
-        return self._frame.scratch(f"{self._name}_departs", KernelType.WHOLE)
+        """Latest departure to the root: a transaction."""
+        return self._frame.scratch(f"{self._name}_departs")
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +64,9 @@ class _Front:
     queue: Array
     queued: Array
     read: Array | None
-    """By place: up to which time its list has been read before; of chains in order."""
+    """By place: up to which transaction its list has been read before; of chains in order."""
+    from_: Array | None
+    """By place: where in its list to begin, on its way away from the end; of chains in order."""
     low: Variable
     high: Variable
     hops: Variable
@@ -84,12 +77,18 @@ class Meeting:
     """Emits the search from both ends of one chain."""
 
     def __init__(
-        self, frame: Frame, stage: Stage, ends: Ends, trigger: Value, first: Value
+        self,
+        frame: Frame,
+        stage: Stage,
+        ends: Ends,
+        trigger: Value,
+        first: Value,
+        onward: Onward | None,
     ) -> None:
         assert stage.chain is not None
         self.frame, self.build, self.stage, self.ends = frame, frame.build, stage, ends
         self.chain: Chain = stage.chain
-        self.trigger, self.first = trigger, first
+        self.trigger, self.first, self._onward = trigger, first, onward
         self.labels = Labels(frame, stage.name)
         self.rows = frame.scratch(f"{stage.name}_read_rows")
 
@@ -106,10 +105,16 @@ class Meeting:
         self.met = build.let("met", False)
         self.places = build.let("places", 0)
         self.count = build.let("read", 0)
-        with self._possible():
+        possible = Possible(
+            self.frame, self.stage, self.ends, self.trigger, self.first, self._onward
+        )
+        with possible.check():
+            if self.chain.in_order:
+                self.since, self.until = possible.since, possible.until
             self._place(self.ends.goal, known=True)
             self._place(self.ends.root, known=True)
-            ahead, behind = self._front(Side.SOURCE), self._front(Side.TARGET)
+            ahead = self._front(Side.SOURCE, possible.out_place, possible.out_cost)
+            behind = self._front(Side.TARGET, possible.in_place, possible.in_cost)
             going = both(
                 ahead.low < ahead.high,
                 behind.low < behind.high,
@@ -144,61 +149,6 @@ class Meeting:
         ):
             build.leave()
 
-    # Ends
-
-    @contextmanager
-    def _possible(self) -> Iterator[None]:
-        """Only if the goal paid, and the root was paid, in time for each other."""
-        frame, build, ends = self.frame, self.build, self.ends
-        sent, received = frame.listed(Side.SOURCE), frame.listed(Side.TARGET)
-        sent_start, received_start = frame.start(Side.SOURCE), frame.start(Side.TARGET)
-        high = build.let("place_high", sent_start[ends.goal + 1])
-        found = Call(
-            frame.helper(first_listed),
-            (sent, sent_start[ends.goal], high, self.first),
-            KernelType.WHOLE,
-        )
-        out = build.let("first_out", found)
-        with build.when(out < high):
-            low = build.let("place_low", received_start[ends.root])
-            high = build.let("place_high", received_start[ends.root + 1])
-            past = Call(
-                frame.helper(first_listed),
-                (received, low, high, self.trigger if ends.closed_by_trigger else self.trigger + 1),
-                KernelType.WHOLE,
-            )
-            last_in = build.let("last_in", past - 1)
-            with build.when(last_in >= low):
-                opening = build.let("opening", sent[out])
-                closing = build.let("closing", received[last_in])
-                if self.chain.in_order:
-                    # Nothing of a run is before the goal's first payment, or after the root's last.
-                    self.since = build.let("since", frame.time[opening])
-                    self.until = build.let("until", frame.time[closing])
-                    if ends.closed_by_trigger:
-                        self._tighten()
-                    possible = self.since <= self.until
-                else:
-                    possible = value(True)
-                visible = both(opening <= self.trigger, closing >= self.first)
-                with build.when(both(visible, possible)):
-                    yield
-
-    def _tighten(self) -> None:
-        """A run before the trigger is earlier, and not longer ago than its hops allow."""
-        frame, build, most = self.frame, self.build, self.ends.most
-        closing = frame.time[self.trigger]
-        with build.when(self.until.equals(closing)):
-            build.set(self.until, closing - 1)
-        if self.chain.each_by is None:
-            return
-        wait = frame.scalar(self.chain.each_by)
-        with build.when(most > 0):
-            back = build.let("back", closing - self.since)
-            # Divided rather than multiplied: any duration may be asked for.
-            with build.when(wait <= back // most):
-                build.set(self.since, closing - wait * most)
-
     def _place(self, account: Value, *, known: bool = False) -> None:
         """A place for an account; the ends have the first two."""
         build, labels, at = self.build, self.labels, self.places
@@ -210,36 +160,37 @@ class Meeting:
         for near in (Side.SOURCE, Side.TARGET):
             build.store(self._scratch("queued", near), at, 0)
         if self.chain.in_order:
-            build.store(labels.arrives, at, FAR_FUTURE)
-            build.store(labels.departs, at, FAR_PAST)
-            build.store(self._scratch("read", Side.SOURCE, KernelType.WHOLE), at, self.until)
-            build.store(self._scratch("read", Side.TARGET, KernelType.WHOLE), at, self.since)
+            build.store(labels.arrives, at, NO_LATER)
+            build.store(labels.departs, at, NO_EARLIER)
+            build.store(self._scratch("read", Side.SOURCE), at, self.until)
+            build.store(self._scratch("read", Side.TARGET), at, self.since)
         if not known:
             build.store(labels.place_of, account, at + 1)
         build.add(self.places)
 
-    def _scratch(self, what: str, near: Side, element: KernelType = KernelType.INDEX) -> Array:
+    def _scratch(self, what: str, near: Side) -> Array:
         side = "ahead" if near is Side.SOURCE else "behind"
-        return self.frame.scratch(f"{self.stage.name}_{side}_{what}", element)
+        return self.frame.scratch(f"{self.stage.name}_{side}_{what}")
 
-    def _front(self, near: Side) -> _Front:
-        frame, build, labels = self.frame, self.build, self.labels
+    def _front(self, near: Side, begin: Value, cost: Value) -> _Front:
+        build, labels, in_order = self.build, self.labels, self.chain.in_order
         side = "ahead" if near is Side.SOURCE else "behind"
         ahead = near is Side.SOURCE
-        start, account = frame.start(near), self.ends.goal if ahead else self.ends.root
         front = _Front(
             near,
             self._scratch("queue", near),
             self._scratch("queued", near),
-            self._scratch("read", near, KernelType.WHOLE) if self.chain.in_order else None,
+            self._scratch("read", near) if in_order else None,
+            self._scratch("from", near) if in_order else None,
             build.let(f"{side}_low", 0),
             build.let(f"{side}_high", 1),
             build.let(f"{side}_hops", 0),
-            build.let(f"{side}_cost", start[account + 1] - start[account]),
+            build.let(f"{side}_cost", cost),
         )
         build.store(front.queue, 0, GOAL if ahead else ROOT)
         build.store(labels.hops_from if ahead else labels.hops_to, GOAL if ahead else ROOT, 0)
-        if self.chain.in_order:
+        if front.from_ is not None:
+            build.store(front.from_, GOAL if ahead else ROOT, begin)
             if ahead:
                 build.store(labels.arrives, GOAL, self.since - 1)
             else:
@@ -268,37 +219,33 @@ class Meeting:
         """A loop over an account's transactions that may go on its runs and were not read yet."""
         frame, build, near = self.frame, self.build, front.near
         listed, start = frame.listed(near), frame.start(near)
-        low, high = start[account], build.let("place_high", start[account + 1])
-
-        def is_past(row: Value) -> Value:
-            return row > self.trigger
-
-        if front.read is None:
+        if front.read is None or front.from_ is None:
             helper = frame.helper(first_listed)
-            found: Value = Call(helper, (listed, low, high, self.first), KernelType.WHOLE)
-        elif near is Side.SOURCE:
-            after = build.let("after", self.labels.arrives[place])
-            limit = build.let("limit", front.read[place])
-            build.store(front.read, place, after)
-            found = self._first_timed(listed, low, high, after + 1)
-
-            def is_past(row: Value) -> Value:
-                return either(row > self.trigger, frame.time[row] > limit)
-
+            high = build.let("place_high", start[account + 1])
+            found = Call(helper, (listed, start[account], high, self.first), KernelType.WHOLE)
+            with build.loop("place", build.let("place_low", found), high) as at:
+                row = build.let("row", listed[at])
+                with build.when(row > self.trigger):
+                    build.leave()
+                yield at, row
+            return
+        limit = build.let("limit", front.read[place])
+        if near is Side.SOURCE:
+            build.store(front.read, place, self.labels.arrives[place])
+            with build.loop("place", front.from_[place], start[account + 1]) as at:
+                row = build.let("row", listed[at])
+                with build.when(row > limit):
+                    build.leave()
+                yield at, row
         else:
-            limit = build.let("limit", self.labels.departs[place])
-            found = build.let("since_read", front.read[place])
-            found = self._first_timed(listed, low, high, found)
-            build.store(front.read, place, limit)
-
-            def is_past(row: Value) -> Value:
-                return either(row > self.trigger, frame.time[row] >= limit)
-
-        with build.loop("place", build.let("place_low", found), high) as at:
-            row = build.let("row", listed[at])
-            with build.when(is_past(row)):
-                build.leave()
-            yield at, row
+            build.store(front.read, place, self.labels.departs[place])
+            low, at = build.let("place_low", start[account]), build.let("place", front.from_[place])
+            with build.repeat(at > low):
+                build.add(at, -1)
+                row = build.let("row", listed[at])
+                with build.when(row < limit):
+                    build.leave()
+                yield at, row
 
     def _reach(self, front: _Front, here: Value, at_list: Value, row: Value) -> None:
         frame, build, ends = self.frame, self.build, self.ends
@@ -316,14 +263,18 @@ class Meeting:
             with build.when(both(closes, arrived)):
                 self._note(row)
                 build.set(self.met, True)
-            with build.when(both(closes, far.differs(far_end), far.differs(own_end))):
-                if self.chain.in_order:
-                    inner = frame.time[row] < self.until if ahead else frame.time[row] > self.since
-                else:
-                    inner = value(True)
-                with build.when(inner):
-                    self._note(row)
-                    self._label(front, far, row)
+            inner = both(closes, far.differs(far_end), far.differs(own_end))
+            with build.when(inner), build.when(self._goes_on(row, ahead=ahead)):
+                self._note(row)
+                self._label(front, far, row)
+
+    def _goes_on(self, row: Value, *, ahead: bool) -> Value:
+        """Whether anything can follow a transaction, in time, on the way to the other end."""
+        if self._onward is None or not self.chain.in_order:
+            return value(True)
+        if ahead:
+            return self._onward.paid_next(row) <= self.until
+        return self._onward.received_last(row) >= self.since
 
     def _note(self, row: Value) -> None:
         """List a transaction; in a chain without order once, else `KeptWays` sorts them anyway."""
@@ -345,32 +296,32 @@ class Meeting:
         there = build.let("there", labels.place_of[far] - 1)
         hops = labels.hops_from if ahead else labels.hops_to
         if self.chain.in_order:
-            instant = build.let("instant", frame.time[row])
             label = labels.arrives if ahead else labels.departs
-            better = instant < label[there] if ahead else instant > label[there]
-            joined = instant < labels.departs[there] if ahead else labels.arrives[there] < instant
+            better = row < label[there] if ahead else row > label[there]
+            joined = row < labels.departs[there] if ahead else labels.arrives[there] < row
         else:
             better = hops[there].equals(UNREACHED)
             joined = (labels.hops_to if ahead else labels.hops_from)[there].differs(UNREACHED)
         with build.when(joined):
             build.set(self.met, True)
         with build.when(better):
-            if self.chain.in_order:
-                build.store(label, there, instant)
+            start = frame.start(front.near)
+            cost = start[far + 1] - start[far]
+            if front.from_ is not None:
+                assert self._onward is not None
+                onward = self._onward
+                begin = onward.paid_place(row) if ahead else onward.received_place(row)
+                cost = start[far + 1] - begin if ahead else begin - start[far]
+                build.store(label, there, row)
+                build.store(front.from_, there, begin)
             with build.when(front.queued[there].equals(0)):
                 build.store(front.queued, there, 1)
                 frame.room(front.high)
                 build.store(front.queue, front.high, there)
                 build.add(front.high)
-                start = frame.start(front.near)
-                build.add(front.cost, start[far + 1] - start[far])
+                build.add(front.cost, cost)
         with build.when(hops[there] > front.hops):
             build.store(hops, there, front.hops)
-
-    def _first_timed(self, listed: Array, low: Value, high: Value, instant: Value) -> Value:
-        frame = self.frame
-        helper = frame.helper(first_timed)
-        return Call(helper, (listed, frame.time, low, high, instant), KernelType.WHOLE)
 
     def place_at(self, side: Side, row: Value) -> Value:
         """The place of the account at one end of a transaction that was read."""

@@ -6,19 +6,22 @@ fit to the hop before, so that a walk ends as soon as nothing fits any more.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 
 from ..ir.kernel import Array, Call, KernelType, Value, both, either, value
 from ..ir.pattern import Chain, PatternGraph
-from ..ir.plan import Anchor, Meet, Side, Walk
+from ..ir.plan import Anchor, Meet, Seed, Side, Walk
+from ..lower_chains import between_trigger
 from .chain_search import BackwardRuns, KeptWays
 from .conditions import fits, fits_by_time_alone, passes
 from .frame import Frame
 from .groups import Groups
 from .helpers import first_timed
 from .known import Known, Run, off_chains
-from .meeting import Ends, Meeting
+from .meeting import Meeting
+from .onward import Onward
+from .possible import Ends
 from .visible import VisibleLoop
 
 
@@ -31,11 +34,12 @@ class ChainWalks:
         graph: PatternGraph,
         trigger: Value,
         first: Value,
+        notes: Mapping[str, Onward],
         *,
         walks_on: bool,
     ) -> None:
         self.frame, self.graph, self.build = frame, graph, frame.build
-        self.trigger, self.first = trigger, first
+        self.trigger, self.first, self.notes = trigger, first, notes
         if walks_on:
             self.walk_top = self.build.let("walk_top", 0)
             self.pool_top = self.build.let("pool_top", 0)
@@ -95,7 +99,7 @@ class ChainWalks:
 
         return Run(between, each)
 
-    def meet(self, step: Meet, known: Known, go_on: Callable[[Known], None]) -> None:
+    def meet(self, seed: Seed, step: Meet, known: Known, go_on: Callable[[Known], None]) -> None:
         """Every run of the step's chain, both ends of which are known."""
         stage = self.graph.stages[step.stage]
         chain, start, end = stage.chain, stage.source.role, stage.target.role
@@ -114,8 +118,10 @@ class ChainWalks:
             forbidden=[each for role, each in known.plain.items() if role not in (start, end)],
             most=build.let("most_hops", longest + more),
             closed_by_trigger=by_trigger,
+            between_trigger=between_trigger(self.graph, seed, step),
         )
-        meeting = Meeting(frame, stage, ends, self.trigger, self.first)
+        onward = self.notes.get(stage.name)
+        meeting = Meeting(frame, stage, ends, self.trigger, self.first, onward)
 
         def accept(hops: Value) -> None:
             go_on(known.with_run(step.stage, self._run(path, hops + (1 - more), back=True)))

@@ -114,6 +114,19 @@ def thicket(layers: int, width: int, *, rising: bool = True) -> Payments:
     return [*(payments if rising else payments[::-1]), (x, s)]
 
 
+def stubs(closings: int, payments: int) -> Payments:
+    """Each closing has many payments at both its ends, none of which was passed on in time."""
+    name = _numbered()
+    found: Payments = []
+    for _ in range(closings):
+        goal, root = next(name), next(name)
+        for _ in range(payments):
+            payee, payer = next(name), next(name)
+            found += [(goal, payee), (payer, root)]
+        found += [(root, goal)]
+    return found
+
+
 @pytest.mark.parametrize("text", [CYCLE, CLOSED, OPEN], ids=["cycle", "closed", "open"])
 def test_a_hub_costs_what_its_neighbours_do(text: str) -> None:
     """Twenty thousand transactions at one account: not one walk for each pair of them."""
@@ -143,3 +156,11 @@ def test_ways_that_cannot_reach_the_goal_are_not_walked(text: str, rising: bool)
     reads, also_found = work(text, payments)
     assert found == also_found > 0
     assert reads < plain / 5
+
+
+def test_what_was_not_passed_on_is_not_followed() -> None:
+    """A further payment at both ends: two triggers, and a look at one of them; no label."""
+    few, _ = work(CYCLE, stubs(300, 1))
+    reads, completed = work(CYCLE, stubs(300, 10))
+    assert completed == 0
+    assert (reads - few) / 300 / 9 < 75

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from functools import lru_cache
+from unittest import mock
 
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from moneytrail.compiler.ir.plan import Expansion, Meet
+from moneytrail.compiler.lower_kernel import possible
 from moneytrail.compiler.lower_plan import Choice
 from moneytrail.compiler.pipeline import CompiledPattern, compile_pattern
 from moneytrail.lang.typed import Pattern
@@ -86,6 +88,20 @@ def test_chains_agree_with_the_reference(
 ) -> None:
     """The generated text, run by Python as it stands: whole, and in slices."""
     _agrees(text, graphs, data)
+
+
+@AGREE
+@given(text=chain_programs(), graphs=GRAPHS, most=st.integers(0, 2))
+def test_ends_too_busy_to_be_gone_through_agree(
+    text: str, graphs: list[Transactions], most: int
+) -> None:
+    """What is told of an end's neighbours is told of few of them: here of none, one or two."""
+    pattern = checked_pattern(text)
+    with mock.patch.object(possible, "MOST_LOOKED_AT", most):
+        compiled = compile_pattern(pattern)
+    for transactions in graphs:
+        expected = by_reference(pattern, transactions)
+        assert by_kernel(compiled, transactions, interpreted=True) == expected
 
 
 @pytest.mark.slow

@@ -65,7 +65,7 @@ def first_listed(
 @njit(cache=True, nogil=True, error_model="numpy")
 def random(
     item_low, item_high, state, candidates, chain_accounts, feature_count, feature_hops_max,
-    feature_took_max, source, target, time, window, via_shortest, via_longest, walk_path,
+    feature_took_max, time, window, source, target, via_shortest, via_longest, walk_path,
     walk_account, walk_hops, walk_low, walk_high, walk_pool, scratch_capacity, group_of,
     group_account, group_size, reached_row, reached_group, wait, received, received_start,
     received_from, group_fill, walk_rows, walk_live, walk_hop_start, sent_start, between_rows,
@@ -78,6 +78,7 @@ def random(
     completed = state[COMPLETED]
     evidence_end = state[EVIDENCE]
     chain_end = state[CHAIN_ACCOUNTS]
+    first = 0
     for trigger in range(item_low, item_high):
         if state[STOP] != 0:
             state[NEXT] = trigger
@@ -87,9 +88,15 @@ def random(
             feature_count[0, 0, trigger] = 0
             feature_hops_max[0, 0, trigger] = NO_VALUE
             feature_took_max[0, 0, trigger] = NO_VALUE
+        since = time[trigger] - window
+        if trigger == item_low:
+            first = first_at(time, trigger, since)
+        while first < trigger:
+            if time[first] >= since:
+                break
+            first += 1
         if source[trigger] == target[trigger]:
             continue
-        first = first_at(time, trigger, time[trigger] - window)
         candidates_length = 0
         chain_top = 0
         walk_top = 0
@@ -155,14 +162,14 @@ def random(
             if hops <= via_longest:
                 groups = 0
                 reached = 0
-                since = time[first]
+                since_2 = time[first]
                 until = time[trigger]
                 if low < high:
                     until = time[walk_pool[high - 1]] - 1
-                    if wait < time[walk_pool[low]] - since:
-                        since = time[walk_pool[low]] - wait
+                    if wait < time[walk_pool[low]] - since_2:
+                        since_2 = time[walk_pool[low]] - wait
                 place_high = received_start[here + 1]
-                place_low = first_timed(received, time, received_start[here], place_high, since)
+                place_low = first_timed(received, time, received_start[here], place_high, since_2)
                 for place in range(place_low, place_high):
                     row = received[place]
                     if row > trigger or time[row] > until:

@@ -92,7 +92,7 @@ def first_listed(
 @njit(cache=True, nogil=True, error_model="numpy")
 def peeling_chain(
     item_low, item_high, state, candidates, chain_accounts, feature_count, feature_hops_max,
-    feature_head_max, feature_shrunk_max, feature_peeled_max, source, target, time, window,
+    feature_head_max, feature_shrunk_max, feature_peeled_max, time, window, source, target,
     via_shortest, via_longest, remainder_path, walk_account, walk_hops, walk_low, walk_high,
     walk_pool, scratch_capacity, group_of, group_account, group_size, reached_row, reached_group,
     wait, received, received_start, received_from, column_amount, min_amount, least_left_numerator,
@@ -108,6 +108,7 @@ def peeling_chain(
     completed = state[COMPLETED]
     evidence_end = state[EVIDENCE]
     chain_end = state[CHAIN_ACCOUNTS]
+    first = 0
     for trigger in range(item_low, item_high):
         if state[STOP] != 0:
             state[NEXT] = trigger
@@ -119,9 +120,15 @@ def peeling_chain(
             feature_head_max[0, 0, trigger] = NO_VALUE
             feature_shrunk_max[0, 0, trigger] = NO_VALUE
             feature_peeled_max[0, 0, trigger] = NO_VALUE
+        since = time[trigger] - window
+        if trigger == item_low:
+            first = first_at(time, trigger, since)
+        while first < trigger:
+            if time[first] >= since:
+                break
+            first += 1
         if source[trigger] == target[trigger]:
             continue
-        first = first_at(time, trigger, time[trigger] - window)
         candidates_length = 0
         chain_top = 0
         walk_top = 0
@@ -186,14 +193,14 @@ def peeling_chain(
             if hops <= via_longest:
                 groups = 0
                 reached = 0
-                since = time[first]
+                since_2 = time[first]
                 until = time[trigger]
                 if low < high:
                     until = time[walk_pool[high - 1]] - 1
-                    if wait < time[walk_pool[low]] - since:
-                        since = time[walk_pool[low]] - wait
+                    if wait < time[walk_pool[low]] - since_2:
+                        since_2 = time[walk_pool[low]] - wait
                 place_high = received_start[here + 1]
-                place_low = first_timed(received, time, received_start[here], place_high, since)
+                place_low = first_timed(received, time, received_start[here], place_high, since_2)
                 for place in range(place_low, place_high):
                     row = received[place]
                     if row > trigger or time[row] > until:
@@ -358,7 +365,7 @@ def peeling_chain(
                             state[NEXT] = trigger
                             state[STATUS] = STOPPED
                             return
-                        since_2 = first_at(time, trigger, time[row_3] - known)
+                        since_3 = first_at(time, trigger, time[row_3] - known)
                         sent_count_2 = sent_start[holder_2 + 1] - sent_start[holder_2]
                         received_count_2 = (
                             received_start[target[row_3] + 1] - received_start[target[row_3]]
@@ -366,7 +373,7 @@ def peeling_chain(
                         absent = 0
                         if sent_count_2 <= received_count_2:
                             place_low_5 = first_listed(
-                                sent, sent_start[holder_2], sent_start[holder_2 + 1], since_2,
+                                sent, sent_start[holder_2], sent_start[holder_2 + 1], since_3,
                             )
                             place_high_5 = first_listed(
                                 sent, place_low_5, sent_start[holder_2 + 1], trigger + 1,
@@ -381,7 +388,7 @@ def peeling_chain(
                                     absent += 1
                         else:
                             place_low_6 = first_listed(
-                                received, received_start[target[row_3]], received_start[target[row_3] + 1], since_2,
+                                received, received_start[target[row_3]], received_start[target[row_3] + 1], since_3,
                             )
                             place_high_6 = first_listed(
                                 received, place_low_6, received_start[target[row_3] + 1], trigger + 1,

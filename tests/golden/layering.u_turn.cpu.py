@@ -77,7 +77,7 @@ def share_of(
 @njit(cache=True, nogil=True, error_model="numpy")
 def u_turn(
     item_low, item_high, state, candidates, feature_count, feature_total_max, feature_came_max,
-    feature_took_max, source, target, time, window, column_amount, min_amount, stack, mark,
+    feature_took_max, time, window, source, target, column_amount, min_amount, stack, mark,
     received_start, received, column_from_bank, column_to_bank, scratch_capacity, leave_rows,
     leave_live, back_rows, back_live, sent_start, absent_rows, sent, sent_to, received_from,
     between_rows, wait, kept, kept_numerator, kept_denominator, gained, gained_numerator,
@@ -88,6 +88,7 @@ def u_turn(
     instances = state[INSTANCES]
     completed = state[COMPLETED]
     evidence_end = state[EVIDENCE]
+    first = 0
     for trigger in range(item_low, item_high):
         if state[STOP] != 0:
             state[NEXT] = trigger
@@ -98,9 +99,15 @@ def u_turn(
             feature_total_max[0, 0, trigger] = NO_VALUE
             feature_came_max[0, 0, trigger] = NO_VALUE
             feature_took_max[0, 0, trigger] = NO_VALUE
+        since = time[trigger] - window
+        if trigger == item_low:
+            first = first_at(time, trigger, since)
+        while first < trigger:
+            if time[first] >= since:
+                break
+            first += 1
         if source[trigger] == target[trigger]:
             continue
-        first = first_at(time, trigger, time[trigger] - window)
         candidates_length = 0
         stack_top = 0
         # The trigger as a transaction of 'back'.
