@@ -16,6 +16,7 @@ from numpy.typing import NDArray
 
 from .advice import advice
 from .binding import Binding, bind, guess_schema
+from .device.table import DeviceTable
 from .errors import DataError
 from .keys import account_indices, as_text, read_key, text_codes
 from .money import Money, choose_scale, read_money, to_units
@@ -48,7 +49,9 @@ def read(
     ----------
     data
         A path to .csv, .tsv (also .gz), .parquet, .arrow, .feather or .ipc; `-` for CSV on
-        standard input; a Polars frame or query; anything with the Arrow PyCapsule interface.
+        standard input; a Polars frame or query; anything with the Arrow PyCapsule interface; a
+        table on a GPU: a frame of cuDF's, or arrays by name (`__cuda_array_interface__`), texts
+        as `Coded`. What is read of these stays there where it can: `docs/gpu.md` says of which.
     schema
         A schema, the name of a built-in one, or a .toml file; None guesses a built-in one.
     rejects
@@ -81,6 +84,10 @@ def read(
     source = open_source(data)
     layout = _schema(schema, source)
     binding = bind(layout, source.names, source.label)
+    if isinstance(source, DeviceTable):
+        held = source.held(binding, unit or layout.time_unit, money_scale)
+        if held is not None:
+            return held
     frame, refusals = source.read(binding.wanted)
     if frame.is_empty():
         raise DataError(f"{source.label} has no rows")

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
-from typing import Literal
+from typing import Any, Literal
 
 import numpy as np
+from numpy.typing import NDArray
 
 from ..layout import AdjacencyPart, Items, Signature
 from ..slices import Slice
 from .device import Device, DeviceArray
+from .held import Held, HeldTransactions
 
 End = Literal["source", "target"]
 _MOST_COST = 1 << 20
@@ -36,15 +39,29 @@ class SliceArrays:
 
     def field(self, name: str) -> DeviceArray:
         """`source`, `target` or `time` of the slice's transactions."""
-        return self._put(("field", name), getattr(self.piece.whole, name))
+        held = self._there()
+        there = None if held is None else held.fields[name]
+        return self._put(("field", name), there, lambda: getattr(self.piece.whole, name))
 
     def column(self, name: str) -> DeviceArray:
         """A column of the slice's transactions."""
-        return self._put(("column", name), self.piece.whole.columns[name].values)
+        held = self._there()
+        there = None if held is None else held.columns[name]
+        return self._put(("column", name), there, lambda: self.piece.whole.columns[name].values)
 
-    def _put(self, key: object, values: np.ndarray) -> DeviceArray:
+    def _there(self) -> Held | None:
+        """The columns, if they lie on this device already."""
+        whole = self.piece.whole
+        if isinstance(whole, HeldTransactions) and whole.held.device.name == self.device.name:
+            return whole.held
+        return None
+
+    def _put(
+        self, key: object, there: DeviceArray | None, of_host: Callable[[], NDArray[Any]]
+    ) -> DeviceArray:
         if key not in self._held:
-            self._held[key] = self.device.put(values[self.piece.first : self.piece.stop])
+            span = slice(self.piece.first, self.piece.stop)
+            self._held[key] = self.device.put(of_host()[span]) if there is None else there[span]
         return self._held[key]
 
     def adjacency(self, by: End, *, with_self: bool) -> Adjacency:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 from time import perf_counter
 from typing import TypeAlias
@@ -224,17 +224,7 @@ def _warm_up(
     device: str,
 ) -> None:
     """Run a few transactions, so that no setting's seconds hold those of the compiler."""
-    few = slice(0, _WARM_UP)
-    columns = transactions.columns.items()
-    head = replace(
-        transactions,
-        source=transactions.source[few],
-        target=transactions.target[few],
-        time=transactions.time[few],
-        row=transactions.row[few],
-        columns={name: replace(each, values=each.values[few]) for name, each in columns},
-    )
-    mined(program, pattern, setting, head, threads, device=device)
+    mined(program, pattern, setting, transactions.head(_WARM_UP), threads, device=device)
 
 
 def _together(verdicts: Sequence[Verdict]) -> Verdict:
