@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ctypes
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
@@ -172,9 +173,7 @@ seen by compute-sanitizer on a GPU alone."""
 
 
 def _found(bound: BoundKernel, piece: Slice, code: object, device: object) -> Found | str:
-    changed = BoundKernel(
-        bound.name, bound.signature, bound.scalars, bound.bins, bound.load, lambda: code  # type: ignore[arg-type,return-value]
-    )  # fmt: skip
+    changed = replace(bound, print_device=lambda: code)  # type: ignore[arg-type,return-value]
     try:
         return run_on(device, changed, SliceArrays(device, piece))  # type: ignore[arg-type]
     except (DeviceError, mt.DataError) as error:
