@@ -181,7 +181,7 @@ class Control:
     """A number the runtime sets for each call, or the `state` array.
 
     `look_from` and `emit_below` bound the transactions of an item that is worked in parts, with
-    `emit_from`; see `parts.Part`. `emit_below` is 0 where items are whole.
+    `emit_from`; see `parts.Part`. `emit_below` is 0 where items are whole, never in a part.
     """
 
     name: Literal[

@@ -21,7 +21,7 @@ MOST_CONTEXT = 4
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """The transactions of an account from `emit_from` on, below `emit_below` (0: to the end).
+    """The transactions of an account from `emit_from` on, below `emit_below`.
 
     What came before is looked at from `look_from` on. All are transactions of the slice.
     """
@@ -84,7 +84,7 @@ def divided(
         return []
     # By time, not by these lists: what they leave out, self-transfers, is looked at as well.
     look_from = [0, *np.searchsorted(time, times[cuts] - reach, side="left").tolist()]
-    edges = [emit_from, *rows[cuts].tolist(), 0]
+    edges = [emit_from, *rows[cuts].tolist(), len(time)]
     sizes = np.diff([0, *cuts.tolist(), len(rows)])
     sizes[1:] += cuts - begins
     return [

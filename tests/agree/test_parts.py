@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from contextlib import ExitStack
+from dataclasses import dataclass
+from typing import Any
 from unittest import mock
 
 import numpy as np
@@ -12,9 +14,11 @@ from hypothesis import strategies as st
 
 from moneytrail.compiler.backend import Backend
 from moneytrail.compiler.bind import bind
+from moneytrail.compiler.load import load_interpreted
 from moneytrail.data import units_of
 from moneytrail.lang.typed import Pattern, Profile
 from moneytrail.runtime import execute
+from moneytrail.runtime.parts import Part
 from moneytrail.runtime.slices import whole_slice
 from moneytrail.runtime.transactions import Transactions
 from tests.agree.graphs import small_graphs, transactions
@@ -142,3 +146,49 @@ def test_one_hub_keeps_no_thread_waiting(text: str, buffers: int | None) -> None
         for found in (divided, alone)
     ]
     np.testing.assert_array_equal(*pairs)
+
+
+@pytest.mark.parametrize("text", [HUB_PATTERN, HUB_PROFILE], ids=["pattern", "profile"])
+def test_a_part_reads_no_more_than_its_own(text: str) -> None:
+    """Counted in steps: all parts together take hardly more than the account as a whole."""
+    profile = text.startswith("profile")
+    text = text.replace("median(amount), ", "")  # made otherwise where there are few
+    definition = checked_profile(text) if profile else checked_pattern(text)
+    (compiled,) = _plans(definition, Backend.LLVM)[:1]
+    whole = whole_slice(_hub(2000))
+    bound = bind(compiled, {}, units_of(whole.whole))
+    entry = load_interpreted(compiled.text, compiled.name, compiled.kernel.entry.name)
+    run_ = execute._Run(bound, whole, collect=False)
+    for name, argument in bound.signature.arguments:
+        execute._prepare(run_, name, argument)
+    workspace = execute._new_workspace(run_)
+
+    def steps(part: Part | None) -> int:
+        tally = [0]
+        arguments = execute._arguments(run_, workspace, 0, 1, part=part)
+        entry(*(
+            Counted(each, tally) if isinstance(each, np.ndarray) else each for each in arguments
+        ))  # fmt: skip
+        return tally[0]
+
+    parts = execute.account_parts(whole, 0, reach=bound.reach, least=250)
+    assert len(parts) >= 8
+    taken = [steps(part) for part in parts]
+    assert sum(taken) < 1.3 * steps(None)
+    assert max(taken) < 2 * min(taken)
+
+
+@dataclass
+class Counted:
+    """An array that counts what is read of it and written to it."""
+
+    array: np.ndarray[Any, Any]
+    tally: list[int]
+
+    def __getitem__(self, at: Any) -> Any:
+        self.tally[0] += 1
+        return self.array[at]
+
+    def __setitem__(self, at: Any, value: Any) -> None:
+        self.tally[0] += 1
+        self.array[at] = value
