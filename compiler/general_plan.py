@@ -211,8 +211,10 @@ def _gathers(
 ) -> tuple[Gather, ...]:
     """Stages in an order in which each starts from accounts that are known by then.
 
-    A plain role's account is preferred to a set's members as the start: one list to read. Of two
-    plain roles, that with the shorter list expected; without loads, the source.
+    A plain role's account is preferred to a set's members as the start: one list to read. Between
+    two plain roles the shorter of both lists is read, whichever that is for the accounts at hand
+    (`gather.py`), so that their order only matters to estimates: that with the shorter list
+    expected; without loads, the source.
     """
     plain = graph.roles_of_kind(RoleKind.PLAIN)
     known = set(plain)

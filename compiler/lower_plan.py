@@ -21,7 +21,13 @@ from .ir.plan import (
 )
 from .loads import Loads
 from .lower_chains import meet_in_the_middle
-from .obstacles import arm_obstacle, group_obstacle, hub_obstacle, pair_obstacle
+from .obstacles import (
+    arm_obstacle,
+    group_obstacle,
+    hub_obstacle,
+    is_two_sided,
+    pair_obstacle,
+)
 
 StrategyName: TypeAlias = Literal[
     "hub sweep",
@@ -137,9 +143,11 @@ def _pair_sweep(graph: PatternGraph, *, back: bool = False) -> Plan:
 
 
 def _arm_sweep(graph: PatternGraph, no_hub: str | None) -> Plan:
-    hub = graph.roles[graph.roles_of_kind(RoleKind.PLAIN)[0]].name
+    at = graph.roles_of_kind(RoleKind.PLAIN)[0]
+    hub = graph.roles[at].name
+    cost = "O(1)" if is_two_sided(graph, at) else "O(log n)"
     reason = (
-        f"arm sweep: every stage is between '{hub}' and a set, O(1) amortised a transaction where"
+        f"arm sweep: every stage is between '{hub}' and a set, {cost} amortised a transaction where"
         " the window need not be read again"
     )
     if no_hub is not None:

@@ -19,16 +19,36 @@ def arm_obstacle(graph: PatternGraph) -> str | None:
         return "it has a chain"
     if any(plain[0] not in stage.roles() for stage in graph.stages):
         return "a stage does not touch the plain role"
-    if len(graph.stages) > 2:
-        return "it has more than two stages"
-    sides = {stage.source.role == plain[0] for stage in graph.stages}
-    if len(sides) < len(graph.stages):
-        return "a transaction may serve both stages"
     if any(stage.source.at_least or stage.target.at_least for stage in graph.stages):
         return "a set asks for a number of partners"
-    if graph.distinct:
-        return "sets must be distinct"
-    return _mutual_obstacle(graph)
+    if not all(graph.hub_tells(absence, plain[0]) for absence in graph.absences):
+        return "it asks for an absence that depends on the trigger, or on other accounts"
+    return None if is_two_sided(graph, plain[0]) else _woven_obstacle(graph)
+
+
+def is_two_sided(graph: PatternGraph, hub: int) -> bool:
+    """Whether the stages are two at most, one that pays the hub and one that it pays."""
+    sides = [stage.source.role == hub for stage in graph.stages]
+    one_way = len(set(sides)) == len(sides) and len(graph.relations) <= 1
+    return one_way and not graph.distinct
+
+
+def _woven_obstacle(graph: PatternGraph) -> str | None:
+    """Why stages around a hub cannot be swept as trees of relations; None if they can."""
+    if any(relation.pair is not None for relation in graph.relations):
+        return "partners meet a condition, and it is not of one stage in and one out"
+    sets = [role for stage in graph.stages for role in stage.roles()]
+    if any(sets.count(role) > 1 for role in graph.roles_of_kind(RoleKind.SET)):
+        return "a set is shared by two stages, and it is not of one stage in and one out"
+    joined = {stage: {stage} for stage in range(len(graph.stages))}
+    for relation in graph.relations:
+        one, two = joined[relation.left], joined[relation.right]
+        if one is two:
+            return "the stages are related in a circle"
+        one |= two
+        for stage in two:
+            joined[stage] = one
+    return None
 
 
 def group_obstacle(graph: PatternGraph) -> str | None:

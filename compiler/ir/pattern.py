@@ -146,3 +146,12 @@ class PatternGraph:
     def chain_stages(self) -> tuple[int, ...]:
         """Numbers of the stages that are chains, in order."""
         return tuple(at for at, stage in enumerate(self.stages) if stage.chain)
+
+    def hub_tells(self, absence: Absence, hub: int) -> bool:
+        """Whether the hub's own transactions tell, for any trigger, what an absence takes away."""
+        if absence.relation is None or hub not in (absence.source.role, absence.target.role):
+            return False
+        kind, _, by = absence.relation
+        far = absence.target.role if absence.source.role == hub else absence.source.role
+        is_open = far is None or self.roles[far].kind is RoleKind.SET
+        return kind is RelationKind.BEFORE and by is not None and is_open

@@ -207,8 +207,10 @@ class ArmSweep:
     """Slide the window over each hub's one or two arms, minding how they stand to each other.
 
     Does what a `HubSweep` does not: a relation in time between the two arms, a set that both
-    share, aggregates that must be read from the window. Cost: O(1) amortised per transaction; what
-    is in the window for each transaction that asks such an aggregate, or a condition on partners.
+    share, sets that may not share an account, absences that the hub's own list tells, aggregates
+    that must be read from the window. Cost: O(1) amortised per transaction; O(log n) with distinct
+    sets; what is in the window for each transaction that asks such an aggregate, or a condition on
+    partners.
     """
 
     arms: tuple[Arm, ...]

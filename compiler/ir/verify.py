@@ -124,12 +124,15 @@ def verify_plan(plan: Plan) -> None:
         case ArmSweep(arms):
             _arms(graph, arms)
             _demand(len({arm.plain_role for arm in arms}) == 1, "all arms are of one hub")
-            sides = [arm.plain_side for arm in arms]
-            _demand(len(set(sides)) == len(sides), "no transaction serves two arms")
+            hub = arms[0].plain_role
+            settled = all(graph.hub_tells(absence, hub) for absence in graph.absences)
+            _demand(settled, "the hub's own transactions tell what absences take away")
         case PairSweep(near, far):
             _arms(graph, (near, far))
             _demand(near.plain_role != far.plain_role, "a pair is of two")
             _demand(near.set_role == far.set_role, "a pair meets at one set")
+            _demand(not graph.absences and not graph.distinct, "a pair knows no absence")
+            _demand(len(graph.relations) <= 1, "a pair has at most one relation")
         case GroupSweep(arm, outer, near, base):
             _demand(sorted((arm.stage, outer)) == stages, "a group has an arm and an outer stage")
             joined = graph.stages[outer]
@@ -189,7 +192,6 @@ def _arms(graph: PatternGraph, arms: tuple[Arm, ...]) -> None:
             ends == (wanted if arm.plain_side is Side.SOURCE else wanted[::-1]),
             "an arm joins a plain role and a set",
         )
-    _demand(len(graph.relations) <= 1 and not graph.absences, "arms have at most one relation")
 
 
 # Kernel

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import AbstractContextManager, contextmanager
+
 from ...lang.typed import RelationKind
-from ..ir.kernel import Call, KernelType, Value, Variable, both
+from ..ir.kernel import Call, KernelType, Value, Variable
 from ..ir.pattern import Absence, Hop
 from ..ir.plan import Side
+from .between import between
 from .binding_state import BindingState
 from .conditions import in_time, passes
 from .helpers import first_at
@@ -18,11 +22,12 @@ class Absences:
     def __init__(self, state: BindingState) -> None:
         self.state, self.frame, self.build = state, state.frame, state.build
         self.graph = state.graph
+        self.asked = [each for each in state.graph.absences if each.name not in state.settled]
 
     def of_binding(self, holds: Variable) -> None:
         """Clear `holds` where money moved between plain roles that must not have."""
         build = self.build
-        for absence in self.graph.absences:
+        for absence in self.asked:
             if absence.relation is None and not self._touches_set(absence):
                 build.note(f"Without '{absence.name}'.")
                 with self._matches(absence, None, self.state.first):
@@ -38,12 +43,12 @@ class Absences:
             absence.relation[1] == stage
             if absence.relation is not None
             else role is not None and role in (absence.source.role, absence.target.role)
-            for absence in self.graph.absences
+            for absence in self.asked
         )
 
     def of_member(self, role: int, account: Value, taken: Variable) -> None:
         """Clear `taken` where an absence keeps an account out of a set."""
-        for absence in self.graph.absences:
+        for absence in self.asked:
             if absence.relation is None and role in (absence.source.role, absence.target.role):
                 self.build.note(f"Without '{absence.name}'.")
                 with self._matches(absence, account, self.state.first):
@@ -53,7 +58,7 @@ class Absences:
     def of_stage(self, stage: int, hop: Hop) -> list[Absence]:
         return [
             absence
-            for absence in self.graph.absences
+            for absence in self.asked
             if absence.relation and absence.relation[1] == stage and absence.hop is hop
         ]
 
@@ -86,43 +91,22 @@ class Absences:
                 build.set(taken, False)
                 build.leave()
 
-    def _matches(self, absence: Absence, member: Value | None, first: Value) -> _MatchLoop:
-        return _MatchLoop(self.state, absence, member, first)
-
-
-class _MatchLoop:
-    """`with _MatchLoop(…) as row`: transactions since `first` that an absence speaks of."""
-
-    def __init__(
-        self, state: BindingState, absence: Absence, member: Value | None, first: Value
-    ) -> None:
-        self.state, self.absence = state, absence
-        accounts: dict[Side, Value] = {}
-        for side, end in ((Side.SOURCE, absence.source), (Side.TARGET, absence.target)):
-            if end.role is None:
-                continue
-            if end.role in state.plain:
-                accounts[side] = state.plain[end.role]
-            else:
-                assert member is not None
-                accounts[side] = member
-        # Begin at the set's member where there is one: it has fewer transactions than a hub.
-        near = Side.SOURCE if absence.source.role in state.sets else Side.TARGET
-        self.near = near if near in accounts else near.far
-        self.far_account = accounts.get(self.near.far)
-        self._loop = VisibleLoop(state.frame, self.near, accounts[self.near], first, state.trigger)
-
-    def __enter__(self) -> Value:
+    @contextmanager
+    def _matches(self, absence: Absence, member: Value | None, first: Value) -> Iterator[Value]:
+        """A loop over the transactions since `first` that an absence speaks of."""
         state = self.state
-        row = self._loop.__enter__()
-        frame = state.frame
-        conditions = [passes(frame, self.absence.filter, row)]
-        if self.far_account is not None:
-            conditions.append(frame.end(self.near.far)[row].equals(self.far_account))
-        self._when = state.build.when(both(*conditions))
-        self._when.__enter__()
-        return row
-
-    def __exit__(self, *error: object) -> None:
-        self._when.__exit__(None, None, None)
-        self._loop.__exit__(None, None, None)
+        payer, payee = (
+            None if end.role is None else state.plain.get(end.role, member)
+            for end in (absence.source, absence.target)
+        )
+        if payer is not None and payee is not None:
+            found: AbstractContextManager[Value] = between(
+                self.frame, payer, payee, first, state.trigger, "absent"
+            )
+        elif payer is not None:
+            found = VisibleLoop(self.frame, Side.SOURCE, payer, first, state.trigger)
+        else:
+            assert payee is not None
+            found = VisibleLoop(self.frame, Side.TARGET, payee, first, state.trigger)
+        with found as row, self.build.when(passes(self.frame, absence.filter, row)):
+            yield row

@@ -1,8 +1,8 @@
 """The kernel of an arm sweep: each account as the hub, its transactions swept arm by arm.
 
-Items are accounts. A hub's transactions that pass the filters are listed by arm; hubs with fewer
-than a floor asks for are passed over. A transaction may complete a binding of each of its ends, so
-results are tallied.
+Items are accounts. A hub's transactions that pass the filters, and that no absence refuses, are
+listed by arm; hubs with fewer than a floor asks for are passed over. A transaction may complete a
+binding of each of its ends, so results are tallied.
 """
 
 from __future__ import annotations
@@ -14,6 +14,7 @@ from .arm_events import ArmEvents, floors_least
 from .binding_state import ListedRows
 from .conditions import passes
 from .frame import Frame
+from .hub_absence import HubAbsence
 from .results import Results
 
 
@@ -28,7 +29,8 @@ def lower_arm_sweep(
     results.tally()
     hub_role = strategy.arms[0].plain_role
     with frame.each_item(graph.roles[hub_role].name) as hub:
-        for arm, word in zip(strategy.arms, ("near", "far"), strict=False):
+        for arm in strategy.arms:
+            word = graph.stages[arm.stage].name
             start = frame.start(arm.plain_side)
             degree = build.let(f"{word}_degree", start[hub + 1] - start[hub])
             floors = [each for each in strategy.floors if each.role == arm.set_role]
@@ -37,10 +39,7 @@ def lower_arm_sweep(
                 build.skip()
         lists = tuple(
             ListedRows(rows, value(0), count)
-            for rows, count in (
-                _listed(frame, plan, arm, hub, word)
-                for arm, word in zip(strategy.arms, ("near", "far"), strict=False)
-            )
+            for rows, count in (_listed(frame, plan, arm, hub) for arm in strategy.arms)
         )
         with build.when(both(*(each.high > 0 for each in lists))):
             events = ArmEvents(frame, graph, results, strategy.arms, strategy.floors)
@@ -50,18 +49,31 @@ def lower_arm_sweep(
     return Kernel(graph.name, header, functions), frame.signature(slots=1, tallied=True)
 
 
-def _listed(frame: Frame, plan: Plan, arm: Arm, hub: Value, word: str) -> tuple[Array, Variable]:
+def _listed(frame: Frame, plan: Plan, arm: Arm, hub: Value) -> tuple[Array, Variable]:
     """A hub's transactions of one arm that pass the filter, copied side by side."""
     build = frame.build
-    rows = frame.scratch(f"{word}_rows")
     stage = plan.graph.stages[arm.stage]
+    word = stage.name
+    rows = frame.scratch(f"{word}_rows")
     start = frame.start(arm.plain_side)
     build.note(f"Transactions of '{stage.name}'.")
     frame.room(start[hub + 1] - start[hub])
     count = build.let(f"{word}_count", 0)
+    absences = [
+        HubAbsence(frame, plan.graph, each, arm, hub)
+        for each in plan.graph.absences
+        if each.relation is not None and each.relation[1] == arm.stage
+    ]
     with build.loop("listed_place", start[hub], start[hub + 1]) as place:
         row = build.let("listed_row", frame.listed(arm.plain_side)[place])
         with build.when(passes(frame, stage.filter, row)):
-            build.store(rows, count, row)
-            build.add(count)
+            taken = build.let("taken", True) if absences else None
+            for absence in absences:
+                assert taken is not None
+                absence.look(row, taken)
+            with build.when(value(True) if taken is None else taken):
+                build.store(rows, count, row)
+                build.add(count)
+    for absence in absences:
+        absence.clear()
     return rows, count

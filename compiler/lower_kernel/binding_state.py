@@ -58,11 +58,13 @@ class BindingState:
         runs: dict[int, tuple[Value, Value]],
         chain_accounts: Array | None,
         lists: Mapping[int, ListedRows] | None = None,
+        settled: frozenset[str] = frozenset(),
     ) -> None:
         self.frame, self.graph, self.plan, self.build = frame, graph, plan, frame.build
         self.trigger, self.first, self.plain, self.runs = trigger, first, plain, runs
         self.chain_accounts = chain_accounts
         self.lists = lists or {}
+        self.settled = settled  # absences that the lists mind already, by name
         build = self.build
         self.stages: list[StageState] = []
         self.sets: dict[int, SetState] = {}

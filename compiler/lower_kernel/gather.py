@@ -2,17 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from contextlib import contextmanager
-
 from ...lang.typed import Expression
-from ..ir.kernel import Call, KernelType, Value, Variable, both, value
+from ..ir.kernel import Value, Variable, both, value
 from ..ir.pattern import Hop
 from ..ir.plan import Floor, Gather, Side
 from .absence import Absences
+from .between import between
 from .binding_state import BindingState
 from .conditions import about_sets, passes
-from .helpers import first_listed
 
 
 class Gathering:
@@ -54,6 +51,10 @@ class Gathering:
         assert near.role is not None
         if gather.stage in self.state.lists:
             self._gather_listed(gather, near.role)
+        elif all(role in self.state.plain for role in stage.roles()):
+            payer, payee = (self.state.plain[role] for role in stage.roles())
+            with between(self.frame, payer, payee, self.state.first, self.state.trigger) as row:
+                self._consider(gather, row, stage.filter)
         elif near.role in self.state.plain:
             self._gather_from(gather, self.state.plain[near.role])
         else:
@@ -135,24 +136,24 @@ class Gathering:
         assert state.hop_start is not None and state.hops is not None
         assert stage.source.role is not None and stage.target.role is not None
         assert stage.chain is not None and self.state.chain_accounts is not None
-        run_start, between = self.state.runs[at]
+        run_start, inner = self.state.runs[at]
         payer = build.let("payer", self.state.plain[stage.source.role])
         payee = build.let("payee", self.state.plain[stage.target.role])
         frame.room(state.hops)
         with build.loop("hop", 0, state.hops) as hop:
             build.store(state.hop_start, hop, state.count)
             build.set(payee, self.state.plain[stage.target.role])
-            with build.when(hop < between):
+            with build.when(hop < inner):
                 build.set(payee, self.state.chain_accounts[run_start + hop])
             with (
-                self._between(payer, payee) as row,
+                between(frame, payer, payee, self.state.first, self.state.trigger) as row,
                 build.when(passes(frame, stage.filter, row)),
             ):
                 taken = build.let("taken", True)
                 for which, at_hop in (
                     (Hop.ANY, value(True)),
                     (Hop.FIRST, hop.equals(0)),
-                    (Hop.LAST, hop.equals(between)),
+                    (Hop.LAST, hop.equals(inner)),
                 ):
                     if self.absences.of_stage(at, which):
                         with build.when(at_hop):
@@ -161,37 +162,3 @@ class Gathering:
                     self._take(at, row)
             build.set(payer, payee)
         build.store(state.hop_start, state.hops, state.count)
-
-    @contextmanager
-    def _between(self, payer: Value, payee: Value) -> Iterator[Value]:
-        """A loop over the visible transactions from one account to another.
-
-        Of the two lists that hold them the shorter is read: a hub's is never read for a small
-        account's sake. Both have them in the same order.
-        """
-        frame, build = self.frame, self.build
-        sent_start, received_start = frame.start(Side.SOURCE), frame.start(Side.TARGET)
-        sent = build.let("sent_count", sent_start[payer + 1] - sent_start[payer])
-        received = build.let("received_count", received_start[payee + 1] - received_start[payee])
-        rows, count = frame.scratch("between_rows"), build.let("between", 0)
-
-        def read(near: Side, own: Value, other: Value) -> None:
-            listed, start = frame.listed(near), frame.start(near)
-            helper, past = frame.helper(first_listed), start[own + 1]
-            found = Call(helper, (listed, start[own], past, self.state.first), KernelType.WHOLE)
-            low = build.let("place_low", found)
-            high = Call(helper, (listed, low, past, self.state.trigger + 1), KernelType.WHOLE)
-            with (
-                build.loop("place", low, build.let("place_high", high)) as place,
-                build.when(frame.partners(near)[place].equals(other)),
-            ):
-                frame.room(count)
-                build.store(rows, count, listed[place])
-                build.add(count)
-
-        with build.when(sent <= received):
-            read(Side.SOURCE, payer, payee)
-        with build.otherwise():
-            read(Side.TARGET, payee, payer)
-        with build.loop("at", 0, count) as at:
-            yield build.let("row", rows[at])

@@ -3,20 +3,24 @@
 Items are accounts. A hub's own transactions are its arm; from the accounts at their other ends the
 outer transactions are looked at once, in windows around them. Accounts of the outer set that never
 have enough of those within a window are left out for good, and what is left is far less than what
-an expansion would read again for each trigger. A trigger is settled only if its member has outer
-transactions enough in the window now.
+an expansion would read again for each trigger. A hub is passed over unless members enough stand in
+some window of its own, and a trigger is settled only if there are accounts enough of both sets in
+the window now, and its member has outer transactions enough.
 """
 
 from __future__ import annotations
 
 from ...runtime.layout import Items, Signature
-from ..ir.kernel import Kernel, KernelType, Value, both, either, negate, value
+from ..ir.kernel import Array, Kernel, KernelType, Value, Variable, both, either, negate, value
+from ..ir.pattern import Absence
 from ..ir.plan import GroupSweep, Plan, Side
+from .arm_events import floors_least
 from .binding_state import BindingState, ListedRows
 from .frame import Frame
 from .helpers import sort_between
+from .hub_absence import HubAbsence
 from .judge import judge
-from .reach import Leg, Reach, note_reach
+from .reach import Leg, note_reach, reach_in_relation
 from .results import Results
 from .runs import MemberRuns
 from .settle import settle
@@ -52,7 +56,8 @@ class _GroupSweep:
         self.results = Results(frame, self.graph)
         inner = Leg(self.arm.stage, self.arm.plain_side)
         outer = Leg(self.strategy.outer, self.strategy.near)
-        reached_by = note_reach(frame, self.graph, inner, outer, Reach())
+        reach = reach_in_relation(self.graph, self.arm.stage, self.strategy.outer)
+        reached_by = note_reach(frame, self.graph, inner, outer, reach)
         self.results.tally()
         self.each_needs = self._at_least(self.far_end.at_least)
         self.member_needs = self._at_least(self.near_end.at_least)
@@ -60,6 +65,9 @@ class _GroupSweep:
         self.counted = frame.flags(f"{self.outer_name}_counted", over, KernelType.INDEX)
         self.newest = frame.flags(f"{self.member_name}_newest", over, KernelType.INDEX)
         self.previous = frame.scratch("outer_previous")
+        self.met = frame.flags(f"{self.member_name}_met", over, KernelType.INDEX)
+        self.least_members = self._floor(self.arm.set_role)
+        self.least_outer = self._floor(self.far_end.role)
         self.arm_rows = frame.scratch("arm_rows")
         self.outer_rows = frame.scratch("outer_rows")
         side = self.arm.plain_side
@@ -67,6 +75,8 @@ class _GroupSweep:
             low = build.let("first_place", frame.start(side)[hub])
             high = build.let("last_place", frame.start(side)[hub + 1])
             with build.when(low >= high):
+                build.skip()
+            with build.when(self._never_enough(low, high)):
                 build.skip()
             runs = MemberRuns(frame, self.graph, inner, outer, self.each_needs, reached_by)
             self._join(hub, low, high, runs)
@@ -79,6 +89,42 @@ class _GroupSweep:
     def _at_least(self, scalar: str | None) -> Value:
         return value(1) if scalar is None else self.frame.scalar(scalar)
 
+    def _floor(self, role: int | None) -> Variable:
+        """The fewest accounts of a set that `require` lets pass, as far as it says."""
+        least = self.build.let("least", 1)
+        for floor in self.strategy.base.floors:
+            if floor.role == role:
+                asked = self.build.let("asked", floors_least(self.frame, floor))
+                with self.build.when(asked > least):
+                    self.build.set(least, asked)
+        return least
+
+    def _never_enough(self, low: Value, high: Value) -> Value:
+        """Whether no window of the hub's own list has members enough, its filter aside."""
+        build, side = self.build, self.arm.plain_side
+        times, partners = self.frame.listed_time(side), self.frame.partners(side)
+        build.note(f"Is there a window with '{self.member_name}' enough?")
+        most, members = build.let("most", 1), build.let("members", 0)
+        left = build.let("left", low)
+        past = build.let("past", high)
+        with build.when(self.least_members <= 1):
+            build.set(past, low)
+        with build.loop("place", low, past) as place:
+            since = build.let("since", times[place] - self.frame.scalar(self.graph.window))
+            with build.repeat(times[left] < since):
+                build.store(self.met, partners[left], self.met[partners[left]] - 1)
+                with build.when(self.met[partners[left]].equals(0)):
+                    build.add(members, -1)
+                build.add(left)
+            with build.when(self.met[partners[place]].equals(0)):
+                build.add(members)
+            build.store(self.met, partners[place], self.met[partners[place]] + 1)
+            with build.when(members > most):
+                build.set(most, members)
+        with build.loop("place", left, past) as place:
+            build.store(self.met, partners[place], 0)
+        return most < self.least_members
+
     # Laying out
 
     def _join(self, hub: Value, low: Value, high: Value, runs: MemberRuns) -> None:
@@ -87,15 +133,35 @@ class _GroupSweep:
         self.arm_count = build.let("arm_count", 0)
         self.outer_count = build.let("outer_count", 0)
 
+        absences = [
+            HubAbsence(frame, self.graph, each, self.arm, hub) for each in self._told_by_hub()
+        ]
+
         def keep(row: Value) -> None:
-            frame.room(self.arm_count)
-            build.store(self.arm_rows, self.arm_count, row)
-            build.add(self.arm_count)
+            taken = build.let("taken", True)
+            for absence in absences:
+                absence.look(row, taken)
+            with build.when(taken):
+                frame.room(self.arm_count)
+                build.store(self.arm_rows, self.arm_count, row)
+                build.add(self.arm_count)
 
         with runs.ways(hub, low, high, met=keep) as (_, outer_row):
             frame.room(self.outer_count)
             build.store(self.outer_rows, self.outer_count, outer_row)
             build.add(self.outer_count)
+        for absence in absences:
+            absence.clear()
+
+    def _told_by_hub(self) -> list[Absence]:
+        """Absences of the arm's transactions that need not be asked about at each trigger."""
+        return [
+            each
+            for each in self.graph.absences
+            if each.relation is not None
+            and each.relation[1] == self.arm.stage
+            and self.graph.hub_tells(each, self.arm.plain_role)
+        ]
 
     def _lay_out(self, runs: MemberRuns) -> None:
         """Keep the outer transactions of accounts that can belong, the oldest first."""
@@ -118,6 +184,7 @@ class _GroupSweep:
         far_end, near_end = frame.end(self.strategy.near.far), frame.end(self.strategy.near)
         self.arm_at, self.arm_left = build.let("arm_at", 0), build.let("arm_left", 0)
         self.outer_at, self.outer_left = build.let("outer_at", 0), build.let("outer_left", 0)
+        self.members, self.outers = build.let("members", 0), build.let("outers", 0)
         build.note("The group's transactions, the oldest first.")
         more = either(self.arm_at < self.arm_count, self.outer_at < self.outer_count)
         with build.repeat(more):
@@ -135,9 +202,10 @@ class _GroupSweep:
             with build.when(of_arm):
                 build.set(member, frame.end(self.arm.plain_side.far)[row])
                 build.add(self.arm_at)
+                self._count(self.met, member, self.members, 1)
             with build.otherwise():
                 far = build.let(self.outer_name, far_end[row])
-                build.store(self.counted, far, self.counted[far] + 1)
+                self._count(self.counted, far, self.outers, 1)
                 build.store(self.previous, self.outer_at, self.newest[member])
                 build.add(self.outer_at)
                 build.store(self.newest, member, self.outer_at)
@@ -147,6 +215,15 @@ class _GroupSweep:
             old = build.let("old", self.outer_rows[at])
             build.store(self.counted, far_end[old], 0)
             build.store(self.newest, near_end[old], 0)
+        with build.loop("at", 0, self.arm_count) as at:
+            build.store(self.met, frame.end(self.arm.plain_side.far)[self.arm_rows[at]], 0)
+
+    def _count(self, counts: Array, account: Value, present: Variable, step: int) -> None:
+        """One transaction more or fewer of an account; `present` are those that have any."""
+        build = self.build
+        build.store(counts, account, counts[account] + step)
+        with build.when(counts[account].equals(1 if step > 0 else 0)):
+            build.add(present, step)
 
     def _drop_old(self, row: Value) -> None:
         frame, build = self.frame, self.build
@@ -156,13 +233,15 @@ class _GroupSweep:
         with build.repeat(self.arm_left < self.arm_at):
             with build.when(frame.time[self.arm_rows[self.arm_left]] >= since):
                 build.leave()
+            member = frame.end(self.arm.plain_side.far)[self.arm_rows[self.arm_left]]
+            self._count(self.met, build.let(self.member_name, member), self.members, -1)
             build.add(self.arm_left)
         with build.repeat(self.outer_left < self.outer_at):
             old = build.let("old", self.outer_rows[self.outer_left])
             with build.when(frame.time[old] >= since):
                 build.leave()
             far = build.let(self.outer_name, frame.end(self.strategy.near.far)[old])
-            build.store(self.counted, far, self.counted[far] - 1)
+            self._count(self.counted, far, self.outers, -1)
             build.add(self.outer_left)
 
     def _try(self, hub: Value, row: Value, of_arm: Value, member: Value) -> None:
@@ -173,7 +252,8 @@ class _GroupSweep:
         seed = build.let("seed", seeds.get(self.strategy.outer, -1))
         with build.when(of_arm):
             build.set(seed, seeds.get(self.arm.stage, -1))
-        may = build.let("may", seed >= 0)
+        enough_now = both(self.members >= self.least_members, self.outers >= self.least_outer)
+        may = build.let("may", both(seed >= 0, enough_now))
         with build.when(both(may, negate(of_arm), self.counted[far_end[row]] < self.each_needs)):
             build.set(may, False)
         enough = build.let("enough", 0)
@@ -198,7 +278,8 @@ class _GroupSweep:
         }
         plain: dict[int, Value] = {self.arm.plain_role: hub}
         base = self.strategy.base
-        state = BindingState(frame, graph, base, row, first, plain, {}, None, lists)
+        settled = frozenset(each.name for each in self._told_by_hub())
+        state = BindingState(frame, graph, base, row, first, plain, {}, None, lists, settled)
         holds = settle(state, seed)
         judge(state, self.results, holds, tallied=True)
         state.clear()

@@ -9,6 +9,7 @@ HELPER_NAMES: Final = frozenset(
         "count_distinct",
         "count_distinct_reals",
         "count_rank",
+        "counted_before",
         "divide_evenly",
         "first_at",
         "first_listed",

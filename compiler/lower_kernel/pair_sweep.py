@@ -8,9 +8,6 @@ of time and swept. A transaction completes pairs of several near accounts, so re
 
 from __future__ import annotations
 
-from dataclasses import replace
-
-from ...lang.typed import RelationKind
 from ...runtime.layout import Items, Signature
 from ..ir.kernel import (
     Kernel,
@@ -25,7 +22,7 @@ from .binding_state import ListedRows
 from .conditions import passes
 from .frame import Frame
 from .helpers import sort_between
-from .reach import Leg, Reach, note_reach
+from .reach import Leg, note_reach, reach_in_relation
 from .results import Results
 from .runs import MemberRuns
 
@@ -57,7 +54,13 @@ class _PairSweep:
         results = Results(frame, self.graph)
         near_leg = Leg(self.near.stage, self.near.plain_side)
         far_leg = Leg(self.far.stage, self.far.plain_side.far)
-        reached_by = note_reach(frame, self.graph, near_leg, far_leg, self._reach())
+        reached_by = note_reach(
+            frame,
+            self.graph,
+            near_leg,
+            far_leg,
+            reach_in_relation(self.graph, self.near.stage, self.far.stage),
+        )
         results.tally()
         needed = self._needed()
         self._declare()
@@ -124,26 +127,6 @@ class _PairSweep:
             build.store(self.wedge_far, self.wedges, far)
             build.store(self.wedge_row, self.wedges, far_row)
             build.add(self.wedges)
-
-    def _reach(self) -> Reach:
-        """Transactions of the far arm that share a window with a near one and stand in relation."""
-        reach = Reach()
-        for relation in self.graph.relations:
-            far_is_later = (relation.left == self.far.stage) is (
-                relation.kind is not RelationKind.BEFORE
-            )
-            strict = relation.kind is not RelationKind.NOT_BEFORE
-            if far_is_later:
-                reach = replace(reach, only_later=reach.only_later or strict)
-            else:
-                reach = replace(reach, only_earlier=reach.only_earlier or strict)
-            if relation.by is None:
-                continue
-            if far_is_later:
-                reach = replace(reach, ahead=(*reach.ahead, relation.by))
-            else:
-                reach = replace(reach, back=(*reach.back, relation.by))
-        return reach
 
     # Groups
 

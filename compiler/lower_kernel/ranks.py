@@ -89,6 +89,20 @@ def count_rank() -> Function:
     return build.function()
 
 
+def counted_before() -> Function:
+    """How many are counted below a rank."""
+    build = FunctionBuilder("counted_before", "How many a tree of counts has below `rank`.")
+    tree = build.array("tree", KernelType.INDEX)
+    rank = build.scalar("rank", KernelType.WHOLE)
+    count = build.let("count", 0)
+    node = build.let("node", rank)
+    with build.repeat(node > 0):
+        build.add(count, tree[node - 1])
+        build.set(node, node - _lowest_bit(build, node))
+    build.give(count)
+    return build.function(KernelType.WHOLE)
+
+
 def rank_at() -> Function:
     """Descend the tree to the rank with so many before it."""
     build = FunctionBuilder("rank_at", "The rank in the tree with `place` counted ones before it.")

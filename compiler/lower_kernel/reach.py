@@ -7,8 +7,9 @@ the cache that takes ten times as long as all that is then done with what is fou
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
+from ...lang.typed import RelationKind
 from ..ir.kernel import Array, KernelType, either, negate
 from ..ir.pattern import PatternGraph
 from ..ir.plan import Side
@@ -34,6 +35,31 @@ class Reach:
     ahead: tuple[str, ...] = ()
     only_later: bool = False
     only_earlier: bool = False
+
+
+def reach_in_relation(graph: PatternGraph, near: int, far: int) -> Reach:
+    """Transactions of stage `far` that share a window with one of `near` and stand in relation.
+
+    For stages that share a set: whatever else a far transaction of a member needs, it needs a
+    partner among the member's near ones.
+    """
+    reach = Reach()
+    for relation in graph.relations:
+        if {relation.left, relation.right} != {near, far}:
+            continue
+        far_is_later = (relation.left == far) is (relation.kind is not RelationKind.BEFORE)
+        strict = relation.kind is not RelationKind.NOT_BEFORE
+        if far_is_later:
+            reach = replace(reach, only_later=reach.only_later or strict)
+        else:
+            reach = replace(reach, only_earlier=reach.only_earlier or strict)
+        if relation.by is None:
+            continue
+        if far_is_later:
+            reach = replace(reach, ahead=(*reach.ahead, relation.by))
+        else:
+            reach = replace(reach, back=(*reach.back, relation.by))
+    return reach
 
 
 def note_reach(frame: Frame, graph: PatternGraph, near: Leg, far: Leg, reach: Reach) -> Array:

@@ -45,7 +45,46 @@ def arm_programs(draw: st.DrawFn) -> str:
     stages = [f"{payer}* -> hub", "hub -> payee*"]
     if draw(st.booleans()):
         stages.reverse()
-    return _program(draw, stages, sorted({payer, "payee"}))
+    more = []
+    apart = shape != "shared set" and draw(st.booleans())
+    if apart:
+        more.append("distinct payer, payee")
+    if draw(st.integers(0, 2)) == 0:
+        of_one = "payee" if stages[0].startswith("hub") else payer
+        more.append(_earlier(draw, of_one, "one"))
+        if draw(st.booleans()):
+            more.append(_earlier(draw, "payee" if of_one == payer else payer, "two"))
+    return _program(draw, stages, sorted({payer, "payee"}), more, pairs=not apart)
+
+
+@st.composite
+def related_programs(draw: st.DrawFn) -> str:
+    """A file with one pattern `p`: two stages or more around one account, related as trees."""
+    names = ("one", "two", "three", "four")[: draw(st.sampled_from([2, 3, 3, 4]))]
+    sets = [f"set_{name}" for name in names]
+    stages, more = [], []
+    for at, (name, role) in enumerate(zip(names, sets, strict=True)):
+        ends = draw(st.sampled_from([f"{role}* -> hub", f"hub -> {role}*"]))
+        stage = f"stage {name}: {ends}{draw(st.sampled_from(_FILTERS))}"
+        related = draw(st.sampled_from(["", "after", "before", "not before"]))
+        if at and related:
+            gap = draw(st.sampled_from(["", " by 2s", " by 4s", " by 20s"]))
+            stage += f"   {related} {draw(st.sampled_from(names[:at]))}{gap}"
+        stages.append(stage)
+        if draw(st.integers(0, 4)) == 0:
+            more.append(_earlier(draw, role, name))
+    if draw(st.booleans()):
+        apart = draw(st.lists(st.sampled_from(sets), min_size=2, max_size=3, unique=True))
+        more.append(f"distinct {', '.join(apart)}")
+    return _finished(draw, stages, names, sets, more)
+
+
+def _earlier(draw: st.DrawFn, role: str, stage: str) -> str:
+    """Something that must not have gone before a stage, to be told from the hub's own list."""
+    ends = st.sampled_from([f"{role}* -> hub", f"hub -> {role}*", "hub -> anyone", "anyone -> hub"])
+    condition = draw(st.sampled_from(["", "", " [amount >= 2.00]"]))
+    gap = draw(st.sampled_from(["1s", "3s", "30s"]))
+    return f"without stage no_{stage}: {draw(ends)}{condition}   before {stage} by {gap}"
 
 
 @st.composite
@@ -55,7 +94,11 @@ def group_programs(draw: st.DrawFn) -> str:
     near = f"payee*{draw(st.sampled_from(_PARTNERS))}"
     far = f"payer*{draw(st.sampled_from(_PARTNERS))}"
     two = draw(st.sampled_from([f"{far} -> {near}", f"{near} -> {far}"]))
-    more = draw(st.sampled_from(["", "", "", "distinct payee, payer", _ABSENCE, _LATE_ABSENCE]))
+    more = draw(
+        st.sampled_from(["", "", "", "distinct payee, payer", _ABSENCE, _LATE_ABSENCE, "hub"])
+    )
+    if more == "hub":
+        more = _earlier(draw, "payee", "one")
     return _program(draw, [one, two], ["payee", "payer"], [more] if more else [])
 
 
@@ -65,7 +108,12 @@ _LATE_ABSENCE = "without stage no: payee* -> anyone   before one by 3s"
 
 
 def _program(
-    draw: st.DrawFn, ends: list[str], sets: list[str], more: list[str] | None = None
+    draw: st.DrawFn,
+    ends: list[str],
+    sets: list[str],
+    more: list[str] | None = None,
+    *,
+    pairs: bool = True,
 ) -> str:
     names = ("one", "two")
     stages = [
@@ -75,15 +123,27 @@ def _program(
     related = draw(st.sampled_from(["", "after", "before", "not before"]))
     if related and len(stages) == 2:
         gap = draw(st.sampled_from(["", "", " by 2s", " by 4s", " by 20s"]))
-        pair = draw(st.sampled_from(_PAIRS))
+        pair = draw(st.sampled_from(_PAIRS)) if pairs else ""
         at = draw(st.integers(0, 1))
         other = "two" if at == 0 else "one"
         # A condition on partners stands where a filter does.
         base = stages[at].split(" [")[0]
         stages[at] = f"{base}{pair or stages[at][len(base) :]} {related} {other}{gap}"
 
+    return _finished(draw, stages, names[: len(stages)], sets, more)
+
+
+def _finished(
+    draw: st.DrawFn,
+    stages: list[str],
+    names: tuple[str, ...],
+    sets: list[str],
+    more: list[str] | None,
+) -> str:
+    """The pattern of these stages, with a window, conditions and measures."""
+
     def said(choices: tuple[str, ...]) -> str:
-        fitting = [each for each in choices if len(stages) == 2 or "two" not in each]
+        fitting = [each for each in choices if len(stages) >= 2 or "two" not in each]
         return draw(st.sampled_from(fitting)).format(set=draw(st.sampled_from(sets)))
 
     if draw(st.booleans()):

@@ -10,7 +10,7 @@ from moneytrail.compiler.ir.plan import ArmSweep, Expansion, GroupSweep, HubSwee
 from moneytrail.compiler.pipeline import compile_pattern
 from moneytrail.runtime.transactions import Transactions
 from tests.agree.graphs import small_graphs
-from tests.agree.sweeps import arm_programs, group_programs, pair_programs
+from tests.agree.sweeps import arm_programs, group_programs, pair_programs, related_programs
 from tests.agree.ways import by_kernel, by_reference, checked_pattern, every_plan
 
 AGREE = settings(
@@ -19,7 +19,7 @@ AGREE = settings(
     suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large],
 )
 GRAPHS = st.lists(small_graphs(most_rows=24, most_accounts=6), min_size=2, max_size=4)
-SWEEPS = st.one_of(pair_programs(), arm_programs(), group_programs())
+SWEEPS = st.one_of(pair_programs(), arm_programs(), related_programs(), group_programs())
 
 
 def _agrees(text: str, graphs: list[Transactions], data: st.DataObject) -> None:
@@ -38,9 +38,7 @@ def _agrees(text: str, graphs: list[Transactions], data: st.DataObject) -> None:
 
 
 @AGREE
-@given(
-    text=st.one_of(pair_programs(), arm_programs(), group_programs()), graphs=GRAPHS, data=st.data()
-)
+@given(text=SWEEPS, graphs=GRAPHS, data=st.data())
 def test_any_sweep_agrees_with_the_reference(
     text: str, graphs: list[Transactions], data: st.DataObject
 ) -> None:
@@ -50,9 +48,7 @@ def test_any_sweep_agrees_with_the_reference(
 
 @pytest.mark.slow
 @settings(AGREE, max_examples=2000)
-@given(
-    text=st.one_of(pair_programs(), arm_programs(), group_programs()), graphs=GRAPHS, data=st.data()
-)
+@given(text=SWEEPS, graphs=GRAPHS, data=st.data())
 def test_many_sweeps_agree_with_the_reference(
     text: str, graphs: list[Transactions], data: st.DataObject
 ) -> None:
@@ -64,7 +60,18 @@ def test_many_sweeps_agree_with_the_reference(
     [
         ("stage one: a -> m*\n  stage two: m* -> z\n  without stage no: m* -> anyone", "absence"),
         ("stage one: a -> m*[1..]\n  stage two: m* -> z", "number of partners"),
-        ("stage one: a -> m* [amount > 1]\n  stage two: a -> n*   after one", "may serve both"),
+        (
+            "stage one: a -> m*\n  stage two: a -> n* [amount > other.amount]   after one",
+            "partners meet a condition",
+        ),
+        (
+            "stage one: a -> m*\n  stage two: a -> n*\n  stage three: m* -> a   after one",
+            "a set is shared",
+        ),
+        (
+            "stage one: a -> m*\n  stage two: n* -> a\n  without stage no: m* -> anyone",
+            "an absence that depends",
+        ),
         ("stage one: a -> m*\n  stage two: m* -> z\n  stage three: a -> z", "one set between"),
     ],
 )

@@ -12,7 +12,7 @@ from moneytrail.runtime.transactions import Transactions
 from tests.agree.chains import chain_programs, dense_graphs
 from tests.agree.graphs import small_graphs
 from tests.agree.programs import profiles, programs
-from tests.agree.sweeps import arm_programs, group_programs, pair_programs
+from tests.agree.sweeps import arm_programs, group_programs, pair_programs, related_programs
 from tests.agree.test_agreement import cuts_of
 from tests.agree.test_llvm import SHIPPED, STEP_S, _expected, _plans
 from tests.agree.ways import by_kernel, checked_pattern, checked_profile
@@ -28,7 +28,7 @@ SWEPT = st.lists(small_graphs(most_rows=24, most_accounts=6), min_size=6, max_si
 CHAINED = st.lists(
     st.one_of(dense_graphs(), small_graphs(most_rows=18, most_accounts=6)), min_size=5, max_size=5
 )
-SWEEPS = st.one_of(pair_programs(), arm_programs(), group_programs())
+SWEEPS = st.one_of(pair_programs(), arm_programs(), related_programs(), group_programs())
 QUICK = (
     "gfp.fan_in",
     "gfp.scatter_gather",

@@ -81,13 +81,13 @@ def first_listed(
 def bipartite(
     item_low, item_high, state, reached, received, received_time, window, prepare, received_start,
     tally, instance_trigger, instance_whole, feature_count, feature_size_max, feature_payers_max,
-    feature_payees_max, each_pays, payer_counted, payee_newest, outer_previous, arm_rows,
-    outer_rows, sent_start, payee_scanned, payer_met, visit_place, visit_begin, visit_past,
-    payer_tally, payer_run, payer_seen, touched_payer, sent, scratch_capacity, sent_to,
-    received_from, sent_time, source, target, time, emit_from, window_first, first_rows,
+    feature_payees_max, each_pays, payer_counted, payee_newest, outer_previous, payee_met,
+    min_payees, arm_rows, outer_rows, sent_start, sent_time, sent_to, payee_scanned, payer_met,
+    visit_place, visit_begin, visit_past, payer_tally, payer_run, payer_seen, touched_payer, sent,
+    scratch_capacity, received_from, source, target, time, emit_from, window_first, first_rows,
     first_live, rest_rows, rest_live, payee_accounts, payee_member, payer_accounts, payer_member,
-    min_payees, mark, min_payers, collect, pool_capacity, evidence_stage, evidence_row,
-    instance_capacity, instance_plain, instance_evidence_end,
+    mark, min_payers, collect, pool_capacity, evidence_stage, evidence_row, instance_capacity,
+    instance_plain, instance_evidence_end,
 ):
     """Find 'bipartite'."""
     instances = state[INSTANCES]
@@ -137,6 +137,11 @@ def bipartite(
                 feature_payees_max[0, 0, row_2] = payees
         state[STATUS] = DONE
         return
+    least = 1
+    asked = min_payees
+    if asked > least:
+        least = asked
+    least_2 = 1
     for anchor in range(item_low, item_high):
         if state[STOP] != 0:
             state[NEXT] = anchor
@@ -145,6 +150,29 @@ def bipartite(
         first_place = sent_start[anchor]
         last_place = sent_start[anchor + 1]
         if first_place >= last_place:
+            continue
+        # Is there a window with 'payee' enough?
+        most = 1
+        members = 0
+        left = first_place
+        past_2 = last_place
+        if least <= 1:
+            past_2 = first_place
+        for place_2 in range(first_place, past_2):
+            since_2 = sent_time[place_2] - window
+            while sent_time[left] < since_2:
+                payee_met[sent_to[left]] = payee_met[sent_to[left]] - 1
+                if payee_met[sent_to[left]] == 0:
+                    members -= 1
+                left += 1
+            if payee_met[sent_to[place_2]] == 0:
+                members += 1
+            payee_met[sent_to[place_2]] += 1
+            if members > most:
+                most = members
+        for place_3 in range(left, past_2):
+            payee_met[sent_to[place_3]] = 0
+        if most < least:
             continue
         visits = 0
         met_count = 0
@@ -157,38 +185,40 @@ def bipartite(
         if enough_tallied > 255:
             enough_tallied = 255
         # Ways through a 'payee', tallied.
-        for place_2 in range(first_place, last_place):
+        for place_4 in range(first_place, last_place):
             if state[STOP] != 0:
                 state[NEXT] = anchor
                 state[STATUS] = STOPPED
                 return
-            row_3 = sent[place_2]
-            if arm_count >= scratch_capacity:
-                state[NEXT] = anchor
-                state[STATUS] = SCRATCH_FULL
-                return
-            arm_rows[arm_count] = row_3
-            arm_count += 1
-            payee = sent_to[place_2]
+            row_3 = sent[place_4]
+            taken = True
+            if taken:
+                if arm_count >= scratch_capacity:
+                    state[NEXT] = anchor
+                    state[STATUS] = SCRATCH_FULL
+                    return
+                arm_rows[arm_count] = row_3
+                arm_count += 1
+            payee = sent_to[place_4]
             begin_2 = reached[row_3, 0]
             if payee_scanned[payee] > begin_2:
                 begin_2 = payee_scanned[payee]
-            past_2 = reached[row_3, 1]
-            if begin_2 < past_2:
-                payee_scanned[payee] = past_2
+            past_3 = reached[row_3, 1]
+            if begin_2 < past_3:
+                payee_scanned[payee] = past_3
                 if visits >= scratch_capacity:
                     state[NEXT] = anchor
                     state[STATUS] = SCRATCH_FULL
                     return
-                visit_place[visits] = place_2
+                visit_place[visits] = place_4
                 visit_begin[visits] = begin_2
-                visit_past[visits] = past_2
+                visit_past[visits] = past_3
                 visits += 1
-                if met_count + (past_2 - begin_2 - 1) >= scratch_capacity:
+                if met_count + (past_3 - begin_2 - 1) >= scratch_capacity:
                     state[NEXT] = anchor
                     state[STATUS] = SCRATCH_FULL
                     return
-                for far_place in range(begin_2, past_2):
+                for far_place in range(begin_2, past_3):
                     payer = received_from[far_place]
                     if payer != anchor:
                         payer_met[met_count] = payer
@@ -248,6 +278,8 @@ def bipartite(
             arm_left = 0
             outer_at = 0
             outer_left = 0
+            members_2 = 0
+            outers = 0
             # The group's transactions, the oldest first.
             while arm_at < arm_count or outer_at < outer_count:
                 row_5 = 0
@@ -259,38 +291,49 @@ def bipartite(
                     if not of_arm or outer_row < row_5:
                         row_5 = outer_row
                         of_arm = False
-                since_2 = time[row_5] - window
+                since_3 = time[row_5] - window
                 while arm_left < arm_at:
-                    if time[arm_rows[arm_left]] >= since_2:
+                    if time[arm_rows[arm_left]] >= since_3:
                         break
+                    payee_2 = target[arm_rows[arm_left]]
+                    payee_met[payee_2] = payee_met[payee_2] - 1
+                    if payee_met[payee_2] == 0:
+                        members_2 -= 1
                     arm_left += 1
                 while outer_left < outer_at:
                     old = outer_rows[outer_left]
-                    if time[old] >= since_2:
+                    if time[old] >= since_3:
                         break
                     payer_4 = source[old]
                     payer_counted[payer_4] = payer_counted[payer_4] - 1
+                    if payer_counted[payer_4] == 0:
+                        outers -= 1
                     outer_left += 1
-                payee_2 = target[row_5]
+                payee_3 = target[row_5]
                 if of_arm:
-                    payee_2 = target[row_5]
+                    payee_3 = target[row_5]
                     arm_at += 1
+                    payee_met[payee_3] += 1
+                    if payee_met[payee_3] == 1:
+                        members_2 += 1
                 else:
                     payer_5 = source[row_5]
                     payer_counted[payer_5] += 1
-                    outer_previous[outer_at] = payee_newest[payee_2]
+                    if payer_counted[payer_5] == 1:
+                        outers += 1
+                    outer_previous[outer_at] = payee_newest[payee_3]
                     outer_at += 1
-                    payee_newest[payee_2] = outer_at
+                    payee_newest[payee_3] = outer_at
                 if row_5 >= emit_from:
                     seed = 1
                     if of_arm:
                         seed = 0
-                    may = seed >= 0
+                    may = seed >= 0 and (members_2 >= least and outers >= least_2)
                     if may and not of_arm and payer_counted[source[row_5]] < each_pays:
                         may = False
                     enough = 0
                     if may:
-                        link = payee_newest[payee_2]
+                        link = payee_newest[payee_3]
                         while link > outer_left and enough < 1:
                             payer_6 = source[outer_rows[link - 1]]
                             if payer_counted[payer_6] >= each_pays:
@@ -309,8 +352,8 @@ def bipartite(
                         holds = True
                         if holds:
                             # Transactions of 'first'.
-                            for place_3 in range(arm_left, arm_at):
-                                row_6 = arm_rows[place_3]
+                            for place_5 in range(arm_left, arm_at):
+                                row_6 = arm_rows[place_5]
                                 far = target[row_6]
                                 if far != anchor:
                                     if payee_member[far] == 0:
@@ -331,8 +374,8 @@ def bipartite(
                             holds = first_count > 0 and payee_count >= min_payees
                         if holds:
                             # Transactions of 'rest'.
-                            for place_4 in range(outer_left, outer_at):
-                                row_7 = outer_rows[place_4]
+                            for place_6 in range(outer_left, outer_at):
+                                row_7 = outer_rows[place_6]
                                 near = target[row_7]
                                 if payee_member[near] != 0:
                                     far_2 = source[row_7]
@@ -368,8 +411,8 @@ def bipartite(
                                             place_low = first_listed(
                                                 received, received_start[account_2], place_high, first,
                                             )
-                                            for place_5 in range(place_low, place_high):
-                                                row_8 = received[place_5]
+                                            for place_7 in range(place_low, place_high):
+                                                row_8 = received[place_7]
                                                 if row_8 > row_5:
                                                     break
                                                 if first_live[row_8] != 0:
@@ -382,8 +425,8 @@ def bipartite(
                                             place_low_2 = first_listed(
                                                 received, received_start[account_2], place_high_2, first,
                                             )
-                                            for place_6 in range(place_low_2, place_high_2):
-                                                row_9 = received[place_6]
+                                            for place_8 in range(place_low_2, place_high_2):
+                                                row_9 = received[place_8]
                                                 if row_9 > row_5:
                                                     break
                                                 if rest_live[row_9] != 0:
@@ -397,8 +440,8 @@ def bipartite(
                                             place_low_3 = first_listed(
                                                 received, received_start[account_2], place_high_3, first,
                                             )
-                                            for place_7 in range(place_low_3, place_high_3):
-                                                row_10 = received[place_7]
+                                            for place_9 in range(place_low_3, place_high_3):
+                                                row_10 = received[place_9]
                                                 if row_10 > row_5:
                                                     break
                                                 if first_live[row_10] != 0:
@@ -407,8 +450,8 @@ def bipartite(
                                             place_low_4 = first_listed(
                                                 received, received_start[account_2], place_high_4, first,
                                             )
-                                            for place_8 in range(place_low_4, place_high_4):
-                                                row_11 = received[place_8]
+                                            for place_10 in range(place_low_4, place_high_4):
+                                                row_11 = received[place_10]
                                                 if row_11 > row_5:
                                                     break
                                                 if rest_live[row_11] != 0:
@@ -424,8 +467,8 @@ def bipartite(
                                             place_low_5 = first_listed(
                                                 sent, sent_start[account_3], place_high_5, first,
                                             )
-                                            for place_9 in range(place_low_5, place_high_5):
-                                                row_12 = sent[place_9]
+                                            for place_11 in range(place_low_5, place_high_5):
+                                                row_12 = sent[place_11]
                                                 if row_12 > row_5:
                                                     break
                                                 far_3 = target[row_12]
@@ -436,8 +479,8 @@ def bipartite(
                                             place_low_6 = first_listed(
                                                 sent, sent_start[account_3], place_high_6, first,
                                             )
-                                            for place_10 in range(place_low_6, place_high_6):
-                                                row_13 = sent[place_10]
+                                            for place_12 in range(place_low_6, place_high_6):
+                                                row_13 = sent[place_12]
                                                 if row_13 > row_5:
                                                     break
                                                 mark[target[row_13]] = 0
@@ -449,22 +492,22 @@ def bipartite(
                                             place_low_7 = first_listed(
                                                 sent, sent_start[account_3], place_high_7, first,
                                             )
-                                            for place_11 in range(place_low_7, place_high_7):
-                                                row_14 = sent[place_11]
+                                            for place_13 in range(place_low_7, place_high_7):
+                                                row_14 = sent[place_13]
                                                 if row_14 > row_5:
                                                     break
                                                 if rest_live[row_14] != 0:
                                                     rest_live[row_14] = 0
                             if holds:
                                 holds = False
-                                for place_12 in range(first_count):
-                                    if first_live[first_rows[place_12]] != 0:
+                                for place_14 in range(first_count):
+                                    if first_live[first_rows[place_14]] != 0:
                                         holds = True
                                         break
                             if holds:
                                 holds = False
-                                for place_13 in range(rest_count):
-                                    if rest_live[rest_rows[place_13]] != 0:
+                                for place_15 in range(rest_count):
+                                    if rest_live[rest_rows[place_15]] != 0:
                                         holds = True
                                         break
                             serves = 2
@@ -490,8 +533,8 @@ def bipartite(
                                 payees_2 = payee_size
                                 completed += 1
                                 if collect != 0:
-                                    for place_14 in range(first_count):
-                                        row_15 = first_rows[place_14]
+                                    for place_16 in range(first_count):
+                                        row_15 = first_rows[place_16]
                                         if first_live[row_15] != 0:
                                             if evidence_end >= pool_capacity:
                                                 state[NEXT] = anchor
@@ -500,8 +543,8 @@ def bipartite(
                                             evidence_stage[evidence_end] = 0
                                             evidence_row[evidence_end] = row_15
                                             evidence_end += 1
-                                    for place_15 in range(rest_count):
-                                        row_16 = rest_rows[place_15]
+                                    for place_17 in range(rest_count):
+                                        row_16 = rest_rows[place_17]
                                         if rest_live[row_16] != 0:
                                             if evidence_end >= pool_capacity:
                                                 state[NEXT] = anchor
@@ -521,10 +564,10 @@ def bipartite(
                                 instance_whole[instances, 2] = payees_2
                                 instance_evidence_end[instances] = evidence_end
                                 instances += 1
-                        for place_16 in range(first_count):
-                            first_live[first_rows[place_16]] = 0
-                        for place_17 in range(rest_count):
-                            rest_live[rest_rows[place_17]] = 0
+                        for place_18 in range(first_count):
+                            first_live[first_rows[place_18]] = 0
+                        for place_19 in range(rest_count):
+                            rest_live[rest_rows[place_19]] = 0
                         for at_6 in range(payee_count):
                             payee_member[payee_accounts[at_6]] = 0
                         for at_7 in range(payer_count):
@@ -533,12 +576,14 @@ def bipartite(
                 old_2 = outer_rows[at_8]
                 payer_counted[source[old_2]] = 0
                 payee_newest[target[old_2]] = 0
-        for place_18 in range(first_place, last_place):
-            payee_scanned[sent_to[place_18]] = 0
-        for at_9 in range(met_count):
-            payer_tally[payer_met[at_9] % 16384] = 0
-        for at_10 in range(touched_count):
-            payer_7 = touched_payer[at_10]
+            for at_9 in range(arm_count):
+                payee_met[target[arm_rows[at_9]]] = 0
+        for place_20 in range(first_place, last_place):
+            payee_scanned[sent_to[place_20]] = 0
+        for at_10 in range(met_count):
+            payer_tally[payer_met[at_10] % 16384] = 0
+        for at_11 in range(touched_count):
+            payer_7 = touched_payer[at_11]
             payer_run[payer_7] = 0
             payer_seen[payer_7] = 0
         state[COMPLETED] = completed

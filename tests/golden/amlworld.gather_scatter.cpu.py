@@ -23,11 +23,12 @@ COMPLETED = 6
 def gather_scatter(
     item_low, item_high, state, tally, instance_trigger, instance_whole, feature_count,
     feature_size_max, feature_payers_max, feature_payees_max, received_start, min_payers,
-    sent_start, min_payees, near_rows, scratch_capacity, received, far_rows, sent, payer_live,
-    near_live, near_told, near_untold, near_until, near_first_waiting, near_next_waiting,
-    payee_live, far_live, far_told, far_untold, far_until, far_first_waiting, far_next_waiting,
-    time, window, source, target, collect, emit_from, max_side, pool_capacity, evidence_stage,
-    evidence_row, instance_capacity, instance_plain, instance_evidence_end,
+    sent_start, min_payees, gather_rows, scratch_capacity, received, scatter_rows, sent,
+    payer_live, gather_live, gather_told, gather_untold, payee_live, scatter_live, scatter_told,
+    scatter_untold, gather_until, gather_first_waiting, gather_next_waiting, scatter_until,
+    scatter_first_waiting, scatter_next_waiting, time, window, source, target, collect, emit_from,
+    max_side, pool_capacity, evidence_stage, evidence_row, instance_capacity, instance_plain,
+    instance_evidence_end,
 ):
     """Find 'gather_scatter'."""
     instances = state[INSTANCES]
@@ -53,218 +54,232 @@ def gather_scatter(
             state[NEXT] = hub
             state[STATUS] = STOPPED
             return
-        near_degree = received_start[hub + 1] - received_start[hub]
-        if near_degree == 0 or near_degree < min_payers:
+        gather_degree = received_start[hub + 1] - received_start[hub]
+        if gather_degree == 0 or gather_degree < min_payers:
             continue
-        far_degree = sent_start[hub + 1] - sent_start[hub]
-        if far_degree == 0 or far_degree < min_payees:
+        scatter_degree = sent_start[hub + 1] - sent_start[hub]
+        if scatter_degree == 0 or scatter_degree < min_payees:
             continue
         # Transactions of 'gather'.
         if received_start[hub + 1] - received_start[hub] >= scratch_capacity:
             state[NEXT] = hub
             state[STATUS] = SCRATCH_FULL
             return
-        near_count = 0
+        gather_count = 0
         for listed_place in range(received_start[hub], received_start[hub + 1]):
             listed_row = received[listed_place]
-            near_rows[near_count] = listed_row
-            near_count += 1
+            gather_rows[gather_count] = listed_row
+            gather_count += 1
         # Transactions of 'scatter'.
         if sent_start[hub + 1] - sent_start[hub] >= scratch_capacity:
             state[NEXT] = hub
             state[STATUS] = SCRATCH_FULL
             return
-        far_count = 0
+        scatter_count = 0
         for listed_place_2 in range(sent_start[hub], sent_start[hub + 1]):
             listed_row_2 = sent[listed_place_2]
-            far_rows[far_count] = listed_row_2
-            far_count += 1
-        if near_count > 0 and far_count > 0:
+            scatter_rows[scatter_count] = listed_row_2
+            scatter_count += 1
+        if gather_count > 0 and scatter_count > 0:
             payer_size = 0
-            near_at = 0
-            near_left = 0
-            near_untold_count = 0
-            gather_count = 0
+            gather_at = 0
+            gather_left = 0
+            gather_untold_count = 0
+            gather_count_2 = 0
             payee_size = 0
-            far_at = 0
-            far_left = 0
-            far_untold_count = 0
-            scatter_count = 0
+            scatter_at = 0
+            scatter_left = 0
+            scatter_untold_count = 0
+            scatter_count_2 = 0
             # Its transactions, the oldest first.
-            while near_at < near_count or far_at < far_count:
+            while gather_at < gather_count or scatter_at < scatter_count:
                 if state[STOP] != 0:
                     state[NEXT] = hub
                     state[STATUS] = STOPPED
                     return
                 row_2 = 0
-                is_near = near_at < near_count
-                if is_near:
-                    row_2 = near_rows[near_at]
-                if far_at < far_count:
-                    far_row = far_rows[far_at]
-                    if not is_near or far_row < row_2:
-                        row_2 = far_row
-                        is_near = False
+                found = gather_at < gather_count
+                if found:
+                    row_2 = gather_rows[gather_at]
+                if scatter_at < scatter_count:
+                    next_row = scatter_rows[scatter_at]
+                    if not found or next_row < row_2:
+                        row_2 = next_row
+                        found = True
                 since = time[row_2] - window
-                while near_left < near_at:
-                    if time[near_rows[near_left]] >= since:
+                while gather_left < gather_at:
+                    if time[gather_rows[gather_left]] >= since:
                         break
-                    old = near_rows[near_left]
-                    if near_live[near_left] != 0:
-                        near_live[near_left] = 0
-                        gather_count -= 1
-                        payer = source[near_rows[near_left]]
+                    old = gather_rows[gather_left]
+                    if gather_live[gather_left] != 0:
+                        gather_live[gather_left] = 0
+                        gather_count_2 -= 1
+                        payer = source[gather_rows[gather_left]]
                         payer_live[payer] = payer_live[payer] - 1
                         if payer_live[payer] == 0:
                             payer_size -= 1
-                        waiting = near_first_waiting[near_left]
+                        waiting = gather_first_waiting[gather_left]
                         while waiting > 0:
                             at = waiting - 1
-                            waiting = far_next_waiting[at]
-                            if far_live[at] != 0 and far_until[at] == old:
-                                far_live[at] = 0
-                                scatter_count -= 1
-                                payee = target[far_rows[at]]
+                            waiting = scatter_next_waiting[at]
+                            if scatter_live[at] != 0 and scatter_until[at] == old:
+                                scatter_live[at] = 0
+                                scatter_count_2 -= 1
+                                payee = target[scatter_rows[at]]
                                 payee_live[payee] = payee_live[payee] - 1
                                 if payee_live[payee] == 0:
                                     payee_size -= 1
-                    near_left += 1
-                while far_left < far_at:
-                    if time[far_rows[far_left]] >= since:
+                    gather_left += 1
+                while scatter_left < scatter_at:
+                    if time[scatter_rows[scatter_left]] >= since:
                         break
-                    old_2 = far_rows[far_left]
-                    if far_live[far_left] != 0:
-                        far_live[far_left] = 0
-                        scatter_count -= 1
-                        payee_2 = target[far_rows[far_left]]
+                    old_2 = scatter_rows[scatter_left]
+                    if scatter_live[scatter_left] != 0:
+                        scatter_live[scatter_left] = 0
+                        scatter_count_2 -= 1
+                        payee_2 = target[scatter_rows[scatter_left]]
                         payee_live[payee_2] = payee_live[payee_2] - 1
                         if payee_live[payee_2] == 0:
                             payee_size -= 1
-                        waiting_2 = far_first_waiting[far_left]
+                        waiting_2 = scatter_first_waiting[scatter_left]
                         while waiting_2 > 0:
                             at_2 = waiting_2 - 1
-                            waiting_2 = near_next_waiting[at_2]
-                            if near_live[at_2] != 0 and near_until[at_2] == old_2:
-                                near_live[at_2] = 0
-                                gather_count -= 1
-                                payer_2 = source[near_rows[at_2]]
+                            waiting_2 = gather_next_waiting[at_2]
+                            if gather_live[at_2] != 0 and gather_until[at_2] == old_2:
+                                gather_live[at_2] = 0
+                                gather_count_2 -= 1
+                                payer_2 = source[gather_rows[at_2]]
                                 payer_live[payer_2] = payer_live[payer_2] - 1
                                 if payer_live[payer_2] == 0:
                                     payer_size -= 1
-                    far_left += 1
-                if is_near:
-                    place = near_at
-                    near_live[place] = 0
-                    near_told[place] = 0
-                    near_at += 1
-                    near_until[place] = -1
-                    near_first_waiting[place] = 0
-                else:
-                    place_2 = far_at
-                    far_live[place_2] = 0
-                    far_told[place_2] = 0
-                    far_at += 1
-                    far_until[place_2] = -1
-                    far_first_waiting[place_2] = 0
-                    link = near_at
-                    while link > near_left:
-                        at_3 = link - 1
-                        link = at_3
-                        partner = near_rows[at_3]
-                        gap = time[row_2] - time[partner]
-                        if gap > 0:
-                            if far_until[place_2] < 0:
-                                far_until[place_2] = partner
-                                far_next_waiting[place_2] = near_first_waiting[at_3]
-                                near_first_waiting[at_3] = place_2 + 1
-                            near_until[at_3] = row_2
-                            if near_live[at_3] == 0:
-                                near_live[at_3] = 1
-                                gather_count += 1
-                                payer_3 = source[near_rows[at_3]]
-                                if payer_live[payer_3] == 0:
-                                    payer_size += 1
-                                payer_live[payer_3] += 1
-                                if collect != 0 and near_told[at_3] == 0:
-                                    if near_untold_count >= scratch_capacity:
-                                        state[NEXT] = hub
-                                        state[STATUS] = SCRATCH_FULL
-                                        return
-                                    near_untold[near_untold_count] = at_3
-                                    near_untold_count += 1
-                            else:
-                                break
-                    if far_until[place_2] >= 0:
-                        far_live[place_2] = 1
-                        scatter_count += 1
-                        payee_3 = target[far_rows[place_2]]
-                        if payee_live[payee_3] == 0:
-                            payee_size += 1
-                        payee_live[payee_3] += 1
-                        if collect != 0 and far_told[place_2] == 0:
-                            if far_untold_count >= scratch_capacity:
-                                state[NEXT] = hub
-                                state[STATUS] = SCRATCH_FULL
-                                return
-                            far_untold[far_untold_count] = place_2
-                            far_untold_count += 1
+                    scatter_left += 1
+                gather_place = -1
+                if gather_at < gather_count:
+                    if gather_rows[gather_at] == row_2:
+                        gather_place = gather_at
+                        gather_live[gather_place] = 0
+                        gather_told[gather_place] = 0
+                        gather_at += 1
+                        gather_until[gather_place] = -1
+                        gather_first_waiting[gather_place] = 0
+                scatter_place = -1
+                if scatter_at < scatter_count:
+                    if scatter_rows[scatter_at] == row_2:
+                        scatter_place = scatter_at
+                        scatter_live[scatter_place] = 0
+                        scatter_told[scatter_place] = 0
+                        scatter_at += 1
+                        scatter_until[scatter_place] = -1
+                        scatter_first_waiting[scatter_place] = 0
+                        link = gather_at
+                        while link > gather_left:
+                            at_3 = link - 1
+                            link = at_3
+                            partner = gather_rows[at_3]
+                            gap = time[row_2] - time[partner]
+                            if gap > 0:
+                                if scatter_until[scatter_place] < 0:
+                                    scatter_until[scatter_place] = partner
+                                    scatter_next_waiting[scatter_place] = gather_first_waiting[at_3]
+                                    gather_first_waiting[at_3] = scatter_place + 1
+                                gather_until[at_3] = row_2
+                                if gather_live[at_3] == 0:
+                                    gather_live[at_3] = 1
+                                    gather_count_2 += 1
+                                    payer_3 = source[gather_rows[at_3]]
+                                    if payer_live[payer_3] == 0:
+                                        payer_size += 1
+                                    payer_live[payer_3] += 1
+                                    if collect != 0 and gather_told[at_3] == 0:
+                                        if gather_untold_count >= scratch_capacity:
+                                            state[NEXT] = hub
+                                            state[STATUS] = SCRATCH_FULL
+                                            return
+                                        gather_told[at_3] = 2
+                                        gather_untold[gather_untold_count] = at_3
+                                        gather_untold_count += 1
+                                else:
+                                    break
+                        if scatter_until[scatter_place] >= 0:
+                            scatter_live[scatter_place] = 1
+                            scatter_count_2 += 1
+                            payee_3 = target[scatter_rows[scatter_place]]
+                            if payee_live[payee_3] == 0:
+                                payee_size += 1
+                            payee_live[payee_3] += 1
+                            if collect != 0 and scatter_told[scatter_place] == 0:
+                                if scatter_untold_count >= scratch_capacity:
+                                    state[NEXT] = hub
+                                    state[STATUS] = SCRATCH_FULL
+                                    return
+                                scatter_told[scatter_place] = 2
+                                scatter_untold[scatter_untold_count] = scatter_place
+                                scatter_untold_count += 1
+                completes = False
+                if scatter_place >= 0:
+                    if scatter_live[scatter_place] != 0:
+                        completes = True
+                if (
+                    completes
+                    and row_2 >= emit_from
+                    and payer_size >= min_payers
+                    and payee_size >= min_payees
+                ):
                     if (
-                        row_2 >= emit_from
-                        and far_live[place_2] != 0
-                        and payer_size >= min_payers
+                        payer_size >= min_payers
+                        and payer_size <= max_side
                         and payee_size >= min_payees
+                        and payee_size <= max_side
                     ):
-                        if (
-                            payer_size >= min_payers
-                            and payer_size <= max_side
-                            and payee_size >= min_payees
-                            and payee_size <= max_side
-                        ):
-                            size_2 = payer_size + payee_size
-                            payers_2 = payer_size
-                            payees_2 = payee_size
-                            completed += 1
-                            if collect != 0:
-                                while near_untold_count > 0:
-                                    near_untold_count -= 1
-                                    at_4 = near_untold[near_untold_count]
-                                    if near_live[at_4] != 0 and near_told[at_4] == 0:
-                                        near_told[at_4] = 1
-                                        if evidence_end >= pool_capacity:
-                                            state[NEXT] = hub
-                                            state[STATUS] = OUTPUT_FULL
-                                            return
-                                        evidence_stage[evidence_end] = 0
-                                        evidence_row[evidence_end] = near_rows[at_4]
-                                        evidence_end += 1
-                                while far_untold_count > 0:
-                                    far_untold_count -= 1
-                                    at_5 = far_untold[far_untold_count]
-                                    if far_live[at_5] != 0 and far_told[at_5] == 0:
-                                        far_told[at_5] = 1
-                                        if evidence_end >= pool_capacity:
-                                            state[NEXT] = hub
-                                            state[STATUS] = OUTPUT_FULL
-                                            return
-                                        evidence_stage[evidence_end] = 1
-                                        evidence_row[evidence_end] = far_rows[at_5]
-                                        evidence_end += 1
-                            if instances >= instance_capacity:
-                                state[NEXT] = hub
-                                state[STATUS] = OUTPUT_FULL
-                                return
-                            instance_trigger[instances] = row_2
-                            instance_plain[instances, 0] = hub
-                            instance_whole[instances, 0] = size_2
-                            instance_whole[instances, 1] = payers_2
-                            instance_whole[instances, 2] = payees_2
-                            instance_evidence_end[instances] = evidence_end
-                            instances += 1
-            for at_6 in range(near_count):
-                payer_4 = source[near_rows[at_6]]
+                        size_2 = payer_size + payee_size
+                        payers_2 = payer_size
+                        payees_2 = payee_size
+                        completed += 1
+                        if collect != 0:
+                            while gather_untold_count > 0:
+                                gather_untold_count -= 1
+                                at_4 = gather_untold[gather_untold_count]
+                                if gather_live[at_4] != 0:
+                                    gather_told[at_4] = 1
+                                    if evidence_end >= pool_capacity:
+                                        state[NEXT] = hub
+                                        state[STATUS] = OUTPUT_FULL
+                                        return
+                                    evidence_stage[evidence_end] = 0
+                                    evidence_row[evidence_end] = gather_rows[at_4]
+                                    evidence_end += 1
+                                else:
+                                    gather_told[at_4] = 0
+                            while scatter_untold_count > 0:
+                                scatter_untold_count -= 1
+                                at_5 = scatter_untold[scatter_untold_count]
+                                if scatter_live[at_5] != 0:
+                                    scatter_told[at_5] = 1
+                                    if evidence_end >= pool_capacity:
+                                        state[NEXT] = hub
+                                        state[STATUS] = OUTPUT_FULL
+                                        return
+                                    evidence_stage[evidence_end] = 1
+                                    evidence_row[evidence_end] = scatter_rows[at_5]
+                                    evidence_end += 1
+                                else:
+                                    scatter_told[at_5] = 0
+                        if instances >= instance_capacity:
+                            state[NEXT] = hub
+                            state[STATUS] = OUTPUT_FULL
+                            return
+                        instance_trigger[instances] = row_2
+                        instance_plain[instances, 0] = hub
+                        instance_whole[instances, 0] = size_2
+                        instance_whole[instances, 1] = payers_2
+                        instance_whole[instances, 2] = payees_2
+                        instance_evidence_end[instances] = evidence_end
+                        instances += 1
+            for at_6 in range(gather_count):
+                payer_4 = source[gather_rows[at_6]]
                 payer_live[payer_4] = 0
-            for at_7 in range(far_count):
-                payee_4 = target[far_rows[at_7]]
+            for at_7 in range(scatter_count):
+                payee_4 = target[scatter_rows[at_7]]
                 payee_live[payee_4] = 0
         state[COMPLETED] = completed
         state[INSTANCES] = instances

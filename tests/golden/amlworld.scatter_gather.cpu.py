@@ -69,11 +69,12 @@ def scatter_gather(
     feature_mules_max, feature_took_max, min_mules, collector_start, collector_end, mule_first,
     mule_taken, wedge_collector, wedge_row, next_place, near_rows, far_rows, mule_scanned,
     collector_met, visit_place, visit_begin, visit_past, collector_tally, collector_run,
-    collector_seen, touched_collector, sent_to, scratch_capacity, source, near_newest,
-    near_previous, mule_live, near_live, near_told, near_untold, near_until, near_first_waiting,
-    near_next_waiting, far_newest, far_previous, far_live, far_told, far_untold, far_until,
-    far_first_waiting, far_next_waiting, time, target, collect, emit_from, pool_capacity,
-    evidence_stage, evidence_row, instance_capacity, instance_plain, instance_evidence_end,
+    collector_seen, touched_collector, sent_to, scratch_capacity, source, mule_live, scatter_live,
+    scatter_told, scatter_untold, gather_live, gather_told, gather_untold, scatter_newest,
+    scatter_previous, scatter_until, scatter_first_waiting, scatter_next_waiting, gather_newest,
+    gather_previous, gather_until, gather_first_waiting, gather_next_waiting, time, target,
+    collect, emit_from, pool_capacity, evidence_stage, evidence_row, instance_capacity,
+    instance_plain, instance_evidence_end,
 ):
     """Find 'scatter_gather'."""
     instances = state[INSTANCES]
@@ -264,212 +265,218 @@ def scatter_gather(
                         mule_taken[source[far_rows[at_5]]] = 0
                     sort_between(near_rows, 0, near_count)
                     mule_size = 0
-                    near_at = 0
-                    near_left = 0
-                    near_untold_count = 0
+                    scatter_at = 0
+                    scatter_left = 0
+                    scatter_untold_count = 0
                     scatter_count = 0
-                    far_at = group_begin
-                    far_left = group_begin
-                    far_untold_count = 0
+                    gather_at = group_begin
+                    gather_left = group_begin
+                    gather_untold_count = 0
                     gather_count = 0
                     # Its transactions, the oldest first.
-                    while near_at < near_count or far_at < group_past:
+                    while scatter_at < near_count or gather_at < group_past:
                         if state[STOP] != 0:
                             state[NEXT] = origin
                             state[STATUS] = STOPPED
                             return
                         row_5 = 0
-                        is_near = near_at < near_count
-                        if is_near:
-                            row_5 = near_rows[near_at]
-                        if far_at < group_past:
-                            far_row = far_rows[far_at]
-                            if not is_near or far_row < row_5:
-                                row_5 = far_row
-                                is_near = False
+                        found = scatter_at < near_count
+                        if found:
+                            row_5 = near_rows[scatter_at]
+                        if gather_at < group_past:
+                            next_row = far_rows[gather_at]
+                            if not found or next_row < row_5:
+                                row_5 = next_row
+                                found = True
                         since_2 = time[row_5] - window
-                        while near_left < near_at:
-                            if time[near_rows[near_left]] >= since_2:
+                        while scatter_left < scatter_at:
+                            if time[near_rows[scatter_left]] >= since_2:
                                 break
-                            old = near_rows[near_left]
-                            if near_live[near_left] != 0:
-                                near_live[near_left] = 0
+                            old = near_rows[scatter_left]
+                            if scatter_live[scatter_left] != 0:
+                                scatter_live[scatter_left] = 0
                                 scatter_count -= 1
-                                mule_4 = target[near_rows[near_left]]
+                                mule_4 = target[near_rows[scatter_left]]
                                 mule_live[mule_4] = mule_live[mule_4] - 1
                                 if mule_live[mule_4] == 0:
                                     mule_size -= 1
-                                waiting = near_first_waiting[near_left]
+                                waiting = scatter_first_waiting[scatter_left]
                                 while waiting > 0:
                                     at_6 = waiting - 1
-                                    waiting = far_next_waiting[at_6]
-                                    if far_live[at_6] != 0 and far_until[at_6] == old:
-                                        far_live[at_6] = 0
+                                    waiting = gather_next_waiting[at_6]
+                                    if gather_live[at_6] != 0 and gather_until[at_6] == old:
+                                        gather_live[at_6] = 0
                                         gather_count -= 1
-                            near_left += 1
-                        while far_left < far_at:
-                            if time[far_rows[far_left]] >= since_2:
+                            scatter_left += 1
+                        while gather_left < gather_at:
+                            if time[far_rows[gather_left]] >= since_2:
                                 break
-                            old_2 = far_rows[far_left]
-                            if far_live[far_left] != 0:
-                                far_live[far_left] = 0
+                            old_2 = far_rows[gather_left]
+                            if gather_live[gather_left] != 0:
+                                gather_live[gather_left] = 0
                                 gather_count -= 1
-                                waiting_2 = far_first_waiting[far_left]
+                                waiting_2 = gather_first_waiting[gather_left]
                                 while waiting_2 > 0:
                                     at_7 = waiting_2 - 1
-                                    waiting_2 = near_next_waiting[at_7]
-                                    if near_live[at_7] != 0 and near_until[at_7] == old_2:
-                                        near_live[at_7] = 0
+                                    waiting_2 = scatter_next_waiting[at_7]
+                                    if scatter_live[at_7] != 0 and scatter_until[at_7] == old_2:
+                                        scatter_live[at_7] = 0
                                         scatter_count -= 1
                                         mule_5 = target[near_rows[at_7]]
                                         mule_live[mule_5] = mule_live[mule_5] - 1
                                         if mule_live[mule_5] == 0:
                                             mule_size -= 1
-                            far_left += 1
-                        if is_near:
-                            place_5 = near_at
-                            near_live[place_5] = 0
-                            near_told[place_5] = 0
-                            mule_6 = target[row_5]
-                            before_2 = near_newest[mule_6]
-                            near_previous[place_5] = before_2
-                            near_newest[mule_6] = place_5 + 1
-                            near_at += 1
-                            near_until[place_5] = -1
-                            near_first_waiting[place_5] = 0
-                        else:
-                            place_6 = far_at
-                            far_live[place_6] = 0
-                            far_told[place_6] = 0
-                            mule_7 = source[row_5]
-                            before_3 = far_newest[mule_7]
-                            far_previous[place_6] = before_3
-                            far_newest[mule_7] = place_6 + 1
-                            far_at += 1
-                            far_until[place_6] = -1
-                            far_first_waiting[place_6] = 0
-                            link = near_newest[mule_7]
-                            while link > near_left:
-                                at_8 = link - 1
-                                link = near_previous[at_8]
-                                partner = near_rows[at_8]
-                                gap = time[row_5] - time[partner]
-                                if gap > wait:
-                                    break
-                                if gap > 0:
-                                    if far_until[place_6] < 0:
-                                        far_until[place_6] = partner
-                                        far_next_waiting[place_6] = near_first_waiting[at_8]
-                                        near_first_waiting[at_8] = place_6 + 1
-                                    near_until[at_8] = row_5
-                                    if near_live[at_8] == 0:
-                                        near_live[at_8] = 1
-                                        scatter_count += 1
-                                        mule_8 = target[near_rows[at_8]]
-                                        if mule_live[mule_8] == 0:
-                                            mule_size += 1
-                                        mule_live[mule_8] += 1
-                                        if collect != 0 and near_told[at_8] == 0:
-                                            if near_untold_count >= scratch_capacity:
-                                                state[NEXT] = origin
-                                                state[STATUS] = SCRATCH_FULL
-                                                return
-                                            near_untold[near_untold_count] = at_8
-                                            near_untold_count += 1
-                                    else:
+                            gather_left += 1
+                        scatter_place = -1
+                        if scatter_at < near_count:
+                            if near_rows[scatter_at] == row_5:
+                                scatter_place = scatter_at
+                                scatter_live[scatter_place] = 0
+                                scatter_told[scatter_place] = 0
+                                mule_6 = target[row_5]
+                                before_2 = scatter_newest[mule_6]
+                                scatter_previous[scatter_place] = before_2
+                                scatter_newest[mule_6] = scatter_place + 1
+                                scatter_at += 1
+                                scatter_until[scatter_place] = -1
+                                scatter_first_waiting[scatter_place] = 0
+                        gather_place = -1
+                        if gather_at < group_past:
+                            if far_rows[gather_at] == row_5:
+                                gather_place = gather_at
+                                gather_live[gather_place] = 0
+                                gather_told[gather_place] = 0
+                                mule_7 = source[row_5]
+                                before_3 = gather_newest[mule_7]
+                                gather_previous[gather_place] = before_3
+                                gather_newest[mule_7] = gather_place + 1
+                                gather_at += 1
+                                gather_until[gather_place] = -1
+                                gather_first_waiting[gather_place] = 0
+                                link = scatter_newest[mule_7]
+                                while link > scatter_left:
+                                    at_8 = link - 1
+                                    link = scatter_previous[at_8]
+                                    partner = near_rows[at_8]
+                                    gap = time[row_5] - time[partner]
+                                    if gap > wait:
                                         break
-                            if far_until[place_6] >= 0:
-                                far_live[place_6] = 1
-                                gather_count += 1
-                                if collect != 0 and far_told[place_6] == 0:
-                                    if far_untold_count >= scratch_capacity:
-                                        state[NEXT] = origin
-                                        state[STATUS] = SCRATCH_FULL
-                                        return
-                                    far_untold[far_untold_count] = place_6
-                                    far_untold_count += 1
-                            if (
-                                row_5 >= emit_from
-                                and far_live[place_6] != 0
-                                and mule_size >= min_mules
-                            ):
+                                    if gap > 0:
+                                        if gather_until[gather_place] < 0:
+                                            gather_until[gather_place] = partner
+                                            gather_next_waiting[gather_place] = (
+                                                scatter_first_waiting[at_8]
+                                            )
+                                            scatter_first_waiting[at_8] = gather_place + 1
+                                        scatter_until[at_8] = row_5
+                                        if scatter_live[at_8] == 0:
+                                            scatter_live[at_8] = 1
+                                            scatter_count += 1
+                                            mule_8 = target[near_rows[at_8]]
+                                            if mule_live[mule_8] == 0:
+                                                mule_size += 1
+                                            mule_live[mule_8] += 1
+                                            if collect != 0 and scatter_told[at_8] == 0:
+                                                if scatter_untold_count >= scratch_capacity:
+                                                    state[NEXT] = origin
+                                                    state[STATUS] = SCRATCH_FULL
+                                                    return
+                                                scatter_told[at_8] = 2
+                                                scatter_untold[scatter_untold_count] = at_8
+                                                scatter_untold_count += 1
+                                        else:
+                                            break
+                                if gather_until[gather_place] >= 0:
+                                    gather_live[gather_place] = 1
+                                    gather_count += 1
+                                    if collect != 0 and gather_told[gather_place] == 0:
+                                        if gather_untold_count >= scratch_capacity:
+                                            state[NEXT] = origin
+                                            state[STATUS] = SCRATCH_FULL
+                                            return
+                                        gather_told[gather_place] = 2
+                                        gather_untold[gather_untold_count] = gather_place
+                                        gather_untold_count += 1
+                        completes = False
+                        if gather_place >= 0:
+                            if gather_live[gather_place] != 0:
+                                completes = True
+                        if completes and row_5 >= emit_from and mule_size >= min_mules:
+                            if mule_size >= min_mules:
+                                last_at = gather_at - 1
+                                while last_at >= gather_left and gather_live[last_at] == 0:
+                                    last_at -= 1
                                 gather_last = 0
-                                counted = 0
-                                for at_9 in range(far_left, far_at):
-                                    if far_live[at_9] != 0:
-                                        live_row = far_rows[at_9]
-                                        cell = time[live_row]
-                                        if counted == 0 or cell > gather_last:
-                                            gather_last = cell
-                                        counted += 1
+                                if last_at >= gather_left:
+                                    gather_last = time[far_rows[last_at]]
+                                first_at_2 = scatter_left
+                                while first_at_2 < scatter_at and scatter_live[first_at_2] == 0:
+                                    first_at_2 += 1
                                 scatter_first = 0
-                                counted_2 = 0
-                                for at_10 in range(near_left, near_at):
-                                    if near_live[at_10] != 0:
-                                        live_row_2 = near_rows[at_10]
-                                        cell_2 = time[live_row_2]
-                                        if counted_2 == 0 or cell_2 < scatter_first:
-                                            scatter_first = cell_2
-                                        counted_2 += 1
-                                if mule_size >= min_mules:
-                                    mules_2 = mule_size
-                                    took_2 = gather_last - scatter_first
-                                    completed += 1
-                                    if collect != 0:
-                                        while near_untold_count > 0:
-                                            near_untold_count -= 1
-                                            at_11 = near_untold[near_untold_count]
-                                            if near_live[at_11] != 0 and near_told[at_11] == 0:
-                                                near_told[at_11] = 1
-                                                if evidence_end >= pool_capacity:
-                                                    state[NEXT] = origin
-                                                    state[STATUS] = OUTPUT_FULL
-                                                    return
-                                                evidence_stage[evidence_end] = 0
-                                                evidence_row[evidence_end] = near_rows[at_11]
-                                                evidence_end += 1
-                                        while far_untold_count > 0:
-                                            far_untold_count -= 1
-                                            at_12 = far_untold[far_untold_count]
-                                            if far_live[at_12] != 0 and far_told[at_12] == 0:
-                                                far_told[at_12] = 1
-                                                if evidence_end >= pool_capacity:
-                                                    state[NEXT] = origin
-                                                    state[STATUS] = OUTPUT_FULL
-                                                    return
-                                                evidence_stage[evidence_end] = 1
-                                                evidence_row[evidence_end] = far_rows[at_12]
-                                                evidence_end += 1
-                                    if instances >= instance_capacity:
-                                        state[NEXT] = origin
-                                        state[STATUS] = OUTPUT_FULL
-                                        return
-                                    instance_trigger[instances] = row_5
-                                    instance_plain[instances, 0] = origin
-                                    instance_plain[instances, 1] = collector_6
-                                    instance_whole[instances, 0] = mules_2
-                                    instance_whole[instances, 1] = took_2
-                                    instance_evidence_end[instances] = evidence_end
-                                    instances += 1
-                    for at_13 in range(near_count):
-                        mule_9 = target[near_rows[at_13]]
-                        near_newest[mule_9] = 0
+                                if first_at_2 < scatter_at:
+                                    scatter_first = time[near_rows[first_at_2]]
+                                mules_2 = mule_size
+                                took_2 = gather_last - scatter_first
+                                completed += 1
+                                if collect != 0:
+                                    while scatter_untold_count > 0:
+                                        scatter_untold_count -= 1
+                                        at_9 = scatter_untold[scatter_untold_count]
+                                        if scatter_live[at_9] != 0:
+                                            scatter_told[at_9] = 1
+                                            if evidence_end >= pool_capacity:
+                                                state[NEXT] = origin
+                                                state[STATUS] = OUTPUT_FULL
+                                                return
+                                            evidence_stage[evidence_end] = 0
+                                            evidence_row[evidence_end] = near_rows[at_9]
+                                            evidence_end += 1
+                                        else:
+                                            scatter_told[at_9] = 0
+                                    while gather_untold_count > 0:
+                                        gather_untold_count -= 1
+                                        at_10 = gather_untold[gather_untold_count]
+                                        if gather_live[at_10] != 0:
+                                            gather_told[at_10] = 1
+                                            if evidence_end >= pool_capacity:
+                                                state[NEXT] = origin
+                                                state[STATUS] = OUTPUT_FULL
+                                                return
+                                            evidence_stage[evidence_end] = 1
+                                            evidence_row[evidence_end] = far_rows[at_10]
+                                            evidence_end += 1
+                                        else:
+                                            gather_told[at_10] = 0
+                                if instances >= instance_capacity:
+                                    state[NEXT] = origin
+                                    state[STATUS] = OUTPUT_FULL
+                                    return
+                                instance_trigger[instances] = row_5
+                                instance_plain[instances, 0] = origin
+                                instance_plain[instances, 1] = collector_6
+                                instance_whole[instances, 0] = mules_2
+                                instance_whole[instances, 1] = took_2
+                                instance_evidence_end[instances] = evidence_end
+                                instances += 1
+                    for at_11 in range(near_count):
+                        mule_9 = target[near_rows[at_11]]
+                        scatter_newest[mule_9] = 0
                         mule_live[mule_9] = 0
-                    for at_14 in range(group_begin, group_past):
-                        mule_10 = source[far_rows[at_14]]
-                        far_newest[mule_10] = 0
-            for place_7 in range(first_place, last_place):
-                mule_first[sent_to[place_7]] = 0
-        for at_15 in range(touched_count):
-            collector_7 = touched_collector[at_15]
+                    for at_12 in range(group_begin, group_past):
+                        mule_10 = source[far_rows[at_12]]
+                        gather_newest[mule_10] = 0
+            for place_5 in range(first_place, last_place):
+                mule_first[sent_to[place_5]] = 0
+        for at_13 in range(touched_count):
+            collector_7 = touched_collector[at_13]
             collector_start[collector_7] = 0
             collector_end[collector_7] = 0
-        for place_8 in range(first_place, last_place):
-            mule_scanned[sent_to[place_8]] = 0
-        for at_16 in range(met_count):
-            collector_tally[collector_met[at_16] % 16384] = 0
-        for at_17 in range(touched_count):
-            collector_8 = touched_collector[at_17]
+        for place_6 in range(first_place, last_place):
+            mule_scanned[sent_to[place_6]] = 0
+        for at_14 in range(met_count):
+            collector_tally[collector_met[at_14] % 16384] = 0
+        for at_15 in range(touched_count):
+            collector_8 = touched_collector[at_15]
             collector_run[collector_8] = 0
             collector_seen[collector_8] = 0
         state[COMPLETED] = completed

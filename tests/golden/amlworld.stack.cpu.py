@@ -82,11 +82,11 @@ def stack(
     item_low, item_high, state, reached, sent, sent_time, received, received_time, window, prepare,
     received_start, sent_start, tally, instance_trigger, instance_whole, feature_count,
     feature_size_max, feature_payers_max, feature_middlemen_max, each_pays, upper_partners,
-    payer_counted, middle_newest, outer_previous, arm_rows, outer_rows, middle_scanned, payer_met,
-    visit_place, visit_begin, visit_past, payer_tally, payer_run, payer_seen, touched_payer,
-    scratch_capacity, received_from, source, target, time, emit_from, window_first, upper_rows,
-    upper_live, lower_rows, lower_live, payer_accounts, payer_member, middle_accounts,
-    middle_member, min_middle, min_payers, mark, collect, pool_capacity, evidence_stage,
+    payer_counted, middle_newest, outer_previous, middle_met, min_middle, min_payers, arm_rows,
+    outer_rows, received_from, middle_scanned, payer_met, visit_place, visit_begin, visit_past,
+    payer_tally, payer_run, payer_seen, touched_payer, scratch_capacity, source, target, time,
+    emit_from, window_first, upper_rows, upper_live, lower_rows, lower_live, payer_accounts,
+    payer_member, middle_accounts, middle_member, mark, collect, pool_capacity, evidence_stage,
     evidence_row, instance_capacity, instance_plain, instance_evidence_end,
 ):
     """Find 'stack'."""
@@ -110,7 +110,7 @@ def stack(
                 if past < begin:
                     past = begin
                 while past < stop:
-                    if received_time[past] > until:
+                    if received_time[past] > until or received[past] > row:
                         break
                     past += 1
                 reached[row, 0] = begin
@@ -137,6 +137,14 @@ def stack(
                 feature_middlemen_max[0, 0, row_2] = middlemen
         state[STATUS] = DONE
         return
+    least = 1
+    asked = min_middle
+    if asked > least:
+        least = asked
+    least_2 = 1
+    asked_2 = min_payers
+    if asked_2 > least_2:
+        least_2 = asked_2
     for collector in range(item_low, item_high):
         if state[STOP] != 0:
             state[NEXT] = collector
@@ -145,6 +153,29 @@ def stack(
         first_place = received_start[collector]
         last_place = received_start[collector + 1]
         if first_place >= last_place:
+            continue
+        # Is there a window with 'middle' enough?
+        most = 1
+        members = 0
+        left = first_place
+        past_2 = last_place
+        if least <= 1:
+            past_2 = first_place
+        for place_2 in range(first_place, past_2):
+            since_2 = received_time[place_2] - window
+            while received_time[left] < since_2:
+                middle_met[received_from[left]] = middle_met[received_from[left]] - 1
+                if middle_met[received_from[left]] == 0:
+                    members -= 1
+                left += 1
+            if middle_met[received_from[place_2]] == 0:
+                members += 1
+            middle_met[received_from[place_2]] += 1
+            if members > most:
+                most = members
+        for place_3 in range(left, past_2):
+            middle_met[received_from[place_3]] = 0
+        if most < least:
             continue
         visits = 0
         met_count = 0
@@ -157,38 +188,40 @@ def stack(
         if enough_tallied > 255:
             enough_tallied = 255
         # Ways through a 'middle', tallied.
-        for place_2 in range(first_place, last_place):
+        for place_4 in range(first_place, last_place):
             if state[STOP] != 0:
                 state[NEXT] = collector
                 state[STATUS] = STOPPED
                 return
-            row_3 = received[place_2]
-            if arm_count >= scratch_capacity:
-                state[NEXT] = collector
-                state[STATUS] = SCRATCH_FULL
-                return
-            arm_rows[arm_count] = row_3
-            arm_count += 1
-            middle = received_from[place_2]
+            row_3 = received[place_4]
+            taken = True
+            if taken:
+                if arm_count >= scratch_capacity:
+                    state[NEXT] = collector
+                    state[STATUS] = SCRATCH_FULL
+                    return
+                arm_rows[arm_count] = row_3
+                arm_count += 1
+            middle = received_from[place_4]
             begin_2 = reached[row_3, 0]
             if middle_scanned[middle] > begin_2:
                 begin_2 = middle_scanned[middle]
-            past_2 = reached[row_3, 1]
-            if begin_2 < past_2:
-                middle_scanned[middle] = past_2
+            past_3 = reached[row_3, 1]
+            if begin_2 < past_3:
+                middle_scanned[middle] = past_3
                 if visits >= scratch_capacity:
                     state[NEXT] = collector
                     state[STATUS] = SCRATCH_FULL
                     return
-                visit_place[visits] = place_2
+                visit_place[visits] = place_4
                 visit_begin[visits] = begin_2
-                visit_past[visits] = past_2
+                visit_past[visits] = past_3
                 visits += 1
-                if met_count + (past_2 - begin_2 - 1) >= scratch_capacity:
+                if met_count + (past_3 - begin_2 - 1) >= scratch_capacity:
                     state[NEXT] = collector
                     state[STATUS] = SCRATCH_FULL
                     return
-                for far_place in range(begin_2, past_2):
+                for far_place in range(begin_2, past_3):
                     payer = received_from[far_place]
                     if payer != collector:
                         payer_met[met_count] = payer
@@ -250,6 +283,8 @@ def stack(
             arm_left = 0
             outer_at = 0
             outer_left = 0
+            members_2 = 0
+            outers = 0
             # The group's transactions, the oldest first.
             while arm_at < arm_count or outer_at < outer_count:
                 row_5 = 0
@@ -261,38 +296,49 @@ def stack(
                     if not of_arm or outer_row < row_5:
                         row_5 = outer_row
                         of_arm = False
-                since_2 = time[row_5] - window
+                since_3 = time[row_5] - window
                 while arm_left < arm_at:
-                    if time[arm_rows[arm_left]] >= since_2:
+                    if time[arm_rows[arm_left]] >= since_3:
                         break
+                    middle_2 = source[arm_rows[arm_left]]
+                    middle_met[middle_2] = middle_met[middle_2] - 1
+                    if middle_met[middle_2] == 0:
+                        members_2 -= 1
                     arm_left += 1
                 while outer_left < outer_at:
                     old = outer_rows[outer_left]
-                    if time[old] >= since_2:
+                    if time[old] >= since_3:
                         break
                     payer_4 = source[old]
                     payer_counted[payer_4] = payer_counted[payer_4] - 1
+                    if payer_counted[payer_4] == 0:
+                        outers -= 1
                     outer_left += 1
-                middle_2 = target[row_5]
+                middle_3 = target[row_5]
                 if of_arm:
-                    middle_2 = source[row_5]
+                    middle_3 = source[row_5]
                     arm_at += 1
+                    middle_met[middle_3] += 1
+                    if middle_met[middle_3] == 1:
+                        members_2 += 1
                 else:
                     payer_5 = source[row_5]
                     payer_counted[payer_5] += 1
-                    outer_previous[outer_at] = middle_newest[middle_2]
+                    if payer_counted[payer_5] == 1:
+                        outers += 1
+                    outer_previous[outer_at] = middle_newest[middle_3]
                     outer_at += 1
-                    middle_newest[middle_2] = outer_at
+                    middle_newest[middle_3] = outer_at
                 if row_5 >= emit_from:
                     seed = -1
                     if of_arm:
                         seed = 0
-                    may = seed >= 0
+                    may = seed >= 0 and (members_2 >= least and outers >= least_2)
                     if may and not of_arm and payer_counted[source[row_5]] < each_pays:
                         may = False
                     enough = 0
                     if may:
-                        link = middle_newest[middle_2]
+                        link = middle_newest[middle_3]
                         while link > outer_left and enough < upper_partners:
                             payer_6 = source[outer_rows[link - 1]]
                             if payer_counted[payer_6] >= each_pays:
@@ -311,8 +357,8 @@ def stack(
                         holds = True
                         if holds:
                             # Transactions of 'lower'.
-                            for place_3 in range(arm_left, arm_at):
-                                row_6 = arm_rows[place_3]
+                            for place_5 in range(arm_left, arm_at):
+                                row_6 = arm_rows[place_5]
                                 far = source[row_6]
                                 if far != collector:
                                     if middle_member[far] == 0:
@@ -333,8 +379,8 @@ def stack(
                             holds = lower_count > 0 and middle_count >= min_middle
                         if holds:
                             # Transactions of 'upper'.
-                            for place_4 in range(outer_left, outer_at):
-                                row_7 = outer_rows[place_4]
+                            for place_6 in range(outer_left, outer_at):
+                                row_7 = outer_rows[place_6]
                                 near = target[row_7]
                                 if middle_member[near] != 0:
                                     far_2 = source[row_7]
@@ -360,16 +406,16 @@ def stack(
                             while changed:
                                 changed = False
                                 # 'lower' after 'upper'.
-                                for place_5 in range(lower_count):
-                                    row_8 = lower_rows[place_5]
+                                for place_7 in range(lower_count):
+                                    row_8 = lower_rows[place_7]
                                     if lower_live[row_8] != 0:
                                         found = False
                                         place_high = received_start[source[row_8] + 1]
                                         place_low = first_listed(
                                             received, received_start[source[row_8]], place_high, first,
                                         )
-                                        for place_6 in range(place_low, place_high):
-                                            row_9 = received[place_6]
+                                        for place_8 in range(place_low, place_high):
+                                            row_9 = received[place_8]
                                             if row_9 > row_5:
                                                 break
                                             if upper_live[row_9] != 0 and time[row_8] > time[row_9]:
@@ -378,16 +424,16 @@ def stack(
                                         if not found:
                                             lower_live[row_8] = 0
                                             changed = True
-                                for place_7 in range(upper_count):
-                                    row_10 = upper_rows[place_7]
+                                for place_9 in range(upper_count):
+                                    row_10 = upper_rows[place_9]
                                     if upper_live[row_10] != 0:
                                         found_2 = False
                                         place_high_2 = sent_start[target[row_10] + 1]
                                         place_low_2 = first_listed(
                                             sent, sent_start[target[row_10]], place_high_2, first,
                                         )
-                                        for place_8 in range(place_low_2, place_high_2):
-                                            row_11 = sent[place_8]
+                                        for place_10 in range(place_low_2, place_high_2):
+                                            row_11 = sent[place_10]
                                             if row_11 > row_5:
                                                 break
                                             if (
@@ -410,8 +456,8 @@ def stack(
                                             place_low_3 = first_listed(
                                                 sent, sent_start[account_2], place_high_3, first,
                                             )
-                                            for place_9 in range(place_low_3, place_high_3):
-                                                row_12 = sent[place_9]
+                                            for place_11 in range(place_low_3, place_high_3):
+                                                row_12 = sent[place_11]
                                                 if row_12 > row_5:
                                                     break
                                                 far_3 = target[row_12]
@@ -422,8 +468,8 @@ def stack(
                                             place_low_4 = first_listed(
                                                 sent, sent_start[account_2], place_high_4, first,
                                             )
-                                            for place_10 in range(place_low_4, place_high_4):
-                                                row_13 = sent[place_10]
+                                            for place_12 in range(place_low_4, place_high_4):
+                                                row_13 = sent[place_12]
                                                 if row_13 > row_5:
                                                     break
                                                 mark[target[row_13]] = 0
@@ -435,8 +481,8 @@ def stack(
                                             place_low_5 = first_listed(
                                                 sent, sent_start[account_2], place_high_5, first,
                                             )
-                                            for place_11 in range(place_low_5, place_high_5):
-                                                row_14 = sent[place_11]
+                                            for place_13 in range(place_low_5, place_high_5):
+                                                row_14 = sent[place_13]
                                                 if row_14 > row_5:
                                                     break
                                                 if upper_live[row_14] != 0:
@@ -452,8 +498,8 @@ def stack(
                                             place_low_6 = first_listed(
                                                 received, received_start[account_3], place_high_6, first,
                                             )
-                                            for place_12 in range(place_low_6, place_high_6):
-                                                row_15 = received[place_12]
+                                            for place_14 in range(place_low_6, place_high_6):
+                                                row_15 = received[place_14]
                                                 if row_15 > row_5:
                                                     break
                                                 far_4 = source[row_15]
@@ -464,8 +510,8 @@ def stack(
                                             place_low_7 = first_listed(
                                                 received, received_start[account_3], place_high_7, first,
                                             )
-                                            for place_13 in range(place_low_7, place_high_7):
-                                                row_16 = received[place_13]
+                                            for place_15 in range(place_low_7, place_high_7):
+                                                row_16 = received[place_15]
                                                 if row_16 > row_5:
                                                     break
                                                 mark[source[row_16]] = 0
@@ -476,8 +522,8 @@ def stack(
                                             place_low_8 = first_listed(
                                                 sent, sent_start[account_3], place_high_8, first,
                                             )
-                                            for place_14 in range(place_low_8, place_high_8):
-                                                row_17 = sent[place_14]
+                                            for place_16 in range(place_low_8, place_high_8):
+                                                row_17 = sent[place_16]
                                                 if row_17 > row_5:
                                                     break
                                                 if lower_live[row_17] != 0:
@@ -491,8 +537,8 @@ def stack(
                                             place_low_9 = first_listed(
                                                 received, received_start[account_3], place_high_9, first,
                                             )
-                                            for place_15 in range(place_low_9, place_high_9):
-                                                row_18 = received[place_15]
+                                            for place_17 in range(place_low_9, place_high_9):
+                                                row_18 = received[place_17]
                                                 if row_18 > row_5:
                                                     break
                                                 if upper_live[row_18] != 0:
@@ -501,22 +547,22 @@ def stack(
                                             place_low_10 = first_listed(
                                                 sent, sent_start[account_3], place_high_10, first,
                                             )
-                                            for place_16 in range(place_low_10, place_high_10):
-                                                row_19 = sent[place_16]
+                                            for place_18 in range(place_low_10, place_high_10):
+                                                row_19 = sent[place_18]
                                                 if row_19 > row_5:
                                                     break
                                                 if lower_live[row_19] != 0:
                                                     lower_live[row_19] = 0
                             if holds:
                                 holds = False
-                                for place_17 in range(upper_count):
-                                    if upper_live[upper_rows[place_17]] != 0:
+                                for place_19 in range(upper_count):
+                                    if upper_live[upper_rows[place_19]] != 0:
                                         holds = True
                                         break
                             if holds:
                                 holds = False
-                                for place_18 in range(lower_count):
-                                    if lower_live[lower_rows[place_18]] != 0:
+                                for place_20 in range(lower_count):
+                                    if lower_live[lower_rows[place_20]] != 0:
                                         holds = True
                                         break
                             serves = 1
@@ -540,8 +586,8 @@ def stack(
                                 middlemen_2 = middle_size
                                 completed += 1
                                 if collect != 0:
-                                    for place_19 in range(upper_count):
-                                        row_20 = upper_rows[place_19]
+                                    for place_21 in range(upper_count):
+                                        row_20 = upper_rows[place_21]
                                         if upper_live[row_20] != 0:
                                             if evidence_end >= pool_capacity:
                                                 state[NEXT] = collector
@@ -550,8 +596,8 @@ def stack(
                                             evidence_stage[evidence_end] = 0
                                             evidence_row[evidence_end] = row_20
                                             evidence_end += 1
-                                    for place_20 in range(lower_count):
-                                        row_21 = lower_rows[place_20]
+                                    for place_22 in range(lower_count):
+                                        row_21 = lower_rows[place_22]
                                         if lower_live[row_21] != 0:
                                             if evidence_end >= pool_capacity:
                                                 state[NEXT] = collector
@@ -571,10 +617,10 @@ def stack(
                                 instance_whole[instances, 2] = middlemen_2
                                 instance_evidence_end[instances] = evidence_end
                                 instances += 1
-                        for place_21 in range(upper_count):
-                            upper_live[upper_rows[place_21]] = 0
-                        for place_22 in range(lower_count):
-                            lower_live[lower_rows[place_22]] = 0
+                        for place_23 in range(upper_count):
+                            upper_live[upper_rows[place_23]] = 0
+                        for place_24 in range(lower_count):
+                            lower_live[lower_rows[place_24]] = 0
                         for at_6 in range(payer_count):
                             payer_member[payer_accounts[at_6]] = 0
                         for at_7 in range(middle_count):
@@ -583,12 +629,14 @@ def stack(
                 old_2 = outer_rows[at_8]
                 payer_counted[source[old_2]] = 0
                 middle_newest[target[old_2]] = 0
-        for place_23 in range(first_place, last_place):
-            middle_scanned[received_from[place_23]] = 0
-        for at_9 in range(met_count):
-            payer_tally[payer_met[at_9] % 16384] = 0
-        for at_10 in range(touched_count):
-            payer_7 = touched_payer[at_10]
+            for at_9 in range(arm_count):
+                middle_met[source[arm_rows[at_9]]] = 0
+        for place_25 in range(first_place, last_place):
+            middle_scanned[received_from[place_25]] = 0
+        for at_10 in range(met_count):
+            payer_tally[payer_met[at_10] % 16384] = 0
+        for at_11 in range(touched_count):
+            payer_7 = touched_payer[at_11]
             payer_run[payer_7] = 0
             payer_seen[payer_7] = 0
         state[COMPLETED] = completed

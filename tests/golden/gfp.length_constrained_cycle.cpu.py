@@ -555,12 +555,41 @@ def length_constrained_cycle(
                 holds = path_count > 0
             if holds:
                 # Transactions of 'close'.
-                place_high_7 = sent_start[last_2 + 1]
-                place_low_6 = first_listed(sent, sent_start[last_2], place_high_7, first)
-                for place_5 in range(place_low_6, place_high_7):
-                    row_7 = sent[place_5]
-                    if row_7 > trigger:
-                        break
+                sent_count_2 = sent_start[last_2 + 1] - sent_start[last_2]
+                received_count_2 = received_start[start_2 + 1] - received_start[start_2]
+                between_2 = 0
+                if sent_count_2 <= received_count_2:
+                    place_low_6 = first_listed(
+                        sent, sent_start[last_2], sent_start[last_2 + 1], first,
+                    )
+                    place_high_7 = first_listed(
+                        sent, place_low_6, sent_start[last_2 + 1], trigger + 1,
+                    )
+                    for place_5 in range(place_low_6, place_high_7):
+                        if sent_to[place_5] == start_2:
+                            if between_2 >= scratch_capacity:
+                                state[NEXT] = trigger
+                                state[STATUS] = SCRATCH_FULL
+                                return
+                            between_rows[between_2] = sent[place_5]
+                            between_2 += 1
+                else:
+                    place_low_7 = first_listed(
+                        received, received_start[start_2], received_start[start_2 + 1], first,
+                    )
+                    place_high_8 = first_listed(
+                        received, place_low_7, received_start[start_2 + 1], trigger + 1,
+                    )
+                    for place_6 in range(place_low_7, place_high_8):
+                        if received_from[place_6] == last_2:
+                            if between_2 >= scratch_capacity:
+                                state[NEXT] = trigger
+                                state[STATUS] = SCRATCH_FULL
+                                return
+                            between_rows[between_2] = received[place_6]
+                            between_2 += 1
+                for at_22 in range(between_2):
+                    row_7 = between_rows[at_22]
                     far_3 = target[row_7]
                     if far_3 == start_2:
                         if close_count >= scratch_capacity:
@@ -577,8 +606,8 @@ def length_constrained_cycle(
                     changed_2 = False
                     # Neighbouring hops of 'path' fit.
                     for turn in range(1, path_hops):
-                        for place_6 in range(path_hop_start[turn], path_hop_start[turn + 1]):
-                            row_8 = path_rows[place_6]
+                        for place_7 in range(path_hop_start[turn], path_hop_start[turn + 1]):
+                            row_8 = path_rows[place_7]
                             if path_live[row_8] != 0:
                                 found = False
                                 for to_2 in range(path_hop_start[turn - 1], path_hop_start[turn]):
@@ -590,11 +619,11 @@ def length_constrained_cycle(
                                     path_live[row_8] = 0
                                     changed_2 = True
                     for turn_2 in range(1, path_hops):
-                        for place_7 in range(
+                        for place_8 in range(
                             path_hop_start[path_hops - 1 - turn_2],
                             path_hop_start[path_hops - 1 - turn_2 + 1],
                         ):
-                            row_9 = path_rows[place_7]
+                            row_9 = path_rows[place_8]
                             if path_live[row_9] != 0:
                                 found_2 = False
                                 for to_3 in range(
@@ -609,8 +638,8 @@ def length_constrained_cycle(
                                     path_live[row_9] = 0
                                     changed_2 = True
                     # 'close' after 'path'.
-                    for place_8 in range(close_count):
-                        row_10 = close_rows[place_8]
+                    for place_9 in range(close_count):
+                        row_10 = close_rows[place_9]
                         if close_live[row_10] != 0:
                             if state[STOP] != 0:
                                 state[NEXT] = trigger
@@ -625,8 +654,8 @@ def length_constrained_cycle(
                             if not found_3:
                                 close_live[row_10] = 0
                                 changed_2 = True
-                    for place_9 in range(path_count):
-                        row_11 = path_rows[place_9]
+                    for place_10 in range(path_count):
+                        row_11 = path_rows[place_10]
                         if path_live[row_11] != 0:
                             if state[STOP] != 0:
                                 state[NEXT] = trigger
@@ -643,14 +672,14 @@ def length_constrained_cycle(
                                 changed_2 = True
                 if holds:
                     holds = False
-                    for place_10 in range(path_count):
-                        if path_live[path_rows[place_10]] != 0:
+                    for place_11 in range(path_count):
+                        if path_live[path_rows[place_11]] != 0:
                             holds = True
                             break
                 if holds:
                     holds = False
-                    for place_11 in range(close_count):
-                        if close_live[close_rows[place_11]] != 0:
+                    for place_12 in range(close_count):
+                        if close_live[close_rows[place_12]] != 0:
                             holds = True
                             break
                 serves = 1
@@ -667,8 +696,8 @@ def length_constrained_cycle(
                             feature_size_histogram[0, column_2, trigger] += 1
                             break
                     if collect != 0:
-                        for place_12 in range(path_count):
-                            row_12 = path_rows[place_12]
+                        for place_13 in range(path_count):
+                            row_12 = path_rows[place_13]
                             if path_live[row_12] != 0:
                                 if evidence_end >= pool_capacity:
                                     state[NEXT] = trigger
@@ -677,8 +706,8 @@ def length_constrained_cycle(
                                 evidence_stage[evidence_end] = 0
                                 evidence_row[evidence_end] = row_12
                                 evidence_end += 1
-                        for place_13 in range(close_count):
-                            row_13 = close_rows[place_13]
+                        for place_14 in range(close_count):
+                            row_13 = close_rows[place_14]
                             if close_live[row_13] != 0:
                                 if evidence_end >= pool_capacity:
                                     state[NEXT] = trigger
@@ -687,12 +716,12 @@ def length_constrained_cycle(
                                 evidence_stage[evidence_end] = 1
                                 evidence_row[evidence_end] = row_13
                                 evidence_end += 1
-                        for at_22 in range(path_start, path_start + path_between):
+                        for at_23 in range(path_start, path_start + path_between):
                             if chain_end >= pool_capacity:
                                 state[NEXT] = trigger
                                 state[STATUS] = OUTPUT_FULL
                                 return
-                            chain_account[chain_end] = chain_accounts[at_22]
+                            chain_account[chain_end] = chain_accounts[at_23]
                             chain_end += 1
                         if instances >= instance_capacity:
                             state[NEXT] = trigger
@@ -705,10 +734,10 @@ def length_constrained_cycle(
                         instance_chain[instances, 0] = path_between
                         instance_evidence_end[instances] = evidence_end
                         instances += 1
-            for place_14 in range(path_count):
-                path_live[path_rows[place_14]] = 0
-            for place_15 in range(close_count):
-                close_live[close_rows[place_15]] = 0
+            for place_15 in range(path_count):
+                path_live[path_rows[place_15]] = 0
+            for place_16 in range(close_count):
+                close_live[close_rows[place_16]] = 0
         state[COMPLETED] = completed
         state[INSTANCES] = instances
         state[EVIDENCE] = evidence_end

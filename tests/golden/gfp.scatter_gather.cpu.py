@@ -68,10 +68,10 @@ def scatter_gather(
     size_bin_low, size_bin_high, collector_start, collector_end, mule_first, mule_taken,
     wedge_collector, wedge_row, next_place, near_rows, far_rows, mule_scanned, collector_met,
     visit_place, visit_begin, visit_past, collector_tally, collector_run, collector_seen,
-    touched_collector, sent_to, scratch_capacity, source, near_newest, near_previous, mule_live,
-    near_live, near_told, near_untold, far_newest, far_previous, far_live, far_told, far_untold,
-    time, target, collect, emit_from, pool_capacity, evidence_stage, evidence_row,
-    instance_capacity, instance_plain, instance_evidence_end,
+    touched_collector, sent_to, scratch_capacity, source, mule_live, scatter_live, scatter_told,
+    scatter_untold, gather_live, gather_told, gather_untold, scatter_newest, scatter_previous,
+    gather_newest, gather_previous, time, target, collect, emit_from, pool_capacity,
+    evidence_stage, evidence_row, instance_capacity, instance_plain, instance_evidence_end,
 ):
     """Find 'scatter_gather'."""
     instances = state[INSTANCES]
@@ -258,245 +258,225 @@ def scatter_gather(
                         mule_taken[source[far_rows[at_5]]] = 0
                     sort_between(near_rows, 0, near_count)
                     mule_size = 0
-                    near_at = 0
-                    near_left = 0
-                    near_untold_count = 0
+                    scatter_at = 0
+                    scatter_left = 0
+                    scatter_untold_count = 0
                     scatter_count = 0
-                    far_at = group_begin
-                    far_left = group_begin
-                    far_untold_count = 0
+                    gather_at = group_begin
+                    gather_left = group_begin
+                    gather_untold_count = 0
                     gather_count = 0
                     # Its transactions, the oldest first.
-                    while near_at < near_count or far_at < group_past:
+                    while scatter_at < near_count or gather_at < group_past:
                         if state[STOP] != 0:
                             state[NEXT] = origin
                             state[STATUS] = STOPPED
                             return
                         row_5 = 0
-                        is_near = near_at < near_count
-                        if is_near:
-                            row_5 = near_rows[near_at]
-                        if far_at < group_past:
-                            far_row = far_rows[far_at]
-                            if not is_near or far_row < row_5:
-                                row_5 = far_row
-                                is_near = False
+                        found = scatter_at < near_count
+                        if found:
+                            row_5 = near_rows[scatter_at]
+                        if gather_at < group_past:
+                            next_row = far_rows[gather_at]
+                            if not found or next_row < row_5:
+                                row_5 = next_row
+                                found = True
                         since_2 = time[row_5] - window
-                        while near_left < near_at:
-                            if time[near_rows[near_left]] >= since_2:
+                        while scatter_left < scatter_at:
+                            if time[near_rows[scatter_left]] >= since_2:
                                 break
-                            old = near_rows[near_left]
-                            if near_live[near_left] != 0:
-                                near_live[near_left] = 0
+                            old = near_rows[scatter_left]
+                            if scatter_live[scatter_left] != 0:
+                                scatter_live[scatter_left] = 0
                                 scatter_count -= 1
-                                mule_4 = target[near_rows[near_left]]
+                                mule_4 = target[near_rows[scatter_left]]
                                 mule_live[mule_4] = mule_live[mule_4] - 1
                                 if mule_live[mule_4] == 0:
                                     mule_size -= 1
                                 mule_5 = target[old]
-                                if near_newest[mule_5] == near_left + 1:
-                                    link = far_newest[mule_5]
-                                    while link > far_left:
+                                if scatter_newest[mule_5] == scatter_left + 1:
+                                    link = gather_newest[mule_5]
+                                    while link > gather_left:
                                         at_6 = link - 1
-                                        link = far_previous[at_6]
-                                        if far_live[at_6] != 0:
-                                            far_live[at_6] = 0
+                                        link = gather_previous[at_6]
+                                        if gather_live[at_6] != 0:
+                                            gather_live[at_6] = 0
                                             gather_count -= 1
-                            near_left += 1
-                        while far_left < far_at:
-                            if time[far_rows[far_left]] >= since_2:
+                            scatter_left += 1
+                        while gather_left < gather_at:
+                            if time[far_rows[gather_left]] >= since_2:
                                 break
-                            old_2 = far_rows[far_left]
-                            if far_live[far_left] != 0:
-                                far_live[far_left] = 0
+                            old_2 = far_rows[gather_left]
+                            if gather_live[gather_left] != 0:
+                                gather_live[gather_left] = 0
                                 gather_count -= 1
                                 mule_6 = source[old_2]
-                                if far_newest[mule_6] == far_left + 1:
-                                    link_2 = near_newest[mule_6]
-                                    while link_2 > near_left:
+                                if gather_newest[mule_6] == gather_left + 1:
+                                    link_2 = scatter_newest[mule_6]
+                                    while link_2 > scatter_left:
                                         at_7 = link_2 - 1
-                                        link_2 = near_previous[at_7]
-                                        if near_live[at_7] != 0:
-                                            near_live[at_7] = 0
+                                        link_2 = scatter_previous[at_7]
+                                        if scatter_live[at_7] != 0:
+                                            scatter_live[at_7] = 0
                                             scatter_count -= 1
                                             mule_7 = target[near_rows[at_7]]
                                             mule_live[mule_7] = mule_live[mule_7] - 1
                                             if mule_live[mule_7] == 0:
                                                 mule_size -= 1
-                            far_left += 1
-                        if is_near:
-                            place_5 = near_at
-                            near_live[place_5] = 0
-                            near_told[place_5] = 0
-                            mule_8 = target[row_5]
-                            before_2 = near_newest[mule_8]
-                            near_previous[place_5] = before_2
-                            near_newest[mule_8] = place_5 + 1
-                            near_at += 1
-                            if far_newest[mule_8] > far_left:
-                                near_live[place_5] = 1
-                                scatter_count += 1
-                                mule_9 = target[near_rows[place_5]]
-                                if mule_live[mule_9] == 0:
-                                    mule_size += 1
-                                mule_live[mule_9] += 1
-                                if collect != 0 and near_told[place_5] == 0:
-                                    if near_untold_count >= scratch_capacity:
-                                        state[NEXT] = origin
-                                        state[STATUS] = SCRATCH_FULL
-                                        return
-                                    near_untold[near_untold_count] = place_5
-                                    near_untold_count += 1
-                                if before_2 <= near_left:
-                                    link_3 = far_newest[mule_8]
-                                    while link_3 > far_left:
-                                        at_8 = link_3 - 1
-                                        link_3 = far_previous[at_8]
-                                        if far_live[at_8] == 0:
-                                            far_live[at_8] = 1
-                                            gather_count += 1
-                                            if collect != 0 and far_told[at_8] == 0:
-                                                if far_untold_count >= scratch_capacity:
-                                                    state[NEXT] = origin
-                                                    state[STATUS] = SCRATCH_FULL
-                                                    return
-                                                far_untold[far_untold_count] = at_8
-                                                far_untold_count += 1
-                            if row_5 >= emit_from and near_live[place_5] != 0 and mule_size >= 2:
-                                if mule_size >= 2:
-                                    size_3 = mule_size
-                                    completed += 1
-                                    if collect != 0:
-                                        while near_untold_count > 0:
-                                            near_untold_count -= 1
-                                            at_9 = near_untold[near_untold_count]
-                                            if near_live[at_9] != 0 and near_told[at_9] == 0:
-                                                near_told[at_9] = 1
-                                                if evidence_end >= pool_capacity:
-                                                    state[NEXT] = origin
-                                                    state[STATUS] = OUTPUT_FULL
-                                                    return
-                                                evidence_stage[evidence_end] = 0
-                                                evidence_row[evidence_end] = near_rows[at_9]
-                                                evidence_end += 1
-                                        while far_untold_count > 0:
-                                            far_untold_count -= 1
-                                            at_10 = far_untold[far_untold_count]
-                                            if far_live[at_10] != 0 and far_told[at_10] == 0:
-                                                far_told[at_10] = 1
-                                                if evidence_end >= pool_capacity:
-                                                    state[NEXT] = origin
-                                                    state[STATUS] = OUTPUT_FULL
-                                                    return
-                                                evidence_stage[evidence_end] = 1
-                                                evidence_row[evidence_end] = far_rows[at_10]
-                                                evidence_end += 1
-                                    if instances >= instance_capacity:
-                                        state[NEXT] = origin
-                                        state[STATUS] = OUTPUT_FULL
-                                        return
-                                    instance_trigger[instances] = row_5
-                                    instance_plain[instances, 0] = origin
-                                    instance_plain[instances, 1] = collector_6
-                                    instance_whole[instances, 0] = size_3
-                                    instance_evidence_end[instances] = evidence_end
-                                    instances += 1
-                        else:
-                            place_6 = far_at
-                            far_live[place_6] = 0
-                            far_told[place_6] = 0
-                            mule_10 = source[row_5]
-                            before_3 = far_newest[mule_10]
-                            far_previous[place_6] = before_3
-                            far_newest[mule_10] = place_6 + 1
-                            far_at += 1
-                            if near_newest[mule_10] > near_left:
-                                far_live[place_6] = 1
-                                gather_count += 1
-                                if collect != 0 and far_told[place_6] == 0:
-                                    if far_untold_count >= scratch_capacity:
-                                        state[NEXT] = origin
-                                        state[STATUS] = SCRATCH_FULL
-                                        return
-                                    far_untold[far_untold_count] = place_6
-                                    far_untold_count += 1
-                                if before_3 <= far_left:
-                                    link_4 = near_newest[mule_10]
-                                    while link_4 > near_left:
-                                        at_11 = link_4 - 1
-                                        link_4 = near_previous[at_11]
-                                        if near_live[at_11] == 0:
-                                            near_live[at_11] = 1
-                                            scatter_count += 1
-                                            mule_11 = target[near_rows[at_11]]
-                                            if mule_live[mule_11] == 0:
-                                                mule_size += 1
-                                            mule_live[mule_11] += 1
-                                            if collect != 0 and near_told[at_11] == 0:
-                                                if near_untold_count >= scratch_capacity:
-                                                    state[NEXT] = origin
-                                                    state[STATUS] = SCRATCH_FULL
-                                                    return
-                                                near_untold[near_untold_count] = at_11
-                                                near_untold_count += 1
-                            if row_5 >= emit_from and far_live[place_6] != 0 and mule_size >= 2:
-                                if mule_size >= 2:
-                                    size_4 = mule_size
-                                    completed += 1
-                                    if collect != 0:
-                                        while near_untold_count > 0:
-                                            near_untold_count -= 1
-                                            at_12 = near_untold[near_untold_count]
-                                            if near_live[at_12] != 0 and near_told[at_12] == 0:
-                                                near_told[at_12] = 1
-                                                if evidence_end >= pool_capacity:
-                                                    state[NEXT] = origin
-                                                    state[STATUS] = OUTPUT_FULL
-                                                    return
-                                                evidence_stage[evidence_end] = 0
-                                                evidence_row[evidence_end] = near_rows[at_12]
-                                                evidence_end += 1
-                                        while far_untold_count > 0:
-                                            far_untold_count -= 1
-                                            at_13 = far_untold[far_untold_count]
-                                            if far_live[at_13] != 0 and far_told[at_13] == 0:
-                                                far_told[at_13] = 1
-                                                if evidence_end >= pool_capacity:
-                                                    state[NEXT] = origin
-                                                    state[STATUS] = OUTPUT_FULL
-                                                    return
-                                                evidence_stage[evidence_end] = 1
-                                                evidence_row[evidence_end] = far_rows[at_13]
-                                                evidence_end += 1
-                                    if instances >= instance_capacity:
-                                        state[NEXT] = origin
-                                        state[STATUS] = OUTPUT_FULL
-                                        return
-                                    instance_trigger[instances] = row_5
-                                    instance_plain[instances, 0] = origin
-                                    instance_plain[instances, 1] = collector_6
-                                    instance_whole[instances, 0] = size_4
-                                    instance_evidence_end[instances] = evidence_end
-                                    instances += 1
-                    for at_14 in range(near_count):
-                        mule_12 = target[near_rows[at_14]]
-                        near_newest[mule_12] = 0
+                            gather_left += 1
+                        scatter_place = -1
+                        if scatter_at < near_count:
+                            if near_rows[scatter_at] == row_5:
+                                scatter_place = scatter_at
+                                scatter_live[scatter_place] = 0
+                                scatter_told[scatter_place] = 0
+                                mule_8 = target[row_5]
+                                before_2 = scatter_newest[mule_8]
+                                scatter_previous[scatter_place] = before_2
+                                scatter_newest[mule_8] = scatter_place + 1
+                                scatter_at += 1
+                                if gather_newest[mule_8] > gather_left:
+                                    scatter_live[scatter_place] = 1
+                                    scatter_count += 1
+                                    mule_9 = target[near_rows[scatter_place]]
+                                    if mule_live[mule_9] == 0:
+                                        mule_size += 1
+                                    mule_live[mule_9] += 1
+                                    if collect != 0 and scatter_told[scatter_place] == 0:
+                                        if scatter_untold_count >= scratch_capacity:
+                                            state[NEXT] = origin
+                                            state[STATUS] = SCRATCH_FULL
+                                            return
+                                        scatter_told[scatter_place] = 2
+                                        scatter_untold[scatter_untold_count] = scatter_place
+                                        scatter_untold_count += 1
+                                    if before_2 <= scatter_left:
+                                        link_3 = gather_newest[mule_8]
+                                        while link_3 > gather_left:
+                                            at_8 = link_3 - 1
+                                            link_3 = gather_previous[at_8]
+                                            if gather_live[at_8] == 0:
+                                                gather_live[at_8] = 1
+                                                gather_count += 1
+                                                if collect != 0 and gather_told[at_8] == 0:
+                                                    if gather_untold_count >= scratch_capacity:
+                                                        state[NEXT] = origin
+                                                        state[STATUS] = SCRATCH_FULL
+                                                        return
+                                                    gather_told[at_8] = 2
+                                                    gather_untold[gather_untold_count] = at_8
+                                                    gather_untold_count += 1
+                        gather_place = -1
+                        if gather_at < group_past:
+                            if far_rows[gather_at] == row_5:
+                                gather_place = gather_at
+                                gather_live[gather_place] = 0
+                                gather_told[gather_place] = 0
+                                mule_10 = source[row_5]
+                                before_3 = gather_newest[mule_10]
+                                gather_previous[gather_place] = before_3
+                                gather_newest[mule_10] = gather_place + 1
+                                gather_at += 1
+                                if scatter_newest[mule_10] > scatter_left:
+                                    gather_live[gather_place] = 1
+                                    gather_count += 1
+                                    if collect != 0 and gather_told[gather_place] == 0:
+                                        if gather_untold_count >= scratch_capacity:
+                                            state[NEXT] = origin
+                                            state[STATUS] = SCRATCH_FULL
+                                            return
+                                        gather_told[gather_place] = 2
+                                        gather_untold[gather_untold_count] = gather_place
+                                        gather_untold_count += 1
+                                    if before_3 <= gather_left:
+                                        link_4 = scatter_newest[mule_10]
+                                        while link_4 > scatter_left:
+                                            at_9 = link_4 - 1
+                                            link_4 = scatter_previous[at_9]
+                                            if scatter_live[at_9] == 0:
+                                                scatter_live[at_9] = 1
+                                                scatter_count += 1
+                                                mule_11 = target[near_rows[at_9]]
+                                                if mule_live[mule_11] == 0:
+                                                    mule_size += 1
+                                                mule_live[mule_11] += 1
+                                                if collect != 0 and scatter_told[at_9] == 0:
+                                                    if scatter_untold_count >= scratch_capacity:
+                                                        state[NEXT] = origin
+                                                        state[STATUS] = SCRATCH_FULL
+                                                        return
+                                                    scatter_told[at_9] = 2
+                                                    scatter_untold[scatter_untold_count] = at_9
+                                                    scatter_untold_count += 1
+                        completes = False
+                        if scatter_place >= 0:
+                            if scatter_live[scatter_place] != 0:
+                                completes = True
+                        if gather_place >= 0:
+                            if gather_live[gather_place] != 0:
+                                completes = True
+                        if completes and row_5 >= emit_from and mule_size >= 2:
+                            if mule_size >= 2:
+                                size_3 = mule_size
+                                completed += 1
+                                if collect != 0:
+                                    while scatter_untold_count > 0:
+                                        scatter_untold_count -= 1
+                                        at_10 = scatter_untold[scatter_untold_count]
+                                        if scatter_live[at_10] != 0:
+                                            scatter_told[at_10] = 1
+                                            if evidence_end >= pool_capacity:
+                                                state[NEXT] = origin
+                                                state[STATUS] = OUTPUT_FULL
+                                                return
+                                            evidence_stage[evidence_end] = 0
+                                            evidence_row[evidence_end] = near_rows[at_10]
+                                            evidence_end += 1
+                                        else:
+                                            scatter_told[at_10] = 0
+                                    while gather_untold_count > 0:
+                                        gather_untold_count -= 1
+                                        at_11 = gather_untold[gather_untold_count]
+                                        if gather_live[at_11] != 0:
+                                            gather_told[at_11] = 1
+                                            if evidence_end >= pool_capacity:
+                                                state[NEXT] = origin
+                                                state[STATUS] = OUTPUT_FULL
+                                                return
+                                            evidence_stage[evidence_end] = 1
+                                            evidence_row[evidence_end] = far_rows[at_11]
+                                            evidence_end += 1
+                                        else:
+                                            gather_told[at_11] = 0
+                                if instances >= instance_capacity:
+                                    state[NEXT] = origin
+                                    state[STATUS] = OUTPUT_FULL
+                                    return
+                                instance_trigger[instances] = row_5
+                                instance_plain[instances, 0] = origin
+                                instance_plain[instances, 1] = collector_6
+                                instance_whole[instances, 0] = size_3
+                                instance_evidence_end[instances] = evidence_end
+                                instances += 1
+                    for at_12 in range(near_count):
+                        mule_12 = target[near_rows[at_12]]
+                        scatter_newest[mule_12] = 0
                         mule_live[mule_12] = 0
-                    for at_15 in range(group_begin, group_past):
-                        mule_13 = source[far_rows[at_15]]
-                        far_newest[mule_13] = 0
-            for place_7 in range(first_place, last_place):
-                mule_first[sent_to[place_7]] = 0
-        for at_16 in range(touched_count):
-            collector_7 = touched_collector[at_16]
+                    for at_13 in range(group_begin, group_past):
+                        mule_13 = source[far_rows[at_13]]
+                        gather_newest[mule_13] = 0
+            for place_5 in range(first_place, last_place):
+                mule_first[sent_to[place_5]] = 0
+        for at_14 in range(touched_count):
+            collector_7 = touched_collector[at_14]
             collector_start[collector_7] = 0
             collector_end[collector_7] = 0
-        for place_8 in range(first_place, last_place):
-            mule_scanned[sent_to[place_8]] = 0
-        for at_17 in range(met_count):
-            collector_tally[collector_met[at_17] % 16384] = 0
-        for at_18 in range(touched_count):
-            collector_8 = touched_collector[at_18]
+        for place_6 in range(first_place, last_place):
+            mule_scanned[sent_to[place_6]] = 0
+        for at_15 in range(met_count):
+            collector_tally[collector_met[at_15] % 16384] = 0
+        for at_16 in range(touched_count):
+            collector_8 = touched_collector[at_16]
             collector_run[collector_8] = 0
             collector_seen[collector_8] = 0
         state[COMPLETED] = completed

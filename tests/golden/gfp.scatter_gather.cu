@@ -79,12 +79,12 @@ __device__ inline void scatter_gather(
     auto wedge_collector, auto wedge_row, auto next_place, auto near_rows, auto far_rows,
     auto& mule_scanned, auto collector_met, auto visit_place, auto visit_begin,
     auto visit_past, auto& collector_tally, auto& collector_run, auto& collector_seen,
-    auto touched_collector, auto sent_to, whole scratch_capacity, auto source,
-    auto& near_newest, auto near_previous, auto& mule_live, auto near_live, auto near_told,
-    auto near_untold, auto& far_newest, auto far_previous, auto far_live, auto far_told,
-    auto far_untold, auto time, auto target, whole collect, whole emit_from,
-    whole pool_capacity, auto evidence_stage, auto evidence_row, whole instance_capacity,
-    auto instance_plain, auto instance_evidence_end)
+    auto touched_collector, auto sent_to, whole scratch_capacity, auto source, auto& mule_live,
+    auto scatter_live, auto scatter_told, auto scatter_untold, auto gather_live,
+    auto gather_told, auto gather_untold, auto& scatter_newest, auto scatter_previous,
+    auto& gather_newest, auto gather_previous, auto time, auto target, whole collect,
+    whole emit_from, whole pool_capacity, auto evidence_stage, auto evidence_row,
+    whole instance_capacity, auto instance_plain, auto instance_evidence_end)
 {
     whole instances = state(INSTANCES);
     whole completed = state(COMPLETED);
@@ -363,43 +363,43 @@ __device__ inline void scatter_gather(
                     }
                     sort_between(near_rows, 0, near_count);
                     whole mule_size = 0;
-                    whole near_at = 0;
-                    whole near_left = 0;
-                    whole near_untold_count = 0;
+                    whole scatter_at = 0;
+                    whole scatter_left = 0;
+                    whole scatter_untold_count = 0;
                     whole scatter_count = 0;
-                    whole far_at = group_begin;
-                    whole far_left = group_begin;
-                    whole far_untold_count = 0;
+                    whole gather_at = group_begin;
+                    whole gather_left = group_begin;
+                    whole gather_untold_count = 0;
                     whole gather_count = 0;
                     // Its transactions, the oldest first.
-                    while (near_at < near_count || far_at < group_past) {
+                    while (scatter_at < near_count || gather_at < group_past) {
                         if (state(STOP) != 0) {
                             state.set(NEXT, origin);
                             state.set(STATUS, STOPPED);
                             return;
                         }
                         whole row_5 = 0;
-                        bool is_near = near_at < near_count;
-                        if (is_near) {
-                            row_5 = near_rows(near_at);
+                        bool found = scatter_at < near_count;
+                        if (found) {
+                            row_5 = near_rows(scatter_at);
                         }
-                        if (far_at < group_past) {
-                            const whole far_row = far_rows(far_at);
-                            if (!is_near || far_row < row_5) {
-                                row_5 = far_row;
-                                is_near = false;
+                        if (gather_at < group_past) {
+                            const whole next_row = far_rows(gather_at);
+                            if (!found || next_row < row_5) {
+                                row_5 = next_row;
+                                found = true;
                             }
                         }
                         const whole since_2 = time(row_5) - window;
-                        while (near_left < near_at) {
-                            if (time(near_rows(near_left)) >= since_2) {
+                        while (scatter_left < scatter_at) {
+                            if (time(near_rows(scatter_left)) >= since_2) {
                                 break;
                             }
-                            const whole old = near_rows(near_left);
-                            if (near_live(near_left) != 0) {
-                                near_live.set(near_left, 0);
+                            const whole old = near_rows(scatter_left);
+                            if (scatter_live(scatter_left) != 0) {
+                                scatter_live.set(scatter_left, 0);
                                 scatter_count -= 1;
-                                const whole mule_4 = target(near_rows(near_left));
+                                const whole mule_4 = target(near_rows(scatter_left));
                                 if (!mule_live.set(mule_4, mule_live(mule_4) - 1)) {
                                     state.set(STATUS, SCRATCH_FULL);
                                     return;
@@ -408,36 +408,36 @@ __device__ inline void scatter_gather(
                                     mule_size -= 1;
                                 }
                                 const whole mule_5 = target(old);
-                                if (near_newest(mule_5) == near_left + 1) {
-                                    whole link = far_newest(mule_5);
-                                    while (link > far_left) {
+                                if (scatter_newest(mule_5) == scatter_left + 1) {
+                                    whole link = gather_newest(mule_5);
+                                    while (link > gather_left) {
                                         const whole at_6 = link - 1;
-                                        link = far_previous(at_6);
-                                        if (far_live(at_6) != 0) {
-                                            far_live.set(at_6, 0);
+                                        link = gather_previous(at_6);
+                                        if (gather_live(at_6) != 0) {
+                                            gather_live.set(at_6, 0);
                                             gather_count -= 1;
                                         }
                                     }
                                 }
                             }
-                            near_left += 1;
+                            scatter_left += 1;
                         }
-                        while (far_left < far_at) {
-                            if (time(far_rows(far_left)) >= since_2) {
+                        while (gather_left < gather_at) {
+                            if (time(far_rows(gather_left)) >= since_2) {
                                 break;
                             }
-                            const whole old_2 = far_rows(far_left);
-                            if (far_live(far_left) != 0) {
-                                far_live.set(far_left, 0);
+                            const whole old_2 = far_rows(gather_left);
+                            if (gather_live(gather_left) != 0) {
+                                gather_live.set(gather_left, 0);
                                 gather_count -= 1;
                                 const whole mule_6 = source(old_2);
-                                if (far_newest(mule_6) == far_left + 1) {
-                                    whole link_2 = near_newest(mule_6);
-                                    while (link_2 > near_left) {
+                                if (gather_newest(mule_6) == gather_left + 1) {
+                                    whole link_2 = scatter_newest(mule_6);
+                                    while (link_2 > scatter_left) {
                                         const whole at_7 = link_2 - 1;
-                                        link_2 = near_previous(at_7);
-                                        if (near_live(at_7) != 0) {
-                                            near_live.set(at_7, 0);
+                                        link_2 = scatter_previous(at_7);
+                                        if (scatter_live(at_7) != 0) {
+                                            scatter_live.set(at_7, 0);
                                             scatter_count -= 1;
                                             const whole mule_7 = target(near_rows(at_7));
                                             if (!mule_live.set(mule_7, mule_live(mule_7) - 1)) {
@@ -451,218 +451,196 @@ __device__ inline void scatter_gather(
                                     }
                                 }
                             }
-                            far_left += 1;
+                            gather_left += 1;
                         }
-                        if (is_near) {
-                            const whole place_5 = near_at;
-                            near_live.set(place_5, 0);
-                            near_told.set(place_5, 0);
-                            const whole mule_8 = target(row_5);
-                            const whole before_2 = near_newest(mule_8);
-                            near_previous.set(place_5, before_2);
-                            if (!near_newest.set(mule_8, place_5 + 1)) {
-                                state.set(STATUS, SCRATCH_FULL);
-                                return;
-                            }
-                            near_at += 1;
-                            if (far_newest(mule_8) > far_left) {
-                                near_live.set(place_5, 1);
-                                scatter_count += 1;
-                                const whole mule_9 = target(near_rows(place_5));
-                                if (mule_live(mule_9) == 0) {
-                                    mule_size += 1;
-                                }
-                                if (!mule_live.add(mule_9, 1)) {
+                        whole scatter_place = -1;
+                        if (scatter_at < near_count) {
+                            if (near_rows(scatter_at) == row_5) {
+                                scatter_place = scatter_at;
+                                scatter_live.set(scatter_place, 0);
+                                scatter_told.set(scatter_place, 0);
+                                const whole mule_8 = target(row_5);
+                                const whole before_2 = scatter_newest(mule_8);
+                                scatter_previous.set(scatter_place, before_2);
+                                if (!scatter_newest.set(mule_8, scatter_place + 1)) {
                                     state.set(STATUS, SCRATCH_FULL);
                                     return;
                                 }
-                                if (collect != 0 && near_told(place_5) == 0) {
-                                    if (near_untold_count >= scratch_capacity) {
-                                        state.set(NEXT, origin);
+                                scatter_at += 1;
+                                if (gather_newest(mule_8) > gather_left) {
+                                    scatter_live.set(scatter_place, 1);
+                                    scatter_count += 1;
+                                    const whole mule_9 = target(near_rows(scatter_place));
+                                    if (mule_live(mule_9) == 0) {
+                                        mule_size += 1;
+                                    }
+                                    if (!mule_live.add(mule_9, 1)) {
                                         state.set(STATUS, SCRATCH_FULL);
                                         return;
                                     }
-                                    near_untold.set(near_untold_count, place_5);
-                                    near_untold_count += 1;
-                                }
-                                if (before_2 <= near_left) {
-                                    whole link_3 = far_newest(mule_8);
-                                    while (link_3 > far_left) {
-                                        const whole at_8 = link_3 - 1;
-                                        link_3 = far_previous(at_8);
-                                        if (far_live(at_8) == 0) {
-                                            far_live.set(at_8, 1);
-                                            gather_count += 1;
-                                            if (collect != 0 && far_told(at_8) == 0) {
-                                                if (far_untold_count >= scratch_capacity) {
-                                                    state.set(NEXT, origin);
-                                                    state.set(STATUS, SCRATCH_FULL);
-                                                    return;
+                                    if (collect != 0 && scatter_told(scatter_place) == 0) {
+                                        if (scatter_untold_count >= scratch_capacity) {
+                                            state.set(NEXT, origin);
+                                            state.set(STATUS, SCRATCH_FULL);
+                                            return;
+                                        }
+                                        scatter_told.set(scatter_place, 2);
+                                        scatter_untold.set(scatter_untold_count, scatter_place);
+                                        scatter_untold_count += 1;
+                                    }
+                                    if (before_2 <= scatter_left) {
+                                        whole link_3 = gather_newest(mule_8);
+                                        while (link_3 > gather_left) {
+                                            const whole at_8 = link_3 - 1;
+                                            link_3 = gather_previous(at_8);
+                                            if (gather_live(at_8) == 0) {
+                                                gather_live.set(at_8, 1);
+                                                gather_count += 1;
+                                                if (collect != 0 && gather_told(at_8) == 0) {
+                                                    if (gather_untold_count >= scratch_capacity) {
+                                                        state.set(NEXT, origin);
+                                                        state.set(STATUS, SCRATCH_FULL);
+                                                        return;
+                                                    }
+                                                    gather_told.set(at_8, 2);
+                                                    gather_untold.set(gather_untold_count, at_8);
+                                                    gather_untold_count += 1;
                                                 }
-                                                far_untold.set(far_untold_count, at_8);
-                                                far_untold_count += 1;
                                             }
                                         }
                                     }
-                                }
-                            }
-                            if (row_5 >= emit_from && near_live(place_5) != 0 && mule_size >= 2) {
-                                if (mule_size >= 2) {
-                                    const whole size_3 = mule_size;
-                                    completed += 1;
-                                    if (collect != 0) {
-                                        while (near_untold_count > 0) {
-                                            near_untold_count -= 1;
-                                            const whole at_9 = near_untold(near_untold_count);
-                                            if (near_live(at_9) != 0 && near_told(at_9) == 0) {
-                                                near_told.set(at_9, 1);
-                                                if (evidence_end >= pool_capacity) {
-                                                    state.set(NEXT, origin);
-                                                    state.set(STATUS, OUTPUT_FULL);
-                                                    return;
-                                                }
-                                                evidence_stage.set(evidence_end, 0);
-                                                evidence_row.set(evidence_end, near_rows(at_9));
-                                                evidence_end += 1;
-                                            }
-                                        }
-                                        while (far_untold_count > 0) {
-                                            far_untold_count -= 1;
-                                            const whole at_10 = far_untold(far_untold_count);
-                                            if (far_live(at_10) != 0 && far_told(at_10) == 0) {
-                                                far_told.set(at_10, 1);
-                                                if (evidence_end >= pool_capacity) {
-                                                    state.set(NEXT, origin);
-                                                    state.set(STATUS, OUTPUT_FULL);
-                                                    return;
-                                                }
-                                                evidence_stage.set(evidence_end, 1);
-                                                evidence_row.set(evidence_end, far_rows(at_10));
-                                                evidence_end += 1;
-                                            }
-                                        }
-                                    }
-                                    if (instances >= instance_capacity) {
-                                        state.set(NEXT, origin);
-                                        state.set(STATUS, OUTPUT_FULL);
-                                        return;
-                                    }
-                                    instance_trigger.set(instances, row_5);
-                                    instance_plain.set(instances, 0, origin);
-                                    instance_plain.set(instances, 1, collector_6);
-                                    instance_whole.set(instances, 0, size_3);
-                                    instance_evidence_end.set(instances, evidence_end);
-                                    instances += 1;
                                 }
                             }
                         }
-                        else {
-                            const whole place_6 = far_at;
-                            far_live.set(place_6, 0);
-                            far_told.set(place_6, 0);
-                            const whole mule_10 = source(row_5);
-                            const whole before_3 = far_newest(mule_10);
-                            far_previous.set(place_6, before_3);
-                            if (!far_newest.set(mule_10, place_6 + 1)) {
-                                state.set(STATUS, SCRATCH_FULL);
-                                return;
-                            }
-                            far_at += 1;
-                            if (near_newest(mule_10) > near_left) {
-                                far_live.set(place_6, 1);
-                                gather_count += 1;
-                                if (collect != 0 && far_told(place_6) == 0) {
-                                    if (far_untold_count >= scratch_capacity) {
-                                        state.set(NEXT, origin);
-                                        state.set(STATUS, SCRATCH_FULL);
-                                        return;
-                                    }
-                                    far_untold.set(far_untold_count, place_6);
-                                    far_untold_count += 1;
+                        whole gather_place = -1;
+                        if (gather_at < group_past) {
+                            if (far_rows(gather_at) == row_5) {
+                                gather_place = gather_at;
+                                gather_live.set(gather_place, 0);
+                                gather_told.set(gather_place, 0);
+                                const whole mule_10 = source(row_5);
+                                const whole before_3 = gather_newest(mule_10);
+                                gather_previous.set(gather_place, before_3);
+                                if (!gather_newest.set(mule_10, gather_place + 1)) {
+                                    state.set(STATUS, SCRATCH_FULL);
+                                    return;
                                 }
-                                if (before_3 <= far_left) {
-                                    whole link_4 = near_newest(mule_10);
-                                    while (link_4 > near_left) {
-                                        const whole at_11 = link_4 - 1;
-                                        link_4 = near_previous(at_11);
-                                        if (near_live(at_11) == 0) {
-                                            near_live.set(at_11, 1);
-                                            scatter_count += 1;
-                                            const whole mule_11 = target(near_rows(at_11));
-                                            if (mule_live(mule_11) == 0) {
-                                                mule_size += 1;
-                                            }
-                                            if (!mule_live.add(mule_11, 1)) {
-                                                state.set(STATUS, SCRATCH_FULL);
-                                                return;
-                                            }
-                                            if (collect != 0 && near_told(at_11) == 0) {
-                                                if (near_untold_count >= scratch_capacity) {
-                                                    state.set(NEXT, origin);
+                                gather_at += 1;
+                                if (scatter_newest(mule_10) > scatter_left) {
+                                    gather_live.set(gather_place, 1);
+                                    gather_count += 1;
+                                    if (collect != 0 && gather_told(gather_place) == 0) {
+                                        if (gather_untold_count >= scratch_capacity) {
+                                            state.set(NEXT, origin);
+                                            state.set(STATUS, SCRATCH_FULL);
+                                            return;
+                                        }
+                                        gather_told.set(gather_place, 2);
+                                        gather_untold.set(gather_untold_count, gather_place);
+                                        gather_untold_count += 1;
+                                    }
+                                    if (before_3 <= gather_left) {
+                                        whole link_4 = scatter_newest(mule_10);
+                                        while (link_4 > scatter_left) {
+                                            const whole at_9 = link_4 - 1;
+                                            link_4 = scatter_previous(at_9);
+                                            if (scatter_live(at_9) == 0) {
+                                                scatter_live.set(at_9, 1);
+                                                scatter_count += 1;
+                                                const whole mule_11 = target(near_rows(at_9));
+                                                if (mule_live(mule_11) == 0) {
+                                                    mule_size += 1;
+                                                }
+                                                if (!mule_live.add(mule_11, 1)) {
                                                     state.set(STATUS, SCRATCH_FULL);
                                                     return;
                                                 }
-                                                near_untold.set(near_untold_count, at_11);
-                                                near_untold_count += 1;
+                                                if (collect != 0 && scatter_told(at_9) == 0) {
+                                                    if (scatter_untold_count >= scratch_capacity) {
+                                                        state.set(NEXT, origin);
+                                                        state.set(STATUS, SCRATCH_FULL);
+                                                        return;
+                                                    }
+                                                    scatter_told.set(at_9, 2);
+                                                    scatter_untold.set(scatter_untold_count, at_9);
+                                                    scatter_untold_count += 1;
+                                                }
                                             }
                                         }
                                     }
                                 }
                             }
-                            if (row_5 >= emit_from && far_live(place_6) != 0 && mule_size >= 2) {
-                                if (mule_size >= 2) {
-                                    const whole size_4 = mule_size;
-                                    completed += 1;
-                                    if (collect != 0) {
-                                        while (near_untold_count > 0) {
-                                            near_untold_count -= 1;
-                                            const whole at_12 = near_untold(near_untold_count);
-                                            if (near_live(at_12) != 0 && near_told(at_12) == 0) {
-                                                near_told.set(at_12, 1);
-                                                if (evidence_end >= pool_capacity) {
-                                                    state.set(NEXT, origin);
-                                                    state.set(STATUS, OUTPUT_FULL);
-                                                    return;
-                                                }
-                                                evidence_stage.set(evidence_end, 0);
-                                                evidence_row.set(evidence_end, near_rows(at_12));
-                                                evidence_end += 1;
+                        }
+                        bool completes = false;
+                        if (scatter_place >= 0) {
+                            if (scatter_live(scatter_place) != 0) {
+                                completes = true;
+                            }
+                        }
+                        if (gather_place >= 0) {
+                            if (gather_live(gather_place) != 0) {
+                                completes = true;
+                            }
+                        }
+                        if (completes && row_5 >= emit_from && mule_size >= 2) {
+                            if (mule_size >= 2) {
+                                const whole size_3 = mule_size;
+                                completed += 1;
+                                if (collect != 0) {
+                                    while (scatter_untold_count > 0) {
+                                        scatter_untold_count -= 1;
+                                        const whole at_10 = scatter_untold(scatter_untold_count);
+                                        if (scatter_live(at_10) != 0) {
+                                            scatter_told.set(at_10, 1);
+                                            if (evidence_end >= pool_capacity) {
+                                                state.set(NEXT, origin);
+                                                state.set(STATUS, OUTPUT_FULL);
+                                                return;
                                             }
+                                            evidence_stage.set(evidence_end, 0);
+                                            evidence_row.set(evidence_end, near_rows(at_10));
+                                            evidence_end += 1;
                                         }
-                                        while (far_untold_count > 0) {
-                                            far_untold_count -= 1;
-                                            const whole at_13 = far_untold(far_untold_count);
-                                            if (far_live(at_13) != 0 && far_told(at_13) == 0) {
-                                                far_told.set(at_13, 1);
-                                                if (evidence_end >= pool_capacity) {
-                                                    state.set(NEXT, origin);
-                                                    state.set(STATUS, OUTPUT_FULL);
-                                                    return;
-                                                }
-                                                evidence_stage.set(evidence_end, 1);
-                                                evidence_row.set(evidence_end, far_rows(at_13));
-                                                evidence_end += 1;
-                                            }
+                                        else {
+                                            scatter_told.set(at_10, 0);
                                         }
                                     }
-                                    if (instances >= instance_capacity) {
-                                        state.set(NEXT, origin);
-                                        state.set(STATUS, OUTPUT_FULL);
-                                        return;
+                                    while (gather_untold_count > 0) {
+                                        gather_untold_count -= 1;
+                                        const whole at_11 = gather_untold(gather_untold_count);
+                                        if (gather_live(at_11) != 0) {
+                                            gather_told.set(at_11, 1);
+                                            if (evidence_end >= pool_capacity) {
+                                                state.set(NEXT, origin);
+                                                state.set(STATUS, OUTPUT_FULL);
+                                                return;
+                                            }
+                                            evidence_stage.set(evidence_end, 1);
+                                            evidence_row.set(evidence_end, far_rows(at_11));
+                                            evidence_end += 1;
+                                        }
+                                        else {
+                                            gather_told.set(at_11, 0);
+                                        }
                                     }
-                                    instance_trigger.set(instances, row_5);
-                                    instance_plain.set(instances, 0, origin);
-                                    instance_plain.set(instances, 1, collector_6);
-                                    instance_whole.set(instances, 0, size_4);
-                                    instance_evidence_end.set(instances, evidence_end);
-                                    instances += 1;
                                 }
+                                if (instances >= instance_capacity) {
+                                    state.set(NEXT, origin);
+                                    state.set(STATUS, OUTPUT_FULL);
+                                    return;
+                                }
+                                instance_trigger.set(instances, row_5);
+                                instance_plain.set(instances, 0, origin);
+                                instance_plain.set(instances, 1, collector_6);
+                                instance_whole.set(instances, 0, size_3);
+                                instance_evidence_end.set(instances, evidence_end);
+                                instances += 1;
                             }
                         }
                     }
-                    for (whole at_14 = 0, at_14_END = near_count; at_14 < at_14_END; at_14 += 1) {
-                        const whole mule_12 = target(near_rows(at_14));
-                        if (!near_newest.set(mule_12, 0)) {
+                    for (whole at_12 = 0, at_12_END = near_count; at_12 < at_12_END; at_12 += 1) {
+                        const whole mule_12 = target(near_rows(at_12));
+                        if (!scatter_newest.set(mule_12, 0)) {
                             state.set(STATUS, SCRATCH_FULL);
                             return;
                         }
@@ -671,24 +649,24 @@ __device__ inline void scatter_gather(
                             return;
                         }
                     }
-                    for (whole at_15 = group_begin; at_15 < group_past; at_15 += 1) {
-                        const whole mule_13 = source(far_rows(at_15));
-                        if (!far_newest.set(mule_13, 0)) {
+                    for (whole at_13 = group_begin; at_13 < group_past; at_13 += 1) {
+                        const whole mule_13 = source(far_rows(at_13));
+                        if (!gather_newest.set(mule_13, 0)) {
                             state.set(STATUS, SCRATCH_FULL);
                             return;
                         }
                     }
                 }
             }
-            for (whole place_7 = first_place; place_7 < last_place; place_7 += 1) {
-                if (!mule_first.set(sent_to(place_7), 0)) {
+            for (whole place_5 = first_place; place_5 < last_place; place_5 += 1) {
+                if (!mule_first.set(sent_to(place_5), 0)) {
                     state.set(STATUS, SCRATCH_FULL);
                     return;
                 }
             }
         }
-        for (whole at_16 = 0, at_16_END = touched_count; at_16 < at_16_END; at_16 += 1) {
-            const whole collector_7 = touched_collector(at_16);
+        for (whole at_14 = 0, at_14_END = touched_count; at_14 < at_14_END; at_14 += 1) {
+            const whole collector_7 = touched_collector(at_14);
             if (!collector_start.set(collector_7, 0)) {
                 state.set(STATUS, SCRATCH_FULL);
                 return;
@@ -698,20 +676,20 @@ __device__ inline void scatter_gather(
                 return;
             }
         }
-        for (whole place_8 = first_place; place_8 < last_place; place_8 += 1) {
-            if (!mule_scanned.set(sent_to(place_8), 0)) {
+        for (whole place_6 = first_place; place_6 < last_place; place_6 += 1) {
+            if (!mule_scanned.set(sent_to(place_6), 0)) {
                 state.set(STATUS, SCRATCH_FULL);
                 return;
             }
         }
-        for (whole at_17 = 0, at_17_END = met_count; at_17 < at_17_END; at_17 += 1) {
-            if (!collector_tally.set(low_bits(collector_met(at_17), 16383ULL), 0)) {
+        for (whole at_15 = 0, at_15_END = met_count; at_15 < at_15_END; at_15 += 1) {
+            if (!collector_tally.set(low_bits(collector_met(at_15), 16383ULL), 0)) {
                 state.set(STATUS, SCRATCH_FULL);
                 return;
             }
         }
-        for (whole at_18 = 0, at_18_END = touched_count; at_18 < at_18_END; at_18 += 1) {
-            const whole collector_8 = touched_collector(at_18);
+        for (whole at_16 = 0, at_16_END = touched_count; at_16 < at_16_END; at_16 += 1) {
+            const whole collector_8 = touched_collector(at_16);
             if (!collector_run.set(collector_8, 0)) {
                 state.set(STATUS, SCRATCH_FULL);
                 return;
@@ -792,20 +770,20 @@ extern "C" __global__ void __launch_bounds__(128, 2) scatter_gather_work(
     int* __restrict__ given_touched_collector,
     const int* __restrict__ given_sent_to,
     const int* __restrict__ given_source,
-    unsigned long long* __restrict__ tags_near_newest,
-    int* __restrict__ values_near_newest,
-    int* __restrict__ given_near_previous,
     unsigned long long* __restrict__ tags_mule_live,
     int* __restrict__ values_mule_live,
-    unsigned char* __restrict__ given_near_live,
-    unsigned char* __restrict__ given_near_told,
-    int* __restrict__ given_near_untold,
-    unsigned long long* __restrict__ tags_far_newest,
-    int* __restrict__ values_far_newest,
-    int* __restrict__ given_far_previous,
-    unsigned char* __restrict__ given_far_live,
-    unsigned char* __restrict__ given_far_told,
-    int* __restrict__ given_far_untold,
+    unsigned char* __restrict__ given_scatter_live,
+    unsigned char* __restrict__ given_scatter_told,
+    int* __restrict__ given_scatter_untold,
+    unsigned char* __restrict__ given_gather_live,
+    unsigned char* __restrict__ given_gather_told,
+    int* __restrict__ given_gather_untold,
+    unsigned long long* __restrict__ tags_scatter_newest,
+    int* __restrict__ values_scatter_newest,
+    int* __restrict__ given_scatter_previous,
+    unsigned long long* __restrict__ tags_gather_newest,
+    int* __restrict__ values_gather_newest,
+    int* __restrict__ given_gather_previous,
     const long long* __restrict__ given_time,
     const int* __restrict__ given_target,
     int* __restrict__ own_evidence_stage,
@@ -883,31 +861,31 @@ extern "C" __global__ void __launch_bounds__(128, 2) scatter_gather_work(
         given_touched_collector + worker.number() * room->scratch};
     const Data<int> my_sent_to = {given_sent_to};
     const Data<int> my_source = {given_source};
-    Flags<int> my_near_newest(
-        tags_near_newest, values_near_newest,
-        worker, accounts_log2, accounts);
-    const List<int> my_near_previous = {
-        given_near_previous + worker.number() * room->scratch};
     Flags<int> my_mule_live(
         tags_mule_live, values_mule_live,
         worker, accounts_log2, accounts);
-    const List<unsigned char> my_near_live = {
-        given_near_live + worker.number() * room->scratch};
-    const List<unsigned char> my_near_told = {
-        given_near_told + worker.number() * room->scratch};
-    const List<int> my_near_untold = {
-        given_near_untold + worker.number() * room->scratch};
-    Flags<int> my_far_newest(
-        tags_far_newest, values_far_newest,
+    const List<unsigned char> my_scatter_live = {
+        given_scatter_live + worker.number() * room->scratch};
+    const List<unsigned char> my_scatter_told = {
+        given_scatter_told + worker.number() * room->scratch};
+    const List<int> my_scatter_untold = {
+        given_scatter_untold + worker.number() * room->scratch};
+    const List<unsigned char> my_gather_live = {
+        given_gather_live + worker.number() * room->scratch};
+    const List<unsigned char> my_gather_told = {
+        given_gather_told + worker.number() * room->scratch};
+    const List<int> my_gather_untold = {
+        given_gather_untold + worker.number() * room->scratch};
+    Flags<int> my_scatter_newest(
+        tags_scatter_newest, values_scatter_newest,
         worker, accounts_log2, accounts);
-    const List<int> my_far_previous = {
-        given_far_previous + worker.number() * room->scratch};
-    const List<unsigned char> my_far_live = {
-        given_far_live + worker.number() * room->scratch};
-    const List<unsigned char> my_far_told = {
-        given_far_told + worker.number() * room->scratch};
-    const List<int> my_far_untold = {
-        given_far_untold + worker.number() * room->scratch};
+    const List<int> my_scatter_previous = {
+        given_scatter_previous + worker.number() * room->scratch};
+    Flags<int> my_gather_newest(
+        tags_gather_newest, values_gather_newest,
+        worker, accounts_log2, accounts);
+    const List<int> my_gather_previous = {
+        given_gather_previous + worker.number() * room->scratch};
     const Data<long long> my_time = {given_time};
     const Data<int> my_target = {given_target};
     const List<int> my_evidence_stage = {
@@ -939,9 +917,9 @@ extern "C" __global__ void __launch_bounds__(128, 2) scatter_gather_work(
             my_collector_tally.begin(epoch);
             my_collector_run.begin(epoch);
             my_collector_seen.begin(epoch);
-            my_near_newest.begin(epoch);
             my_mule_live.begin(epoch);
-            my_far_newest.begin(epoch);
+            my_scatter_newest.begin(epoch);
+            my_gather_newest.begin(epoch);
             scatter_gather(
                 low, high, state, my_reached, my_received, my_received_time, my_sent,
                 my_sent_time, given_window, prepare, my_sent_start, my_received_start, tally,
@@ -951,11 +929,11 @@ extern "C" __global__ void __launch_bounds__(128, 2) scatter_gather_work(
                 my_near_rows, my_far_rows, my_mule_scanned, my_collector_met, my_visit_place,
                 my_visit_begin, my_visit_past, my_collector_tally, my_collector_run,
                 my_collector_seen, my_touched_collector, my_sent_to, room->scratch, my_source,
-                my_near_newest, my_near_previous, my_mule_live, my_near_live, my_near_told,
-                my_near_untold, my_far_newest, my_far_previous, my_far_live, my_far_told,
-                my_far_untold, my_time, my_target, collect, emit_from, room->pool,
-                my_evidence_stage, my_evidence_row, room->instances, my_instance_plain,
-                my_instance_evidence_end);
+                my_mule_live, my_scatter_live, my_scatter_told, my_scatter_untold,
+                my_gather_live, my_gather_told, my_gather_untold, my_scatter_newest,
+                my_scatter_previous, my_gather_newest, my_gather_previous, my_time, my_target,
+                collect, emit_from, room->pool, my_evidence_stage, my_evidence_row,
+                room->instances, my_instance_plain, my_instance_evidence_end);
             switch (held_state[1]) {
                 case 0: {  // done
                     if (tally != 0) break;

@@ -98,10 +98,10 @@ def peeling_chain(
     wait, received, received_start, received_from, column_amount, min_amount, least_left_numerator,
     least_left_denominator, most_left_numerator, most_left_denominator, group_fill, remainder_rows,
     remainder_live, remainder_hop_start, peel_rows, peel_live, receiver_accounts, receiver_member,
-    sent_start, between_rows, sent, sent_to, known, largest_peel, largest_peel_numerator,
-    largest_peel_denominator, collect, pool_capacity, evidence_stage, evidence_row, chain_account,
-    instance_capacity, instance_trigger, instance_plain, instance_whole, instance_chain,
-    instance_evidence_end,
+    sent_start, between_rows, sent, sent_to, known, absent_rows, largest_peel,
+    largest_peel_numerator, largest_peel_denominator, collect, pool_capacity, evidence_stage,
+    evidence_row, chain_account, instance_capacity, instance_trigger, instance_plain,
+    instance_whole, instance_chain, instance_evidence_end,
 ):
     """Find 'peeling_chain'."""
     instances = state[INSTANCES]
@@ -359,18 +359,46 @@ def peeling_chain(
                             state[STATUS] = STOPPED
                             return
                         since_2 = first_at(time, trigger, time[row_3] - known)
-                        place_high_5 = received_start[target[row_3] + 1]
-                        place_low_5 = first_listed(
-                            received, received_start[target[row_3]], place_high_5, since_2,
+                        sent_count_2 = sent_start[holder_2 + 1] - sent_start[holder_2]
+                        received_count_2 = (
+                            received_start[target[row_3] + 1] - received_start[target[row_3]]
                         )
-                        for place_5 in range(place_low_5, place_high_5):
-                            row_4 = received[place_5]
-                            if row_4 > trigger:
+                        absent = 0
+                        if sent_count_2 <= received_count_2:
+                            place_low_5 = first_listed(
+                                sent, sent_start[holder_2], sent_start[holder_2 + 1], since_2,
+                            )
+                            place_high_5 = first_listed(
+                                sent, place_low_5, sent_start[holder_2 + 1], trigger + 1,
+                            )
+                            for place_5 in range(place_low_5, place_high_5):
+                                if sent_to[place_5] == target[row_3]:
+                                    if absent >= scratch_capacity:
+                                        state[NEXT] = trigger
+                                        state[STATUS] = SCRATCH_FULL
+                                        return
+                                    absent_rows[absent] = sent[place_5]
+                                    absent += 1
+                        else:
+                            place_low_6 = first_listed(
+                                received, received_start[target[row_3]], received_start[target[row_3] + 1], since_2,
+                            )
+                            place_high_6 = first_listed(
+                                received, place_low_6, received_start[target[row_3] + 1], trigger + 1,
+                            )
+                            for place_6 in range(place_low_6, place_high_6):
+                                if received_from[place_6] == holder_2:
+                                    if absent >= scratch_capacity:
+                                        state[NEXT] = trigger
+                                        state[STATUS] = SCRATCH_FULL
+                                        return
+                                    absent_rows[absent] = received[place_6]
+                                    absent += 1
+                        for at_8 in range(absent):
+                            row_4 = absent_rows[at_8]
+                            if time[row_4] < time[row_3] and time[row_3] - time[row_4] <= known:
+                                taken_2 = False
                                 break
-                            if source[row_4] == holder_2:
-                                if time[row_4] < time[row_3] and time[row_3] - time[row_4] <= known:
-                                    taken_2 = False
-                                    break
                         if taken_2 and receiver_member[far] == 0:
                             if taken_2:
                                 if receiver_member[far] == 0:
@@ -396,11 +424,11 @@ def peeling_chain(
                     changed = False
                     # Neighbouring hops of 'remainder' fit.
                     for turn in range(1, remainder_hops):
-                        for place_6 in range(
+                        for place_7 in range(
                             remainder_hop_start[turn],
                             remainder_hop_start[turn + 1],
                         ):
-                            row_5 = remainder_rows[place_6]
+                            row_5 = remainder_rows[place_7]
                             if remainder_live[row_5] != 0:
                                 found = False
                                 for to in range(
@@ -421,11 +449,11 @@ def peeling_chain(
                                     remainder_live[row_5] = 0
                                     changed = True
                     for turn_2 in range(1, remainder_hops):
-                        for place_7 in range(
+                        for place_8 in range(
                             remainder_hop_start[remainder_hops - 1 - turn_2],
                             remainder_hop_start[remainder_hops - 1 - turn_2 + 1],
                         ):
-                            row_6 = remainder_rows[place_7]
+                            row_6 = remainder_rows[place_8]
                             if remainder_live[row_6] != 0:
                                 found_2 = False
                                 for to_2 in range(
@@ -446,8 +474,8 @@ def peeling_chain(
                                     remainder_live[row_6] = 0
                                     changed = True
                     # 'peel' after 'remainder'.
-                    for place_8 in range(peel_count):
-                        row_7 = peel_rows[place_8]
+                    for place_9 in range(peel_count):
+                        row_7 = peel_rows[place_9]
                         if peel_live[row_7] != 0:
                             if state[STOP] != 0:
                                 state[NEXT] = trigger
@@ -470,8 +498,8 @@ def peeling_chain(
                             if not found_3:
                                 peel_live[row_7] = 0
                                 changed = True
-                    for place_9 in range(remainder_hop_start[remainder_hops - 1], remainder_count):
-                        row_8 = remainder_rows[place_9]
+                    for place_10 in range(remainder_hop_start[remainder_hops - 1], remainder_count):
+                        row_8 = remainder_rows[place_10]
                         if remainder_live[row_8] != 0:
                             if state[STOP] != 0:
                                 state[NEXT] = trigger
@@ -492,18 +520,18 @@ def peeling_chain(
                                 remainder_live[row_8] = 0
                                 changed = True
                     # Members of 'receiver' are connected in each stage.
-                    for at_8 in range(receiver_count):
-                        account = receiver_accounts[at_8]
+                    for at_9 in range(receiver_count):
+                        account = receiver_accounts[at_9]
                         if receiver_member[account] != 0:
                             connected = True
                             if connected:
                                 partners = 0
-                                place_high_6 = received_start[account + 1]
-                                place_low_6 = first_listed(
-                                    received, received_start[account], place_high_6, first,
+                                place_high_7 = received_start[account + 1]
+                                place_low_7 = first_listed(
+                                    received, received_start[account], place_high_7, first,
                                 )
-                                for place_10 in range(place_low_6, place_high_6):
-                                    row_9 = received[place_10]
+                                for place_11 in range(place_low_7, place_high_7):
+                                    row_9 = received[place_11]
                                     if row_9 > trigger:
                                         break
                                     if peel_live[row_9] != 0:
@@ -513,26 +541,26 @@ def peeling_chain(
                             if not connected:
                                 receiver_member[account] = 0
                                 changed = True
-                                place_high_7 = received_start[account + 1]
-                                place_low_7 = first_listed(
-                                    received, received_start[account], place_high_7, first,
+                                place_high_8 = received_start[account + 1]
+                                place_low_8 = first_listed(
+                                    received, received_start[account], place_high_8, first,
                                 )
-                                for place_11 in range(place_low_7, place_high_7):
-                                    row_10 = received[place_11]
+                                for place_12 in range(place_low_8, place_high_8):
+                                    row_10 = received[place_12]
                                     if row_10 > trigger:
                                         break
                                     if peel_live[row_10] != 0:
                                         peel_live[row_10] = 0
                 if holds:
                     holds = False
-                    for place_12 in range(remainder_count):
-                        if remainder_live[remainder_rows[place_12]] != 0:
+                    for place_13 in range(remainder_count):
+                        if remainder_live[remainder_rows[place_13]] != 0:
                             holds = True
                             break
                 if holds:
                     holds = False
-                    for place_13 in range(peel_count):
-                        if peel_live[peel_rows[place_13]] != 0:
+                    for place_14 in range(peel_count):
+                        if peel_live[peel_rows[place_14]] != 0:
                             holds = True
                             break
                 serves = 1
@@ -543,8 +571,8 @@ def peeling_chain(
             if holds:
                 remainder_max = 0
                 counted = 0
-                for place_14 in range(remainder_count):
-                    row_11 = remainder_rows[place_14]
+                for place_15 in range(remainder_count):
+                    row_11 = remainder_rows[place_15]
                     if remainder_live[row_11] != 0:
                         cell = column_amount[row_11]
                         if counted == 0 or cell > remainder_max:
@@ -552,8 +580,8 @@ def peeling_chain(
                         counted += 1
                 remainder_min = 0
                 counted_2 = 0
-                for place_15 in range(remainder_count):
-                    row_12 = remainder_rows[place_15]
+                for place_16 in range(remainder_count):
+                    row_12 = remainder_rows[place_16]
                     if remainder_live[row_12] != 0:
                         cell_2 = column_amount[row_12]
                         if counted_2 == 0 or cell_2 < remainder_min:
@@ -561,8 +589,8 @@ def peeling_chain(
                         counted_2 += 1
                 peel_sum = 0
                 counted_3 = 0
-                for place_16 in range(peel_count):
-                    row_13 = peel_rows[place_16]
+                for place_17 in range(peel_count):
+                    row_13 = peel_rows[place_17]
                     if peel_live[row_13] != 0:
                         cell_3 = column_amount[row_13]
                         if (
@@ -602,8 +630,8 @@ def peeling_chain(
                     ):
                         feature_peeled_max[0, 0, trigger] = peeled
                     if collect != 0:
-                        for place_17 in range(remainder_count):
-                            row_14 = remainder_rows[place_17]
+                        for place_18 in range(remainder_count):
+                            row_14 = remainder_rows[place_18]
                             if remainder_live[row_14] != 0:
                                 if evidence_end >= pool_capacity:
                                     state[NEXT] = trigger
@@ -612,8 +640,8 @@ def peeling_chain(
                                 evidence_stage[evidence_end] = 0
                                 evidence_row[evidence_end] = row_14
                                 evidence_end += 1
-                        for place_18 in range(peel_count):
-                            row_15 = peel_rows[place_18]
+                        for place_19 in range(peel_count):
+                            row_15 = peel_rows[place_19]
                             if peel_live[row_15] != 0:
                                 if evidence_end >= pool_capacity:
                                     state[NEXT] = trigger
@@ -622,12 +650,12 @@ def peeling_chain(
                                 evidence_stage[evidence_end] = 1
                                 evidence_row[evidence_end] = row_15
                                 evidence_end += 1
-                        for at_9 in range(remainder_start, remainder_start + remainder_between):
+                        for at_10 in range(remainder_start, remainder_start + remainder_between):
                             if chain_end >= pool_capacity:
                                 state[NEXT] = trigger
                                 state[STATUS] = OUTPUT_FULL
                                 return
-                            chain_account[chain_end] = chain_accounts[at_9]
+                            chain_account[chain_end] = chain_accounts[at_10]
                             chain_end += 1
                         if instances >= instance_capacity:
                             state[NEXT] = trigger
@@ -643,12 +671,12 @@ def peeling_chain(
                         instance_chain[instances, 0] = remainder_between
                         instance_evidence_end[instances] = evidence_end
                         instances += 1
-            for place_19 in range(remainder_count):
-                remainder_live[remainder_rows[place_19]] = 0
-            for place_20 in range(peel_count):
-                peel_live[peel_rows[place_20]] = 0
-            for at_10 in range(receiver_count):
-                receiver_member[receiver_accounts[at_10]] = 0
+            for place_20 in range(remainder_count):
+                remainder_live[remainder_rows[place_20]] = 0
+            for place_21 in range(peel_count):
+                peel_live[peel_rows[place_21]] = 0
+            for at_11 in range(receiver_count):
+                receiver_member[receiver_accounts[at_11]] = 0
         state[COMPLETED] = completed
         state[INSTANCES] = instances
         state[EVIDENCE] = evidence_end

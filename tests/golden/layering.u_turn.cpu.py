@@ -79,10 +79,10 @@ def u_turn(
     item_low, item_high, state, candidates, feature_count, feature_total_max, feature_came_max,
     feature_took_max, source, target, time, window, column_amount, min_amount, stack, mark,
     received_start, received, column_from_bank, column_to_bank, scratch_capacity, leave_rows,
-    leave_live, back_rows, back_live, sent_start, sent, wait, kept, kept_numerator,
-    kept_denominator, gained, gained_numerator, gained_denominator, collect, pool_capacity,
-    evidence_stage, evidence_row, instance_capacity, instance_trigger, instance_plain,
-    instance_whole, instance_evidence_end,
+    leave_live, back_rows, back_live, sent_start, absent_rows, sent, sent_to, received_from,
+    between_rows, wait, kept, kept_numerator, kept_denominator, gained, gained_numerator,
+    gained_denominator, collect, pool_capacity, evidence_stage, evidence_row, instance_capacity,
+    instance_trigger, instance_plain, instance_whole, instance_evidence_end,
 ):
     """Find 'u_turn'."""
     instances = state[INSTANCES]
@@ -164,23 +164,76 @@ def u_turn(
             back_count = 0
             holds = True
             # Without 'direct'.
-            place_high_2 = received_start[returned_2 + 1]
-            place_low_2 = first_listed(received, received_start[returned_2], place_high_2, first)
-            for place_2 in range(place_low_2, place_high_2):
-                row_2 = received[place_2]
-                if row_2 > trigger:
-                    break
-                if source[row_2] == home_2:
-                    holds = False
-                    break
+            sent_count = sent_start[home_2 + 1] - sent_start[home_2]
+            received_count = received_start[returned_2 + 1] - received_start[returned_2]
+            absent = 0
+            if sent_count <= received_count:
+                place_low_2 = first_listed(sent, sent_start[home_2], sent_start[home_2 + 1], first)
+                place_high_2 = first_listed(sent, place_low_2, sent_start[home_2 + 1], trigger + 1)
+                for place_2 in range(place_low_2, place_high_2):
+                    if sent_to[place_2] == returned_2:
+                        if absent >= scratch_capacity:
+                            state[NEXT] = trigger
+                            state[STATUS] = SCRATCH_FULL
+                            return
+                        absent_rows[absent] = sent[place_2]
+                        absent += 1
+            else:
+                place_low_3 = first_listed(
+                    received, received_start[returned_2], received_start[returned_2 + 1], first,
+                )
+                place_high_3 = first_listed(
+                    received, place_low_3, received_start[returned_2 + 1], trigger + 1,
+                )
+                for place_3 in range(place_low_3, place_high_3):
+                    if received_from[place_3] == home_2:
+                        if absent >= scratch_capacity:
+                            state[NEXT] = trigger
+                            state[STATUS] = SCRATCH_FULL
+                            return
+                        absent_rows[absent] = received[place_3]
+                        absent += 1
+            for at_3 in range(absent):
+                row_2 = absent_rows[at_3]
+                holds = False
+                break
             if holds:
                 # Transactions of 'leave'.
-                place_high_3 = sent_start[home_2 + 1]
-                place_low_3 = first_listed(sent, sent_start[home_2], place_high_3, first)
-                for place_3 in range(place_low_3, place_high_3):
-                    row_3 = sent[place_3]
-                    if row_3 > trigger:
-                        break
+                sent_count_2 = sent_start[home_2 + 1] - sent_start[home_2]
+                received_count_2 = received_start[away_2 + 1] - received_start[away_2]
+                between = 0
+                if sent_count_2 <= received_count_2:
+                    place_low_4 = first_listed(
+                        sent, sent_start[home_2], sent_start[home_2 + 1], first,
+                    )
+                    place_high_4 = first_listed(
+                        sent, place_low_4, sent_start[home_2 + 1], trigger + 1,
+                    )
+                    for place_4 in range(place_low_4, place_high_4):
+                        if sent_to[place_4] == away_2:
+                            if between >= scratch_capacity:
+                                state[NEXT] = trigger
+                                state[STATUS] = SCRATCH_FULL
+                                return
+                            between_rows[between] = sent[place_4]
+                            between += 1
+                else:
+                    place_low_5 = first_listed(
+                        received, received_start[away_2], received_start[away_2 + 1], first,
+                    )
+                    place_high_5 = first_listed(
+                        received, place_low_5, received_start[away_2 + 1], trigger + 1,
+                    )
+                    for place_5 in range(place_low_5, place_high_5):
+                        if received_from[place_5] == home_2:
+                            if between >= scratch_capacity:
+                                state[NEXT] = trigger
+                                state[STATUS] = SCRATCH_FULL
+                                return
+                            between_rows[between] = received[place_5]
+                            between += 1
+                for at_4 in range(between):
+                    row_3 = between_rows[at_4]
                     far_2 = target[row_3]
                     if (
                         far_2 == away_2
@@ -197,12 +250,41 @@ def u_turn(
                 holds = leave_count > 0
             if holds:
                 # Transactions of 'back'.
-                place_high_4 = sent_start[away_2 + 1]
-                place_low_4 = first_listed(sent, sent_start[away_2], place_high_4, first)
-                for place_4 in range(place_low_4, place_high_4):
-                    row_4 = sent[place_4]
-                    if row_4 > trigger:
-                        break
+                sent_count_3 = sent_start[away_2 + 1] - sent_start[away_2]
+                received_count_3 = received_start[returned_2 + 1] - received_start[returned_2]
+                between_2 = 0
+                if sent_count_3 <= received_count_3:
+                    place_low_6 = first_listed(
+                        sent, sent_start[away_2], sent_start[away_2 + 1], first,
+                    )
+                    place_high_6 = first_listed(
+                        sent, place_low_6, sent_start[away_2 + 1], trigger + 1,
+                    )
+                    for place_6 in range(place_low_6, place_high_6):
+                        if sent_to[place_6] == returned_2:
+                            if between_2 >= scratch_capacity:
+                                state[NEXT] = trigger
+                                state[STATUS] = SCRATCH_FULL
+                                return
+                            between_rows[between_2] = sent[place_6]
+                            between_2 += 1
+                else:
+                    place_low_7 = first_listed(
+                        received, received_start[returned_2], received_start[returned_2 + 1], first,
+                    )
+                    place_high_7 = first_listed(
+                        received, place_low_7, received_start[returned_2 + 1], trigger + 1,
+                    )
+                    for place_7 in range(place_low_7, place_high_7):
+                        if received_from[place_7] == away_2:
+                            if between_2 >= scratch_capacity:
+                                state[NEXT] = trigger
+                                state[STATUS] = SCRATCH_FULL
+                                return
+                            between_rows[between_2] = received[place_7]
+                            between_2 += 1
+                for at_5 in range(between_2):
+                    row_4 = between_rows[at_5]
                     far_3 = target[row_4]
                     if far_3 == returned_2 and column_amount[row_4] >= min_amount:
                         if back_count >= scratch_capacity:
@@ -218,8 +300,8 @@ def u_turn(
                 while changed:
                     changed = False
                     # 'back' after 'leave'.
-                    for place_5 in range(back_count):
-                        row_5 = back_rows[place_5]
+                    for place_8 in range(back_count):
+                        row_5 = back_rows[place_8]
                         if back_live[row_5] != 0:
                             if state[STOP] != 0:
                                 state[NEXT] = trigger
@@ -240,8 +322,8 @@ def u_turn(
                             if not found:
                                 back_live[row_5] = 0
                                 changed = True
-                    for place_6 in range(leave_count):
-                        row_6 = leave_rows[place_6]
+                    for place_9 in range(leave_count):
+                        row_6 = leave_rows[place_9]
                         if leave_live[row_6] != 0:
                             if state[STOP] != 0:
                                 state[NEXT] = trigger
@@ -264,14 +346,14 @@ def u_turn(
                                 changed = True
                 if holds:
                     holds = False
-                    for place_7 in range(leave_count):
-                        if leave_live[leave_rows[place_7]] != 0:
+                    for place_10 in range(leave_count):
+                        if leave_live[leave_rows[place_10]] != 0:
                             holds = True
                             break
                 if holds:
                     holds = False
-                    for place_8 in range(back_count):
-                        if back_live[back_rows[place_8]] != 0:
+                    for place_11 in range(back_count):
+                        if back_live[back_rows[place_11]] != 0:
                             holds = True
                             break
                 serves = 1
@@ -282,8 +364,8 @@ def u_turn(
             if holds:
                 back_sum = 0
                 counted = 0
-                for place_9 in range(back_count):
-                    row_7 = back_rows[place_9]
+                for place_12 in range(back_count):
+                    row_7 = back_rows[place_12]
                     if back_live[row_7] != 0:
                         cell = column_amount[row_7]
                         if (
@@ -297,8 +379,8 @@ def u_turn(
                         counted += 1
                 leave_sum = 0
                 counted_2 = 0
-                for place_10 in range(leave_count):
-                    row_8 = leave_rows[place_10]
+                for place_13 in range(leave_count):
+                    row_8 = leave_rows[place_13]
                     if leave_live[row_8] != 0:
                         cell_2 = column_amount[row_8]
                         if (
@@ -312,8 +394,8 @@ def u_turn(
                         counted_2 += 1
                 back_last = 0
                 counted_3 = 0
-                for place_11 in range(back_count):
-                    row_9 = back_rows[place_11]
+                for place_14 in range(back_count):
+                    row_9 = back_rows[place_14]
                     if back_live[row_9] != 0:
                         cell_3 = time[row_9]
                         if counted_3 == 0 or cell_3 > back_last:
@@ -321,8 +403,8 @@ def u_turn(
                         counted_3 += 1
                 leave_first = 0
                 counted_4 = 0
-                for place_12 in range(leave_count):
-                    row_10 = leave_rows[place_12]
+                for place_15 in range(leave_count):
+                    row_10 = leave_rows[place_15]
                     if leave_live[row_10] != 0:
                         cell_4 = time[row_10]
                         if counted_4 == 0 or cell_4 < leave_first:
@@ -354,8 +436,8 @@ def u_turn(
                     ):
                         feature_took_max[0, 0, trigger] = took
                     if collect != 0:
-                        for place_13 in range(leave_count):
-                            row_11 = leave_rows[place_13]
+                        for place_16 in range(leave_count):
+                            row_11 = leave_rows[place_16]
                             if leave_live[row_11] != 0:
                                 if evidence_end >= pool_capacity:
                                     state[NEXT] = trigger
@@ -364,8 +446,8 @@ def u_turn(
                                 evidence_stage[evidence_end] = 0
                                 evidence_row[evidence_end] = row_11
                                 evidence_end += 1
-                        for place_14 in range(back_count):
-                            row_12 = back_rows[place_14]
+                        for place_17 in range(back_count):
+                            row_12 = back_rows[place_17]
                             if back_live[row_12] != 0:
                                 if evidence_end >= pool_capacity:
                                     state[NEXT] = trigger
@@ -387,10 +469,10 @@ def u_turn(
                         instance_whole[instances, 2] = took
                         instance_evidence_end[instances] = evidence_end
                         instances += 1
-            for place_15 in range(leave_count):
-                leave_live[leave_rows[place_15]] = 0
-            for place_16 in range(back_count):
-                back_live[back_rows[place_16]] = 0
+            for place_18 in range(leave_count):
+                leave_live[leave_rows[place_18]] = 0
+            for place_19 in range(back_count):
+                back_live[back_rows[place_19]] = 0
         state[COMPLETED] = completed
         state[INSTANCES] = instances
         state[EVIDENCE] = evidence_end

@@ -67,21 +67,6 @@ def sort_between(
 
 
 @njit(cache=True, nogil=True, error_model="numpy")
-def first_at(
-    time, high, instant,
-):
-    """First of the first `high` transactions not before `instant`."""
-    low = 0
-    while low < high:
-        middle = (low + high) // 2
-        if time[middle] < instant:
-            low = middle + 1
-        else:
-            high = middle
-    return low
-
-
-@njit(cache=True, nogil=True, error_model="numpy")
 def first_listed(
     listed, low, high, least,
 ):
@@ -122,16 +107,16 @@ def share_of(
 @njit(cache=True, nogil=True, error_model="numpy")
 def mule_network(
     item_low, item_high, state, reached, sent, sent_time, received, received_time, window, prepare,
-    received_start, sent_start, tally, instance_trigger, instance_whole, instance_real,
+    received_start, sent_start, wait, tally, instance_trigger, instance_whole, instance_real,
     feature_count, feature_mules_max, feature_victims_max, feature_total_max, feature_reached_max,
-    feature_passed_max, victim_counted, mule_newest, outer_previous, arm_rows, outer_rows,
-    mule_scanned, victim_met, visit_place, visit_begin, visit_past, victim_tally, victim_run,
-    victim_seen, touched_victim, scratch_capacity, received_from, source, target, time, emit_from,
-    window_first, paid_rows, paid_live, collected_rows, collected_live, victim_accounts,
-    victim_member, mule_accounts, mule_member, known, min_mules, min_victims, wait, column_amount,
-    max_mules, kept_2, kept_numerator, kept_denominator, limit, limit_numerator, limit_denominator,
-    collect, pool_capacity, evidence_stage, evidence_row, instance_capacity, instance_plain,
-    instance_evidence_end,
+    feature_passed_max, victim_counted, mule_newest, outer_previous, mule_met, min_mules,
+    min_victims, arm_rows, outer_rows, received_from, mule_scanned, victim_met, visit_place,
+    visit_begin, visit_past, victim_tally, victim_run, victim_seen, touched_victim,
+    recruits_last_of, time, source, known, scratch_capacity, target, emit_from, window_first,
+    paid_rows, paid_live, collected_rows, collected_live, victim_accounts, victim_member,
+    mule_accounts, mule_member, column_amount, max_mules, kept_2, kept_numerator, kept_denominator,
+    limit, limit_numerator, limit_denominator, collect, pool_capacity, evidence_stage,
+    evidence_row, instance_capacity, instance_plain, instance_evidence_end,
 ):
     """Find 'mule_network'."""
     instances = state[INSTANCES]
@@ -147,6 +132,8 @@ def mule_network(
                 now = sent_time[place]
                 since = now - window
                 until = now + window
+                if now - wait > since:
+                    since = now - wait
                 while begin < stop:
                     if not received_time[begin] < since:
                         break
@@ -154,7 +141,7 @@ def mule_network(
                 if past < begin:
                     past = begin
                 while past < stop:
-                    if received_time[past] > until:
+                    if received_time[past] > until or received[past] > row:
                         break
                     past += 1
                 reached[row, 0] = begin
@@ -190,6 +177,14 @@ def mule_network(
                 feature_passed_max[0, 0, row_2] = passed
         state[STATUS] = DONE
         return
+    least = 1
+    asked = min_mules
+    if asked > least:
+        least = asked
+    least_2 = 1
+    asked_2 = min_victims
+    if asked_2 > least_2:
+        least_2 = asked_2
     for collector in range(item_low, item_high):
         if state[STOP] != 0:
             state[NEXT] = collector
@@ -199,6 +194,29 @@ def mule_network(
         last_place = received_start[collector + 1]
         if first_place >= last_place:
             continue
+        # Is there a window with 'mule' enough?
+        most = 1
+        members = 0
+        left = first_place
+        past_2 = last_place
+        if least <= 1:
+            past_2 = first_place
+        for place_2 in range(first_place, past_2):
+            since_2 = received_time[place_2] - window
+            while received_time[left] < since_2:
+                mule_met[received_from[left]] = mule_met[received_from[left]] - 1
+                if mule_met[received_from[left]] == 0:
+                    members -= 1
+                left += 1
+            if mule_met[received_from[place_2]] == 0:
+                members += 1
+            mule_met[received_from[place_2]] += 1
+            if members > most:
+                most = members
+        for place_3 in range(left, past_2):
+            mule_met[received_from[place_3]] = 0
+        if most < least:
+            continue
         visits = 0
         met_count = 0
         touched_count = 0
@@ -206,42 +224,60 @@ def mule_network(
         reached_3 = 0
         arm_count = 0
         outer_count = 0
+        recruits_low = received_start[collector]
+        recruits_high = received_start[collector + 1]
+        recruits_at = recruits_low
+        recruits_last = 0
         enough_tallied = 1
         if enough_tallied > 255:
             enough_tallied = 255
         # Ways through a 'mule', tallied.
-        for place_2 in range(first_place, last_place):
+        for place_4 in range(first_place, last_place):
             if state[STOP] != 0:
                 state[NEXT] = collector
                 state[STATUS] = STOPPED
                 return
-            row_3 = received[place_2]
-            if arm_count >= scratch_capacity:
-                state[NEXT] = collector
-                state[STATUS] = SCRATCH_FULL
-                return
-            arm_rows[arm_count] = row_3
-            arm_count += 1
-            mule = received_from[place_2]
+            row_3 = received[place_4]
+            taken = True
+            now_2 = time[row_3]
+            # Without 'recruits'.
+            while recruits_at < recruits_high:
+                if received_time[recruits_at] >= now_2:
+                    break
+                earlier = received[recruits_at]
+                recruits_last_of[received_from[recruits_at]] = recruits_at + 1
+                recruits_at += 1
+            recruits_last = recruits_last_of[source[row_3]]
+            if recruits_last > 0:
+                if now_2 - received_time[recruits_last - 1] <= known:
+                    taken = False
+            if taken:
+                if arm_count >= scratch_capacity:
+                    state[NEXT] = collector
+                    state[STATUS] = SCRATCH_FULL
+                    return
+                arm_rows[arm_count] = row_3
+                arm_count += 1
+            mule = received_from[place_4]
             begin_2 = reached[row_3, 0]
             if mule_scanned[mule] > begin_2:
                 begin_2 = mule_scanned[mule]
-            past_2 = reached[row_3, 1]
-            if begin_2 < past_2:
-                mule_scanned[mule] = past_2
+            past_3 = reached[row_3, 1]
+            if begin_2 < past_3:
+                mule_scanned[mule] = past_3
                 if visits >= scratch_capacity:
                     state[NEXT] = collector
                     state[STATUS] = SCRATCH_FULL
                     return
-                visit_place[visits] = place_2
+                visit_place[visits] = place_4
                 visit_begin[visits] = begin_2
-                visit_past[visits] = past_2
+                visit_past[visits] = past_3
                 visits += 1
-                if met_count + (past_2 - begin_2 - 1) >= scratch_capacity:
+                if met_count + (past_3 - begin_2 - 1) >= scratch_capacity:
                     state[NEXT] = collector
                     state[STATUS] = SCRATCH_FULL
                     return
-                for far_place in range(begin_2, past_2):
+                for far_place in range(begin_2, past_3):
                     victim = received_from[far_place]
                     if victim != collector:
                         victim_met[met_count] = victim
@@ -288,6 +324,8 @@ def mule_network(
                                 return
                             outer_rows[outer_count] = received[far_place_2]
                             outer_count += 1
+        for place_5 in range(recruits_low, recruits_at):
+            recruits_last_of[received_from[place_5]] = 0
         if reached_3 > 0:
             # Transactions of each 'victim' that can belong.
             kept = 0
@@ -303,6 +341,8 @@ def mule_network(
             arm_left = 0
             outer_at = 0
             outer_left = 0
+            members_2 = 0
+            outers = 0
             # The group's transactions, the oldest first.
             while arm_at < arm_count or outer_at < outer_count:
                 row_5 = 0
@@ -314,38 +354,49 @@ def mule_network(
                     if not of_arm or outer_row < row_5:
                         row_5 = outer_row
                         of_arm = False
-                since_2 = time[row_5] - window
+                since_3 = time[row_5] - window
                 while arm_left < arm_at:
-                    if time[arm_rows[arm_left]] >= since_2:
+                    if time[arm_rows[arm_left]] >= since_3:
                         break
+                    mule_2 = source[arm_rows[arm_left]]
+                    mule_met[mule_2] = mule_met[mule_2] - 1
+                    if mule_met[mule_2] == 0:
+                        members_2 -= 1
                     arm_left += 1
                 while outer_left < outer_at:
                     old = outer_rows[outer_left]
-                    if time[old] >= since_2:
+                    if time[old] >= since_3:
                         break
                     victim_4 = source[old]
                     victim_counted[victim_4] = victim_counted[victim_4] - 1
+                    if victim_counted[victim_4] == 0:
+                        outers -= 1
                     outer_left += 1
-                mule_2 = target[row_5]
+                mule_3 = target[row_5]
                 if of_arm:
-                    mule_2 = source[row_5]
+                    mule_3 = source[row_5]
                     arm_at += 1
+                    mule_met[mule_3] += 1
+                    if mule_met[mule_3] == 1:
+                        members_2 += 1
                 else:
                     victim_5 = source[row_5]
                     victim_counted[victim_5] += 1
-                    outer_previous[outer_at] = mule_newest[mule_2]
+                    if victim_counted[victim_5] == 1:
+                        outers += 1
+                    outer_previous[outer_at] = mule_newest[mule_3]
                     outer_at += 1
-                    mule_newest[mule_2] = outer_at
+                    mule_newest[mule_3] = outer_at
                 if row_5 >= emit_from:
                     seed = -1
                     if of_arm:
                         seed = 0
-                    may = seed >= 0
+                    may = seed >= 0 and (members_2 >= least and outers >= least_2)
                     if may and not of_arm and victim_counted[source[row_5]] < 1:
                         may = False
                     enough = 0
                     if may:
-                        link = mule_newest[mule_2]
+                        link = mule_newest[mule_3]
                         while link > outer_left and enough < 1:
                             victim_6 = source[outer_rows[link - 1]]
                             if victim_counted[victim_6] >= 1:
@@ -364,58 +415,33 @@ def mule_network(
                         holds = True
                         if holds:
                             # Transactions of 'collected'.
-                            for place_3 in range(arm_left, arm_at):
-                                row_6 = arm_rows[place_3]
+                            for place_6 in range(arm_left, arm_at):
+                                row_6 = arm_rows[place_6]
                                 far = source[row_6]
                                 if far != collector:
-                                    taken = True
-                                    # Without 'recruits'.
-                                    if state[STOP] != 0:
-                                        state[NEXT] = collector
-                                        state[STATUS] = STOPPED
-                                        return
-                                    since_3 = first_at(time, row_5, time[row_6] - known)
-                                    place_high = sent_start[source[row_6] + 1]
-                                    place_low = first_listed(
-                                        sent, sent_start[source[row_6]], place_high, since_3,
-                                    )
-                                    for place_4 in range(place_low, place_high):
-                                        row_7 = sent[place_4]
-                                        if row_7 > row_5:
-                                            break
-                                        if target[row_7] == collector:
-                                            if (
-                                                time[row_7] < time[row_6]
-                                                and time[row_6] - time[row_7] <= known
-                                            ):
-                                                taken = False
-                                                break
-                                    if taken and mule_member[far] == 0:
-                                        if taken:
-                                            if mule_member[far] == 0:
-                                                if mule_count >= scratch_capacity:
-                                                    state[NEXT] = collector
-                                                    state[STATUS] = SCRATCH_FULL
-                                                    return
-                                                mule_accounts[mule_count] = far
-                                                mule_count += 1
-                                                mule_member[far] = 1
-                                    if taken:
-                                        if collected_count >= scratch_capacity:
+                                    if mule_member[far] == 0:
+                                        if mule_count >= scratch_capacity:
                                             state[NEXT] = collector
                                             state[STATUS] = SCRATCH_FULL
                                             return
-                                        collected_rows[collected_count] = row_6
-                                        collected_count += 1
-                                        collected_live[row_6] = 1
+                                        mule_accounts[mule_count] = far
+                                        mule_count += 1
+                                        mule_member[far] = 1
+                                    if collected_count >= scratch_capacity:
+                                        state[NEXT] = collector
+                                        state[STATUS] = SCRATCH_FULL
+                                        return
+                                    collected_rows[collected_count] = row_6
+                                    collected_count += 1
+                                    collected_live[row_6] = 1
                             holds = collected_count > 0 and mule_count >= min_mules
                         if holds:
                             # Transactions of 'paid'.
-                            for place_5 in range(outer_left, outer_at):
-                                row_8 = outer_rows[place_5]
-                                near = target[row_8]
+                            for place_7 in range(outer_left, outer_at):
+                                row_7 = outer_rows[place_7]
+                                near = target[row_7]
                                 if mule_member[near] != 0:
-                                    far_2 = source[row_8]
+                                    far_2 = source[row_7]
                                     if far_2 != collector:
                                         if victim_member[far_2] == 0:
                                             if victim_count >= scratch_capacity:
@@ -429,9 +455,9 @@ def mule_network(
                                             state[NEXT] = collector
                                             state[STATUS] = SCRATCH_FULL
                                             return
-                                        paid_rows[paid_count] = row_8
+                                        paid_rows[paid_count] = row_7
                                         paid_count += 1
-                                        paid_live[row_8] = 1
+                                        paid_live[row_7] = 1
                             holds = paid_count > 0 and victim_count >= min_victims
                         if holds:
                             for turn in range(2):
@@ -448,84 +474,84 @@ def mule_network(
                                         account_3 = victim_accounts[at_3]
                                         if victim_member[account_3] == 2:
                                             victim_member[account_3] = 0
-                                            place_high_2 = sent_start[account_3 + 1]
-                                            place_low_2 = first_listed(
-                                                sent, sent_start[account_3], place_high_2, first,
+                                            place_high = sent_start[account_3 + 1]
+                                            place_low = first_listed(
+                                                sent, sent_start[account_3], place_high, first,
                                             )
-                                            for place_6 in range(place_low_2, place_high_2):
-                                                row_9 = sent[place_6]
-                                                if row_9 > row_5:
+                                            for place_8 in range(place_low, place_high):
+                                                row_8 = sent[place_8]
+                                                if row_8 > row_5:
                                                     break
-                                                paid_live[row_9] = 0
+                                                paid_live[row_8] = 0
                                     for at_4 in range(mule_count):
                                         account_4 = mule_accounts[at_4]
                                         if mule_member[account_4] == 2:
                                             mule_member[account_4] = 0
-                                            place_high_3 = received_start[account_4 + 1]
-                                            place_low_3 = first_listed(
-                                                received, received_start[account_4], place_high_3, first,
+                                            place_high_2 = received_start[account_4 + 1]
+                                            place_low_2 = first_listed(
+                                                received, received_start[account_4], place_high_2, first,
                                             )
-                                            for place_7 in range(place_low_3, place_high_3):
-                                                row_10 = received[place_7]
+                                            for place_9 in range(place_low_2, place_high_2):
+                                                row_9 = received[place_9]
+                                                if row_9 > row_5:
+                                                    break
+                                                paid_live[row_9] = 0
+                                            place_high_3 = sent_start[account_4 + 1]
+                                            place_low_3 = first_listed(
+                                                sent, sent_start[account_4], place_high_3, first,
+                                            )
+                                            for place_10 in range(place_low_3, place_high_3):
+                                                row_10 = sent[place_10]
                                                 if row_10 > row_5:
                                                     break
-                                                paid_live[row_10] = 0
-                                            place_high_4 = sent_start[account_4 + 1]
-                                            place_low_4 = first_listed(
-                                                sent, sent_start[account_4], place_high_4, first,
-                                            )
-                                            for place_8 in range(place_low_4, place_high_4):
-                                                row_11 = sent[place_8]
-                                                if row_11 > row_5:
-                                                    break
-                                                collected_live[row_11] = 0
+                                                collected_live[row_10] = 0
                                 changed = True
                                 while changed:
                                     changed = False
                                     # 'collected' after 'paid'.
-                                    for place_9 in range(collected_count):
-                                        row_12 = collected_rows[place_9]
-                                        if collected_live[row_12] != 0:
+                                    for place_11 in range(collected_count):
+                                        row_11 = collected_rows[place_11]
+                                        if collected_live[row_11] != 0:
                                             found = False
-                                            place_high_5 = received_start[source[row_12] + 1]
-                                            place_low_5 = first_listed(
-                                                received, received_start[source[row_12]], place_high_5, first,
+                                            place_high_4 = received_start[source[row_11] + 1]
+                                            place_low_4 = first_listed(
+                                                received, received_start[source[row_11]], place_high_4, first,
                                             )
-                                            for place_10 in range(place_low_5, place_high_5):
-                                                row_13 = received[place_10]
-                                                if row_13 > row_5:
+                                            for place_12 in range(place_low_4, place_high_4):
+                                                row_12 = received[place_12]
+                                                if row_12 > row_5:
                                                     break
                                                 if (
-                                                    paid_live[row_13] != 0
-                                                    and time[row_12] > time[row_13]
-                                                    and time[row_12] - time[row_13] <= wait
+                                                    paid_live[row_12] != 0
+                                                    and time[row_11] > time[row_12]
+                                                    and time[row_11] - time[row_12] <= wait
                                                 ):
                                                     found = True
                                                     break
                                             if not found:
-                                                collected_live[row_12] = 0
+                                                collected_live[row_11] = 0
                                                 changed = True
-                                    for place_11 in range(paid_count):
-                                        row_14 = paid_rows[place_11]
-                                        if paid_live[row_14] != 0:
+                                    for place_13 in range(paid_count):
+                                        row_13 = paid_rows[place_13]
+                                        if paid_live[row_13] != 0:
                                             found_2 = False
-                                            place_high_6 = sent_start[target[row_14] + 1]
-                                            place_low_6 = first_listed(
-                                                sent, sent_start[target[row_14]], place_high_6, first,
+                                            place_high_5 = sent_start[target[row_13] + 1]
+                                            place_low_5 = first_listed(
+                                                sent, sent_start[target[row_13]], place_high_5, first,
                                             )
-                                            for place_12 in range(place_low_6, place_high_6):
-                                                row_15 = sent[place_12]
-                                                if row_15 > row_5:
+                                            for place_14 in range(place_low_5, place_high_5):
+                                                row_14 = sent[place_14]
+                                                if row_14 > row_5:
                                                     break
                                                 if (
-                                                    collected_live[row_15] != 0
-                                                    and time[row_15] > time[row_14]
-                                                    and time[row_15] - time[row_14] <= wait
+                                                    collected_live[row_14] != 0
+                                                    and time[row_14] > time[row_13]
+                                                    and time[row_14] - time[row_13] <= wait
                                                 ):
                                                     found_2 = True
                                                     break
                                             if not found_2:
-                                                paid_live[row_14] = 0
+                                                paid_live[row_13] = 0
                                                 changed = True
                                     # Members of 'victim' are connected in each stage.
                                     for at_5 in range(victim_count):
@@ -534,31 +560,31 @@ def mule_network(
                                             connected = True
                                             if connected:
                                                 partners = 0
-                                                place_high_7 = sent_start[account_5 + 1]
-                                                place_low_7 = first_listed(
-                                                    sent, sent_start[account_5], place_high_7, first,
+                                                place_high_6 = sent_start[account_5 + 1]
+                                                place_low_6 = first_listed(
+                                                    sent, sent_start[account_5], place_high_6, first,
                                                 )
-                                                for place_13 in range(place_low_7, place_high_7):
-                                                    row_16 = sent[place_13]
-                                                    if row_16 > row_5:
+                                                for place_15 in range(place_low_6, place_high_6):
+                                                    row_15 = sent[place_15]
+                                                    if row_15 > row_5:
                                                         break
-                                                    if paid_live[row_16] != 0:
+                                                    if paid_live[row_15] != 0:
                                                         partners = 1
                                                         break
                                                 connected = partners > 0
                                             if not connected:
                                                 victim_member[account_5] = 0
                                                 changed = True
-                                                place_high_8 = sent_start[account_5 + 1]
-                                                place_low_8 = first_listed(
-                                                    sent, sent_start[account_5], place_high_8, first,
+                                                place_high_7 = sent_start[account_5 + 1]
+                                                place_low_7 = first_listed(
+                                                    sent, sent_start[account_5], place_high_7, first,
                                                 )
-                                                for place_14 in range(place_low_8, place_high_8):
-                                                    row_17 = sent[place_14]
-                                                    if row_17 > row_5:
+                                                for place_16 in range(place_low_7, place_high_7):
+                                                    row_16 = sent[place_16]
+                                                    if row_16 > row_5:
                                                         break
-                                                    if paid_live[row_17] != 0:
-                                                        paid_live[row_17] = 0
+                                                    if paid_live[row_16] != 0:
+                                                        paid_live[row_16] = 0
                                     # Members of 'mule' are connected in each stage.
                                     for at_6 in range(mule_count):
                                         account_6 = mule_accounts[at_6]
@@ -566,65 +592,65 @@ def mule_network(
                                             connected_2 = True
                                             if connected_2:
                                                 partners_2 = 0
-                                                place_high_9 = received_start[account_6 + 1]
-                                                place_low_9 = first_listed(
-                                                    received, received_start[account_6], place_high_9, first,
+                                                place_high_8 = received_start[account_6 + 1]
+                                                place_low_8 = first_listed(
+                                                    received, received_start[account_6], place_high_8, first,
                                                 )
-                                                for place_15 in range(place_low_9, place_high_9):
-                                                    row_18 = received[place_15]
-                                                    if row_18 > row_5:
+                                                for place_17 in range(place_low_8, place_high_8):
+                                                    row_17 = received[place_17]
+                                                    if row_17 > row_5:
                                                         break
-                                                    if paid_live[row_18] != 0:
+                                                    if paid_live[row_17] != 0:
                                                         partners_2 = 1
                                                         break
                                                 connected_2 = partners_2 > 0
                                             if connected_2:
                                                 partners_3 = 0
-                                                place_high_10 = sent_start[account_6 + 1]
-                                                place_low_10 = first_listed(
-                                                    sent, sent_start[account_6], place_high_10, first,
+                                                place_high_9 = sent_start[account_6 + 1]
+                                                place_low_9 = first_listed(
+                                                    sent, sent_start[account_6], place_high_9, first,
                                                 )
-                                                for place_16 in range(place_low_10, place_high_10):
-                                                    row_19 = sent[place_16]
-                                                    if row_19 > row_5:
+                                                for place_18 in range(place_low_9, place_high_9):
+                                                    row_18 = sent[place_18]
+                                                    if row_18 > row_5:
                                                         break
-                                                    if collected_live[row_19] != 0:
+                                                    if collected_live[row_18] != 0:
                                                         partners_3 = 1
                                                         break
                                                 connected_2 = partners_3 > 0
                                             if not connected_2:
                                                 mule_member[account_6] = 0
                                                 changed = True
-                                                place_high_11 = received_start[account_6 + 1]
-                                                place_low_11 = first_listed(
-                                                    received, received_start[account_6], place_high_11, first,
+                                                place_high_10 = received_start[account_6 + 1]
+                                                place_low_10 = first_listed(
+                                                    received, received_start[account_6], place_high_10, first,
                                                 )
-                                                for place_17 in range(place_low_11, place_high_11):
-                                                    row_20 = received[place_17]
+                                                for place_19 in range(place_low_10, place_high_10):
+                                                    row_19 = received[place_19]
+                                                    if row_19 > row_5:
+                                                        break
+                                                    if paid_live[row_19] != 0:
+                                                        paid_live[row_19] = 0
+                                                place_high_11 = sent_start[account_6 + 1]
+                                                place_low_11 = first_listed(
+                                                    sent, sent_start[account_6], place_high_11, first,
+                                                )
+                                                for place_20 in range(place_low_11, place_high_11):
+                                                    row_20 = sent[place_20]
                                                     if row_20 > row_5:
                                                         break
-                                                    if paid_live[row_20] != 0:
-                                                        paid_live[row_20] = 0
-                                                place_high_12 = sent_start[account_6 + 1]
-                                                place_low_12 = first_listed(
-                                                    sent, sent_start[account_6], place_high_12, first,
-                                                )
-                                                for place_18 in range(place_low_12, place_high_12):
-                                                    row_21 = sent[place_18]
-                                                    if row_21 > row_5:
-                                                        break
-                                                    if collected_live[row_21] != 0:
-                                                        collected_live[row_21] = 0
+                                                    if collected_live[row_20] != 0:
+                                                        collected_live[row_20] = 0
                             if holds:
                                 holds = False
-                                for place_19 in range(paid_count):
-                                    if paid_live[paid_rows[place_19]] != 0:
+                                for place_21 in range(paid_count):
+                                    if paid_live[paid_rows[place_21]] != 0:
                                         holds = True
                                         break
                             if holds:
                                 holds = False
-                                for place_20 in range(collected_count):
-                                    if collected_live[collected_rows[place_20]] != 0:
+                                for place_22 in range(collected_count):
+                                    if collected_live[collected_rows[place_22]] != 0:
                                         holds = True
                                         break
                             serves = 1
@@ -643,10 +669,10 @@ def mule_network(
                                     victim_size += 1
                             collected_sum = 0
                             counted = 0
-                            for place_21 in range(collected_count):
-                                row_22 = collected_rows[place_21]
-                                if collected_live[row_22] != 0:
-                                    cell = column_amount[row_22]
+                            for place_23 in range(collected_count):
+                                row_21 = collected_rows[place_23]
+                                if collected_live[row_21] != 0:
+                                    cell = column_amount[row_21]
                                     if (
                                         cell > 0 and collected_sum > LARGEST_SUM - cell
                                         or cell < 0 and collected_sum < SMALLEST_SUM - cell
@@ -658,10 +684,10 @@ def mule_network(
                                     counted += 1
                             paid_sum = 0
                             counted_2 = 0
-                            for place_22 in range(paid_count):
-                                row_23 = paid_rows[place_22]
-                                if paid_live[row_23] != 0:
-                                    cell_2 = column_amount[row_23]
+                            for place_24 in range(paid_count):
+                                row_22 = paid_rows[place_24]
+                                if paid_live[row_22] != 0:
+                                    cell_2 = column_amount[row_22]
                                     if (
                                         cell_2 > 0 and paid_sum > LARGEST_SUM - cell_2
                                         or cell_2 < 0 and paid_sum < SMALLEST_SUM - cell_2
@@ -690,25 +716,25 @@ def mule_network(
                                 )
                                 completed += 1
                                 if collect != 0:
-                                    for place_23 in range(paid_count):
-                                        row_24 = paid_rows[place_23]
-                                        if paid_live[row_24] != 0:
+                                    for place_25 in range(paid_count):
+                                        row_23 = paid_rows[place_25]
+                                        if paid_live[row_23] != 0:
                                             if evidence_end >= pool_capacity:
                                                 state[NEXT] = collector
                                                 state[STATUS] = OUTPUT_FULL
                                                 return
                                             evidence_stage[evidence_end] = 0
-                                            evidence_row[evidence_end] = row_24
+                                            evidence_row[evidence_end] = row_23
                                             evidence_end += 1
-                                    for place_24 in range(collected_count):
-                                        row_25 = collected_rows[place_24]
-                                        if collected_live[row_25] != 0:
+                                    for place_26 in range(collected_count):
+                                        row_24 = collected_rows[place_26]
+                                        if collected_live[row_24] != 0:
                                             if evidence_end >= pool_capacity:
                                                 state[NEXT] = collector
                                                 state[STATUS] = OUTPUT_FULL
                                                 return
                                             evidence_stage[evidence_end] = 1
-                                            evidence_row[evidence_end] = row_25
+                                            evidence_row[evidence_end] = row_24
                                             evidence_end += 1
                                 if instances >= instance_capacity:
                                     state[NEXT] = collector
@@ -723,10 +749,10 @@ def mule_network(
                                 instance_real[instances, 0] = passed_2
                                 instance_evidence_end[instances] = evidence_end
                                 instances += 1
-                        for place_25 in range(paid_count):
-                            paid_live[paid_rows[place_25]] = 0
-                        for place_26 in range(collected_count):
-                            collected_live[collected_rows[place_26]] = 0
+                        for place_27 in range(paid_count):
+                            paid_live[paid_rows[place_27]] = 0
+                        for place_28 in range(collected_count):
+                            collected_live[collected_rows[place_28]] = 0
                         for at_9 in range(victim_count):
                             victim_member[victim_accounts[at_9]] = 0
                         for at_10 in range(mule_count):
@@ -735,12 +761,14 @@ def mule_network(
                 old_2 = outer_rows[at_11]
                 victim_counted[source[old_2]] = 0
                 mule_newest[target[old_2]] = 0
-        for place_27 in range(first_place, last_place):
-            mule_scanned[received_from[place_27]] = 0
-        for at_12 in range(met_count):
-            victim_tally[victim_met[at_12] % 16384] = 0
-        for at_13 in range(touched_count):
-            victim_7 = touched_victim[at_13]
+            for at_12 in range(arm_count):
+                mule_met[source[arm_rows[at_12]]] = 0
+        for place_29 in range(first_place, last_place):
+            mule_scanned[received_from[place_29]] = 0
+        for at_13 in range(met_count):
+            victim_tally[victim_met[at_13] % 16384] = 0
+        for at_14 in range(touched_count):
+            victim_7 = touched_victim[at_14]
             victim_run[victim_7] = 0
             victim_seen[victim_7] = 0
         state[COMPLETED] = completed

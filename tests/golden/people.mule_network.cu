@@ -74,23 +74,6 @@ __device__ inline void sort_between(
     return;
 }
 
-// First of the first `high` transactions not before `instant`.
-__device__ inline whole first_at(
-    auto time, whole high, whole instant)
-{
-    whole low = 0;
-    while (low < high) {
-        const whole middle = shifted_down(low + high, 1);
-        if (time(middle) < instant) {
-            low = middle + 1;
-        }
-        else {
-            high = middle;
-        }
-    }
-    return low;
-}
-
 // First place in listed[low:high] with a transaction not below `least`.
 __device__ inline whole first_listed(
     auto listed, whole low, whole high, whole least)
@@ -139,20 +122,21 @@ __device__ inline whole share_of(
 __device__ inline void mule_network(
     whole item_low, whole item_high, auto state, auto reached, auto sent, auto sent_time,
     auto received, auto received_time, whole window, whole prepare, auto received_start,
-    auto sent_start, whole tally, auto instance_trigger, auto instance_whole,
+    auto sent_start, whole wait, whole tally, auto instance_trigger, auto instance_whole,
     auto instance_real, auto feature_count, auto feature_mules_max, auto feature_victims_max,
     auto feature_total_max, auto feature_reached_max, auto feature_passed_max,
-    auto& victim_counted, auto& mule_newest, auto outer_previous, auto arm_rows,
-    auto outer_rows, auto& mule_scanned, auto victim_met, auto visit_place, auto visit_begin,
-    auto visit_past, auto& victim_tally, auto& victim_run, auto& victim_seen,
-    auto touched_victim, whole scratch_capacity, auto received_from, auto source, auto target,
-    auto time, whole emit_from, auto window_first, auto paid_rows, auto& paid_live,
+    auto& victim_counted, auto& mule_newest, auto outer_previous, auto& mule_met,
+    whole min_mules, whole min_victims, auto arm_rows, auto outer_rows, auto received_from,
+    auto& mule_scanned, auto victim_met, auto visit_place, auto visit_begin, auto visit_past,
+    auto& victim_tally, auto& victim_run, auto& victim_seen, auto touched_victim,
+    auto& recruits_last_of, auto time, auto source, whole known, whole scratch_capacity,
+    auto target, whole emit_from, auto window_first, auto paid_rows, auto& paid_live,
     auto collected_rows, auto& collected_live, auto victim_accounts, auto& victim_member,
-    auto mule_accounts, auto& mule_member, whole known, whole min_mules, whole min_victims,
-    whole wait, auto column_amount, whole max_mules, double kept_2, whole kept_numerator,
-    whole kept_denominator, double limit, whole limit_numerator, whole limit_denominator,
-    whole collect, whole pool_capacity, auto evidence_stage, auto evidence_row,
-    whole instance_capacity, auto instance_plain, auto instance_evidence_end)
+    auto mule_accounts, auto& mule_member, auto column_amount, whole max_mules, double kept_2,
+    whole kept_numerator, whole kept_denominator, double limit, whole limit_numerator,
+    whole limit_denominator, whole collect, whole pool_capacity, auto evidence_stage,
+    auto evidence_row, whole instance_capacity, auto instance_plain,
+    auto instance_evidence_end)
 {
     whole instances = state(INSTANCES);
     whole completed = state(COMPLETED);
@@ -165,8 +149,11 @@ __device__ inline void mule_network(
             for (whole place = sent_start(account), place_END = sent_start(account + 1); place < place_END; place += 1) {
                 const whole row = sent(place);
                 const whole now = sent_time(place);
-                const whole since = now - window;
+                whole since = now - window;
                 const whole until = now + window;
+                if (now - wait > since) {
+                    since = now - wait;
+                }
                 while (begin < stop) {
                     if (!(received_time(begin) < since)) {
                         break;
@@ -177,7 +164,7 @@ __device__ inline void mule_network(
                     past = begin;
                 }
                 while (past < stop) {
-                    if (received_time(past) > until) {
+                    if (received_time(past) > until || received(past) > row) {
                         break;
                     }
                     past += 1;
@@ -231,6 +218,16 @@ __device__ inline void mule_network(
         state.set(STATUS, DONE);
         return;
     }
+    whole least = 1;
+    const whole asked = min_mules;
+    if (asked > least) {
+        least = asked;
+    }
+    whole least_2 = 1;
+    const whole asked_2 = min_victims;
+    if (asked_2 > least_2) {
+        least_2 = asked_2;
+    }
     for (whole collector = item_low; collector < item_high; collector += 1) {
         if (state(STOP) != 0) {
             state.set(NEXT, collector);
@@ -242,6 +239,46 @@ __device__ inline void mule_network(
         if (first_place >= last_place) {
             continue;
         }
+        // Is there a window with 'mule' enough?
+        whole most = 1;
+        whole members = 0;
+        whole left = first_place;
+        whole past_2 = last_place;
+        if (least <= 1) {
+            past_2 = first_place;
+        }
+        for (whole place_2 = first_place, place_2_END = past_2; place_2 < place_2_END; place_2 += 1) {
+            const whole since_2 = received_time(place_2) - window;
+            while (received_time(left) < since_2) {
+                if (!mule_met.set(received_from(left), mule_met(received_from(left)) - 1)) {
+                    state.set(STATUS, SCRATCH_FULL);
+                    return;
+                }
+                if (mule_met(received_from(left)) == 0) {
+                    members -= 1;
+                }
+                left += 1;
+            }
+            if (mule_met(received_from(place_2)) == 0) {
+                members += 1;
+            }
+            if (!mule_met.add(received_from(place_2), 1)) {
+                state.set(STATUS, SCRATCH_FULL);
+                return;
+            }
+            if (members > most) {
+                most = members;
+            }
+        }
+        for (whole place_3 = left, place_3_END = past_2; place_3 < place_3_END; place_3 += 1) {
+            if (!mule_met.set(received_from(place_3), 0)) {
+                state.set(STATUS, SCRATCH_FULL);
+                return;
+            }
+        }
+        if (most < least) {
+            continue;
+        }
         whole visits = 0;
         whole met_count = 0;
         whole touched_count = 0;
@@ -249,33 +286,59 @@ __device__ inline void mule_network(
         whole reached_3 = 0;
         whole arm_count = 0;
         whole outer_count = 0;
+        const whole recruits_low = received_start(collector);
+        const whole recruits_high = received_start(collector + 1);
+        whole recruits_at = recruits_low;
+        whole recruits_last = 0;
         whole enough_tallied = 1;
         if (enough_tallied > 255) {
             enough_tallied = 255;
         }
         // Ways through a 'mule', tallied.
-        for (whole place_2 = first_place; place_2 < last_place; place_2 += 1) {
+        for (whole place_4 = first_place; place_4 < last_place; place_4 += 1) {
             if (state(STOP) != 0) {
                 state.set(NEXT, collector);
                 state.set(STATUS, STOPPED);
                 return;
             }
-            const whole row_3 = received(place_2);
-            if (arm_count >= scratch_capacity) {
-                state.set(NEXT, collector);
-                state.set(STATUS, SCRATCH_FULL);
-                return;
+            const whole row_3 = received(place_4);
+            bool taken = true;
+            const whole now_2 = time(row_3);
+            // Without 'recruits'.
+            while (recruits_at < recruits_high) {
+                if (received_time(recruits_at) >= now_2) {
+                    break;
+                }
+                const whole earlier = received(recruits_at);
+                if (!recruits_last_of.set(received_from(recruits_at), recruits_at + 1)) {
+                    state.set(STATUS, SCRATCH_FULL);
+                    return;
+                }
+                recruits_at += 1;
             }
-            arm_rows.set(arm_count, row_3);
-            arm_count += 1;
-            const whole mule = received_from(place_2);
+            recruits_last = recruits_last_of(source(row_3));
+            if (recruits_last > 0) {
+                if (now_2 - received_time(recruits_last - 1) <= known) {
+                    taken = false;
+                }
+            }
+            if (taken) {
+                if (arm_count >= scratch_capacity) {
+                    state.set(NEXT, collector);
+                    state.set(STATUS, SCRATCH_FULL);
+                    return;
+                }
+                arm_rows.set(arm_count, row_3);
+                arm_count += 1;
+            }
+            const whole mule = received_from(place_4);
             whole begin_2 = reached(row_3, 0);
             if (mule_scanned(mule) > begin_2) {
                 begin_2 = mule_scanned(mule);
             }
-            const whole past_2 = reached(row_3, 1);
-            if (begin_2 < past_2) {
-                if (!mule_scanned.set(mule, past_2)) {
+            const whole past_3 = reached(row_3, 1);
+            if (begin_2 < past_3) {
+                if (!mule_scanned.set(mule, past_3)) {
                     state.set(STATUS, SCRATCH_FULL);
                     return;
                 }
@@ -284,16 +347,16 @@ __device__ inline void mule_network(
                     state.set(STATUS, SCRATCH_FULL);
                     return;
                 }
-                visit_place.set(visits, place_2);
+                visit_place.set(visits, place_4);
                 visit_begin.set(visits, begin_2);
-                visit_past.set(visits, past_2);
+                visit_past.set(visits, past_3);
                 visits += 1;
-                if (met_count + (past_2 - begin_2 - 1) >= scratch_capacity) {
+                if (met_count + (past_3 - begin_2 - 1) >= scratch_capacity) {
                     state.set(NEXT, collector);
                     state.set(STATUS, SCRATCH_FULL);
                     return;
                 }
-                for (whole far_place = begin_2; far_place < past_2; far_place += 1) {
+                for (whole far_place = begin_2; far_place < past_3; far_place += 1) {
                     const whole victim = received_from(far_place);
                     if (victim != collector) {
                         victim_met.set(met_count, victim);
@@ -376,6 +439,12 @@ __device__ inline void mule_network(
                 }
             }
         }
+        for (whole place_5 = recruits_low, place_5_END = recruits_at; place_5 < place_5_END; place_5 += 1) {
+            if (!recruits_last_of.set(received_from(place_5), 0)) {
+                state.set(STATUS, SCRATCH_FULL);
+                return;
+            }
+        }
         if (reached_3 > 0) {
             // Transactions of each 'victim' that can belong.
             whole kept = 0;
@@ -393,6 +462,8 @@ __device__ inline void mule_network(
             whole arm_left = 0;
             whole outer_at = 0;
             whole outer_left = 0;
+            whole members_2 = 0;
+            whole outers = 0;
             // The group's transactions, the oldest first.
             while (arm_at < arm_count || outer_at < outer_count) {
                 whole row_5 = 0;
@@ -407,16 +478,24 @@ __device__ inline void mule_network(
                         of_arm = false;
                     }
                 }
-                const whole since_2 = time(row_5) - window;
+                const whole since_3 = time(row_5) - window;
                 while (arm_left < arm_at) {
-                    if (time(arm_rows(arm_left)) >= since_2) {
+                    if (time(arm_rows(arm_left)) >= since_3) {
                         break;
+                    }
+                    const whole mule_2 = source(arm_rows(arm_left));
+                    if (!mule_met.set(mule_2, mule_met(mule_2) - 1)) {
+                        state.set(STATUS, SCRATCH_FULL);
+                        return;
+                    }
+                    if (mule_met(mule_2) == 0) {
+                        members_2 -= 1;
                     }
                     arm_left += 1;
                 }
                 while (outer_left < outer_at) {
                     const whole old = outer_rows(outer_left);
-                    if (time(old) >= since_2) {
+                    if (time(old) >= since_3) {
                         break;
                     }
                     const whole victim_4 = source(old);
@@ -424,12 +503,22 @@ __device__ inline void mule_network(
                         state.set(STATUS, SCRATCH_FULL);
                         return;
                     }
+                    if (victim_counted(victim_4) == 0) {
+                        outers -= 1;
+                    }
                     outer_left += 1;
                 }
-                whole mule_2 = target(row_5);
+                whole mule_3 = target(row_5);
                 if (of_arm) {
-                    mule_2 = source(row_5);
+                    mule_3 = source(row_5);
                     arm_at += 1;
+                    if (!mule_met.add(mule_3, 1)) {
+                        state.set(STATUS, SCRATCH_FULL);
+                        return;
+                    }
+                    if (mule_met(mule_3) == 1) {
+                        members_2 += 1;
+                    }
                 }
                 else {
                     const whole victim_5 = source(row_5);
@@ -437,9 +526,12 @@ __device__ inline void mule_network(
                         state.set(STATUS, SCRATCH_FULL);
                         return;
                     }
-                    outer_previous.set(outer_at, mule_newest(mule_2));
+                    if (victim_counted(victim_5) == 1) {
+                        outers += 1;
+                    }
+                    outer_previous.set(outer_at, mule_newest(mule_3));
                     outer_at += 1;
-                    if (!mule_newest.set(mule_2, outer_at)) {
+                    if (!mule_newest.set(mule_3, outer_at)) {
                         state.set(STATUS, SCRATCH_FULL);
                         return;
                     }
@@ -449,13 +541,13 @@ __device__ inline void mule_network(
                     if (of_arm) {
                         seed = 0;
                     }
-                    bool may = seed >= 0;
+                    bool may = seed >= 0 && (members_2 >= least && outers >= least_2);
                     if (may && !of_arm && victim_counted(source(row_5)) < 1) {
                         may = false;
                     }
                     whole enough = 0;
                     if (may) {
-                        whole link = mule_newest(mule_2);
+                        whole link = mule_newest(mule_3);
                         while (link > outer_left && enough < 1) {
                             const whole victim_6 = source(outer_rows(link - 1));
                             if (victim_counted(victim_6) >= 1) {
@@ -478,68 +570,33 @@ __device__ inline void mule_network(
                         bool holds = true;
                         if (holds) {
                             // Transactions of 'collected'.
-                            for (whole place_3 = arm_left, place_3_END = arm_at; place_3 < place_3_END; place_3 += 1) {
-                                const whole row_6 = arm_rows(place_3);
+                            for (whole place_6 = arm_left, place_6_END = arm_at; place_6 < place_6_END; place_6 += 1) {
+                                const whole row_6 = arm_rows(place_6);
                                 const whole far = source(row_6);
                                 if (far != collector) {
-                                    bool taken = true;
-                                    // Without 'recruits'.
-                                    if (state(STOP) != 0) {
-                                        state.set(NEXT, collector);
-                                        state.set(STATUS, STOPPED);
-                                        return;
-                                    }
-                                    const whole since_3 =
-                                        first_at(
-                                            time, row_5, time(row_6) - known);
-                                    const whole place_high = sent_start(source(row_6) + 1);
-                                    const whole place_low =
-                                        first_listed(
-                                            sent, sent_start(source(row_6)), place_high, since_3);
-                                    for (whole place_4 = place_low; place_4 < place_high; place_4 += 1) {
-                                        const whole row_7 = sent(place_4);
-                                        if (row_7 > row_5) {
-                                            break;
-                                        }
-                                        if (target(row_7) == collector) {
-                                            if (
-                                                time(row_7) < time(row_6)
-                                                && time(row_6) - time(row_7) <= known
-                                            ) {
-                                                taken = false;
-                                                break;
-                                            }
-                                        }
-                                    }
-                                    if (taken && mule_member(far) == 0) {
-                                        if (taken) {
-                                            if (mule_member(far) == 0) {
-                                                if (mule_count >= scratch_capacity) {
-                                                    state.set(NEXT, collector);
-                                                    state.set(STATUS, SCRATCH_FULL);
-                                                    return;
-                                                }
-                                                mule_accounts.set(mule_count, far);
-                                                mule_count += 1;
-                                                if (!mule_member.set(far, 1)) {
-                                                    state.set(STATUS, SCRATCH_FULL);
-                                                    return;
-                                                }
-                                            }
-                                        }
-                                    }
-                                    if (taken) {
-                                        if (collected_count >= scratch_capacity) {
+                                    if (mule_member(far) == 0) {
+                                        if (mule_count >= scratch_capacity) {
                                             state.set(NEXT, collector);
                                             state.set(STATUS, SCRATCH_FULL);
                                             return;
                                         }
-                                        collected_rows.set(collected_count, row_6);
-                                        collected_count += 1;
-                                        if (!collected_live.set(row_6, 1)) {
+                                        mule_accounts.set(mule_count, far);
+                                        mule_count += 1;
+                                        if (!mule_member.set(far, 1)) {
                                             state.set(STATUS, SCRATCH_FULL);
                                             return;
                                         }
+                                    }
+                                    if (collected_count >= scratch_capacity) {
+                                        state.set(NEXT, collector);
+                                        state.set(STATUS, SCRATCH_FULL);
+                                        return;
+                                    }
+                                    collected_rows.set(collected_count, row_6);
+                                    collected_count += 1;
+                                    if (!collected_live.set(row_6, 1)) {
+                                        state.set(STATUS, SCRATCH_FULL);
+                                        return;
                                     }
                                 }
                             }
@@ -547,11 +604,11 @@ __device__ inline void mule_network(
                         }
                         if (holds) {
                             // Transactions of 'paid'.
-                            for (whole place_5 = outer_left, place_5_END = outer_at; place_5 < place_5_END; place_5 += 1) {
-                                const whole row_8 = outer_rows(place_5);
-                                const whole near = target(row_8);
+                            for (whole place_7 = outer_left, place_7_END = outer_at; place_7 < place_7_END; place_7 += 1) {
+                                const whole row_7 = outer_rows(place_7);
+                                const whole near = target(row_7);
                                 if (mule_member(near) != 0) {
-                                    const whole far_2 = source(row_8);
+                                    const whole far_2 = source(row_7);
                                     if (far_2 != collector) {
                                         if (victim_member(far_2) == 0) {
                                             if (victim_count >= scratch_capacity) {
@@ -571,9 +628,9 @@ __device__ inline void mule_network(
                                             state.set(STATUS, SCRATCH_FULL);
                                             return;
                                         }
-                                        paid_rows.set(paid_count, row_8);
+                                        paid_rows.set(paid_count, row_7);
                                         paid_count += 1;
-                                        if (!paid_live.set(row_8, 1)) {
+                                        if (!paid_live.set(row_7, 1)) {
                                             state.set(STATUS, SCRATCH_FULL);
                                             return;
                                         }
@@ -608,16 +665,16 @@ __device__ inline void mule_network(
                                                 state.set(STATUS, SCRATCH_FULL);
                                                 return;
                                             }
-                                            const whole place_high_2 = sent_start(account_3 + 1);
-                                            const whole place_low_2 =
+                                            const whole place_high = sent_start(account_3 + 1);
+                                            const whole place_low =
                                                 first_listed(
-                                                    sent, sent_start(account_3), place_high_2, first);
-                                            for (whole place_6 = place_low_2; place_6 < place_high_2; place_6 += 1) {
-                                                const whole row_9 = sent(place_6);
-                                                if (row_9 > row_5) {
+                                                    sent, sent_start(account_3), place_high, first);
+                                            for (whole place_8 = place_low; place_8 < place_high; place_8 += 1) {
+                                                const whole row_8 = sent(place_8);
+                                                if (row_8 > row_5) {
                                                     break;
                                                 }
-                                                if (!paid_live.set(row_9, 0)) {
+                                                if (!paid_live.set(row_8, 0)) {
                                                     state.set(STATUS, SCRATCH_FULL);
                                                     return;
                                                 }
@@ -631,31 +688,31 @@ __device__ inline void mule_network(
                                                 state.set(STATUS, SCRATCH_FULL);
                                                 return;
                                             }
-                                            const whole place_high_3 =
+                                            const whole place_high_2 =
                                                 received_start(account_4 + 1);
-                                            const whole place_low_3 =
+                                            const whole place_low_2 =
                                                 first_listed(
-                                                    received, received_start(account_4), place_high_3, first);
-                                            for (whole place_7 = place_low_3; place_7 < place_high_3; place_7 += 1) {
-                                                const whole row_10 = received(place_7);
-                                                if (row_10 > row_5) {
+                                                    received, received_start(account_4), place_high_2, first);
+                                            for (whole place_9 = place_low_2; place_9 < place_high_2; place_9 += 1) {
+                                                const whole row_9 = received(place_9);
+                                                if (row_9 > row_5) {
                                                     break;
                                                 }
-                                                if (!paid_live.set(row_10, 0)) {
+                                                if (!paid_live.set(row_9, 0)) {
                                                     state.set(STATUS, SCRATCH_FULL);
                                                     return;
                                                 }
                                             }
-                                            const whole place_high_4 = sent_start(account_4 + 1);
-                                            const whole place_low_4 =
+                                            const whole place_high_3 = sent_start(account_4 + 1);
+                                            const whole place_low_3 =
                                                 first_listed(
-                                                    sent, sent_start(account_4), place_high_4, first);
-                                            for (whole place_8 = place_low_4; place_8 < place_high_4; place_8 += 1) {
-                                                const whole row_11 = sent(place_8);
-                                                if (row_11 > row_5) {
+                                                    sent, sent_start(account_4), place_high_3, first);
+                                            for (whole place_10 = place_low_3; place_10 < place_high_3; place_10 += 1) {
+                                                const whole row_10 = sent(place_10);
+                                                if (row_10 > row_5) {
                                                     break;
                                                 }
-                                                if (!collected_live.set(row_11, 0)) {
+                                                if (!collected_live.set(row_10, 0)) {
                                                     state.set(STATUS, SCRATCH_FULL);
                                                     return;
                                                 }
@@ -667,31 +724,31 @@ __device__ inline void mule_network(
                                 while (changed) {
                                     changed = false;
                                     // 'collected' after 'paid'.
-                                    for (whole place_9 = 0, place_9_END = collected_count; place_9 < place_9_END; place_9 += 1) {
-                                        const whole row_12 = collected_rows(place_9);
-                                        if (collected_live(row_12) != 0) {
+                                    for (whole place_11 = 0, place_11_END = collected_count; place_11 < place_11_END; place_11 += 1) {
+                                        const whole row_11 = collected_rows(place_11);
+                                        if (collected_live(row_11) != 0) {
                                             bool found = false;
-                                            const whole place_high_5 =
-                                                received_start(source(row_12) + 1);
-                                            const whole place_low_5 =
+                                            const whole place_high_4 =
+                                                received_start(source(row_11) + 1);
+                                            const whole place_low_4 =
                                                 first_listed(
-                                                    received, received_start(source(row_12)), place_high_5, first);
-                                            for (whole place_10 = place_low_5; place_10 < place_high_5; place_10 += 1) {
-                                                const whole row_13 = received(place_10);
-                                                if (row_13 > row_5) {
+                                                    received, received_start(source(row_11)), place_high_4, first);
+                                            for (whole place_12 = place_low_4; place_12 < place_high_4; place_12 += 1) {
+                                                const whole row_12 = received(place_12);
+                                                if (row_12 > row_5) {
                                                     break;
                                                 }
                                                 if (
-                                                    paid_live(row_13) != 0
-                                                    && time(row_12) > time(row_13)
-                                                    && time(row_12) - time(row_13) <= wait
+                                                    paid_live(row_12) != 0
+                                                    && time(row_11) > time(row_12)
+                                                    && time(row_11) - time(row_12) <= wait
                                                 ) {
                                                     found = true;
                                                     break;
                                                 }
                                             }
                                             if (!found) {
-                                                if (!collected_live.set(row_12, 0)) {
+                                                if (!collected_live.set(row_11, 0)) {
                                                     state.set(STATUS, SCRATCH_FULL);
                                                     return;
                                                 }
@@ -699,31 +756,31 @@ __device__ inline void mule_network(
                                             }
                                         }
                                     }
-                                    for (whole place_11 = 0, place_11_END = paid_count; place_11 < place_11_END; place_11 += 1) {
-                                        const whole row_14 = paid_rows(place_11);
-                                        if (paid_live(row_14) != 0) {
+                                    for (whole place_13 = 0, place_13_END = paid_count; place_13 < place_13_END; place_13 += 1) {
+                                        const whole row_13 = paid_rows(place_13);
+                                        if (paid_live(row_13) != 0) {
                                             bool found_2 = false;
-                                            const whole place_high_6 =
-                                                sent_start(target(row_14) + 1);
-                                            const whole place_low_6 =
+                                            const whole place_high_5 =
+                                                sent_start(target(row_13) + 1);
+                                            const whole place_low_5 =
                                                 first_listed(
-                                                    sent, sent_start(target(row_14)), place_high_6, first);
-                                            for (whole place_12 = place_low_6; place_12 < place_high_6; place_12 += 1) {
-                                                const whole row_15 = sent(place_12);
-                                                if (row_15 > row_5) {
+                                                    sent, sent_start(target(row_13)), place_high_5, first);
+                                            for (whole place_14 = place_low_5; place_14 < place_high_5; place_14 += 1) {
+                                                const whole row_14 = sent(place_14);
+                                                if (row_14 > row_5) {
                                                     break;
                                                 }
                                                 if (
-                                                    collected_live(row_15) != 0
-                                                    && time(row_15) > time(row_14)
-                                                    && time(row_15) - time(row_14) <= wait
+                                                    collected_live(row_14) != 0
+                                                    && time(row_14) > time(row_13)
+                                                    && time(row_14) - time(row_13) <= wait
                                                 ) {
                                                     found_2 = true;
                                                     break;
                                                 }
                                             }
                                             if (!found_2) {
-                                                if (!paid_live.set(row_14, 0)) {
+                                                if (!paid_live.set(row_13, 0)) {
                                                     state.set(STATUS, SCRATCH_FULL);
                                                     return;
                                                 }
@@ -738,17 +795,17 @@ __device__ inline void mule_network(
                                             bool connected = true;
                                             if (connected) {
                                                 whole partners = 0;
-                                                const whole place_high_7 =
+                                                const whole place_high_6 =
                                                     sent_start(account_5 + 1);
-                                                const whole place_low_7 =
+                                                const whole place_low_6 =
                                                     first_listed(
-                                                        sent, sent_start(account_5), place_high_7, first);
-                                                for (whole place_13 = place_low_7; place_13 < place_high_7; place_13 += 1) {
-                                                    const whole row_16 = sent(place_13);
-                                                    if (row_16 > row_5) {
+                                                        sent, sent_start(account_5), place_high_6, first);
+                                                for (whole place_15 = place_low_6; place_15 < place_high_6; place_15 += 1) {
+                                                    const whole row_15 = sent(place_15);
+                                                    if (row_15 > row_5) {
                                                         break;
                                                     }
-                                                    if (paid_live(row_16) != 0) {
+                                                    if (paid_live(row_15) != 0) {
                                                         partners = 1;
                                                         break;
                                                     }
@@ -761,18 +818,18 @@ __device__ inline void mule_network(
                                                     return;
                                                 }
                                                 changed = true;
-                                                const whole place_high_8 =
+                                                const whole place_high_7 =
                                                     sent_start(account_5 + 1);
-                                                const whole place_low_8 =
+                                                const whole place_low_7 =
                                                     first_listed(
-                                                        sent, sent_start(account_5), place_high_8, first);
-                                                for (whole place_14 = place_low_8; place_14 < place_high_8; place_14 += 1) {
-                                                    const whole row_17 = sent(place_14);
-                                                    if (row_17 > row_5) {
+                                                        sent, sent_start(account_5), place_high_7, first);
+                                                for (whole place_16 = place_low_7; place_16 < place_high_7; place_16 += 1) {
+                                                    const whole row_16 = sent(place_16);
+                                                    if (row_16 > row_5) {
                                                         break;
                                                     }
-                                                    if (paid_live(row_17) != 0) {
-                                                        if (!paid_live.set(row_17, 0)) {
+                                                    if (paid_live(row_16) != 0) {
+                                                        if (!paid_live.set(row_16, 0)) {
                                                             state.set(STATUS, SCRATCH_FULL);
                                                             return;
                                                         }
@@ -788,17 +845,17 @@ __device__ inline void mule_network(
                                             bool connected_2 = true;
                                             if (connected_2) {
                                                 whole partners_2 = 0;
-                                                const whole place_high_9 =
+                                                const whole place_high_8 =
                                                     received_start(account_6 + 1);
-                                                const whole place_low_9 =
+                                                const whole place_low_8 =
                                                     first_listed(
-                                                        received, received_start(account_6), place_high_9, first);
-                                                for (whole place_15 = place_low_9; place_15 < place_high_9; place_15 += 1) {
-                                                    const whole row_18 = received(place_15);
-                                                    if (row_18 > row_5) {
+                                                        received, received_start(account_6), place_high_8, first);
+                                                for (whole place_17 = place_low_8; place_17 < place_high_8; place_17 += 1) {
+                                                    const whole row_17 = received(place_17);
+                                                    if (row_17 > row_5) {
                                                         break;
                                                     }
-                                                    if (paid_live(row_18) != 0) {
+                                                    if (paid_live(row_17) != 0) {
                                                         partners_2 = 1;
                                                         break;
                                                     }
@@ -807,17 +864,17 @@ __device__ inline void mule_network(
                                             }
                                             if (connected_2) {
                                                 whole partners_3 = 0;
-                                                const whole place_high_10 =
+                                                const whole place_high_9 =
                                                     sent_start(account_6 + 1);
-                                                const whole place_low_10 =
+                                                const whole place_low_9 =
                                                     first_listed(
-                                                        sent, sent_start(account_6), place_high_10, first);
-                                                for (whole place_16 = place_low_10; place_16 < place_high_10; place_16 += 1) {
-                                                    const whole row_19 = sent(place_16);
-                                                    if (row_19 > row_5) {
+                                                        sent, sent_start(account_6), place_high_9, first);
+                                                for (whole place_18 = place_low_9; place_18 < place_high_9; place_18 += 1) {
+                                                    const whole row_18 = sent(place_18);
+                                                    if (row_18 > row_5) {
                                                         break;
                                                     }
-                                                    if (collected_live(row_19) != 0) {
+                                                    if (collected_live(row_18) != 0) {
                                                         partners_3 = 1;
                                                         break;
                                                     }
@@ -830,35 +887,35 @@ __device__ inline void mule_network(
                                                     return;
                                                 }
                                                 changed = true;
-                                                const whole place_high_11 =
+                                                const whole place_high_10 =
                                                     received_start(account_6 + 1);
-                                                const whole place_low_11 =
+                                                const whole place_low_10 =
                                                     first_listed(
-                                                        received, received_start(account_6), place_high_11, first);
-                                                for (whole place_17 = place_low_11; place_17 < place_high_11; place_17 += 1) {
-                                                    const whole row_20 = received(place_17);
-                                                    if (row_20 > row_5) {
+                                                        received, received_start(account_6), place_high_10, first);
+                                                for (whole place_19 = place_low_10; place_19 < place_high_10; place_19 += 1) {
+                                                    const whole row_19 = received(place_19);
+                                                    if (row_19 > row_5) {
                                                         break;
                                                     }
-                                                    if (paid_live(row_20) != 0) {
-                                                        if (!paid_live.set(row_20, 0)) {
+                                                    if (paid_live(row_19) != 0) {
+                                                        if (!paid_live.set(row_19, 0)) {
                                                             state.set(STATUS, SCRATCH_FULL);
                                                             return;
                                                         }
                                                     }
                                                 }
-                                                const whole place_high_12 =
+                                                const whole place_high_11 =
                                                     sent_start(account_6 + 1);
-                                                const whole place_low_12 =
+                                                const whole place_low_11 =
                                                     first_listed(
-                                                        sent, sent_start(account_6), place_high_12, first);
-                                                for (whole place_18 = place_low_12; place_18 < place_high_12; place_18 += 1) {
-                                                    const whole row_21 = sent(place_18);
-                                                    if (row_21 > row_5) {
+                                                        sent, sent_start(account_6), place_high_11, first);
+                                                for (whole place_20 = place_low_11; place_20 < place_high_11; place_20 += 1) {
+                                                    const whole row_20 = sent(place_20);
+                                                    if (row_20 > row_5) {
                                                         break;
                                                     }
-                                                    if (collected_live(row_21) != 0) {
-                                                        if (!collected_live.set(row_21, 0)) {
+                                                    if (collected_live(row_20) != 0) {
+                                                        if (!collected_live.set(row_20, 0)) {
                                                             state.set(STATUS, SCRATCH_FULL);
                                                             return;
                                                         }
@@ -871,8 +928,8 @@ __device__ inline void mule_network(
                             }
                             if (holds) {
                                 holds = false;
-                                for (whole place_19 = 0, place_19_END = paid_count; place_19 < place_19_END; place_19 += 1) {
-                                    if (paid_live(paid_rows(place_19)) != 0) {
+                                for (whole place_21 = 0, place_21_END = paid_count; place_21 < place_21_END; place_21 += 1) {
+                                    if (paid_live(paid_rows(place_21)) != 0) {
                                         holds = true;
                                         break;
                                     }
@@ -880,8 +937,8 @@ __device__ inline void mule_network(
                             }
                             if (holds) {
                                 holds = false;
-                                for (whole place_20 = 0, place_20_END = collected_count; place_20 < place_20_END; place_20 += 1) {
-                                    if (collected_live(collected_rows(place_20)) != 0) {
+                                for (whole place_22 = 0, place_22_END = collected_count; place_22 < place_22_END; place_22 += 1) {
+                                    if (collected_live(collected_rows(place_22)) != 0) {
                                         holds = true;
                                         break;
                                     }
@@ -910,10 +967,10 @@ __device__ inline void mule_network(
                             }
                             whole collected_sum = 0;
                             whole counted = 0;
-                            for (whole place_21 = 0, place_21_END = collected_count; place_21 < place_21_END; place_21 += 1) {
-                                const whole row_22 = collected_rows(place_21);
-                                if (collected_live(row_22) != 0) {
-                                    const whole cell = column_amount(row_22);
+                            for (whole place_23 = 0, place_23_END = collected_count; place_23 < place_23_END; place_23 += 1) {
+                                const whole row_21 = collected_rows(place_23);
+                                if (collected_live(row_21) != 0) {
+                                    const whole cell = column_amount(row_21);
                                     if (
                                         (cell > 0 && collected_sum > whole(LARGEST_SUM) - cell)
                                         || (cell < 0 && collected_sum < whole(SMALLEST_SUM) - cell)
@@ -928,10 +985,10 @@ __device__ inline void mule_network(
                             }
                             whole paid_sum = 0;
                             whole counted_2 = 0;
-                            for (whole place_22 = 0, place_22_END = paid_count; place_22 < place_22_END; place_22 += 1) {
-                                const whole row_23 = paid_rows(place_22);
-                                if (paid_live(row_23) != 0) {
-                                    const whole cell_2 = column_amount(row_23);
+                            for (whole place_24 = 0, place_24_END = paid_count; place_24 < place_24_END; place_24 += 1) {
+                                const whole row_22 = paid_rows(place_24);
+                                if (paid_live(row_22) != 0) {
+                                    const whole cell_2 = column_amount(row_22);
                                     if (
                                         (cell_2 > 0 && paid_sum > whole(LARGEST_SUM) - cell_2)
                                         || (cell_2 < 0 && paid_sum < whole(SMALLEST_SUM) - cell_2)
@@ -961,29 +1018,29 @@ __device__ inline void mule_network(
                                         : double(to_real(collected_sum) / to_real(paid_sum));
                                 completed += 1;
                                 if (collect != 0) {
-                                    for (whole place_23 = 0, place_23_END = paid_count; place_23 < place_23_END; place_23 += 1) {
-                                        const whole row_24 = paid_rows(place_23);
-                                        if (paid_live(row_24) != 0) {
+                                    for (whole place_25 = 0, place_25_END = paid_count; place_25 < place_25_END; place_25 += 1) {
+                                        const whole row_23 = paid_rows(place_25);
+                                        if (paid_live(row_23) != 0) {
                                             if (evidence_end >= pool_capacity) {
                                                 state.set(NEXT, collector);
                                                 state.set(STATUS, OUTPUT_FULL);
                                                 return;
                                             }
                                             evidence_stage.set(evidence_end, 0);
-                                            evidence_row.set(evidence_end, row_24);
+                                            evidence_row.set(evidence_end, row_23);
                                             evidence_end += 1;
                                         }
                                     }
-                                    for (whole place_24 = 0, place_24_END = collected_count; place_24 < place_24_END; place_24 += 1) {
-                                        const whole row_25 = collected_rows(place_24);
-                                        if (collected_live(row_25) != 0) {
+                                    for (whole place_26 = 0, place_26_END = collected_count; place_26 < place_26_END; place_26 += 1) {
+                                        const whole row_24 = collected_rows(place_26);
+                                        if (collected_live(row_24) != 0) {
                                             if (evidence_end >= pool_capacity) {
                                                 state.set(NEXT, collector);
                                                 state.set(STATUS, OUTPUT_FULL);
                                                 return;
                                             }
                                             evidence_stage.set(evidence_end, 1);
-                                            evidence_row.set(evidence_end, row_25);
+                                            evidence_row.set(evidence_end, row_24);
                                             evidence_end += 1;
                                         }
                                     }
@@ -1004,14 +1061,14 @@ __device__ inline void mule_network(
                                 instances += 1;
                             }
                         }
-                        for (whole place_25 = 0, place_25_END = paid_count; place_25 < place_25_END; place_25 += 1) {
-                            if (!paid_live.set(paid_rows(place_25), 0)) {
+                        for (whole place_27 = 0, place_27_END = paid_count; place_27 < place_27_END; place_27 += 1) {
+                            if (!paid_live.set(paid_rows(place_27), 0)) {
                                 state.set(STATUS, SCRATCH_FULL);
                                 return;
                             }
                         }
-                        for (whole place_26 = 0, place_26_END = collected_count; place_26 < place_26_END; place_26 += 1) {
-                            if (!collected_live.set(collected_rows(place_26), 0)) {
+                        for (whole place_28 = 0, place_28_END = collected_count; place_28 < place_28_END; place_28 += 1) {
+                            if (!collected_live.set(collected_rows(place_28), 0)) {
                                 state.set(STATUS, SCRATCH_FULL);
                                 return;
                             }
@@ -1042,21 +1099,27 @@ __device__ inline void mule_network(
                     return;
                 }
             }
+            for (whole at_12 = 0, at_12_END = arm_count; at_12 < at_12_END; at_12 += 1) {
+                if (!mule_met.set(source(arm_rows(at_12)), 0)) {
+                    state.set(STATUS, SCRATCH_FULL);
+                    return;
+                }
+            }
         }
-        for (whole place_27 = first_place; place_27 < last_place; place_27 += 1) {
-            if (!mule_scanned.set(received_from(place_27), 0)) {
+        for (whole place_29 = first_place; place_29 < last_place; place_29 += 1) {
+            if (!mule_scanned.set(received_from(place_29), 0)) {
                 state.set(STATUS, SCRATCH_FULL);
                 return;
             }
         }
-        for (whole at_12 = 0, at_12_END = met_count; at_12 < at_12_END; at_12 += 1) {
-            if (!victim_tally.set(low_bits(victim_met(at_12), 16383ULL), 0)) {
+        for (whole at_13 = 0, at_13_END = met_count; at_13 < at_13_END; at_13 += 1) {
+            if (!victim_tally.set(low_bits(victim_met(at_13), 16383ULL), 0)) {
                 state.set(STATUS, SCRATCH_FULL);
                 return;
             }
         }
-        for (whole at_13 = 0, at_13_END = touched_count; at_13 < at_13_END; at_13 += 1) {
-            const whole victim_7 = touched_victim(at_13);
+        for (whole at_14 = 0, at_14_END = touched_count; at_14 < at_14_END; at_14 += 1) {
+            const whole victim_7 = touched_victim(at_14);
             if (!victim_run.set(victim_7, 0)) {
                 state.set(STATUS, SCRATCH_FULL);
                 return;
@@ -1102,6 +1165,7 @@ extern "C" __global__ void __launch_bounds__(128, 2) mule_network_work(
     long long given_window,
     const long long* __restrict__ given_received_start,
     const long long* __restrict__ given_sent_start,
+    long long given_wait,
     int* __restrict__ own_instance_trigger,
     int* __restrict__ all_instance_trigger,
     long long* __restrict__ own_instance_whole,
@@ -1119,8 +1183,13 @@ extern "C" __global__ void __launch_bounds__(128, 2) mule_network_work(
     unsigned long long* __restrict__ tags_mule_newest,
     int* __restrict__ values_mule_newest,
     int* __restrict__ given_outer_previous,
+    unsigned long long* __restrict__ tags_mule_met,
+    int* __restrict__ values_mule_met,
+    long long given_min_mules,
+    long long given_min_victims,
     int* __restrict__ given_arm_rows,
     int* __restrict__ given_outer_rows,
+    const int* __restrict__ given_received_from,
     unsigned long long* __restrict__ tags_mule_scanned,
     int* __restrict__ values_mule_scanned,
     int* __restrict__ given_victim_met,
@@ -1134,10 +1203,12 @@ extern "C" __global__ void __launch_bounds__(128, 2) mule_network_work(
     unsigned long long* __restrict__ tags_victim_seen,
     int* __restrict__ values_victim_seen,
     int* __restrict__ given_touched_victim,
-    const int* __restrict__ given_received_from,
-    const int* __restrict__ given_source,
-    const int* __restrict__ given_target,
+    unsigned long long* __restrict__ tags_recruits_last_of,
+    int* __restrict__ values_recruits_last_of,
     const long long* __restrict__ given_time,
+    const int* __restrict__ given_source,
+    long long given_known,
+    const int* __restrict__ given_target,
     const int* __restrict__ given_window_first,
     int* __restrict__ given_paid_rows,
     unsigned long long* __restrict__ tags_paid_live,
@@ -1151,10 +1222,6 @@ extern "C" __global__ void __launch_bounds__(128, 2) mule_network_work(
     int* __restrict__ given_mule_accounts,
     unsigned long long* __restrict__ tags_mule_member,
     unsigned char* __restrict__ values_mule_member,
-    long long given_known,
-    long long given_min_mules,
-    long long given_min_victims,
-    long long given_wait,
     const long long* __restrict__ given_column_amount,
     long long given_max_mules,
     double given_kept_2,
@@ -1210,10 +1277,14 @@ extern "C" __global__ void __launch_bounds__(128, 2) mule_network_work(
         worker, accounts_log2, accounts);
     const List<int> my_outer_previous = {
         given_outer_previous + worker.number() * room->scratch};
+    Flags<int> my_mule_met(
+        tags_mule_met, values_mule_met,
+        worker, accounts_log2, accounts);
     const List<int> my_arm_rows = {
         given_arm_rows + worker.number() * room->scratch};
     const List<int> my_outer_rows = {
         given_outer_rows + worker.number() * room->scratch};
+    const Data<int> my_received_from = {given_received_from};
     Flags<int> my_mule_scanned(
         tags_mule_scanned, values_mule_scanned,
         worker, accounts_log2, accounts);
@@ -1236,10 +1307,12 @@ extern "C" __global__ void __launch_bounds__(128, 2) mule_network_work(
         worker, accounts_log2, accounts);
     const List<int> my_touched_victim = {
         given_touched_victim + worker.number() * room->scratch};
-    const Data<int> my_received_from = {given_received_from};
+    Flags<int> my_recruits_last_of(
+        tags_recruits_last_of, values_recruits_last_of,
+        worker, accounts_log2, accounts);
+    const Data<long long> my_time = {given_time};
     const Data<int> my_source = {given_source};
     const Data<int> my_target = {given_target};
-    const Data<long long> my_time = {given_time};
     const Data<int> my_window_first = {given_window_first};
     const List<int> my_paid_rows = {
         given_paid_rows + worker.number() * room->scratch};
@@ -1285,10 +1358,12 @@ extern "C" __global__ void __launch_bounds__(128, 2) mule_network_work(
             epoch += 1;
             my_victim_counted.begin(epoch);
             my_mule_newest.begin(epoch);
+            my_mule_met.begin(epoch);
             my_mule_scanned.begin(epoch);
             my_victim_tally.begin(epoch);
             my_victim_run.begin(epoch);
             my_victim_seen.begin(epoch);
+            my_recruits_last_of.begin(epoch);
             my_paid_live.begin(epoch);
             my_collected_live.begin(epoch);
             my_victim_member.begin(epoch);
@@ -1296,21 +1371,21 @@ extern "C" __global__ void __launch_bounds__(128, 2) mule_network_work(
             mule_network(
                 low, high, state, my_reached, my_sent, my_sent_time, my_received,
                 my_received_time, given_window, prepare, my_received_start, my_sent_start,
-                tally, my_instance_trigger, my_instance_whole, my_instance_real,
+                given_wait, tally, my_instance_trigger, my_instance_whole, my_instance_real,
                 my_feature_count, my_feature_mules_max, my_feature_victims_max,
                 my_feature_total_max, my_feature_reached_max, my_feature_passed_max,
-                my_victim_counted, my_mule_newest, my_outer_previous, my_arm_rows,
-                my_outer_rows, my_mule_scanned, my_victim_met, my_visit_place, my_visit_begin,
-                my_visit_past, my_victim_tally, my_victim_run, my_victim_seen,
-                my_touched_victim, room->scratch, my_received_from, my_source, my_target,
-                my_time, emit_from, my_window_first, my_paid_rows, my_paid_live,
-                my_collected_rows, my_collected_live, my_victim_accounts, my_victim_member,
-                my_mule_accounts, my_mule_member, given_known, given_min_mules,
-                given_min_victims, given_wait, my_column_amount, given_max_mules,
-                given_kept_2, given_kept_numerator, given_kept_denominator, given_limit,
-                given_limit_numerator, given_limit_denominator, collect, room->pool,
-                my_evidence_stage, my_evidence_row, room->instances, my_instance_plain,
-                my_instance_evidence_end);
+                my_victim_counted, my_mule_newest, my_outer_previous, my_mule_met,
+                given_min_mules, given_min_victims, my_arm_rows, my_outer_rows,
+                my_received_from, my_mule_scanned, my_victim_met, my_visit_place,
+                my_visit_begin, my_visit_past, my_victim_tally, my_victim_run, my_victim_seen,
+                my_touched_victim, my_recruits_last_of, my_time, my_source, given_known,
+                room->scratch, my_target, emit_from, my_window_first, my_paid_rows,
+                my_paid_live, my_collected_rows, my_collected_live, my_victim_accounts,
+                my_victim_member, my_mule_accounts, my_mule_member, my_column_amount,
+                given_max_mules, given_kept_2, given_kept_numerator, given_kept_denominator,
+                given_limit, given_limit_numerator, given_limit_denominator, collect,
+                room->pool, my_evidence_stage, my_evidence_row, room->instances,
+                my_instance_plain, my_instance_evidence_end);
             switch (held_state[1]) {
                 case 0: {  // done
                     if (tally != 0) break;

@@ -1,6 +1,7 @@
 # moneytrail: pattern dormant_reactivation (placement.dsl:226)
-# plan: expansion from the trigger; no sweep: it has more than two stages
-# passes: drop-idle-seeds
+# plan: arm sweep: every stage is between 'account' and a set, O(log n) amortised a transaction
+#       where the window need not be read again; no plain hub sweep: stages are related in time
+# passes: none changed anything
 
 import numpy as np
 from numba import njit
@@ -22,14 +23,13 @@ LARGEST_SUM = 2305843009213693952
 
 
 @njit(cache=True, nogil=True, error_model="numpy")
-def first_at(
-    time, high, instant,
+def first_timed(
+    listed, time, low, high, instant,
 ):
-    """First of the first `high` transactions not before `instant`."""
-    low = 0
+    """First place in listed[low:high] with a transaction not before `instant`."""
     while low < high:
         middle = (low + high) // 2
-        if time[middle] < instant:
+        if time[listed[middle]] < instant:
             low = middle + 1
         else:
             high = middle
@@ -37,17 +37,54 @@ def first_at(
 
 
 @njit(cache=True, nogil=True, error_model="numpy")
-def first_listed(
-    listed, low, high, least,
+def counted_before(
+    tree, rank,
 ):
-    """First place in listed[low:high] with a transaction not below `least`."""
-    while low < high:
-        middle = (low + high) // 2
-        if listed[middle] < least:
-            low = middle + 1
-        else:
-            high = middle
-    return low
+    """How many a tree of counts has below `rank`."""
+    count = 0
+    node = rank
+    while node > 0:
+        count += tree[node - 1]
+        bit = 1
+        while node % (bit * 2) == 0:
+            bit = bit * 2
+        node -= bit
+    return count
+
+
+@njit(cache=True, nogil=True, error_model="numpy")
+def rank_at(
+    tree, size, place,
+):
+    """The rank in the tree with `place` counted ones before it."""
+    step = 1
+    while step * 2 <= size:
+        step = step * 2
+    node = 0
+    before = place
+    while step > 0:
+        if node + step <= size:
+            held = tree[node + step - 1]
+            if held <= before:
+                node += step
+                before -= held
+        step = step // 2
+    return node
+
+
+@njit(cache=True, nogil=True, error_model="numpy")
+def count_rank(
+    tree, size, rank, step,
+):
+    """Add `step` at `rank` to a tree of `size` counts."""
+    node = rank + 1
+    while node <= size:
+        tree[node - 1] += step
+        bit = 1
+        while node % (bit * 2) == 0:
+            bit = bit * 2
+        node += bit
+    return
 
 
 @njit(cache=True, nogil=True, error_model="numpy")
@@ -76,543 +113,1190 @@ def share_of(
 
 @njit(cache=True, nogil=True, error_model="numpy")
 def dormant_reactivation(
-    item_low, item_high, state, candidates, feature_count, feature_total_max, feature_left_max,
-    feature_took_max, source, target, time, window, scratch_capacity, awaken_rows, awaken_live,
-    inflow_rows, inflow_live, out_rows, out_live, waker_accounts, waker_member, payer_accounts,
-    payer_member, payee_accounts, payee_member, received_start, received, silence, sent_start,
-    sent, wait, column_amount, min_total, kept, kept_numerator, kept_denominator, collect,
-    pool_capacity, evidence_stage, evidence_row, instance_capacity, instance_trigger,
-    instance_plain, instance_whole, instance_evidence_end,
+    item_low, item_high, state, tally, instance_trigger, instance_whole, feature_count,
+    feature_total_max, feature_left_max, feature_took_max, received_start, sent_start, awaken_rows,
+    scratch_capacity, received, sent_time, sent_to, time, sent, silence, received_time,
+    received_from, inflow_rows, out_rows, awaken_live, awaken_told, awaken_untold, column_amount,
+    inflow_live, inflow_told, inflow_untold, out_live, out_told, out_untold, inflow_newest,
+    out_newest, inflow_previous, out_previous, inflow_paired, out_paired, inflow_shut, out_shut,
+    pending_code, pending_place, awaken_live_open, awaken_live_tree, inflow_live_open,
+    inflow_live_tree, out_live_open, inflow_supported_open, inflow_supported_tree,
+    out_supported_open, out_supported_tree, awaken_present, inflow_present, out_present,
+    awaken_beside_inflow, inflow_beside_out, inflow_beside_awaken, out_beside_inflow,
+    first_awaken_live_open, first_awaken_live_tree, first_inflow_live_open, first_inflow_live_tree,
+    first_out_live_open, first_inflow_supported_open, first_inflow_supported_tree,
+    first_out_supported_open, first_out_supported_tree, first_awaken_present, first_inflow_present,
+    first_out_present, first_awaken_beside_inflow, first_inflow_beside_out,
+    first_inflow_beside_awaken, first_out_beside_inflow, source, target, window, wait, collect,
+    emit_from, min_total, kept, kept_numerator, kept_denominator, pool_capacity, evidence_stage,
+    evidence_row, instance_capacity, instance_plain, instance_evidence_end,
 ):
     """Find 'dormant_reactivation'."""
     instances = state[INSTANCES]
     completed = state[COMPLETED]
     evidence_end = state[EVIDENCE]
-    for trigger in range(item_low, item_high):
+    if tally != 0:
+        for instance in range(item_low, item_high):
+            row = instance_trigger[instance]
+            total = instance_whole[instance, 0]
+            left = instance_whole[instance, 1]
+            took = instance_whole[instance, 2]
+            feature_count[0, 0, row] += 1
+            if feature_total_max[0, 0, row] == NO_VALUE or total > feature_total_max[0, 0, row]:
+                feature_total_max[0, 0, row] = total
+            if feature_left_max[0, 0, row] == NO_VALUE or left > feature_left_max[0, 0, row]:
+                feature_left_max[0, 0, row] = left
+            if feature_took_max[0, 0, row] == NO_VALUE or took > feature_took_max[0, 0, row]:
+                feature_took_max[0, 0, row] = took
+        state[STATUS] = DONE
+        return
+    for account in range(item_low, item_high):
         if state[STOP] != 0:
-            state[NEXT] = trigger
+            state[NEXT] = account
             state[STATUS] = STOPPED
             return
-        if trigger == item_low:
-            feature_count[0, 0, trigger] = 0
-            feature_total_max[0, 0, trigger] = NO_VALUE
-            feature_left_max[0, 0, trigger] = NO_VALUE
-            feature_took_max[0, 0, trigger] = NO_VALUE
-        if source[trigger] == target[trigger]:
+        awaken_degree = received_start[account + 1] - received_start[account]
+        if awaken_degree == 0:
             continue
-        first = first_at(time, trigger, time[trigger] - window)
-        candidates_length = 0
-        # The trigger as a transaction of 'awaken'.
-        account = target[trigger]
-        if candidates_length + 2 >= scratch_capacity:
-            state[NEXT] = trigger
+        inflow_degree = received_start[account + 1] - received_start[account]
+        if inflow_degree == 0:
+            continue
+        out_degree = sent_start[account + 1] - sent_start[account]
+        if out_degree == 0:
+            continue
+        # Transactions of 'awaken'.
+        if received_start[account + 1] - received_start[account] >= scratch_capacity:
+            state[NEXT] = account
             state[STATUS] = SCRATCH_FULL
             return
-        candidates[candidates_length] = 0
-        candidates[candidates_length + 1] = account
-        candidates_length += 2
-        # The trigger as a transaction of 'out'.
-        account_2 = source[trigger]
-        if candidates_length + 2 >= scratch_capacity:
-            state[NEXT] = trigger
+        awaken_count = 0
+        paid_before_low = sent_start[account]
+        paid_before_high = sent_start[account + 1]
+        paid_before_at = paid_before_low
+        paid_before_last = 0
+        received_before_low = received_start[account]
+        received_before_high = received_start[account + 1]
+        received_before_at = received_before_low
+        received_before_last = 0
+        for listed_place in range(received_start[account], received_start[account + 1]):
+            listed_row = received[listed_place]
+            taken = True
+            now = time[listed_row]
+            # Without 'paid_before'.
+            while paid_before_at < paid_before_high:
+                if sent_time[paid_before_at] >= now:
+                    break
+                earlier = sent[paid_before_at]
+                paid_before_last = paid_before_at + 1
+                paid_before_at += 1
+            if paid_before_last > 0:
+                if now - sent_time[paid_before_last - 1] <= silence:
+                    taken = False
+            now_2 = time[listed_row]
+            # Without 'received_before'.
+            while received_before_at < received_before_high:
+                if received_time[received_before_at] >= now_2:
+                    break
+                earlier_2 = received[received_before_at]
+                received_before_last = received_before_at + 1
+                received_before_at += 1
+            if received_before_last > 0:
+                if now_2 - received_time[received_before_last - 1] <= silence:
+                    taken = False
+            if taken:
+                awaken_rows[awaken_count] = listed_row
+                awaken_count += 1
+        # Transactions of 'inflow'.
+        if received_start[account + 1] - received_start[account] >= scratch_capacity:
+            state[NEXT] = account
             state[STATUS] = SCRATCH_FULL
             return
-        candidates[candidates_length] = 1
-        candidates[candidates_length + 1] = account_2
-        candidates_length += 2
-        candidate = 0
-        while candidate < candidates_length:
-            if state[STOP] != 0:
-                state[NEXT] = trigger
-                state[STATUS] = STOPPED
+        inflow_count = 0
+        for listed_place_2 in range(received_start[account], received_start[account + 1]):
+            listed_row_2 = received[listed_place_2]
+            inflow_rows[inflow_count] = listed_row_2
+            inflow_count += 1
+        # Transactions of 'out'.
+        if sent_start[account + 1] - sent_start[account] >= scratch_capacity:
+            state[NEXT] = account
+            state[STATUS] = SCRATCH_FULL
+            return
+        out_count = 0
+        for listed_place_3 in range(sent_start[account], sent_start[account + 1]):
+            listed_row_3 = sent[listed_place_3]
+            out_rows[out_count] = listed_row_3
+            out_count += 1
+        if awaken_count > 0 and inflow_count > 0 and out_count > 0:
+            awaken_at = 0
+            awaken_left = 0
+            awaken_untold_count = 0
+            awaken_count_2 = 0
+            inflow_amount = 0
+            inflow_at = 0
+            inflow_left = 0
+            inflow_untold_count = 0
+            inflow_count_2 = 0
+            out_amount = 0
+            out_at = 0
+            out_left = 0
+            out_untold_count = 0
+            out_count_2 = 0
+            pending = 0
+            awaken_live_open_count = 0
+            inflow_live_open_count = 0
+            out_live_open_count = 0
+            inflow_supported_open_count = 0
+            out_supported_open_count = 0
+            first_awaken_live_open_count = 0
+            first_inflow_live_open_count = 0
+            first_out_live_open_count = 0
+            first_inflow_supported_open_count = 0
+            first_out_supported_open_count = 0
+            may_share = False
+            # Accounts of both 'inflow' and 'out'.
+            for at in range(inflow_count):
+                payer = source[inflow_rows[at]]
+                inflow_paired[payer] = 1
+            for at_2 in range(out_count):
+                payee = target[out_rows[at_2]]
+                if inflow_paired[payee] != 0:
+                    may_share = True
+                    break
+            for at_3 in range(inflow_count):
+                payer_2 = source[inflow_rows[at_3]]
+                inflow_paired[payer_2] = 0
+            if awaken_count >= scratch_capacity:
+                state[NEXT] = account
+                state[STATUS] = SCRATCH_FULL
                 return
-            seed = candidates[candidate]
-            account_3 = candidates[candidate + 1]
-            candidate += 2
-            awaken_count = 0
-            inflow_count = 0
-            out_count = 0
-            waker_count = 0
-            payer_count = 0
-            payee_count = 0
-            holds = True
-            if holds:
-                # Transactions of 'awaken'.
-                place_high = received_start[account_3 + 1]
-                place_low = first_listed(received, received_start[account_3], place_high, first)
-                for place in range(place_low, place_high):
-                    row = received[place]
-                    if row > trigger:
+            for at_4 in range(awaken_count):
+                awaken_live_tree[at_4] = 0
+            if inflow_count >= scratch_capacity:
+                state[NEXT] = account
+                state[STATUS] = SCRATCH_FULL
+                return
+            for at_5 in range(inflow_count):
+                inflow_live_tree[at_5] = 0
+            if inflow_count >= scratch_capacity:
+                state[NEXT] = account
+                state[STATUS] = SCRATCH_FULL
+                return
+            for at_6 in range(inflow_count):
+                inflow_supported_tree[at_6] = 0
+            if out_count >= scratch_capacity:
+                state[NEXT] = account
+                state[STATUS] = SCRATCH_FULL
+                return
+            for at_7 in range(out_count):
+                out_supported_tree[at_7] = 0
+            if may_share:
+                if awaken_count >= scratch_capacity:
+                    state[NEXT] = account
+                    state[STATUS] = SCRATCH_FULL
+                    return
+                for at_8 in range(awaken_count):
+                    first_awaken_live_tree[at_8] = 0
+                if inflow_count >= scratch_capacity:
+                    state[NEXT] = account
+                    state[STATUS] = SCRATCH_FULL
+                    return
+                for at_9 in range(inflow_count):
+                    first_inflow_live_tree[at_9] = 0
+                if inflow_count >= scratch_capacity:
+                    state[NEXT] = account
+                    state[STATUS] = SCRATCH_FULL
+                    return
+                for at_10 in range(inflow_count):
+                    first_inflow_supported_tree[at_10] = 0
+                if out_count >= scratch_capacity:
+                    state[NEXT] = account
+                    state[STATUS] = SCRATCH_FULL
+                    return
+                for at_11 in range(out_count):
+                    first_out_supported_tree[at_11] = 0
+            # Its transactions, the oldest first.
+            while awaken_at < awaken_count or inflow_at < inflow_count or out_at < out_count:
+                if state[STOP] != 0:
+                    state[NEXT] = account
+                    state[STATUS] = STOPPED
+                    return
+                row_2 = 0
+                found = awaken_at < awaken_count
+                if found:
+                    row_2 = awaken_rows[awaken_at]
+                if inflow_at < inflow_count:
+                    next_row = inflow_rows[inflow_at]
+                    if not found or next_row < row_2:
+                        row_2 = next_row
+                        found = True
+                if out_at < out_count:
+                    next_row_2 = out_rows[out_at]
+                    if not found or next_row_2 < row_2:
+                        row_2 = next_row_2
+                        found = True
+                since = time[row_2] - window
+                while awaken_left < awaken_at:
+                    if time[awaken_rows[awaken_left]] >= since:
                         break
-                    far = source[row]
-                    if far != account_3:
-                        taken = True
-                        # Without 'paid_before'.
-                        if state[STOP] != 0:
-                            state[NEXT] = trigger
-                            state[STATUS] = STOPPED
+                    awaken_present[awaken_left] = 0
+                    if pending >= scratch_capacity:
+                        state[NEXT] = account
+                        state[STATUS] = SCRATCH_FULL
+                        return
+                    pending_code[pending] = 1
+                    pending_place[pending] = awaken_left
+                    pending += 1
+                    if may_share:
+                        first_awaken_present[awaken_left] = 0
+                        if pending >= scratch_capacity:
+                            state[NEXT] = account
+                            state[STATUS] = SCRATCH_FULL
                             return
-                        since = first_at(time, trigger, time[row] - silence)
-                        place_high_2 = sent_start[account_3 + 1]
-                        place_low_2 = first_listed(sent, sent_start[account_3], place_high_2, since)
-                        for place_2 in range(place_low_2, place_high_2):
-                            row_2 = sent[place_2]
-                            if row_2 > trigger:
-                                break
-                            if time[row_2] < time[row] and time[row] - time[row_2] <= silence:
-                                taken = False
-                                break
-                        # Without 'received_before'.
-                        if state[STOP] != 0:
-                            state[NEXT] = trigger
-                            state[STATUS] = STOPPED
+                        pending_code[pending] = 7
+                        pending_place[pending] = awaken_left
+                        pending += 1
+                    awaken_left += 1
+                while inflow_left < inflow_at:
+                    if time[inflow_rows[inflow_left]] >= since:
+                        break
+                    inflow_present[inflow_left] = 0
+                    if pending >= scratch_capacity:
+                        state[NEXT] = account
+                        state[STATUS] = SCRATCH_FULL
+                        return
+                    pending_code[pending] = 4
+                    pending_place[pending] = inflow_left
+                    pending += 1
+                    if may_share:
+                        first_inflow_present[inflow_left] = 0
+                        if pending >= scratch_capacity:
+                            state[NEXT] = account
+                            state[STATUS] = SCRATCH_FULL
                             return
-                        since_2 = first_at(time, trigger, time[row] - silence)
-                        place_high_3 = received_start[account_3 + 1]
-                        place_low_3 = first_listed(
-                            received, received_start[account_3], place_high_3, since_2,
-                        )
-                        for place_3 in range(place_low_3, place_high_3):
-                            row_3 = received[place_3]
-                            if row_3 > trigger:
-                                break
-                            if time[row_3] < time[row] and time[row] - time[row_3] <= silence:
-                                taken = False
-                                break
-                        if taken and waker_member[far] == 0:
-                            if taken:
-                                if waker_member[far] == 0:
-                                    if waker_count >= scratch_capacity:
-                                        state[NEXT] = trigger
+                        pending_code[pending] = 10
+                        pending_place[pending] = inflow_left
+                        pending += 1
+                    inflow_left += 1
+                while out_left < out_at:
+                    if time[out_rows[out_left]] >= since:
+                        break
+                    out_present[out_left] = 0
+                    if pending >= scratch_capacity:
+                        state[NEXT] = account
+                        state[STATUS] = SCRATCH_FULL
+                        return
+                    pending_code[pending] = 6
+                    pending_place[pending] = out_left
+                    pending += 1
+                    if may_share:
+                        first_out_present[out_left] = 0
+                        if pending >= scratch_capacity:
+                            state[NEXT] = account
+                            state[STATUS] = SCRATCH_FULL
+                            return
+                        pending_code[pending] = 12
+                        pending_place[pending] = out_left
+                        pending += 1
+                    out_left += 1
+                awaken_place = -1
+                if awaken_at < awaken_count:
+                    if awaken_rows[awaken_at] == row_2:
+                        awaken_place = awaken_at
+                        awaken_live[awaken_place] = 0
+                        awaken_told[awaken_place] = 0
+                        awaken_at += 1
+                        now_3 = time[row_2]
+                        is_open = 1
+                        awaken_present[awaken_place] = is_open
+                        awaken_live_open[awaken_place] = 0
+                        awaken_live_open[awaken_place] = 0
+                        cover = 0
+                        meets = first_timed(inflow_rows, time, 0, inflow_at, now_3)
+                        after = meets
+                        if after < inflow_at:
+                            if inflow_supported_open[after] == 0:
+                                rank = counted_before(inflow_supported_tree, after)
+                                after = inflow_at
+                                if rank < inflow_supported_open_count:
+                                    after = 0 + rank_at(inflow_supported_tree, inflow_count, rank)
+                        if after < inflow_at:
+                            cover = 1
+                        awaken_beside_inflow[awaken_place] = cover
+                        if pending >= scratch_capacity:
+                            state[NEXT] = account
+                            state[STATUS] = SCRATCH_FULL
+                            return
+                        pending_code[pending] = 1
+                        pending_place[pending] = awaken_place
+                        pending += 1
+                        if may_share:
+                            first_awaken_present[awaken_place] = 1
+                            first_awaken_live_open[awaken_place] = 0
+                            first_awaken_live_open[awaken_place] = 0
+                            cover_2 = 0
+                            meets_2 = first_timed(inflow_rows, time, 0, inflow_at, now_3)
+                            after_2 = meets_2
+                            if after_2 < inflow_at:
+                                if first_inflow_supported_open[after_2] == 0:
+                                    rank_2 = counted_before(first_inflow_supported_tree, after_2)
+                                    after_2 = inflow_at
+                                    if rank_2 < first_inflow_supported_open_count:
+                                        after_2 = (
+                                            0 + rank_at(first_inflow_supported_tree, inflow_count, rank_2)
+                                        )
+                            if after_2 < inflow_at:
+                                cover_2 = 1
+                            first_awaken_beside_inflow[awaken_place] = cover_2
+                            if pending >= scratch_capacity:
+                                state[NEXT] = account
+                                state[STATUS] = SCRATCH_FULL
+                                return
+                            pending_code[pending] = 7
+                            pending_place[pending] = awaken_place
+                            pending += 1
+                inflow_place = -1
+                if inflow_at < inflow_count:
+                    if inflow_rows[inflow_at] == row_2:
+                        inflow_place = inflow_at
+                        inflow_live[inflow_place] = 0
+                        inflow_told[inflow_place] = 0
+                        inflow_at += 1
+                        now_4 = time[row_2]
+                        is_open_2 = 1
+                        if may_share:
+                            payer_3 = source[row_2]
+                            inflow_previous[inflow_place] = inflow_newest[payer_3]
+                            inflow_newest[payer_3] = inflow_place + 1
+                            if inflow_shut[payer_3] != 0:
+                                is_open_2 = 0
+                        inflow_present[inflow_place] = is_open_2
+                        inflow_live_open[inflow_place] = 0
+                        inflow_supported_open[inflow_place] = 0
+                        cover_3 = 0
+                        meets_3 = first_timed(awaken_rows, time, 0, awaken_at, now_4 + 1)
+                        before = meets_3 - 1
+                        if before >= 0:
+                            if awaken_live_open[before] == 0:
+                                rank_3 = counted_before(awaken_live_tree, meets_3)
+                                before = 0 - 1
+                                if rank_3 > 0:
+                                    before = 0 + rank_at(awaken_live_tree, awaken_count, rank_3 - 1)
+                        if before >= 0:
+                            if now_4 - time[awaken_rows[before]] <= window:
+                                cover_3 = 1
+                        inflow_beside_awaken[inflow_place] = cover_3
+                        cover_4 = 0
+                        inflow_beside_out[inflow_place] = cover_4
+                        if pending >= scratch_capacity:
+                            state[NEXT] = account
+                            state[STATUS] = SCRATCH_FULL
+                            return
+                        pending_code[pending] = 4
+                        pending_place[pending] = inflow_place
+                        pending += 1
+                        if may_share:
+                            first_inflow_present[inflow_place] = 1
+                            first_inflow_live_open[inflow_place] = 0
+                            first_inflow_supported_open[inflow_place] = 0
+                            cover_5 = 0
+                            meets_4 = first_timed(awaken_rows, time, 0, awaken_at, now_4 + 1)
+                            before_2 = meets_4 - 1
+                            if before_2 >= 0:
+                                if first_awaken_live_open[before_2] == 0:
+                                    rank_4 = counted_before(first_awaken_live_tree, meets_4)
+                                    before_2 = 0 - 1
+                                    if rank_4 > 0:
+                                        before_2 = (
+                                            0 + rank_at(first_awaken_live_tree, awaken_count, rank_4 - 1)
+                                        )
+                            if before_2 >= 0:
+                                if now_4 - time[awaken_rows[before_2]] <= window:
+                                    cover_5 = 1
+                            first_inflow_beside_awaken[inflow_place] = cover_5
+                            cover_6 = 0
+                            first_inflow_beside_out[inflow_place] = cover_6
+                            if pending >= scratch_capacity:
+                                state[NEXT] = account
+                                state[STATUS] = SCRATCH_FULL
+                                return
+                            pending_code[pending] = 10
+                            pending_place[pending] = inflow_place
+                            pending += 1
+                out_place = -1
+                if out_at < out_count:
+                    if out_rows[out_at] == row_2:
+                        out_place = out_at
+                        out_live[out_place] = 0
+                        out_told[out_place] = 0
+                        out_at += 1
+                        now_5 = time[row_2]
+                        is_open_3 = 1
+                        if may_share:
+                            payee_2 = target[row_2]
+                            out_previous[out_place] = out_newest[payee_2]
+                            out_newest[payee_2] = out_place + 1
+                            if out_shut[payee_2] != 0:
+                                is_open_3 = 0
+                        out_present[out_place] = is_open_3
+                        out_live_open[out_place] = 0
+                        out_supported_open[out_place] = 0
+                        cover_7 = 0
+                        meets_5 = first_timed(inflow_rows, time, 0, inflow_at, now_5)
+                        before_3 = meets_5 - 1
+                        if before_3 >= 0:
+                            if inflow_live_open[before_3] == 0:
+                                rank_5 = counted_before(inflow_live_tree, meets_5)
+                                before_3 = 0 - 1
+                                if rank_5 > 0:
+                                    before_3 = (
+                                        0 + rank_at(inflow_live_tree, inflow_count, rank_5 - 1)
+                                    )
+                        if before_3 >= 0:
+                            if now_5 - time[inflow_rows[before_3]] <= wait:
+                                cover_7 = 1
+                        out_beside_inflow[out_place] = cover_7
+                        if pending >= scratch_capacity:
+                            state[NEXT] = account
+                            state[STATUS] = SCRATCH_FULL
+                            return
+                        pending_code[pending] = 6
+                        pending_place[pending] = out_place
+                        pending += 1
+                        if may_share:
+                            first_out_present[out_place] = 1
+                            first_out_live_open[out_place] = 0
+                            first_out_supported_open[out_place] = 0
+                            cover_8 = 0
+                            meets_6 = first_timed(inflow_rows, time, 0, inflow_at, now_5)
+                            before_4 = meets_6 - 1
+                            if before_4 >= 0:
+                                if first_inflow_live_open[before_4] == 0:
+                                    rank_6 = counted_before(first_inflow_live_tree, meets_6)
+                                    before_4 = 0 - 1
+                                    if rank_6 > 0:
+                                        before_4 = (
+                                            0 + rank_at(first_inflow_live_tree, inflow_count, rank_6 - 1)
+                                        )
+                            if before_4 >= 0:
+                                if now_5 - time[inflow_rows[before_4]] <= wait:
+                                    cover_8 = 1
+                            first_out_beside_inflow[out_place] = cover_8
+                            if pending >= scratch_capacity:
+                                state[NEXT] = account
+                                state[STATUS] = SCRATCH_FULL
+                                return
+                            pending_code[pending] = 12
+                            pending_place[pending] = out_place
+                            pending += 1
+                # What enters and leaves changes what is supported and live.
+                while pending > 0:
+                    if state[STOP] != 0:
+                        state[NEXT] = account
+                        state[STATUS] = STOPPED
+                        return
+                    pending -= 1
+                    code = pending_code[pending]
+                    again = pending_place[pending]
+                    if code == 1:
+                        on = 0
+                        step = -1
+                        if awaken_present[again] != 0 and awaken_beside_inflow[again] != 0:
+                            on = 1
+                            step = 1
+                        if awaken_live_open[again] != on:
+                            awaken_live_open[again] = on
+                            awaken_live_open_count += step
+                            count_rank(awaken_live_tree, awaken_count, again, step)
+                            first_instant = time[awaken_rows[again]]
+                            past = time[awaken_rows[again]] + window + 1
+                            before_5 = again - 1
+                            if before_5 >= 0:
+                                if awaken_live_open[before_5] == 0:
+                                    rank_7 = counted_before(awaken_live_tree, again)
+                                    before_5 = 0 - 1
+                                    if rank_7 > 0:
+                                        before_5 = (
+                                            0 + rank_at(awaken_live_tree, awaken_count, rank_7 - 1)
+                                        )
+                            after_3 = again + 1
+                            if after_3 < awaken_at:
+                                if awaken_live_open[after_3] == 0:
+                                    rank_8 = counted_before(awaken_live_tree, after_3)
+                                    after_3 = awaken_at
+                                    if rank_8 < awaken_live_open_count:
+                                        after_3 = (
+                                            0 + rank_at(awaken_live_tree, awaken_count, rank_8)
+                                        )
+                            if before_5 >= 0:
+                                before_ends = time[awaken_rows[before_5]] + window + 1
+                                if before_ends > first_instant:
+                                    first_instant = before_ends
+                            if after_3 < awaken_at:
+                                after_begins = time[awaken_rows[after_3]]
+                                if after_begins < past:
+                                    past = after_begins
+                            low = 0
+                            high = 0
+                            if first_instant < past:
+                                low = first_timed(inflow_rows, time, 0, inflow_at, first_instant)
+                                high = first_timed(inflow_rows, time, low, inflow_at, past)
+                            for to in range(low, high):
+                                inflow_beside_awaken[to] = on
+                                if pending >= scratch_capacity:
+                                    state[NEXT] = account
+                                    state[STATUS] = SCRATCH_FULL
+                                    return
+                                pending_code[pending] = 3
+                                pending_place[pending] = to
+                                pending += 1
+                            if on > 0:
+                                awaken_live[again] = 1
+                                awaken_count_2 += 1
+                                if collect != 0 and awaken_told[again] == 0:
+                                    if awaken_untold_count >= scratch_capacity:
+                                        state[NEXT] = account
                                         state[STATUS] = SCRATCH_FULL
                                         return
-                                    waker_accounts[waker_count] = far
-                                    waker_count += 1
-                                    waker_member[far] = 1
-                        if taken:
-                            if awaken_count >= scratch_capacity:
-                                state[NEXT] = trigger
-                                state[STATUS] = SCRATCH_FULL
-                                return
-                            awaken_rows[awaken_count] = row
-                            awaken_count += 1
-                            awaken_live[row] = 1
-                holds = awaken_count > 0
-            if holds:
-                # Transactions of 'inflow'.
-                place_high_4 = received_start[account_3 + 1]
-                place_low_4 = first_listed(received, received_start[account_3], place_high_4, first)
-                for place_4 in range(place_low_4, place_high_4):
-                    row_4 = received[place_4]
-                    if row_4 > trigger:
-                        break
-                    far_2 = source[row_4]
-                    if far_2 != account_3:
-                        if payer_member[far_2] == 0:
-                            if payer_count >= scratch_capacity:
-                                state[NEXT] = trigger
-                                state[STATUS] = SCRATCH_FULL
-                                return
-                            payer_accounts[payer_count] = far_2
-                            payer_count += 1
-                            payer_member[far_2] = 1
-                        if inflow_count >= scratch_capacity:
-                            state[NEXT] = trigger
-                            state[STATUS] = SCRATCH_FULL
-                            return
-                        inflow_rows[inflow_count] = row_4
-                        inflow_count += 1
-                        inflow_live[row_4] = 1
-                holds = inflow_count > 0
-            if holds:
-                # Transactions of 'out'.
-                place_high_5 = sent_start[account_3 + 1]
-                place_low_5 = first_listed(sent, sent_start[account_3], place_high_5, first)
-                for place_5 in range(place_low_5, place_high_5):
-                    row_5 = sent[place_5]
-                    if row_5 > trigger:
-                        break
-                    far_3 = target[row_5]
-                    if far_3 != account_3:
-                        if payee_member[far_3] == 0:
-                            if payee_count >= scratch_capacity:
-                                state[NEXT] = trigger
-                                state[STATUS] = SCRATCH_FULL
-                                return
-                            payee_accounts[payee_count] = far_3
-                            payee_count += 1
-                            payee_member[far_3] = 1
-                        if out_count >= scratch_capacity:
-                            state[NEXT] = trigger
-                            state[STATUS] = SCRATCH_FULL
-                            return
-                        out_rows[out_count] = row_5
-                        out_count += 1
-                        out_live[row_5] = 1
-                holds = out_count > 0
-            if holds:
-                for turn in range(2):
-                    if turn == 1:
-                        for at in range(payer_count):
-                            account_4 = payer_accounts[at]
-                            if payer_member[account_4] != 0 and payee_member[account_4] != 0:
-                                payer_member[account_4] = 2
-                                payee_member[account_4] = 2
-                        for at_2 in range(payer_count):
-                            account_5 = payer_accounts[at_2]
-                            if payer_member[account_5] == 2:
-                                payer_member[account_5] = 0
-                                place_high_6 = sent_start[account_5 + 1]
-                                place_low_6 = first_listed(
-                                    sent, sent_start[account_5], place_high_6, first,
+                                    awaken_told[again] = 2
+                                    awaken_untold[awaken_untold_count] = again
+                                    awaken_untold_count += 1
+                            else:
+                                awaken_live[again] = 0
+                                awaken_count_2 -= 1
+                    if code == 3:
+                        on_2 = 0
+                        step_2 = -1
+                        if inflow_supported_open[again] != 0 and inflow_beside_awaken[again] != 0:
+                            on_2 = 1
+                            step_2 = 1
+                        if inflow_live_open[again] != on_2:
+                            inflow_live_open[again] = on_2
+                            inflow_live_open_count += step_2
+                            count_rank(inflow_live_tree, inflow_count, again, step_2)
+                            first_instant_2 = time[inflow_rows[again]] + 1
+                            past_2 = time[inflow_rows[again]] + wait + 1
+                            before_6 = again - 1
+                            if before_6 >= 0:
+                                if inflow_live_open[before_6] == 0:
+                                    rank_9 = counted_before(inflow_live_tree, again)
+                                    before_6 = 0 - 1
+                                    if rank_9 > 0:
+                                        before_6 = (
+                                            0 + rank_at(inflow_live_tree, inflow_count, rank_9 - 1)
+                                        )
+                            after_4 = again + 1
+                            if after_4 < inflow_at:
+                                if inflow_live_open[after_4] == 0:
+                                    rank_10 = counted_before(inflow_live_tree, after_4)
+                                    after_4 = inflow_at
+                                    if rank_10 < inflow_live_open_count:
+                                        after_4 = (
+                                            0 + rank_at(inflow_live_tree, inflow_count, rank_10)
+                                        )
+                            if before_6 >= 0:
+                                before_ends_2 = time[inflow_rows[before_6]] + wait + 1
+                                if before_ends_2 > first_instant_2:
+                                    first_instant_2 = before_ends_2
+                            if after_4 < inflow_at:
+                                after_begins_2 = time[inflow_rows[after_4]] + 1
+                                if after_begins_2 < past_2:
+                                    past_2 = after_begins_2
+                            low_2 = 0
+                            high_2 = 0
+                            if first_instant_2 < past_2:
+                                low_2 = first_timed(out_rows, time, 0, out_at, first_instant_2)
+                                high_2 = first_timed(out_rows, time, low_2, out_at, past_2)
+                            for to_2 in range(low_2, high_2):
+                                out_beside_inflow[to_2] = on_2
+                                if pending >= scratch_capacity:
+                                    state[NEXT] = account
+                                    state[STATUS] = SCRATCH_FULL
+                                    return
+                                pending_code[pending] = 5
+                                pending_place[pending] = to_2
+                                pending += 1
+                            if on_2 > 0:
+                                inflow_live[again] = 1
+                                inflow_count_2 += 1
+                                cell = column_amount[inflow_rows[again]]
+                                if (
+                                    cell > 0 and inflow_amount > LARGEST_SUM - cell
+                                    or cell < 0 and inflow_amount < SMALLEST_SUM - cell
+                                ):
+                                    state[NEXT] = account
+                                    state[STATUS] = SUM_OVERFLOW
+                                    return
+                                inflow_amount += cell
+                                if collect != 0 and inflow_told[again] == 0:
+                                    if inflow_untold_count >= scratch_capacity:
+                                        state[NEXT] = account
+                                        state[STATUS] = SCRATCH_FULL
+                                        return
+                                    inflow_told[again] = 2
+                                    inflow_untold[inflow_untold_count] = again
+                                    inflow_untold_count += 1
+                            else:
+                                inflow_live[again] = 0
+                                inflow_count_2 -= 1
+                                inflow_amount -= column_amount[inflow_rows[again]]
+                    if code == 4:
+                        on_3 = 0
+                        step_3 = -1
+                        if inflow_present[again] != 0 and inflow_beside_out[again] != 0:
+                            on_3 = 1
+                            step_3 = 1
+                        if inflow_supported_open[again] != on_3:
+                            inflow_supported_open[again] = on_3
+                            inflow_supported_open_count += step_3
+                            count_rank(inflow_supported_tree, inflow_count, again, step_3)
+                            first_instant_3 = time[inflow_rows[again]] - window
+                            past_3 = time[inflow_rows[again]] + 1
+                            before_7 = again - 1
+                            if before_7 >= 0:
+                                if inflow_supported_open[before_7] == 0:
+                                    rank_11 = counted_before(inflow_supported_tree, again)
+                                    before_7 = 0 - 1
+                                    if rank_11 > 0:
+                                        before_7 = (
+                                            0 + rank_at(inflow_supported_tree, inflow_count, rank_11 - 1)
+                                        )
+                            after_5 = again + 1
+                            if after_5 < inflow_at:
+                                if inflow_supported_open[after_5] == 0:
+                                    rank_12 = counted_before(inflow_supported_tree, after_5)
+                                    after_5 = inflow_at
+                                    if rank_12 < inflow_supported_open_count:
+                                        after_5 = (
+                                            0 + rank_at(inflow_supported_tree, inflow_count, rank_12)
+                                        )
+                            if before_7 >= 0:
+                                before_ends_3 = time[inflow_rows[before_7]] + 1
+                                if before_ends_3 > first_instant_3:
+                                    first_instant_3 = before_ends_3
+                            if after_5 < inflow_at:
+                                after_begins_3 = time[inflow_rows[after_5]] - window
+                                if after_begins_3 < past_3:
+                                    past_3 = after_begins_3
+                            low_3 = 0
+                            high_3 = 0
+                            if first_instant_3 < past_3:
+                                low_3 = first_timed(
+                                    awaken_rows, time, 0, awaken_at, first_instant_3,
                                 )
-                                for place_6 in range(place_low_6, place_high_6):
-                                    row_6 = sent[place_6]
-                                    if row_6 > trigger:
-                                        break
-                                    inflow_live[row_6] = 0
-                        for at_3 in range(payee_count):
-                            account_6 = payee_accounts[at_3]
-                            if payee_member[account_6] == 2:
-                                payee_member[account_6] = 0
-                                place_high_7 = received_start[account_6 + 1]
-                                place_low_7 = first_listed(
-                                    received, received_start[account_6], place_high_7, first,
+                                high_3 = first_timed(awaken_rows, time, low_3, awaken_at, past_3)
+                            for to_3 in range(low_3, high_3):
+                                awaken_beside_inflow[to_3] = on_3
+                                if pending >= scratch_capacity:
+                                    state[NEXT] = account
+                                    state[STATUS] = SCRATCH_FULL
+                                    return
+                                pending_code[pending] = 1
+                                pending_place[pending] = to_3
+                                pending += 1
+                            if pending >= scratch_capacity:
+                                state[NEXT] = account
+                                state[STATUS] = SCRATCH_FULL
+                                return
+                            pending_code[pending] = 3
+                            pending_place[pending] = again
+                            pending += 1
+                    if code == 5:
+                        on_4 = 0
+                        step_4 = -1
+                        if out_supported_open[again] != 0 and out_beside_inflow[again] != 0:
+                            on_4 = 1
+                            step_4 = 1
+                        if out_live_open[again] != on_4:
+                            out_live_open[again] = on_4
+                            out_live_open_count += step_4
+                            if on_4 > 0:
+                                out_live[again] = 1
+                                out_count_2 += 1
+                                cell_2 = column_amount[out_rows[again]]
+                                if (
+                                    cell_2 > 0 and out_amount > LARGEST_SUM - cell_2
+                                    or cell_2 < 0 and out_amount < SMALLEST_SUM - cell_2
+                                ):
+                                    state[NEXT] = account
+                                    state[STATUS] = SUM_OVERFLOW
+                                    return
+                                out_amount += cell_2
+                                if collect != 0 and out_told[again] == 0:
+                                    if out_untold_count >= scratch_capacity:
+                                        state[NEXT] = account
+                                        state[STATUS] = SCRATCH_FULL
+                                        return
+                                    out_told[again] = 2
+                                    out_untold[out_untold_count] = again
+                                    out_untold_count += 1
+                            else:
+                                out_live[again] = 0
+                                out_count_2 -= 1
+                                out_amount -= column_amount[out_rows[again]]
+                    if code == 6:
+                        on_5 = 0
+                        step_5 = -1
+                        if out_present[again] != 0:
+                            on_5 = 1
+                            step_5 = 1
+                        if out_supported_open[again] != on_5:
+                            out_supported_open[again] = on_5
+                            out_supported_open_count += step_5
+                            count_rank(out_supported_tree, out_count, again, step_5)
+                            first_instant_4 = time[out_rows[again]] - wait
+                            past_4 = time[out_rows[again]]
+                            before_8 = again - 1
+                            if before_8 >= 0:
+                                if out_supported_open[before_8] == 0:
+                                    rank_13 = counted_before(out_supported_tree, again)
+                                    before_8 = 0 - 1
+                                    if rank_13 > 0:
+                                        before_8 = (
+                                            0 + rank_at(out_supported_tree, out_count, rank_13 - 1)
+                                        )
+                            after_6 = again + 1
+                            if after_6 < out_at:
+                                if out_supported_open[after_6] == 0:
+                                    rank_14 = counted_before(out_supported_tree, after_6)
+                                    after_6 = out_at
+                                    if rank_14 < out_supported_open_count:
+                                        after_6 = (
+                                            0 + rank_at(out_supported_tree, out_count, rank_14)
+                                        )
+                            if before_8 >= 0:
+                                before_ends_4 = time[out_rows[before_8]]
+                                if before_ends_4 > first_instant_4:
+                                    first_instant_4 = before_ends_4
+                            if after_6 < out_at:
+                                after_begins_4 = time[out_rows[after_6]] - wait
+                                if after_begins_4 < past_4:
+                                    past_4 = after_begins_4
+                            low_4 = 0
+                            high_4 = 0
+                            if first_instant_4 < past_4:
+                                low_4 = first_timed(
+                                    inflow_rows, time, 0, inflow_at, first_instant_4,
                                 )
-                                for place_7 in range(place_low_7, place_high_7):
-                                    row_7 = received[place_7]
-                                    if row_7 > trigger:
-                                        break
-                                    out_live[row_7] = 0
-                    changed = True
-                    while changed:
-                        changed = False
-                        # 'inflow' not before 'awaken'.
-                        for place_8 in range(inflow_count):
-                            row_8 = inflow_rows[place_8]
-                            if inflow_live[row_8] != 0:
-                                if state[STOP] != 0:
-                                    state[NEXT] = trigger
-                                    state[STATUS] = STOPPED
+                                high_4 = first_timed(inflow_rows, time, low_4, inflow_at, past_4)
+                            for to_4 in range(low_4, high_4):
+                                inflow_beside_out[to_4] = on_5
+                                if pending >= scratch_capacity:
+                                    state[NEXT] = account
+                                    state[STATUS] = SCRATCH_FULL
                                     return
-                                found = False
-                                for to in range(awaken_count):
-                                    partner = awaken_rows[to]
-                                    if awaken_live[partner] != 0 and time[row_8] >= time[partner]:
-                                        found = True
-                                        break
-                                if not found:
-                                    inflow_live[row_8] = 0
-                                    changed = True
-                        for place_9 in range(awaken_count):
-                            row_9 = awaken_rows[place_9]
-                            if awaken_live[row_9] != 0:
-                                if state[STOP] != 0:
-                                    state[NEXT] = trigger
-                                    state[STATUS] = STOPPED
-                                    return
-                                found_2 = False
-                                for to_2 in range(inflow_count):
-                                    partner_2 = inflow_rows[to_2]
-                                    if (
-                                        inflow_live[partner_2] != 0
-                                        and time[partner_2] >= time[row_9]
-                                    ):
-                                        found_2 = True
-                                        break
-                                if not found_2:
-                                    awaken_live[row_9] = 0
-                                    changed = True
-                        # 'out' after 'inflow'.
-                        for place_10 in range(out_count):
-                            row_10 = out_rows[place_10]
-                            if out_live[row_10] != 0:
-                                if state[STOP] != 0:
-                                    state[NEXT] = trigger
-                                    state[STATUS] = STOPPED
-                                    return
-                                found_3 = False
-                                for to_3 in range(inflow_count):
-                                    partner_3 = inflow_rows[to_3]
-                                    if (
-                                        inflow_live[partner_3] != 0
-                                        and time[row_10] > time[partner_3]
-                                        and time[row_10] - time[partner_3] <= wait
-                                    ):
-                                        found_3 = True
-                                        break
-                                if not found_3:
-                                    out_live[row_10] = 0
-                                    changed = True
-                        for place_11 in range(inflow_count):
-                            row_11 = inflow_rows[place_11]
-                            if inflow_live[row_11] != 0:
-                                if state[STOP] != 0:
-                                    state[NEXT] = trigger
-                                    state[STATUS] = STOPPED
-                                    return
-                                found_4 = False
-                                for to_4 in range(out_count):
-                                    partner_4 = out_rows[to_4]
-                                    if (
-                                        out_live[partner_4] != 0
-                                        and time[partner_4] > time[row_11]
-                                        and time[partner_4] - time[row_11] <= wait
-                                    ):
-                                        found_4 = True
-                                        break
-                                if not found_4:
-                                    inflow_live[row_11] = 0
-                                    changed = True
-                        # Members of 'waker' are connected in each stage.
-                        for at_4 in range(waker_count):
-                            account_7 = waker_accounts[at_4]
-                            if waker_member[account_7] != 0:
-                                connected = True
-                                if connected:
-                                    partners = 0
-                                    place_high_8 = sent_start[account_7 + 1]
-                                    place_low_8 = first_listed(
-                                        sent, sent_start[account_7], place_high_8, first,
-                                    )
-                                    for place_12 in range(place_low_8, place_high_8):
-                                        row_12 = sent[place_12]
-                                        if row_12 > trigger:
-                                            break
-                                        if awaken_live[row_12] != 0:
-                                            partners = 1
-                                            break
-                                    connected = partners > 0
-                                if not connected:
-                                    waker_member[account_7] = 0
-                                    changed = True
-                                    place_high_9 = sent_start[account_7 + 1]
-                                    place_low_9 = first_listed(
-                                        sent, sent_start[account_7], place_high_9, first,
-                                    )
-                                    for place_13 in range(place_low_9, place_high_9):
-                                        row_13 = sent[place_13]
-                                        if row_13 > trigger:
-                                            break
-                                        if awaken_live[row_13] != 0:
-                                            awaken_live[row_13] = 0
-                        # Members of 'payer' are connected in each stage.
-                        for at_5 in range(payer_count):
-                            account_8 = payer_accounts[at_5]
-                            if payer_member[account_8] != 0:
-                                connected_2 = True
-                                if connected_2:
-                                    partners_2 = 0
-                                    place_high_10 = sent_start[account_8 + 1]
-                                    place_low_10 = first_listed(
-                                        sent, sent_start[account_8], place_high_10, first,
-                                    )
-                                    for place_14 in range(place_low_10, place_high_10):
-                                        row_14 = sent[place_14]
-                                        if row_14 > trigger:
-                                            break
-                                        if inflow_live[row_14] != 0:
-                                            partners_2 = 1
-                                            break
-                                    connected_2 = partners_2 > 0
-                                if not connected_2:
-                                    payer_member[account_8] = 0
-                                    changed = True
-                                    place_high_11 = sent_start[account_8 + 1]
-                                    place_low_11 = first_listed(
-                                        sent, sent_start[account_8], place_high_11, first,
-                                    )
-                                    for place_15 in range(place_low_11, place_high_11):
-                                        row_15 = sent[place_15]
-                                        if row_15 > trigger:
-                                            break
-                                        if inflow_live[row_15] != 0:
-                                            inflow_live[row_15] = 0
-                        # Members of 'payee' are connected in each stage.
-                        for at_6 in range(payee_count):
-                            account_9 = payee_accounts[at_6]
-                            if payee_member[account_9] != 0:
-                                connected_3 = True
-                                if connected_3:
-                                    partners_3 = 0
-                                    place_high_12 = received_start[account_9 + 1]
-                                    place_low_12 = first_listed(
-                                        received, received_start[account_9], place_high_12, first,
-                                    )
-                                    for place_16 in range(place_low_12, place_high_12):
-                                        row_16 = received[place_16]
-                                        if row_16 > trigger:
-                                            break
-                                        if out_live[row_16] != 0:
-                                            partners_3 = 1
-                                            break
-                                    connected_3 = partners_3 > 0
-                                if not connected_3:
-                                    payee_member[account_9] = 0
-                                    changed = True
-                                    place_high_13 = received_start[account_9 + 1]
-                                    place_low_13 = first_listed(
-                                        received, received_start[account_9], place_high_13, first,
-                                    )
-                                    for place_17 in range(place_low_13, place_high_13):
-                                        row_17 = received[place_17]
-                                        if row_17 > trigger:
-                                            break
-                                        if out_live[row_17] != 0:
-                                            out_live[row_17] = 0
-                if holds:
-                    holds = False
-                    for place_18 in range(awaken_count):
-                        if awaken_live[awaken_rows[place_18]] != 0:
-                            holds = True
-                            break
-                if holds:
-                    holds = False
-                    for place_19 in range(inflow_count):
-                        if inflow_live[inflow_rows[place_19]] != 0:
-                            holds = True
-                            break
-                if holds:
-                    holds = False
-                    for place_20 in range(out_count):
-                        if out_live[out_rows[place_20]] != 0:
-                            holds = True
-                            break
-                serves = 2
-                if out_live[trigger] != 0:
-                    serves = 1
-                if awaken_live[trigger] != 0:
-                    serves = 0
-                if serves != seed:
-                    holds = False
-            if holds:
-                inflow_sum = 0
-                counted = 0
-                for place_21 in range(inflow_count):
-                    row_18 = inflow_rows[place_21]
-                    if inflow_live[row_18] != 0:
-                        cell = column_amount[row_18]
+                                pending_code[pending] = 4
+                                pending_place[pending] = to_4
+                                pending += 1
+                            if pending >= scratch_capacity:
+                                state[NEXT] = account
+                                state[STATUS] = SCRATCH_FULL
+                                return
+                            pending_code[pending] = 5
+                            pending_place[pending] = again
+                            pending += 1
+                    if code == 7:
+                        on_6 = 0
+                        step_6 = -1
                         if (
-                            cell > 0 and inflow_sum > LARGEST_SUM - cell
-                            or cell < 0 and inflow_sum < SMALLEST_SUM - cell
+                            first_awaken_present[again] != 0
+                            and first_awaken_beside_inflow[again] != 0
                         ):
-                            state[NEXT] = trigger
-                            state[STATUS] = SUM_OVERFLOW
-                            return
-                        inflow_sum += cell
-                        counted += 1
-                out_sum = 0
-                counted_2 = 0
-                for place_22 in range(out_count):
-                    row_19 = out_rows[place_22]
-                    if out_live[row_19] != 0:
-                        cell_2 = column_amount[row_19]
+                            on_6 = 1
+                            step_6 = 1
+                        if first_awaken_live_open[again] != on_6:
+                            first_awaken_live_open[again] = on_6
+                            first_awaken_live_open_count += step_6
+                            count_rank(first_awaken_live_tree, awaken_count, again, step_6)
+                            first_instant_5 = time[awaken_rows[again]]
+                            past_5 = time[awaken_rows[again]] + window + 1
+                            before_9 = again - 1
+                            if before_9 >= 0:
+                                if first_awaken_live_open[before_9] == 0:
+                                    rank_15 = counted_before(first_awaken_live_tree, again)
+                                    before_9 = 0 - 1
+                                    if rank_15 > 0:
+                                        before_9 = (
+                                            0 + rank_at(first_awaken_live_tree, awaken_count, rank_15 - 1)
+                                        )
+                            after_7 = again + 1
+                            if after_7 < awaken_at:
+                                if first_awaken_live_open[after_7] == 0:
+                                    rank_16 = counted_before(first_awaken_live_tree, after_7)
+                                    after_7 = awaken_at
+                                    if rank_16 < first_awaken_live_open_count:
+                                        after_7 = (
+                                            0 + rank_at(first_awaken_live_tree, awaken_count, rank_16)
+                                        )
+                            if before_9 >= 0:
+                                before_ends_5 = time[awaken_rows[before_9]] + window + 1
+                                if before_ends_5 > first_instant_5:
+                                    first_instant_5 = before_ends_5
+                            if after_7 < awaken_at:
+                                after_begins_5 = time[awaken_rows[after_7]]
+                                if after_begins_5 < past_5:
+                                    past_5 = after_begins_5
+                            low_5 = 0
+                            high_5 = 0
+                            if first_instant_5 < past_5:
+                                low_5 = first_timed(
+                                    inflow_rows, time, 0, inflow_at, first_instant_5,
+                                )
+                                high_5 = first_timed(inflow_rows, time, low_5, inflow_at, past_5)
+                            for to_5 in range(low_5, high_5):
+                                first_inflow_beside_awaken[to_5] = on_6
+                                if pending >= scratch_capacity:
+                                    state[NEXT] = account
+                                    state[STATUS] = SCRATCH_FULL
+                                    return
+                                pending_code[pending] = 9
+                                pending_place[pending] = to_5
+                                pending += 1
+                    if code == 9:
+                        on_7 = 0
+                        step_7 = -1
                         if (
-                            cell_2 > 0 and out_sum > LARGEST_SUM - cell_2
-                            or cell_2 < 0 and out_sum < SMALLEST_SUM - cell_2
+                            first_inflow_supported_open[again] != 0
+                            and first_inflow_beside_awaken[again] != 0
                         ):
-                            state[NEXT] = trigger
-                            state[STATUS] = SUM_OVERFLOW
-                            return
-                        out_sum += cell_2
-                        counted_2 += 1
-                out_last = 0
-                counted_3 = 0
-                for place_23 in range(out_count):
-                    row_20 = out_rows[place_23]
-                    if out_live[row_20] != 0:
-                        cell_3 = time[row_20]
-                        if counted_3 == 0 or cell_3 > out_last:
-                            out_last = cell_3
-                        counted_3 += 1
-                awaken_first = 0
-                counted_4 = 0
-                for place_24 in range(awaken_count):
-                    row_21 = awaken_rows[place_24]
-                    if awaken_live[row_21] != 0:
-                        cell_4 = time[row_21]
-                        if counted_4 == 0 or cell_4 < awaken_first:
-                            awaken_first = cell_4
-                        counted_4 += 1
-                holds = (
-                    inflow_sum >= min_total
-                    and out_sum >= share_of(inflow_sum, kept_numerator, kept_denominator)
-                )
-                if holds:
-                    total = inflow_sum
-                    left = out_sum
-                    took = out_last - awaken_first
-                    completed += 1
-                    feature_count[0, 0, trigger] += 1
-                    if (
-                        feature_total_max[0, 0, trigger] == NO_VALUE
-                        or total > feature_total_max[0, 0, trigger]
-                    ):
-                        feature_total_max[0, 0, trigger] = total
-                    if (
-                        feature_left_max[0, 0, trigger] == NO_VALUE
-                        or left > feature_left_max[0, 0, trigger]
-                    ):
-                        feature_left_max[0, 0, trigger] = left
-                    if (
-                        feature_took_max[0, 0, trigger] == NO_VALUE
-                        or took > feature_took_max[0, 0, trigger]
-                    ):
-                        feature_took_max[0, 0, trigger] = took
-                    if collect != 0:
-                        for place_25 in range(awaken_count):
-                            row_22 = awaken_rows[place_25]
-                            if awaken_live[row_22] != 0:
-                                if evidence_end >= pool_capacity:
-                                    state[NEXT] = trigger
-                                    state[STATUS] = OUTPUT_FULL
+                            on_7 = 1
+                            step_7 = 1
+                        if first_inflow_live_open[again] != on_7:
+                            first_inflow_live_open[again] = on_7
+                            first_inflow_live_open_count += step_7
+                            count_rank(first_inflow_live_tree, inflow_count, again, step_7)
+                            first_instant_6 = time[inflow_rows[again]] + 1
+                            past_6 = time[inflow_rows[again]] + wait + 1
+                            before_10 = again - 1
+                            if before_10 >= 0:
+                                if first_inflow_live_open[before_10] == 0:
+                                    rank_17 = counted_before(first_inflow_live_tree, again)
+                                    before_10 = 0 - 1
+                                    if rank_17 > 0:
+                                        before_10 = (
+                                            0 + rank_at(first_inflow_live_tree, inflow_count, rank_17 - 1)
+                                        )
+                            after_8 = again + 1
+                            if after_8 < inflow_at:
+                                if first_inflow_live_open[after_8] == 0:
+                                    rank_18 = counted_before(first_inflow_live_tree, after_8)
+                                    after_8 = inflow_at
+                                    if rank_18 < first_inflow_live_open_count:
+                                        after_8 = (
+                                            0 + rank_at(first_inflow_live_tree, inflow_count, rank_18)
+                                        )
+                            if before_10 >= 0:
+                                before_ends_6 = time[inflow_rows[before_10]] + wait + 1
+                                if before_ends_6 > first_instant_6:
+                                    first_instant_6 = before_ends_6
+                            if after_8 < inflow_at:
+                                after_begins_6 = time[inflow_rows[after_8]] + 1
+                                if after_begins_6 < past_6:
+                                    past_6 = after_begins_6
+                            low_6 = 0
+                            high_6 = 0
+                            if first_instant_6 < past_6:
+                                low_6 = first_timed(out_rows, time, 0, out_at, first_instant_6)
+                                high_6 = first_timed(out_rows, time, low_6, out_at, past_6)
+                            for to_6 in range(low_6, high_6):
+                                first_out_beside_inflow[to_6] = on_7
+                                if pending >= scratch_capacity:
+                                    state[NEXT] = account
+                                    state[STATUS] = SCRATCH_FULL
                                     return
-                                evidence_stage[evidence_end] = 0
-                                evidence_row[evidence_end] = row_22
-                                evidence_end += 1
-                        for place_26 in range(inflow_count):
-                            row_23 = inflow_rows[place_26]
-                            if inflow_live[row_23] != 0:
-                                if evidence_end >= pool_capacity:
-                                    state[NEXT] = trigger
-                                    state[STATUS] = OUTPUT_FULL
+                                pending_code[pending] = 11
+                                pending_place[pending] = to_6
+                                pending += 1
+                            payer_4 = source[inflow_rows[again]]
+                            inflow_paired[payer_4] += step_7
+                            if inflow_paired[payer_4] == on_7:
+                                if pending >= scratch_capacity:
+                                    state[NEXT] = account
+                                    state[STATUS] = SCRATCH_FULL
                                     return
-                                evidence_stage[evidence_end] = 1
-                                evidence_row[evidence_end] = row_23
-                                evidence_end += 1
-                        for place_27 in range(out_count):
-                            row_24 = out_rows[place_27]
-                            if out_live[row_24] != 0:
-                                if evidence_end >= pool_capacity:
-                                    state[NEXT] = trigger
-                                    state[STATUS] = OUTPUT_FULL
+                                pending_code[pending] = 0
+                                pending_place[pending] = payer_4
+                                pending += 1
+                    if code == 10:
+                        on_8 = 0
+                        step_8 = -1
+                        if first_inflow_present[again] != 0 and first_inflow_beside_out[again] != 0:
+                            on_8 = 1
+                            step_8 = 1
+                        if first_inflow_supported_open[again] != on_8:
+                            first_inflow_supported_open[again] = on_8
+                            first_inflow_supported_open_count += step_8
+                            count_rank(first_inflow_supported_tree, inflow_count, again, step_8)
+                            first_instant_7 = time[inflow_rows[again]] - window
+                            past_7 = time[inflow_rows[again]] + 1
+                            before_11 = again - 1
+                            if before_11 >= 0:
+                                if first_inflow_supported_open[before_11] == 0:
+                                    rank_19 = counted_before(first_inflow_supported_tree, again)
+                                    before_11 = 0 - 1
+                                    if rank_19 > 0:
+                                        before_11 = (
+                                            0 + rank_at(first_inflow_supported_tree, inflow_count, rank_19 - 1)
+                                        )
+                            after_9 = again + 1
+                            if after_9 < inflow_at:
+                                if first_inflow_supported_open[after_9] == 0:
+                                    rank_20 = counted_before(first_inflow_supported_tree, after_9)
+                                    after_9 = inflow_at
+                                    if rank_20 < first_inflow_supported_open_count:
+                                        after_9 = (
+                                            0 + rank_at(first_inflow_supported_tree, inflow_count, rank_20)
+                                        )
+                            if before_11 >= 0:
+                                before_ends_7 = time[inflow_rows[before_11]] + 1
+                                if before_ends_7 > first_instant_7:
+                                    first_instant_7 = before_ends_7
+                            if after_9 < inflow_at:
+                                after_begins_7 = time[inflow_rows[after_9]] - window
+                                if after_begins_7 < past_7:
+                                    past_7 = after_begins_7
+                            low_7 = 0
+                            high_7 = 0
+                            if first_instant_7 < past_7:
+                                low_7 = first_timed(
+                                    awaken_rows, time, 0, awaken_at, first_instant_7,
+                                )
+                                high_7 = first_timed(awaken_rows, time, low_7, awaken_at, past_7)
+                            for to_7 in range(low_7, high_7):
+                                first_awaken_beside_inflow[to_7] = on_8
+                                if pending >= scratch_capacity:
+                                    state[NEXT] = account
+                                    state[STATUS] = SCRATCH_FULL
                                     return
-                                evidence_stage[evidence_end] = 2
-                                evidence_row[evidence_end] = row_24
-                                evidence_end += 1
+                                pending_code[pending] = 7
+                                pending_place[pending] = to_7
+                                pending += 1
+                            if pending >= scratch_capacity:
+                                state[NEXT] = account
+                                state[STATUS] = SCRATCH_FULL
+                                return
+                            pending_code[pending] = 9
+                            pending_place[pending] = again
+                            pending += 1
+                    if code == 11:
+                        on_9 = 0
+                        step_9 = -1
+                        if (
+                            first_out_supported_open[again] != 0
+                            and first_out_beside_inflow[again] != 0
+                        ):
+                            on_9 = 1
+                            step_9 = 1
+                        if first_out_live_open[again] != on_9:
+                            first_out_live_open[again] = on_9
+                            first_out_live_open_count += step_9
+                            payee_3 = target[out_rows[again]]
+                            out_paired[payee_3] += step_9
+                            if out_paired[payee_3] == on_9:
+                                if pending >= scratch_capacity:
+                                    state[NEXT] = account
+                                    state[STATUS] = SCRATCH_FULL
+                                    return
+                                pending_code[pending] = 0
+                                pending_place[pending] = payee_3
+                                pending += 1
+                    if code == 12:
+                        on_10 = 0
+                        step_10 = -1
+                        if first_out_present[again] != 0:
+                            on_10 = 1
+                            step_10 = 1
+                        if first_out_supported_open[again] != on_10:
+                            first_out_supported_open[again] = on_10
+                            first_out_supported_open_count += step_10
+                            count_rank(first_out_supported_tree, out_count, again, step_10)
+                            first_instant_8 = time[out_rows[again]] - wait
+                            past_8 = time[out_rows[again]]
+                            before_12 = again - 1
+                            if before_12 >= 0:
+                                if first_out_supported_open[before_12] == 0:
+                                    rank_21 = counted_before(first_out_supported_tree, again)
+                                    before_12 = 0 - 1
+                                    if rank_21 > 0:
+                                        before_12 = (
+                                            0 + rank_at(first_out_supported_tree, out_count, rank_21 - 1)
+                                        )
+                            after_10 = again + 1
+                            if after_10 < out_at:
+                                if first_out_supported_open[after_10] == 0:
+                                    rank_22 = counted_before(first_out_supported_tree, after_10)
+                                    after_10 = out_at
+                                    if rank_22 < first_out_supported_open_count:
+                                        after_10 = (
+                                            0 + rank_at(first_out_supported_tree, out_count, rank_22)
+                                        )
+                            if before_12 >= 0:
+                                before_ends_8 = time[out_rows[before_12]]
+                                if before_ends_8 > first_instant_8:
+                                    first_instant_8 = before_ends_8
+                            if after_10 < out_at:
+                                after_begins_8 = time[out_rows[after_10]] - wait
+                                if after_begins_8 < past_8:
+                                    past_8 = after_begins_8
+                            low_8 = 0
+                            high_8 = 0
+                            if first_instant_8 < past_8:
+                                low_8 = first_timed(
+                                    inflow_rows, time, 0, inflow_at, first_instant_8,
+                                )
+                                high_8 = first_timed(inflow_rows, time, low_8, inflow_at, past_8)
+                            for to_8 in range(low_8, high_8):
+                                first_inflow_beside_out[to_8] = on_10
+                                if pending >= scratch_capacity:
+                                    state[NEXT] = account
+                                    state[STATUS] = SCRATCH_FULL
+                                    return
+                                pending_code[pending] = 10
+                                pending_place[pending] = to_8
+                                pending += 1
+                            if pending >= scratch_capacity:
+                                state[NEXT] = account
+                                state[STATUS] = SCRATCH_FULL
+                                return
+                            pending_code[pending] = 11
+                            pending_place[pending] = again
+                            pending += 1
+                    if code == 0:
+                        closed = 0
+                        opened = 1
+                        if inflow_paired[again] != 0 and out_paired[again] != 0:
+                            closed = 1
+                            opened = 0
+                        if inflow_shut[again] != closed:
+                            inflow_shut[again] = closed
+                            link = inflow_newest[again]
+                            while link > inflow_left:
+                                place = link - 1
+                                link = inflow_previous[place]
+                                inflow_present[place] = opened
+                                if pending >= scratch_capacity:
+                                    state[NEXT] = account
+                                    state[STATUS] = SCRATCH_FULL
+                                    return
+                                pending_code[pending] = 4
+                                pending_place[pending] = place
+                                pending += 1
+                        closed_2 = 0
+                        opened_2 = 1
+                        if out_paired[again] != 0 and inflow_paired[again] != 0:
+                            closed_2 = 1
+                            opened_2 = 0
+                        if out_shut[again] != closed_2:
+                            out_shut[again] = closed_2
+                            link_2 = out_newest[again]
+                            while link_2 > out_left:
+                                place_2 = link_2 - 1
+                                link_2 = out_previous[place_2]
+                                out_present[place_2] = opened_2
+                                if pending >= scratch_capacity:
+                                    state[NEXT] = account
+                                    state[STATUS] = SCRATCH_FULL
+                                    return
+                                pending_code[pending] = 6
+                                pending_place[pending] = place_2
+                                pending += 1
+                completes = False
+                if awaken_place >= 0:
+                    if awaken_live[awaken_place] != 0:
+                        completes = True
+                if out_place >= 0:
+                    if out_live[out_place] != 0:
+                        completes = True
+                if (
+                    completes
+                    and row_2 >= emit_from
+                    and awaken_count_2 > 0
+                    and inflow_count_2 > 0
+                    and out_count_2 > 0
+                ):
+                    if (
+                        inflow_amount >= min_total
+                        and out_amount >= share_of(inflow_amount, kept_numerator, kept_denominator)
+                    ):
+                        last_at = out_at - 1
+                        while last_at >= out_left and out_live[last_at] == 0:
+                            last_at -= 1
+                        out_last = 0
+                        if last_at >= out_left:
+                            out_last = time[out_rows[last_at]]
+                        first_at_2 = awaken_left
+                        while first_at_2 < awaken_at and awaken_live[first_at_2] == 0:
+                            first_at_2 += 1
+                        awaken_first = 0
+                        if first_at_2 < awaken_at:
+                            awaken_first = time[awaken_rows[first_at_2]]
+                        total_2 = inflow_amount
+                        left_2 = out_amount
+                        took_2 = out_last - awaken_first
+                        completed += 1
+                        if collect != 0:
+                            while awaken_untold_count > 0:
+                                awaken_untold_count -= 1
+                                at_12 = awaken_untold[awaken_untold_count]
+                                if awaken_live[at_12] != 0:
+                                    awaken_told[at_12] = 1
+                                    if evidence_end >= pool_capacity:
+                                        state[NEXT] = account
+                                        state[STATUS] = OUTPUT_FULL
+                                        return
+                                    evidence_stage[evidence_end] = 0
+                                    evidence_row[evidence_end] = awaken_rows[at_12]
+                                    evidence_end += 1
+                                else:
+                                    awaken_told[at_12] = 0
+                            while inflow_untold_count > 0:
+                                inflow_untold_count -= 1
+                                at_13 = inflow_untold[inflow_untold_count]
+                                if inflow_live[at_13] != 0:
+                                    inflow_told[at_13] = 1
+                                    if evidence_end >= pool_capacity:
+                                        state[NEXT] = account
+                                        state[STATUS] = OUTPUT_FULL
+                                        return
+                                    evidence_stage[evidence_end] = 1
+                                    evidence_row[evidence_end] = inflow_rows[at_13]
+                                    evidence_end += 1
+                                else:
+                                    inflow_told[at_13] = 0
+                            while out_untold_count > 0:
+                                out_untold_count -= 1
+                                at_14 = out_untold[out_untold_count]
+                                if out_live[at_14] != 0:
+                                    out_told[at_14] = 1
+                                    if evidence_end >= pool_capacity:
+                                        state[NEXT] = account
+                                        state[STATUS] = OUTPUT_FULL
+                                        return
+                                    evidence_stage[evidence_end] = 2
+                                    evidence_row[evidence_end] = out_rows[at_14]
+                                    evidence_end += 1
+                                else:
+                                    out_told[at_14] = 0
                         if instances >= instance_capacity:
-                            state[NEXT] = trigger
+                            state[NEXT] = account
                             state[STATUS] = OUTPUT_FULL
                             return
-                        instance_trigger[instances] = trigger
-                        instance_plain[instances, 0] = account_3
-                        instance_whole[instances, 0] = total
-                        instance_whole[instances, 1] = left
-                        instance_whole[instances, 2] = took
+                        instance_trigger[instances] = row_2
+                        instance_plain[instances, 0] = account
+                        instance_whole[instances, 0] = total_2
+                        instance_whole[instances, 1] = left_2
+                        instance_whole[instances, 2] = took_2
                         instance_evidence_end[instances] = evidence_end
                         instances += 1
-            for place_28 in range(awaken_count):
-                awaken_live[awaken_rows[place_28]] = 0
-            for place_29 in range(inflow_count):
-                inflow_live[inflow_rows[place_29]] = 0
-            for place_30 in range(out_count):
-                out_live[out_rows[place_30]] = 0
-            for at_7 in range(waker_count):
-                waker_member[waker_accounts[at_7]] = 0
-            for at_8 in range(payer_count):
-                payer_member[payer_accounts[at_8]] = 0
-            for at_9 in range(payee_count):
-                payee_member[payee_accounts[at_9]] = 0
+            for at_15 in range(inflow_count):
+                payer_5 = source[inflow_rows[at_15]]
+                inflow_newest[payer_5] = 0
+                inflow_paired[payer_5] = 0
+                inflow_shut[payer_5] = 0
+            for at_16 in range(out_count):
+                payee_4 = target[out_rows[at_16]]
+                out_newest[payee_4] = 0
+                out_paired[payee_4] = 0
+                out_shut[payee_4] = 0
         state[COMPLETED] = completed
         state[INSTANCES] = instances
         state[EVIDENCE] = evidence_end

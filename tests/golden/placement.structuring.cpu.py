@@ -1,6 +1,8 @@
 # moneytrail: pattern structuring (placement.dsl:23)
-# plan: expansion from the trigger; no sweep: a transaction may serve both stages
-# passes: drop-settled-rules
+# plan: arm sweep: every stage is between 'account' and a set, O(log n) amortised a transaction
+#       where the window need not be read again; no plain hub sweep: max is not kept up to date by
+#       it
+# passes: none changed anything
 
 import numpy as np
 from numba import njit
@@ -22,310 +24,323 @@ LARGEST_SUM = 2305843009213693952
 
 
 @njit(cache=True, nogil=True, error_model="numpy")
-def first_at(
-    time, high, instant,
-):
-    """First of the first `high` transactions not before `instant`."""
-    low = 0
-    while low < high:
-        middle = (low + high) // 2
-        if time[middle] < instant:
-            low = middle + 1
-        else:
-            high = middle
-    return low
-
-
-@njit(cache=True, nogil=True, error_model="numpy")
-def first_listed(
-    listed, low, high, least,
-):
-    """First place in listed[low:high] with a transaction not below `least`."""
-    while low < high:
-        middle = (low + high) // 2
-        if listed[middle] < least:
-            low = middle + 1
-        else:
-            high = middle
-    return low
-
-
-@njit(cache=True, nogil=True, error_model="numpy")
 def structuring(
-    item_low, item_high, state, candidates, feature_count, feature_deposits_max, feature_total_max,
-    feature_largest_max, feature_took_max, source, target, time, window, column_format,
-    deposit_limit, column_currency, limit_currency, column_amount, deposit_limit_2, limit,
-    scratch_capacity, deposit_rows, deposit_live, cash_rows, cash_live, payer_accounts,
-    payer_member, anybody_accounts, anybody_member, received_start, received, min_deposits,
-    max_deposits, min_share, collect, pool_capacity, evidence_stage, evidence_row,
-    instance_capacity, instance_trigger, instance_plain, instance_whole, instance_evidence_end,
+    item_low, item_high, state, tally, instance_trigger, instance_whole, feature_count,
+    feature_deposits_max, feature_total_max, feature_largest_max, feature_took_max, received_start,
+    deposit_rows, scratch_capacity, received, column_format, deposit_limit, column_currency,
+    limit_currency, column_amount, deposit_limit_2, limit, cash_rows, deposit_live, deposit_told,
+    deposit_untold, cash_live, cash_told, cash_untold, pending_code, pending_place,
+    deposit_live_open, cash_live_open, deposit_present, cash_present, time, window, collect,
+    emit_from, min_deposits, max_deposits, min_share, pool_capacity, evidence_stage, evidence_row,
+    instance_capacity, instance_plain, instance_evidence_end,
 ):
     """Find 'structuring'."""
     instances = state[INSTANCES]
     completed = state[COMPLETED]
     evidence_end = state[EVIDENCE]
-    for trigger in range(item_low, item_high):
+    if tally != 0:
+        for instance in range(item_low, item_high):
+            row = instance_trigger[instance]
+            deposits = instance_whole[instance, 0]
+            total = instance_whole[instance, 1]
+            largest = instance_whole[instance, 2]
+            took = instance_whole[instance, 3]
+            feature_count[0, 0, row] += 1
+            if (
+                feature_deposits_max[0, 0, row] == NO_VALUE
+                or deposits > feature_deposits_max[0, 0, row]
+            ):
+                feature_deposits_max[0, 0, row] = deposits
+            if feature_total_max[0, 0, row] == NO_VALUE or total > feature_total_max[0, 0, row]:
+                feature_total_max[0, 0, row] = total
+            if (
+                feature_largest_max[0, 0, row] == NO_VALUE
+                or largest > feature_largest_max[0, 0, row]
+            ):
+                feature_largest_max[0, 0, row] = largest
+            if feature_took_max[0, 0, row] == NO_VALUE or took > feature_took_max[0, 0, row]:
+                feature_took_max[0, 0, row] = took
+        state[STATUS] = DONE
+        return
+    for account in range(item_low, item_high):
         if state[STOP] != 0:
-            state[NEXT] = trigger
+            state[NEXT] = account
             state[STATUS] = STOPPED
             return
-        if trigger == item_low:
-            feature_count[0, 0, trigger] = 0
-            feature_deposits_max[0, 0, trigger] = NO_VALUE
-            feature_total_max[0, 0, trigger] = NO_VALUE
-            feature_largest_max[0, 0, trigger] = NO_VALUE
-            feature_took_max[0, 0, trigger] = NO_VALUE
-        if source[trigger] == target[trigger]:
+        deposit_degree = received_start[account + 1] - received_start[account]
+        if deposit_degree == 0:
             continue
-        first = first_at(time, trigger, time[trigger] - window)
-        candidates_length = 0
-        # The trigger as a transaction of 'deposit'.
-        if (
-            column_format[trigger] == deposit_limit
-            and column_currency[trigger] == limit_currency
-            and column_amount[trigger] >= deposit_limit_2
-            and column_amount[trigger] < limit
-        ):
-            account = target[trigger]
-            if candidates_length + 2 >= scratch_capacity:
-                state[NEXT] = trigger
-                state[STATUS] = SCRATCH_FULL
-                return
-            candidates[candidates_length] = 0
-            candidates[candidates_length + 1] = account
-            candidates_length += 2
-        # The trigger as a transaction of 'cash'.
-        if column_format[trigger] == deposit_limit and column_currency[trigger] == limit_currency:
-            account_2 = target[trigger]
-            if candidates_length + 2 >= scratch_capacity:
-                state[NEXT] = trigger
-                state[STATUS] = SCRATCH_FULL
-                return
-            candidates[candidates_length] = 1
-            candidates[candidates_length + 1] = account_2
-            candidates_length += 2
-        candidate = 0
-        while candidate < candidates_length:
-            if state[STOP] != 0:
-                state[NEXT] = trigger
-                state[STATUS] = STOPPED
-                return
-            seed = candidates[candidate]
-            account_3 = candidates[candidate + 1]
-            candidate += 2
-            deposit_count = 0
-            cash_count = 0
-            payer_count = 0
-            anybody_count = 0
-            holds = True
-            if holds:
-                # Transactions of 'deposit'.
-                place_high = received_start[account_3 + 1]
-                place_low = first_listed(received, received_start[account_3], place_high, first)
-                for place in range(place_low, place_high):
-                    row = received[place]
-                    if row > trigger:
+        cash_degree = received_start[account + 1] - received_start[account]
+        if cash_degree == 0:
+            continue
+        # Transactions of 'deposit'.
+        if received_start[account + 1] - received_start[account] >= scratch_capacity:
+            state[NEXT] = account
+            state[STATUS] = SCRATCH_FULL
+            return
+        deposit_count = 0
+        for listed_place in range(received_start[account], received_start[account + 1]):
+            listed_row = received[listed_place]
+            if (
+                column_format[listed_row] == deposit_limit
+                and column_currency[listed_row] == limit_currency
+                and column_amount[listed_row] >= deposit_limit_2
+                and column_amount[listed_row] < limit
+            ):
+                deposit_rows[deposit_count] = listed_row
+                deposit_count += 1
+        # Transactions of 'cash'.
+        if received_start[account + 1] - received_start[account] >= scratch_capacity:
+            state[NEXT] = account
+            state[STATUS] = SCRATCH_FULL
+            return
+        cash_count = 0
+        for listed_place_2 in range(received_start[account], received_start[account + 1]):
+            listed_row_2 = received[listed_place_2]
+            if (
+                column_format[listed_row_2] == deposit_limit
+                and column_currency[listed_row_2] == limit_currency
+            ):
+                cash_rows[cash_count] = listed_row_2
+                cash_count += 1
+        if deposit_count > 0 and cash_count > 0:
+            deposit_amount = 0
+            deposit_at = 0
+            deposit_left = 0
+            deposit_untold_count = 0
+            deposit_count_2 = 0
+            cash_at = 0
+            cash_left = 0
+            cash_untold_count = 0
+            cash_count_2 = 0
+            pending = 0
+            deposit_live_open_count = 0
+            cash_live_open_count = 0
+            may_share = False
+            # Its transactions, the oldest first.
+            while deposit_at < deposit_count or cash_at < cash_count:
+                if state[STOP] != 0:
+                    state[NEXT] = account
+                    state[STATUS] = STOPPED
+                    return
+                row_2 = 0
+                found = deposit_at < deposit_count
+                if found:
+                    row_2 = deposit_rows[deposit_at]
+                if cash_at < cash_count:
+                    next_row = cash_rows[cash_at]
+                    if not found or next_row < row_2:
+                        row_2 = next_row
+                        found = True
+                since = time[row_2] - window
+                while deposit_left < deposit_at:
+                    if time[deposit_rows[deposit_left]] >= since:
                         break
-                    far = source[row]
-                    if (
-                        far != account_3
-                        and column_format[row] == deposit_limit
-                        and column_currency[row] == limit_currency
-                        and column_amount[row] >= deposit_limit_2
-                        and column_amount[row] < limit
-                    ):
-                        if payer_member[far] == 0:
-                            if payer_count >= scratch_capacity:
-                                state[NEXT] = trigger
-                                state[STATUS] = SCRATCH_FULL
-                                return
-                            payer_accounts[payer_count] = far
-                            payer_count += 1
-                            payer_member[far] = 1
-                        if deposit_count >= scratch_capacity:
-                            state[NEXT] = trigger
+                    deposit_present[deposit_left] = 0
+                    if pending >= scratch_capacity:
+                        state[NEXT] = account
+                        state[STATUS] = SCRATCH_FULL
+                        return
+                    pending_code[pending] = 1
+                    pending_place[pending] = deposit_left
+                    pending += 1
+                    deposit_left += 1
+                while cash_left < cash_at:
+                    if time[cash_rows[cash_left]] >= since:
+                        break
+                    cash_present[cash_left] = 0
+                    if pending >= scratch_capacity:
+                        state[NEXT] = account
+                        state[STATUS] = SCRATCH_FULL
+                        return
+                    pending_code[pending] = 3
+                    pending_place[pending] = cash_left
+                    pending += 1
+                    cash_left += 1
+                deposit_place = -1
+                if deposit_at < deposit_count:
+                    if deposit_rows[deposit_at] == row_2:
+                        deposit_place = deposit_at
+                        deposit_live[deposit_place] = 0
+                        deposit_told[deposit_place] = 0
+                        deposit_at += 1
+                        now = time[row_2]
+                        is_open = 1
+                        deposit_present[deposit_place] = is_open
+                        deposit_live_open[deposit_place] = 0
+                        deposit_live_open[deposit_place] = 0
+                        if pending >= scratch_capacity:
+                            state[NEXT] = account
                             state[STATUS] = SCRATCH_FULL
                             return
-                        deposit_rows[deposit_count] = row
-                        deposit_count += 1
-                        deposit_live[row] = 1
-                holds = deposit_count > 0
-            if holds:
-                # Transactions of 'cash'.
-                place_high_2 = received_start[account_3 + 1]
-                place_low_2 = first_listed(received, received_start[account_3], place_high_2, first)
-                for place_2 in range(place_low_2, place_high_2):
-                    row_2 = received[place_2]
-                    if row_2 > trigger:
-                        break
-                    far_2 = source[row_2]
-                    if (
-                        far_2 != account_3
-                        and column_format[row_2] == deposit_limit
-                        and column_currency[row_2] == limit_currency
-                    ):
-                        if anybody_member[far_2] == 0:
-                            if anybody_count >= scratch_capacity:
-                                state[NEXT] = trigger
-                                state[STATUS] = SCRATCH_FULL
-                                return
-                            anybody_accounts[anybody_count] = far_2
-                            anybody_count += 1
-                            anybody_member[far_2] = 1
-                        if cash_count >= scratch_capacity:
-                            state[NEXT] = trigger
+                        pending_code[pending] = 1
+                        pending_place[pending] = deposit_place
+                        pending += 1
+                cash_place = -1
+                if cash_at < cash_count:
+                    if cash_rows[cash_at] == row_2:
+                        cash_place = cash_at
+                        cash_live[cash_place] = 0
+                        cash_told[cash_place] = 0
+                        cash_at += 1
+                        now_2 = time[row_2]
+                        is_open_2 = 1
+                        cash_present[cash_place] = is_open_2
+                        cash_live_open[cash_place] = 0
+                        cash_live_open[cash_place] = 0
+                        if pending >= scratch_capacity:
+                            state[NEXT] = account
                             state[STATUS] = SCRATCH_FULL
                             return
-                        cash_rows[cash_count] = row_2
-                        cash_count += 1
-                        cash_live[row_2] = 1
-                holds = cash_count > 0
-            if holds:
-                if holds:
-                    holds = False
-                    for place_3 in range(deposit_count):
-                        if deposit_live[deposit_rows[place_3]] != 0:
-                            holds = True
-                            break
-                if holds:
-                    holds = False
-                    for place_4 in range(cash_count):
-                        if cash_live[cash_rows[place_4]] != 0:
-                            holds = True
-                            break
-                serves = 2
-                if cash_live[trigger] != 0:
-                    serves = 1
-                if deposit_live[trigger] != 0:
-                    serves = 0
-                if serves != seed:
-                    holds = False
-            if holds:
-                deposit_count_2 = 0
-                counted = 0
-                for place_5 in range(deposit_count):
-                    row_3 = deposit_rows[place_5]
-                    if deposit_live[row_3] != 0:
-                        cell = time[row_3]
-                        counted += 1
-                deposit_sum = 0
-                counted_2 = 0
-                for place_6 in range(deposit_count):
-                    row_4 = deposit_rows[place_6]
-                    if deposit_live[row_4] != 0:
-                        cell_2 = column_amount[row_4]
-                        if (
-                            cell_2 > 0 and deposit_sum > LARGEST_SUM - cell_2
-                            or cell_2 < 0 and deposit_sum < SMALLEST_SUM - cell_2
-                        ):
-                            state[NEXT] = trigger
-                            state[STATUS] = SUM_OVERFLOW
-                            return
-                        deposit_sum += cell_2
-                        counted_2 += 1
-                cash_count_2 = 0
-                counted_3 = 0
-                for place_7 in range(cash_count):
-                    row_5 = cash_rows[place_7]
-                    if cash_live[row_5] != 0:
-                        cell_3 = time[row_5]
-                        counted_3 += 1
-                deposit_max = 0
-                counted_4 = 0
-                for place_8 in range(deposit_count):
-                    row_6 = deposit_rows[place_8]
-                    if deposit_live[row_6] != 0:
-                        cell_4 = column_amount[row_6]
-                        if counted_4 == 0 or cell_4 > deposit_max:
-                            deposit_max = cell_4
-                        counted_4 += 1
-                deposit_span = 0
-                counted_5 = 0
-                last = 0
-                for place_9 in range(deposit_count):
-                    row_7 = deposit_rows[place_9]
-                    if deposit_live[row_7] != 0:
-                        cell_5 = time[row_7]
-                        if counted_5 == 0 or cell_5 < deposit_span:
-                            deposit_span = cell_5
-                        if counted_5 == 0 or cell_5 > last:
-                            last = cell_5
-                        counted_5 += 1
-                spanned = last - deposit_span
-                holds = (
-                    counted >= min_deposits
-                    and counted <= max_deposits
-                    and deposit_sum >= limit
-                    and float(counted) >= min_share * float(counted_3)
-                )
-                if holds:
-                    deposits = counted
-                    total = deposit_sum
-                    largest = deposit_max
-                    took = spanned
-                    completed += 1
-                    feature_count[0, 0, trigger] += 1
-                    if (
-                        feature_deposits_max[0, 0, trigger] == NO_VALUE
-                        or deposits > feature_deposits_max[0, 0, trigger]
-                    ):
-                        feature_deposits_max[0, 0, trigger] = deposits
-                    if (
-                        feature_total_max[0, 0, trigger] == NO_VALUE
-                        or total > feature_total_max[0, 0, trigger]
-                    ):
-                        feature_total_max[0, 0, trigger] = total
-                    if (
-                        feature_largest_max[0, 0, trigger] == NO_VALUE
-                        or largest > feature_largest_max[0, 0, trigger]
-                    ):
-                        feature_largest_max[0, 0, trigger] = largest
-                    if (
-                        feature_took_max[0, 0, trigger] == NO_VALUE
-                        or took > feature_took_max[0, 0, trigger]
-                    ):
-                        feature_took_max[0, 0, trigger] = took
-                    if collect != 0:
-                        for place_10 in range(deposit_count):
-                            row_8 = deposit_rows[place_10]
-                            if deposit_live[row_8] != 0:
-                                if evidence_end >= pool_capacity:
-                                    state[NEXT] = trigger
-                                    state[STATUS] = OUTPUT_FULL
+                        pending_code[pending] = 3
+                        pending_place[pending] = cash_place
+                        pending += 1
+                # What enters and leaves changes what is supported and live.
+                while pending > 0:
+                    if state[STOP] != 0:
+                        state[NEXT] = account
+                        state[STATUS] = STOPPED
+                        return
+                    pending -= 1
+                    code = pending_code[pending]
+                    again = pending_place[pending]
+                    if code == 1:
+                        on = 0
+                        step = -1
+                        if deposit_present[again] != 0:
+                            on = 1
+                            step = 1
+                        if deposit_live_open[again] != on:
+                            deposit_live_open[again] = on
+                            deposit_live_open_count += step
+                            if on > 0:
+                                deposit_live[again] = 1
+                                deposit_count_2 += 1
+                                cell = column_amount[deposit_rows[again]]
+                                if (
+                                    cell > 0 and deposit_amount > LARGEST_SUM - cell
+                                    or cell < 0 and deposit_amount < SMALLEST_SUM - cell
+                                ):
+                                    state[NEXT] = account
+                                    state[STATUS] = SUM_OVERFLOW
                                     return
-                                evidence_stage[evidence_end] = 0
-                                evidence_row[evidence_end] = row_8
-                                evidence_end += 1
-                        for place_11 in range(cash_count):
-                            row_9 = cash_rows[place_11]
-                            if cash_live[row_9] != 0:
-                                if evidence_end >= pool_capacity:
-                                    state[NEXT] = trigger
-                                    state[STATUS] = OUTPUT_FULL
-                                    return
-                                evidence_stage[evidence_end] = 1
-                                evidence_row[evidence_end] = row_9
-                                evidence_end += 1
+                                deposit_amount += cell
+                                if collect != 0 and deposit_told[again] == 0:
+                                    if deposit_untold_count >= scratch_capacity:
+                                        state[NEXT] = account
+                                        state[STATUS] = SCRATCH_FULL
+                                        return
+                                    deposit_told[again] = 2
+                                    deposit_untold[deposit_untold_count] = again
+                                    deposit_untold_count += 1
+                            else:
+                                deposit_live[again] = 0
+                                deposit_count_2 -= 1
+                                deposit_amount -= column_amount[deposit_rows[again]]
+                    if code == 3:
+                        on_2 = 0
+                        step_2 = -1
+                        if cash_present[again] != 0:
+                            on_2 = 1
+                            step_2 = 1
+                        if cash_live_open[again] != on_2:
+                            cash_live_open[again] = on_2
+                            cash_live_open_count += step_2
+                            if on_2 > 0:
+                                cash_live[again] = 1
+                                cash_count_2 += 1
+                                if collect != 0 and cash_told[again] == 0:
+                                    if cash_untold_count >= scratch_capacity:
+                                        state[NEXT] = account
+                                        state[STATUS] = SCRATCH_FULL
+                                        return
+                                    cash_told[again] = 2
+                                    cash_untold[cash_untold_count] = again
+                                    cash_untold_count += 1
+                            else:
+                                cash_live[again] = 0
+                                cash_count_2 -= 1
+                completes = False
+                if deposit_place >= 0:
+                    if deposit_live[deposit_place] != 0:
+                        completes = True
+                if cash_place >= 0:
+                    if cash_live[cash_place] != 0:
+                        completes = True
+                if completes and row_2 >= emit_from and (deposit_count_2 > 0 and cash_count_2 > 0):
+                    if (
+                        deposit_count_2 >= min_deposits
+                        and deposit_count_2 <= max_deposits
+                        and deposit_amount >= limit
+                        and float(deposit_count_2) >= min_share * float(cash_count_2)
+                    ):
+                        deposit_max = 0
+                        counted = 0
+                        for at in range(deposit_left, deposit_at):
+                            if deposit_live[at] != 0:
+                                live_row = deposit_rows[at]
+                                cell_2 = column_amount[live_row]
+                                if counted == 0 or cell_2 > deposit_max:
+                                    deposit_max = cell_2
+                                counted += 1
+                        last_at = deposit_at - 1
+                        while last_at >= deposit_left and deposit_live[last_at] == 0:
+                            last_at -= 1
+                        deposit_last = 0
+                        if last_at >= deposit_left:
+                            deposit_last = time[deposit_rows[last_at]]
+                        first_at_2 = deposit_left
+                        while first_at_2 < deposit_at and deposit_live[first_at_2] == 0:
+                            first_at_2 += 1
+                        deposit_first = 0
+                        if first_at_2 < deposit_at:
+                            deposit_first = time[deposit_rows[first_at_2]]
+                        deposits_2 = deposit_count_2
+                        total_2 = deposit_amount
+                        largest_2 = deposit_max
+                        took_2 = deposit_last - deposit_first
+                        completed += 1
+                        if collect != 0:
+                            while deposit_untold_count > 0:
+                                deposit_untold_count -= 1
+                                at_2 = deposit_untold[deposit_untold_count]
+                                if deposit_live[at_2] != 0:
+                                    deposit_told[at_2] = 1
+                                    if evidence_end >= pool_capacity:
+                                        state[NEXT] = account
+                                        state[STATUS] = OUTPUT_FULL
+                                        return
+                                    evidence_stage[evidence_end] = 0
+                                    evidence_row[evidence_end] = deposit_rows[at_2]
+                                    evidence_end += 1
+                                else:
+                                    deposit_told[at_2] = 0
+                            while cash_untold_count > 0:
+                                cash_untold_count -= 1
+                                at_3 = cash_untold[cash_untold_count]
+                                if cash_live[at_3] != 0:
+                                    cash_told[at_3] = 1
+                                    if evidence_end >= pool_capacity:
+                                        state[NEXT] = account
+                                        state[STATUS] = OUTPUT_FULL
+                                        return
+                                    evidence_stage[evidence_end] = 1
+                                    evidence_row[evidence_end] = cash_rows[at_3]
+                                    evidence_end += 1
+                                else:
+                                    cash_told[at_3] = 0
                         if instances >= instance_capacity:
-                            state[NEXT] = trigger
+                            state[NEXT] = account
                             state[STATUS] = OUTPUT_FULL
                             return
-                        instance_trigger[instances] = trigger
-                        instance_plain[instances, 0] = account_3
-                        instance_whole[instances, 0] = deposits
-                        instance_whole[instances, 1] = total
-                        instance_whole[instances, 2] = largest
-                        instance_whole[instances, 3] = took
+                        instance_trigger[instances] = row_2
+                        instance_plain[instances, 0] = account
+                        instance_whole[instances, 0] = deposits_2
+                        instance_whole[instances, 1] = total_2
+                        instance_whole[instances, 2] = largest_2
+                        instance_whole[instances, 3] = took_2
                         instance_evidence_end[instances] = evidence_end
                         instances += 1
-            for place_12 in range(deposit_count):
-                deposit_live[deposit_rows[place_12]] = 0
-            for place_13 in range(cash_count):
-                cash_live[cash_rows[place_13]] = 0
-            for at in range(payer_count):
-                payer_member[payer_accounts[at]] = 0
-            for at_2 in range(anybody_count):
-                anybody_member[anybody_accounts[at_2]] = 0
         state[COMPLETED] = completed
         state[INSTANCES] = instances
         state[EVIDENCE] = evidence_end
