@@ -6,7 +6,7 @@
 #   make fuzz              the long agreement runs
 #   make gpu-check         compile every shipped pattern for GPUs: no GPU is needed
 #   make test-gpu          the device tests on a GPU (with EXTRAS=test,cuda13 or cuda12), and
-#                            compute-sanitizer, if it is there
+#                            compute-sanitizer (SANITIZER=PATH where it is not found)
 #   make test-host-cuda-asan  the device tests on the host device, built with ASan and UBSan
 #   make bench             beside GFP, DuckDB and Polars: out/bench.md and out/bench.png
 #                            (an hour; less with BENCH="--sizes 100k --limit 30")
@@ -59,17 +59,23 @@ gpu-check:
 	else $(MAKE) --silent EXTRAS=gpu-check $(VENV)/.installed-gpu-check; fi
 	$(BIN)/python -m moneytrail.gpu_check
 
-# Whether there is a GPU is the doctor's to say: without one, nothing here is tested.
+# On the PATH, or where CUDA puts it.
+CUDA_HOME ?= /usr/local/cuda
+SANITIZER ?= $(shell command -v compute-sanitizer || ls $(CUDA_HOME)/bin/compute-sanitizer 2> /dev/null)
+
+# Whether there is a GPU is the doctor's to say: without one, nothing here is tested. The sanitizer
+# is to see each array for itself, so CuPy's pool is left out (tests/device/conftest.py).
 test-gpu: $(READY)
 	@$(BIN)/python -c 'from moneytrail.runtime.device.cuda import open_devices; open_devices()' \
 		2> /dev/null || { $(BIN)/moneytrail doctor; \
 		echo "make test-gpu: there is no GPU that can be used, nothing was tested" >&2; exit 1; }
-	$(BIN)/pytest -q tests/device
-	@if command -v compute-sanitizer > /dev/null; then \
-	for tool in memcheck racecheck; do echo "compute-sanitizer $$tool"; \
-	compute-sanitizer --tool $$tool --error-exitcode 1 \
-		$(BIN)/pytest -q tests/device/test_backends.py -k "cuda and not host" || exit 1; done; \
-	else echo "compute-sanitizer is not here: no memcheck, no racecheck"; fi
+	$(BIN)/pytest -q tests/device -m "not slow"
+	@sanitizer="$(SANITIZER)"; if [ -n "$$sanitizer" ]; then \
+	for tool in memcheck synccheck racecheck; do echo "compute-sanitizer $$tool"; \
+	MONEYTRAIL_GPU_POOL=off "$$sanitizer" --tool $$tool --error-exitcode 1 $(BIN)/python -m pytest -q \
+		-p no:cacheprovider tests/device/test_backends.py -k "cuda and not host" || exit 1; done; \
+	else echo "make test-gpu: compute-sanitizer is neither on the PATH nor in $(CUDA_HOME)/bin:" \
+		"no memcheck, no synccheck, no racecheck was done" >&2; fi
 
 # The sanitizers' own library must come before all others, Python's among them.
 test-host-cuda-asan: $(READY)

@@ -27,6 +27,7 @@ class BoundKernel:
     signature: Signature
     scalars: Mapping[str, Fixed]
     bins: Mapping[tuple[int, str], Any]
+    reach: int
     load: Callable[[], Callable[..., Any]]
     print_device: Callable[[], DeviceCode]
 
@@ -70,6 +71,7 @@ def bind(
         compiled.signature,
         scalars,
         bins,
+        reach_ticks(compiled.graph, scalars),
         lambda: compiled.function,
         lambda: compiled.device_code,
     )

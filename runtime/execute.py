@@ -43,6 +43,7 @@ from .layout import (
     TransactionField,
     WindowEdge,
 )
+from .parts import Part, account_parts
 from .slices import Slice
 from .transactions import Int32, Int64
 
@@ -68,6 +69,16 @@ class Found:
     instances: tuple[Instances, ...]
     completed: int
     """Instances completed, whether they were wanted or not."""
+
+
+@dataclass(frozen=True, slots=True)
+class Chunk:
+    """Items that one call runs, or a part of one, and their estimated work."""
+
+    low: int
+    high: int
+    work: int
+    part: Part | None = None
 
 
 @dataclass(eq=False)
@@ -132,7 +143,7 @@ def run(
     chunks = list(_chunks(kernel, piece, threads))
     if not chunks:
         return Found(_combined(prepared), (), 0)
-    total = sum(cost for _, _, cost in chunks) or 1
+    total = sum(chunk.work for chunk in chunks) or 1
     parts: list[tuple[Instances, ...]] = [()] * len(chunks)
     done = 0
     with ThreadPoolExecutor(max_workers=max(1, threads)) as pool:
@@ -140,16 +151,16 @@ def run(
         try:
             if kernel.signature.prepared:
                 accounts = _cut(_account_work(piece), 0, threads)
-                ends = [(low, high) for low, high, _ in accounts]
+                ends = [(chunk.low, chunk.high) for chunk in accounts]
                 list(pool.map(partial(_prepare_chunk, prepared), *zip(*ends, strict=True)))
             for at in _largest_first(chunks):
-                waiting[pool.submit(_run_chunk, prepared, *chunks[at][:2])] = at
+                waiting[pool.submit(_run_chunk, prepared, chunks[at])] = at
             while waiting:
                 finished, _ = wait(waiting, timeout=0.2, return_when=FIRST_COMPLETED)
                 for future in finished:
                     at = waiting.pop(future)
                     parts[at] = future.result()
-                    done += chunks[at][2]
+                    done += chunks[at].work
                 if progress is not None:
                     progress(done / total)
         except BaseException:
@@ -194,8 +205,6 @@ def _prepare(run_: _Run, name: str, argument: Argument) -> None:
             values = _without_value(shape, element, overwritten)
             run_.features[feature] = values
             run_.fixed[name] = values
-        case Control("emit_from"):
-            run_.fixed[name] = piece.emit_from
         case Control("collect"):
             run_.fixed[name] = int(run_.collect)
         case _:
@@ -216,8 +225,8 @@ def _plain(values: NDArray[Any]) -> NDArray[Any]:
     return np.require(values, requirements=["C", "W"])
 
 
-def _chunks(kernel: Kernel, piece: Slice, threads: int) -> Iterator[tuple[int, int, int]]:
-    """Items cut into chunks of about equal estimated work: (low, high, work)."""
+def _chunks(kernel: Kernel, piece: Slice, threads: int) -> Iterator[Chunk]:
+    """Items cut into chunks of about equal estimated work."""
     if kernel.signature.items is Items.TRANSACTIONS:
         low = piece.emit_from
         source = piece.whole.source[piece.first + low : piece.stop]
@@ -232,10 +241,31 @@ def _chunks(kernel: Kernel, piece: Slice, threads: int) -> Iterator[tuple[int, i
         low, cost = 0, _wedge_work(piece, *kernel.signature.wedges)
     else:
         low, cost = 0, _account_work(piece)
-    yield from _cut(cost, low, max(1, threads) * CHUNKS_PER_THREAD)
+    wanted = max(1, threads) * CHUNKS_PER_THREAD
+    if threads > 1 and kernel.signature.divisible:
+        yield from _with_hubs_in_parts(kernel, piece, cost, threads, wanted)
+    else:
+        yield from _cut(cost, low, wanted)
 
 
-def _cut(cost: Int32 | Int64, low: int, wanted: int) -> Iterator[tuple[int, int, int]]:
+def _with_hubs_in_parts(
+    kernel: Kernel, piece: Slice, cost: Int64, threads: int, wanted: int
+) -> Iterator[Chunk]:
+    """As `_cut`; an account that would keep one thread while others have nothing is divided."""
+    total = int(cost.sum())
+    least = max(LEAST_WORK, total // wanted)
+    begin = 0
+    for hub in np.flatnonzero(cost * threads * 2 > total).tolist():
+        parts = account_parts(piece, hub, reach=kernel.reach, least=least)
+        if parts:
+            share = int(cost[begin:hub].sum()) * wanted // total
+            yield from _cut(cost[begin:hub], begin, 1 + share)
+            yield from (Chunk(hub, hub + 1, part.work, part) for part in parts)
+            begin = hub + 1
+    yield from _cut(cost[begin:], begin, 1 + int(cost[begin:].sum()) * wanted // max(1, total))
+
+
+def _cut(cost: Int32 | Int64, low: int, wanted: int) -> Iterator[Chunk]:
     """Items from `low` on as at most so many chunks of about equal cost."""
     if len(cost) == 0:
         return
@@ -246,7 +276,7 @@ def _cut(cost: Int32 | Int64, low: int, wanted: int) -> Iterator[tuple[int, int,
     for end in np.unique(np.searchsorted(reached, goals, side="left") + 1):
         end = min(int(end), len(cost))
         if end > begin:
-            yield low + begin, low + end, int(reached[end - 1]) - before
+            yield Chunk(low + begin, low + end, int(reached[end - 1]) - before)
             begin, before = end, int(reached[end - 1])
 
 
@@ -255,9 +285,9 @@ def _account_work(piece: Slice) -> Int64:
     return np.asarray(1 + np.diff(piece.outgoing_all.start) + np.diff(piece.incoming_all.start))
 
 
-def _largest_first(chunks: list[tuple[int, int, int]]) -> list[int]:
+def _largest_first(chunks: list[Chunk]) -> list[int]:
     """A chunk that is one hub may take longer than many others; begun last, it is waited for."""
-    return sorted(range(len(chunks)), key=lambda at: -chunks[at][2])
+    return sorted(range(len(chunks)), key=lambda at: -chunks[at].work)
 
 
 def _wedge_work(piece: Slice, near: str, far: str) -> Int64:
@@ -268,16 +298,17 @@ def _wedge_work(piece: Slice, near: str, far: str) -> Int64:
     return np.asarray(1 + np.diff(reached[adjacency.start]))
 
 
-def _run_chunk(run_: _Run, low: int, high: int) -> tuple[Instances, ...]:
+def _run_chunk(run_: _Run, chunk: Chunk) -> tuple[Instances, ...]:
     """Call the kernel until a chunk is done, making room as it asks for it."""
     workspace = run_.free.pop() if run_.free else _new_workspace(run_)
     if run_.stopped:
         return ()
     state = workspace.state
     found: list[Instances] = []
+    low, high = chunk.low, chunk.high
     while True:
         state[State.STATUS] = Status.DONE
-        run_.kernel.function(*_arguments(run_, workspace, low, high))
+        run_.kernel.function(*_arguments(run_, workspace, low, high, part=chunk.part))
         low, status = int(state[State.NEXT]), int(state[State.STATUS])
         wrote = int(state[State.INSTANCES])
         if run_.kernel.signature.tallied and wrote and run_.features:
@@ -360,7 +391,14 @@ def _clear_flags(run_: _Run, workspace: _Workspace) -> None:
 
 
 def _arguments(
-    run_: _Run, workspace: _Workspace, low: int, high: int, *, tally: int = 0, prepare: int = 0
+    run_: _Run,
+    workspace: _Workspace,
+    low: int,
+    high: int,
+    *,
+    part: Part | None = None,
+    tally: int = 0,
+    prepare: int = 0,
 ) -> Iterator[Any]:
     for name, argument in run_.kernel.signature.arguments:
         match argument:
@@ -370,6 +408,12 @@ def _arguments(
                 yield high
             case Control("state"):
                 yield workspace.state
+            case Control("look_from"):
+                yield 0 if part is None else part.look_from
+            case Control("emit_from"):
+                yield run_.piece.emit_from if part is None else part.emit_from
+            case Control("emit_below"):
+                yield 0 if part is None else part.emit_below
             case Control("tally"):
                 yield tally
             case Control("prepare"):

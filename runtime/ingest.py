@@ -15,6 +15,7 @@ from numpy.typing import NDArray
 
 from .advice import advice
 from .binding import Binding, bind, guess_schema
+from .device.table import DeviceTable
 from .errors import DataError
 from .parsing import Parsed, Parsing
 from .pieces import in_turn
@@ -45,7 +46,9 @@ def read(
     ----------
     data
         A path to .csv, .tsv (also .gz), .parquet, .arrow, .feather or .ipc; `-` for CSV on
-        standard input; a Polars frame or query; anything with the Arrow PyCapsule interface.
+        standard input; a Polars frame or query; anything with the Arrow PyCapsule interface; a
+        table on a GPU: a frame of cuDF's, or arrays by name (`__cuda_array_interface__`), texts
+        as `Coded`. What is read of these stays there where it can: `docs/gpu.md` says of which.
     schema
         A schema, the name of a built-in one, or a .toml file; None guesses a built-in one.
     rejects
@@ -83,6 +86,10 @@ def read(
     binding = bind(layout, source.names, source.label)
     if columns is not None:
         binding = binding.with_columns(columns)
+    if isinstance(source, DeviceTable):
+        held = source.held(binding, unit or layout.time_unit, money_scale)
+        if held is not None:
+            return held
     while True:
         try:
             parsing, refusals = _parse(

@@ -136,6 +136,22 @@ def account_indices(
         return accounts.settle(None, len(texts))
 
 
+def text_codes(columns: Sequence[pl.Series]) -> tuple[list[Int32], pl.Series]:
+    """Code whole text columns by one dictionary; missing and empty texts are -1."""
+    return one_dictionary([_coded(column) for column in columns])
+
+
+def _coded(column: pl.Series) -> tuple[Int32, Int64, list[str]]:
+    table = column.alias("text").fill_null("").to_frame()
+    while True:
+        texts = Texts(len(table))
+        try:
+            texts.take(table["text"], marks_of(table, draw_seeds())["text"], 0)
+        except ReadAgainError:
+            continue
+        return texts.appeared(None, len(table))
+
+
 def _kept(values: Int32, kept: NDArray[np.bool_] | None, rows: int) -> Int32:
     return values[:rows] if kept is None else values[:rows][kept]
 

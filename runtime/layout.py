@@ -178,12 +178,18 @@ class Pool:
 
 @dataclass(frozen=True, slots=True)
 class Control:
-    """A number the runtime sets for each call, or the `state` array."""
+    """A number the runtime sets for each call, or the `state` array.
+
+    `look_from` and `emit_below` bound the transactions of an item that is worked in parts, with
+    `emit_from`; see `parts.Part`. `emit_below` is 0 where items are whole, never in a part.
+    """
 
     name: Literal[
         "item_low",
         "item_high",
         "emit_from",
+        "look_from",
+        "emit_below",
         "collect",
         "tally",
         "prepare",
@@ -233,6 +239,11 @@ class Signature:
     prepared: bool = False
     """Whether the kernel is called over all accounts with `prepare` = 1 before anything else. Those
     calls may run side by side, and only fill `Prepared` arrays."""
+
+    @property
+    def divisible(self) -> bool:
+        """Whether the kernel takes an item in parts, side by side; see `parts.Part`."""
+        return any(argument == Control("emit_below") for _, argument in self.arguments)
 
 
 @dataclass(frozen=True, slots=True)
@@ -290,6 +301,10 @@ class Kernel(Protocol):
     @property
     def scalars(self) -> Mapping[str, int | Fraction | bool]:
         """Values of the `ScalarValue` arguments."""
+
+    @property
+    def reach(self) -> int:
+        """Ticks before a trigger that it can look back."""
 
     @property
     def bins(self) -> Mapping[tuple[int, str], Any]:

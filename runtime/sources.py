@@ -12,6 +12,7 @@ import polars as pl
 
 from .binding import unique_names
 from .csv_source import open_csv
+from .device.table import DeviceTable, columns_of, is_device_table
 from .errors import DataError, nearest, one_line
 from .pieces import PIECE_ROWS, picked
 from .report import Refusals
@@ -108,6 +109,8 @@ def open_source(data: object) -> Source:
             return _open_frame(data, "the query")
         case pl.DataFrame():
             return _open_frame(data.lazy(), "the data frame")
+    if is_device_table(data):
+        return DeviceTable(columns_of(data), data)
     if hasattr(data, "__arrow_c_stream__") or hasattr(data, "__arrow_c_array__"):
         try:
             return _open_frame(_from_arrow(data).lazy(), "the data")
@@ -118,7 +121,7 @@ def open_source(data: object) -> Source:
             raise DataError("cannot take over the data", reason=one_line(error)) from error
     raise DataError(
         f"cannot read transactions from a {type(data).__name__}",
-        hint="give a path, or a Polars, pandas, PyArrow or DuckDB table",
+        hint="give a path, or a Polars, pandas, PyArrow, DuckDB or cuDF table",
     )
 
 

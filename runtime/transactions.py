@@ -80,6 +80,25 @@ class Transactions:
     def __len__(self) -> int:
         return len(self.time)
 
+    def head(self, count: int) -> Transactions:
+        """The first few alone, of the same accounts."""
+        few = slice(0, count)
+        columns = {
+            name: Column(each.kind, each.values[few], each.scale)
+            for name, each in self.columns.items()
+        }
+        return Transactions(
+            source=self.source[few],
+            target=self.target[few],
+            time=self.time[few],
+            row=self.row[few],
+            columns=columns,
+            accounts=self.accounts,
+            texts=self.texts,
+            ticks_per_second=self.ticks_per_second,
+            input_rows=self.input_rows,
+        )
+
     def __repr__(self) -> str:
         """What it is, in a line."""
         columns = ", ".join(self.columns) or "no further columns"

@@ -30,6 +30,8 @@ _CONTROLS = {
     "item_low": "low",
     "item_high": "high",
     "emit_from": "emit_from",
+    "look_from": "part.look_from",
+    "emit_below": "part.emit_below",
     "collect": "collect",
     "tally": "tally",
     "prepare": "prepare",
@@ -65,6 +67,8 @@ FIXED = (
 def entry_parameters(kernel: Kernel, signature: Signature) -> tuple[DeviceParameter, ...]:
     """The parameters of the entry; those of the kernel have a prefix, which keeps all apart."""
     found = list(FIXED)
+    if signature.divisible:
+        found.append(DeviceParameter("parts", "const Part*", "parts"))
     types = {each.name: each for each in kernel.entry.parameters}
     names = names_of(kernel)
     for name, argument in signature.arguments:
@@ -187,8 +191,12 @@ class _Entry:
         with writer.block("while (__any_sync(WHOLE_WARP, has_item)) {", "}"):
             with writer.block("if (has_item) {", "}"):
                 line("const long long item = items[drawn];")
-                line("const whole low = item;")
-                line("const whole high = tally != 0 ? items[drawn + 1] : item + 1;")
+                if self._signature.divisible:
+                    line("const Part part = part_of(item, accounts, emit_from, parts);")
+                    line("const whole low = part.account, high = low + 1;")
+                else:
+                    line("const whole low = item;")
+                    line("const whole high = tally != 0 ? items[drawn + 1] : item + 1;")
                 line("for (int at = 0; at < 7; ++at) held_state[at] = 0;")
                 line("epoch += 1;")
                 for name, argument in self._signature.arguments:
@@ -218,6 +226,8 @@ class _Entry:
         match argument:
             case Control("state"):
                 return "state"
+            case Control("emit_from") if self._signature.divisible:
+                return "part.emit_from"
             case Control(control):
                 return _CONTROLS[control]
             case ScalarValue():

@@ -218,6 +218,18 @@ struct Control {
     unsigned long long failed;         // the least item at which a sum overflowed
 };
 
+// A part of an account's work: the transactions that it looks at and those that it speaks for.
+struct Part {
+    long long account, look_from, emit_from, emit_below;
+};
+
+// What an item stands for: an account, all of it, or behind all accounts a part of one.
+__device__ inline Part part_of(
+    long long item, long long accounts, long long emit_from, const Part* parts) {
+    if (item >= accounts) return parts[item - accounts];
+    return {item, 0, emit_from, 0};
+}
+
 // How much room there is: of one worker, then of all together for results.
 struct Room {
     long long scratch, instances, pool;

@@ -30,11 +30,12 @@ from ...runtime.layout import (
     TransactionField,
     WindowEdge,
 )
-from ..ir.kernel import Array, Constant, Function, KernelType, Value, Variable, both, either
+from ..ir.kernel import Array, Call, Constant, Function, KernelType, Value, Variable, both, either
 from ..ir.pattern import Scalar
 from ..ir.plan import Side
 from ..kernel_builder import FunctionBuilder
 from .helper_names import HELPER_NAMES
+from .helpers import first_listed
 
 LARGEST_SUM = 2**61
 """Small enough that a few sums can still be added to each other within 64 bits."""
@@ -148,6 +149,8 @@ class Frame:
             "item_low",
             "item_high",
             "emit_from",
+            "look_from",
+            "emit_below",
             "collect",
             "tally",
             "prepare",
@@ -214,6 +217,26 @@ class Frame:
         wish = "sent" if side is Side.SOURCE else "received"
         argument = AdjacencyPart(side.value, "transactions", with_self)
         return self._array(wish, argument, KernelType.INDEX)
+
+    def listed_span(
+        self, side: Side, account: Value, wish: str, *, with_self: bool = False
+    ) -> tuple[Variable, Variable]:
+        """Where an account's transactions begin and end in `listed`: those of the part at hand.
+
+        Whoever asks for it makes the kernel divisible: all that it says of a transaction of the
+        part has to follow from these, and from what others did.
+        """
+        build, start = self.build, self.start(side, with_self=with_self)
+        listed = self.listed(side, with_self=with_self)
+        begin = build.let(f"{wish}_begin", start[account])
+        end = build.let(f"{wish}_end", start[account + 1])
+        below = self._control("emit_below")
+        with build.when(below.differs(0)):
+            helper = self.helper(first_listed)
+            least = self._control("look_from")
+            build.set(begin, Call(helper, (listed, begin, end, least), KernelType.WHOLE))
+            build.set(end, Call(helper, (listed, begin, end, below), KernelType.WHOLE))
+        return begin, end
 
     def partners(self, side: Side, *, with_self: bool = False) -> Array:
         """The account at the other end of each of `listed`."""

@@ -85,9 +85,6 @@ class _ProfileSweep:
     def __init__(self, frame: Frame, graph: ProfileGraph) -> None:
         self.frame, self.graph, self.build = frame, graph, frame.build
 
-    def _start(self, side: Side) -> Array:
-        return self.frame.start(side, with_self=True)
-
     def _listed(self, side: Side) -> Array:
         return self.frame.listed(side, with_self=True)
 
@@ -104,13 +101,18 @@ class _ProfileSweep:
         """Slide over the account's transactions of one side, as sender or as receiver."""
         build, frame = self.build, self.frame
         build.note(f"The account as {'sender' if own is Side.SOURCE else 'receiver'}.")
+        directions = {_LISTED_BY[each.direction] for each in statistics} | {own}
+        spans = {
+            side: frame.listed_span(side, account, side.value, with_self=True)
+            for side in Side
+            if side in directions
+        }
         windows = {
-            direction: self._window(account, direction, asked)
+            direction: self._window(spans[_LISTED_BY[direction]], direction, asked)
             for direction in ("sent", "received")
             if (asked := [each for each in statistics if each.direction == direction])
         }
-        begin, end = self._start(own)[account], self._start(own)[account + 1]
-        with build.loop("place", begin, end) as place:
+        with build.loop("place", *spans[own]) as place:
             frame.heed_stop()
             row = build.let("row", self._listed(own)[place])
             now = build.let("now", self._times(own)[place])
@@ -128,7 +130,9 @@ class _ProfileSweep:
                 with build.loop("place", window.left, window.right) as place:
                     build.store(window.partners, self._partners(window.side)[place], 0)
 
-    def _window(self, account: Value, direction: str, asked: list[Statistic]) -> _Window:
+    def _window(
+        self, span: tuple[Variable, Variable], direction: str, asked: list[Statistic]
+    ) -> _Window:
         build, frame = self.build, self.frame
         side = _LISTED_BY[direction]
         summed = [
@@ -153,12 +157,12 @@ class _ProfileSweep:
             and each.function in ("min", "max", "median", *_MOMENTS)
             and column_element(each.column_type or Type.MONEY) is KernelType.WHOLE
         )
-        start = self._start(side)
+        begin, end = span
         return _Window(
             side=side,
-            left=build.let(f"{direction}_left", self._start(side)[account]),
-            right=build.let(f"{direction}_right", self._start(side)[account]),
-            end=build.let(f"{direction}_end", self._start(side)[account + 1]),
+            left=build.let(f"{direction}_left", begin),
+            right=build.let(f"{direction}_right", begin),
+            end=end,
             sums={column: build.let(f"{direction}_{column}", 0) for column in summed},
             wide_sums={
                 column: (
@@ -176,8 +180,8 @@ class _ProfileSweep:
                     frame,
                     f"{direction}_{column}",
                     self._values(side, column, Type.MONEY),
-                    start[account],
-                    start[account + 1],
+                    begin,
+                    end,
                 )
                 for column in ranked
             },

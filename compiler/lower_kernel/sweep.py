@@ -57,13 +57,11 @@ class _Sweep:
         frame, build = self.frame, self.build
         self.results = Results(frame, self.graph)
         with frame.each_item("hub") as hub:
+            spans = {side: frame.listed_span(side, hub, side.value) for side in self.sides}
             self.at = {
-                side: build.let(f"{side.value}_at", frame.start(side)[hub]) for side in self.sides
+                side: build.let(f"{side.value}_at", begin) for side, (begin, _) in spans.items()
             }
-            self.end = {
-                side: build.let(f"{side.value}_end", frame.start(side)[hub + 1])
-                for side in self.sides
-            }
+            self.end = {side: end for side, (_, end) in spans.items()}
             self.states = [self._start(spoke) for spoke in self.strategy.spokes]
             left = [self.at[side] < self.end[side] for side in self.sides]
             more = left[0] if len(left) == 1 else either(*left)

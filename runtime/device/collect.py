@@ -14,7 +14,7 @@ from ..transactions import Int64
 
 
 @dataclass(frozen=True, eq=False)
-class Part:
+class Batch:
     """Instances of one launch, and the item that each is of."""
 
     instances: Instances
@@ -32,7 +32,7 @@ def spans(begin: Int64, count: Int64) -> Int64:
     return np.asarray(np.arange(total) + np.repeat(begin - (ends - count), count))
 
 
-def part_of(arrays: Mapping[str, NDArray[Any]], blocks: Int64, first: int) -> Part:
+def batch_of(arrays: Mapping[str, NDArray[Any]], blocks: Int64, first: int) -> Batch:
     """Instances of a launch.
 
     Parameters
@@ -56,7 +56,7 @@ def part_of(arrays: Mapping[str, NDArray[Any]], blocks: Int64, first: int) -> Pa
         return np.zeros((size, width) if width is not None else 0, dtype=dtype)
 
     ends = taken("instance_evidence_end", np.int64, rows)
-    return Part(
+    return Batch(
         compacted(
             Instances(
                 trigger=taken("instance_trigger", np.int64, rows).astype(np.int64) + first,
@@ -75,7 +75,7 @@ def part_of(arrays: Mapping[str, NDArray[Any]], blocks: Int64, first: int) -> Pa
     )
 
 
-def in_order(parts: list[Part]) -> tuple[Instances, ...]:
+def in_order(parts: list[Batch]) -> tuple[Instances, ...]:
     """The instances of all launches in the order of their items, as the CPU finds them."""
     if not parts:
         return ()

@@ -15,7 +15,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from ..errors import one_line
+from ..errors import DataError, one_line
 from ..layout import DeviceCode, DeviceParameter
 from ..memory import shown_size
 from .device import Device, DeviceArray, DeviceError, OutOfDeviceMemoryError, number_type
@@ -42,6 +42,73 @@ def open_devices() -> tuple[Device, ...]:
     cupy = _cupy()
     count = _device_count(cupy)
     return tuple(CudaDevice(cupy, number) for _ in range(QUEUES) for number in range(count))
+
+
+class UnfitColumnError(Exception):
+    """A column that CuPy cannot take over as it is."""
+
+    def __init__(self, column: str, reason: str) -> None:
+        super().__init__(f"{column}: {reason}")
+        self.column, self.reason = column, reason
+
+
+def adopt(columns: Mapping[str, Any]) -> tuple[CudaDevice, dict[str, tuple[DeviceArray, str]]]:
+    """Take over arrays on a GPU, without copying: where they lie, and each with its unit of time.
+
+    Raises
+    ------
+    UnfitColumnError
+        If a column is not what can be taken over.
+    DataError
+        If they lie on several GPUs.
+    DeviceError
+        If there is no CuPy to do it.
+    """
+    cupy = _cupy()
+    _device_count(cupy)
+    adopted = {name: _adopted(cupy, name, column) for name, column in columns.items()}
+    numbers = sorted({int(values.device.id) for values, _ in adopted.values()})
+    if len(numbers) > 1:
+        listed = " and ".join(f"GPU {number}" for number in numbers)
+        raise DataError(
+            "the columns of the table do not lie together",
+            reason=f"they are on {listed}",
+            hint="copy them to one",
+        )
+    device = CudaDevice(cupy, numbers[0])
+    # Whoever made them may not be done yet, in a queue of their own.
+    cupy.cuda.Device(numbers[0]).synchronize()
+    return device, adopted
+
+
+def _adopted(cupy: Any, name: str, column: Any) -> tuple[DeviceArray, str]:
+    try:
+        described = column.__cuda_array_interface__
+        type_, unit = np.dtype(described["typestr"]), ""
+        if type_.kind == "M":
+            # CuPy has no times: what they are held as is a number.
+            unit, step = np.datetime_data(type_)
+            if step != 1:
+                raise UnfitColumnError(name, f"it holds times in {step} {unit}")
+            column = _Described({**described, "typestr": "<i8"}, column)
+        values = cupy.asarray(column)
+    except UnfitColumnError:
+        raise
+    except Exception as error:  # any library may stand behind this interface
+        raise UnfitColumnError(name, one_line(error)) from error
+    if values.ndim != 1:
+        raise UnfitColumnError(name, f"it has {values.ndim} dimensions")
+    if type_.kind not in "iufMb" or type_ == np.float16:
+        raise UnfitColumnError(name, f"its type is {type_}")
+    return values, unit
+
+
+@dataclass(frozen=True, slots=True)
+class _Described:
+    """An array described otherwise; it stays alive as long as this does."""
+
+    __cuda_array_interface__: dict[str, Any]
+    owner: Any
 
 
 def _cupy() -> Any:

@@ -30,8 +30,10 @@ from ..layout import (
     TransactionField,
     WindowEdge,
 )
+from ..parts import Part
 from ..slices import Slice
-from .collect import Part, in_order, part_of
+from ..transactions import Int64
+from .collect import Batch, batch_of, in_order
 from .device import Device, DeviceArray, OutOfDeviceMemoryError, Program
 from .slice_arrays import SliceArrays
 from .workspace import (
@@ -49,6 +51,8 @@ LAUNCH_S = 0.4
 FIRST_INSTANCES = 1 << 16
 FIRST_POOL = 1 << 18
 """Room for what all workers of a launch find; grows with what is found."""
+PART = 4096
+"""Transactions of a part of a hub: one worker's work, and little beside that of a launch."""
 _NOTHING_FAILED = 2**64 - 1
 
 
@@ -76,6 +80,7 @@ class Limits:
     pool: int = FIRST_POOL
     launch_items: int = 1 << 16
     most_scratch: int = MOST_SCRATCH
+    part: int = PART
 
 
 @dataclass(eq=False)
@@ -91,12 +96,19 @@ class _Run:
     shape: Shape
     fixed: dict[str, object] = field(default_factory=dict)
     features: dict[int, DeviceArray] = field(default_factory=dict)
+    hub_parts: tuple[Part, ...] = ()
+    part_table: DeviceArray = None
     completed: int = 0
-    parts: list[Part] = field(default_factory=list)
+    found: list[Batch] = field(default_factory=list)
 
     @property
     def piece(self) -> Slice:
         return self.arrays.piece
+
+    def account_of(self, item: int) -> int:
+        """An item, or the account that it is a part of."""
+        beyond = item - self.arrays.accounts
+        return self.hub_parts[beyond].account if self.hub_parts and beyond >= 0 else item
 
 
 class StoppedError(Exception):
@@ -156,13 +168,20 @@ def run_on(
     )
     for name, argument in kernel.signature.arguments:
         _prepare(run_, name, argument)
-    waiting = arrays.items(kernel.signature)
+    if kernel.signature.divisible:
+        run_.hub_parts = arrays.parts(kernel.reach, run_.limits.part)
+        table = [
+            (each.account, each.look_from, each.emit_from, each.emit_below)
+            for each in run_.hub_parts
+        ]
+        run_.part_table = device.put(np.array(table or [(0, 0, 0, 0)], dtype=np.int64))
+    waiting = arrays.items(kernel.signature, run_.hub_parts)
     if len(waiting):
         _all_tiers(run_, waiting, progress or _ignore, stop or Event())
     features = {at: device.get(values) for at, values in run_.features.items()}
     return Found(
         combined(kernel.signature, features, piece.emit_from),
-        in_order(run_.parts),
+        in_order(run_.found),
         run_.completed,
     )
 
@@ -210,7 +229,8 @@ def _all_tiers(run_: _Run, waiting: DeviceArray, progress: Progress, stop: Event
     results = _results(run_, *run_.shape.rooms(run_.limits.tier))
     while len(waiting):
         if tier is None:
-            raise explodes(run_.kernel, run_.piece, int(run_.device.get(waiting[:1])[0]))
+            item = run_.account_of(int(run_.device.get(waiting[:1])[0]))
+            raise explodes(run_.kernel, run_.piece, item)
         workspace = make_workspace(run_.device, run_.shape, tier, len(waiting))
         instances, pool = run_.shape.rooms(tier)
         if results.instances < instances or results.pool < pool:
@@ -291,9 +311,8 @@ class _Tier:
         self._start(values, len(items))
         counts = device.get(control).tolist()
         if counts[Counter.FAILED] != _NOTHING_FAILED:
-            raise sum_overflows(
-                run_.kernel, run_.piece, run_.kernel.signature.items, counts[Counter.FAILED]
-            )
+            item = run_.account_of(counts[Counter.FAILED])
+            raise sum_overflows(run_.kernel, run_.piece, run_.kernel.signature.items, item)
         run_.completed += counts[Counter.COMPLETED]
         if counts[Counter.BLOCKS]:
             self._take(values, counts)
@@ -335,6 +354,7 @@ class _Tier:
             "collect": int(run_.collect),
             "tally": tally,
             "prepare": 0,
+            "parts": run_.part_table,
         }
         for parameter in run_.kernel.device_code.parameters:
             match parameter.part:
@@ -368,7 +388,9 @@ class _Tier:
                 if not isinstance(argument, InstanceField):
                     kind = "account" if name == "chain_account" else "evidence"
                 arrays[name] = device.get(results.arrays[name][: used[kind]])
-        run_.parts.append(part_of(arrays, device.get(blocks), run_.piece.first))
+        held = device.get(blocks)
+        held[:, 0] = _in_order_of_accounts(run_, held[:, 0])
+        run_.found.append(batch_of(arrays, held, run_.piece.first))
 
     def _tally(self, blocks: DeviceArray) -> None:
         """Count instances into the features of their triggers.
@@ -398,6 +420,16 @@ class _Tier:
         if failed != _NOTHING_FAILED:
             at = int(run_.device.get(trigger[failed : failed + 1])[0])
             raise sum_overflows(run_.kernel, run_.piece, Items.TRANSACTIONS, at)
+
+
+def _in_order_of_accounts(run_: _Run, items: Int64) -> Int64:
+    """Numbers that sort items as the processor works them: parts where their account stands."""
+    if not run_.hub_parts:
+        return items
+    accounts, count = run_.arrays.accounts, len(run_.hub_parts)
+    of_part = np.array([part.account for part in run_.hub_parts], dtype=np.int64)
+    account = np.where(items < accounts, items, of_part[np.clip(items - accounts, 0, count - 1)])
+    return np.asarray(account * (count + 1) + np.maximum(items - accounts + 1, 0))
 
 
 def _places(device: Device, begin: DeviceArray, count: DeviceArray) -> DeviceArray:

@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
-from typing import Literal
+from typing import Any, Literal
 
 import numpy as np
+from numpy.typing import NDArray
 
 from ..layout import AdjacencyPart, Items, Signature
+from ..parts import Part, divided
 from ..slices import Slice
 from .device import Device, DeviceArray
+from .held import Held, HeldTransactions
 
 End = Literal["source", "target"]
 _MOST_COST = 1 << 20
@@ -33,18 +37,33 @@ class SliceArrays:
     piece: Slice
     _held: dict[object, DeviceArray] = field(default_factory=dict)
     _adjacency: dict[tuple[End, bool], Adjacency] = field(default_factory=dict)
+    _parts: dict[tuple[int, int], tuple[Part, ...]] = field(default_factory=dict)
 
     def field(self, name: str) -> DeviceArray:
         """`source`, `target` or `time` of the slice's transactions."""
-        return self._put(("field", name), getattr(self.piece.whole, name))
+        held = self._there()
+        there = None if held is None else held.fields[name]
+        return self._put(("field", name), there, lambda: getattr(self.piece.whole, name))
 
     def column(self, name: str) -> DeviceArray:
         """A column of the slice's transactions."""
-        return self._put(("column", name), self.piece.whole.columns[name].values)
+        held = self._there()
+        there = None if held is None else held.columns[name]
+        return self._put(("column", name), there, lambda: self.piece.whole.columns[name].values)
 
-    def _put(self, key: object, values: np.ndarray) -> DeviceArray:
+    def _there(self) -> Held | None:
+        """The columns, if they lie on this device already."""
+        whole = self.piece.whole
+        if isinstance(whole, HeldTransactions) and whole.held.device.name == self.device.name:
+            return whole.held
+        return None
+
+    def _put(
+        self, key: object, there: DeviceArray | None, of_host: Callable[[], NDArray[Any]]
+    ) -> DeviceArray:
         if key not in self._held:
-            self._held[key] = self.device.put(values[self.piece.first : self.piece.stop])
+            span = slice(self.piece.first, self.piece.stop)
+            self._held[key] = self.device.put(of_host()[span]) if there is None else there[span]
         return self._held[key]
 
     def adjacency(self, by: End, *, with_self: bool) -> Adjacency:
@@ -104,10 +123,35 @@ class SliceArrays:
             self._held[key] = found.astype(np.int32)
         return self._held[key]
 
-    def items(self, signature: Signature) -> DeviceArray:
+    def parts(self, reach: int, least: int) -> tuple[Part, ...]:
+        """The work of all accounts with far more than `least` transactions, in parts of that."""
+        key = (reach, least)
+        if key not in self._parts:
+            self._parts[key] = tuple(self._divided(reach, least))
+        return self._parts[key]
+
+    def _divided(self, reach: int, least: int) -> Iterator[Part]:
+        xp, piece = self.device.xp, self.piece
+        hubs = self.device.get(xp.flatnonzero(self._degree(with_self=False) > 2 * least))
+        if not len(hubs):
+            return
+        ends: tuple[End, End] = ("source", "target")
+        lists = [self.adjacency(end, with_self=False) for end in ends]
+        starts = [self.device.get(each.start) for each in lists]
+        time = piece.whole.time[piece.first : piece.stop]
+        for hub in hubs.tolist():
+            listed = [
+                self.device.get(each.transactions[start[hub] : start[hub + 1]])
+                for each, start in zip(lists, starts, strict=True)
+            ]
+            emit_from = piece.emit_from
+            yield from divided(hub, listed, time, reach=reach, emit_from=emit_from, least=least)
+
+    def items(self, signature: Signature, parts: tuple[Part, ...] = ()) -> DeviceArray:
         """The kernel's items, those with the most to read first.
 
         So the last ones running are short, and the lanes of a warp have about equally much to do.
+        Parts are numbered behind all accounts, and stand for theirs.
         """
         xp = self.device.xp
         low = 0
@@ -120,6 +164,12 @@ class SliceArrays:
             cost = self._wedges(*signature.wedges)
         else:
             cost = self._degree(with_self=True)
+        if parts:
+            divided = {part.account for part in parts}
+            cost[self.device.put(np.array(sorted(divided)))] = -1
+            work = self.device.put(np.array([part.work for part in parts], dtype=cost.dtype))
+            order = xp.argsort(-xp.concatenate([cost, work]))
+            return order[: len(order) - len(divided)].astype(np.int64)
         order = xp.argsort(-cost)
         return (order + low).astype(np.int64)
 

@@ -16,12 +16,14 @@ if TYPE_CHECKING:
     from .parameters import ParameterError
     from .pipeline import PipelineRun
     from .program import Program
+    from .runtime.coded import Coded
     from .runtime.errors import DataError
     from .runtime.schema import Schema
 
 __version__ = "0.1.0"
 
 __all__ = [
+    "Coded",
     "CompileError",
     "Count",
     "DataError",
@@ -37,6 +39,7 @@ __all__ = [
 ]
 
 _HOMES = {
+    "Coded": ".runtime.coded",
     "CompileError": ".lang",
     "Count": ".mining",
     "DataError": ".runtime.errors",

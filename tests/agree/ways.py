@@ -28,9 +28,11 @@ from moneytrail.data import leading_measure, units_of
 from moneytrail.lang import Source, check
 from moneytrail.lang.typed import Pattern, Profile, RoleKind, Type
 from moneytrail.runtime import execute
+from moneytrail.runtime import parts as parts_module
 from moneytrail.runtime.episodes import assemble
 from moneytrail.runtime.execute import Found, run
 from moneytrail.runtime.layout import NO_WHOLE, Kernel
+from moneytrail.runtime.parts import MOST_CONTEXT
 from moneytrail.runtime.slices import Slice, cut_slices
 from moneytrail.runtime.statistics import WindowDensity
 from moneytrail.runtime.transactions import Transactions
@@ -192,7 +194,11 @@ def by_kernel(
     with np.errstate(all="ignore"):  # Python warns of what compiled code does silently
         pieces = cut_slices(transactions, list(cuts), halo)
         least = 1 if threads > 1 or cuts else execute.LEAST_WORK
-        with mock.patch.object(execute, "LEAST_WORK", least):
+        most = MOST_CONTEXT if least > 1 else 0  # parts of accounts, however short
+        with (
+            mock.patch.object(execute, "LEAST_WORK", least),
+            mock.patch.object(parts_module, "MOST_CONTEXT", most),
+        ):
             if runner is None:
                 parts = [run(kernel, piece, threads=threads) for piece in pieces]
             else:

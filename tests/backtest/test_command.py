@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import shutil
 import sys
 from pathlib import Path
 
@@ -52,6 +53,38 @@ def test_only_what_is_tried_needs_its_columns(run, rules: Path, data: Path, patt
     ended = run(*command, "local")
     assert ended.code == 1
     assert "error[column-not-there]: schema ibm_aml has no column 'branch'" in ended.err
+
+
+@pytest.mark.skipif(shutil.which("g++") is None, reason="there is no g++")
+def test_on_a_device(
+    run, rules: Path, data: Path, patterns: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("MONEYTRAIL_CXXFLAGS", "-O0")
+    found = []
+    for device in ("cpu", "host-cuda"):
+        options = ["--sweep", "window=1d,2d", "--compare", rules, "--device", device, "--json"]
+        ended = run("backtest", rules, data, "--truth", patterns, *options)
+        assert ended.code == 0
+        content = json.loads(ended.out)
+        assert all(row.pop("seconds") > 0 for row in content["settings"])
+        found.append(content)
+    assert found[0] == found[1]
+
+
+def test_devices_that_cannot_be_used(
+    run, rules: Path, patterns: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setitem(sys.modules, "cupy", None)
+    command = ("backtest", rules, "no-such-file.csv", "--truth", patterns, "--device")
+    for options, told in (
+        (("cuda",), "error: a GPU is used through CuPy: which is not installed\n"),
+        (("host-cuda", "--memory", "1GB"), "error: --memory limits the processor's memory"),
+        (("cud",), "'cud' is not one of cpu, cuda"),
+    ):
+        ended = run(*command, *options)
+        assert (ended.code, ended.out) == (2, "")
+        assert told in ended.err
+        assert "no-such-file" not in ended.err
 
 
 @pytest.mark.parametrize("ending", ["csv", "parquet"])

@@ -6,9 +6,11 @@ import shutil
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cache
+from unittest import mock
 
 import pytest
 
+from moneytrail.runtime import parts
 from moneytrail.runtime.device.device import Device, DeviceError
 from moneytrail.runtime.device.host import HostDevice
 from moneytrail.runtime.device.run import Limits, run_on
@@ -19,8 +21,9 @@ from moneytrail.runtime.layout import Kernel
 from moneytrail.runtime.slices import Slice
 from tests.agree.ways import Runner
 
-TINY = Limits(Tier(scratch=1, flags_log2=1, instances=1, pool=1), 1, 1, launch_items=3)
-"""Every buffer overflows, every table of flags is too small, every item is run several times."""
+TINY = Limits(Tier(scratch=1, flags_log2=1, instances=1, pool=1), 1, 1, launch_items=3, part=1)
+"""Every buffer overflows, every table of flags is too small, every item is run several times; and
+hubs are worked in parts of a transaction each."""
 
 NEEDS_COMPILER = pytest.mark.skipif(shutil.which("g++") is None, reason="there is no g++")
 
@@ -29,7 +32,8 @@ def on(device: Device, limits: Limits | None = None, *, collect: bool = True) ->
     """A way to run kernels on a device, for `by_kernel`."""
 
     def runner(kernel: Kernel, piece: Slice) -> Found:
-        with device.use():
+        most = 0 if limits is TINY else parts.MOST_CONTEXT
+        with device.use(), mock.patch.object(parts, "MOST_CONTEXT", most):
             arrays = SliceArrays(device, piece)
             return run_on(device, kernel, arrays, collect=collect, limits=limits)
 

@@ -34,6 +34,24 @@ class CompileException(Exception):
 class Array(np.ndarray[Any, Any]):
     """An array that says when it is mixed with one of the host."""
 
+    @property
+    def device(self) -> SimpleNamespace:
+        """Where it lies."""
+        return SimpleNamespace(id=0)
+
+    @property
+    def __cuda_array_interface__(self) -> dict[str, Any]:
+        """What others see of it."""
+        place = self.ctypes.data if self.size else 0
+        return {
+            "shape": self.shape,
+            "typestr": self.dtype.str,
+            "data": (place, False),
+            "strides": self.strides,
+            "version": 3,
+            "stream": 1,
+        }
+
     def set(self, values: np.ndarray[Any, Any], stream: object = None) -> None:
         """Copy from the host."""
         assert stream is not None
@@ -153,11 +171,28 @@ class Cupy(SimpleNamespace):
             raise OutOfMemoryError(f"Out of memory allocating {made.nbytes:,} bytes")
         return made
 
+    def asarray(self, values: Any) -> Any:
+        if isinstance(values, Array | list):
+            return np.asarray(values).view(Array)
+        described = values.__cuda_array_interface__
+        if described.get("mask") is not None:
+            raise ValueError("CuPy currently does not support masked arrays.")
+        type_, shape = np.dtype(described["typestr"]), described["shape"]
+        if type_.kind not in "biufc":
+            raise TypeError(f"Unsupported dtype {type_}")
+        place, _ = described["data"]
+        strides = described.get("strides") or type_.itemsize * np.cumprod((1, *shape[:0:-1]))[::-1]
+        reach = 1 + sum((size - 1) * step for size, step in zip(shape, strides, strict=True))
+        buffer = (ctypes.c_byte * (reach + type_.itemsize)).from_address(place) if place else b""
+        return np.ndarray(shape, type_, buffer, strides=tuple(strides)).view(Array)
+
     def asnumpy(self, values: Any, stream: object) -> Any:
         assert isinstance(values, Array) and stream is not None
         return np.array(values.view(np.ndarray))
 
     def __getattr__(self, name: str) -> Any:
+        if name.startswith("__"):
+            raise AttributeError(name)  # whoever looks modules over is told the truth
         function = getattr(np, name)
 
         def on_device(*arguments: Any, **options: Any) -> Any:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ctypes
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
@@ -167,14 +168,12 @@ MUTATIONS: dict[str, tuple[str, str, str]] = {
 UNSEEN = {"a quotient is rounded to zero", "flags are not wiped", "workers overlap"}
 """What cannot be seen here. Quotients in these kernels are of numbers from 0 on; a kernel leaves
 its flags zero, which the next item would find: `test_semantics.py` and `test_room.py` hold them.
-Workers that share scratch are a race, and fibers change places only where threads meet: a race is
-seen by compute-sanitizer on a GPU alone."""
+Workers that share scratch are a race, and fibers change places only where threads meet: a race
+shows on a GPU alone, in results that differ."""
 
 
 def _found(bound: BoundKernel, piece: Slice, code: object, device: object) -> Found | str:
-    changed = BoundKernel(
-        bound.name, bound.signature, bound.scalars, bound.bins, bound.load, lambda: code  # type: ignore[arg-type,return-value]
-    )  # fmt: skip
+    changed = replace(bound, print_device=lambda: code)  # type: ignore[arg-type,return-value]
     try:
         return run_on(device, changed, SliceArrays(device, piece))  # type: ignore[arg-type]
     except (DeviceError, mt.DataError) as error:

@@ -17,11 +17,26 @@ COMPLETED = 6
 
 
 @njit(cache=True, nogil=True, error_model="numpy")
+def first_listed(
+    listed, low, high, least,
+):
+    """First place in listed[low:high] with a transaction not below `least`."""
+    while low < high:
+        middle = (low + high) // 2
+        if listed[middle] < least:
+            low = middle + 1
+        else:
+            high = middle
+    return low
+
+
+@njit(cache=True, nogil=True, error_model="numpy")
 def fan_in(
-    item_low, item_high, state, received_start, payer_transactions, received, received_time,
-    window, received_from, emit_from, min_payers, max_payers, feature_count, feature_payers_max,
-    feature_payments_max, collect, pool_capacity, evidence_stage, evidence_row, instance_capacity,
-    instance_trigger, instance_plain, instance_whole, instance_evidence_end,
+    item_low, item_high, state, received_start, received, emit_below, look_from,
+    payer_transactions, received_time, window, received_from, emit_from, min_payers, max_payers,
+    feature_count, feature_payers_max, feature_payments_max, collect, pool_capacity,
+    evidence_stage, evidence_row, instance_capacity, instance_trigger, instance_plain,
+    instance_whole, instance_evidence_end,
 ):
     """Find 'fan_in'."""
     instances = state[INSTANCES]
@@ -32,8 +47,12 @@ def fan_in(
             state[NEXT] = hub
             state[STATUS] = STOPPED
             return
-        target_at = received_start[hub]
+        target_begin = received_start[hub]
         target_end = received_start[hub + 1]
+        if emit_below != 0:
+            target_begin = first_listed(received, target_begin, target_end, look_from)
+            target_end = first_listed(received, target_begin, target_end, emit_below)
+        target_at = target_begin
         paid_left = target_at
         paid_count = 0
         paid_last = 0

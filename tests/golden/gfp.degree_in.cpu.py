@@ -17,11 +17,25 @@ COMPLETED = 6
 
 
 @njit(cache=True, nogil=True, error_model="numpy")
+def first_listed(
+    listed, low, high, least,
+):
+    """First place in listed[low:high] with a transaction not below `least`."""
+    while low < high:
+        middle = (low + high) // 2
+        if listed[middle] < least:
+            low = middle + 1
+        else:
+            high = middle
+    return low
+
+
+@njit(cache=True, nogil=True, error_model="numpy")
 def degree_in(
-    item_low, item_high, state, received_start, received, received_time, window, emit_from,
-    feature_size_histogram, size_bin_low, size_bin_high, collect, pool_capacity, evidence_stage,
-    evidence_row, instance_capacity, instance_trigger, instance_plain, instance_whole,
-    instance_evidence_end,
+    item_low, item_high, state, received_start, received, emit_below, look_from, received_time,
+    window, emit_from, feature_size_histogram, size_bin_low, size_bin_high, collect, pool_capacity,
+    evidence_stage, evidence_row, instance_capacity, instance_trigger, instance_plain,
+    instance_whole, instance_evidence_end,
 ):
     """Find 'degree_in'."""
     instances = state[INSTANCES]
@@ -32,8 +46,12 @@ def degree_in(
             state[NEXT] = hub
             state[STATUS] = STOPPED
             return
-        target_at = received_start[hub]
+        target_begin = received_start[hub]
         target_end = received_start[hub + 1]
+        if emit_below != 0:
+            target_begin = first_listed(received, target_begin, target_end, look_from)
+            target_end = first_listed(received, target_begin, target_end, emit_below)
+        target_at = target_begin
         paid_left = target_at
         paid_count = 0
         paid_last = 0

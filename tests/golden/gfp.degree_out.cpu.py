@@ -17,11 +17,25 @@ COMPLETED = 6
 
 
 @njit(cache=True, nogil=True, error_model="numpy")
+def first_listed(
+    listed, low, high, least,
+):
+    """First place in listed[low:high] with a transaction not below `least`."""
+    while low < high:
+        middle = (low + high) // 2
+        if listed[middle] < least:
+            low = middle + 1
+        else:
+            high = middle
+    return low
+
+
+@njit(cache=True, nogil=True, error_model="numpy")
 def degree_out(
-    item_low, item_high, state, sent_start, sent, sent_time, window, emit_from,
-    feature_size_histogram, size_bin_low, size_bin_high, collect, pool_capacity, evidence_stage,
-    evidence_row, instance_capacity, instance_trigger, instance_plain, instance_whole,
-    instance_evidence_end,
+    item_low, item_high, state, sent_start, sent, emit_below, look_from, sent_time, window,
+    emit_from, feature_size_histogram, size_bin_low, size_bin_high, collect, pool_capacity,
+    evidence_stage, evidence_row, instance_capacity, instance_trigger, instance_plain,
+    instance_whole, instance_evidence_end,
 ):
     """Find 'degree_out'."""
     instances = state[INSTANCES]
@@ -32,8 +46,12 @@ def degree_out(
             state[NEXT] = hub
             state[STATUS] = STOPPED
             return
-        source_at = sent_start[hub]
+        source_begin = sent_start[hub]
         source_end = sent_start[hub + 1]
+        if emit_below != 0:
+            source_begin = first_listed(sent, source_begin, source_end, look_from)
+            source_end = first_listed(sent, source_begin, source_end, emit_below)
+        source_at = source_begin
         paid_left = source_at
         paid_count = 0
         paid_last = 0

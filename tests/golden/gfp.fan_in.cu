@@ -15,14 +15,30 @@ constexpr long long EVIDENCE = 4;
 constexpr long long STOP = 5;
 constexpr long long COMPLETED = 6;
 
+// First place in listed[low:high] with a transaction not below `least`.
+__device__ inline whole first_listed(
+    auto listed, whole low, whole high, whole least)
+{
+    while (low < high) {
+        const whole middle = shifted_down(low + high, 1);
+        if (listed(middle) < least) {
+            low = middle + 1;
+        }
+        else {
+            high = middle;
+        }
+    }
+    return low;
+}
+
 // Find 'fan_in'.
 __device__ inline void fan_in(
-    whole item_low, whole item_high, auto state, auto received_start, auto& payer_transactions,
-    auto received, auto received_time, whole window, auto received_from, whole emit_from,
-    auto feature_size_histogram, auto size_bin_low, auto size_bin_high, whole collect,
-    whole pool_capacity, auto evidence_stage, auto evidence_row, whole instance_capacity,
-    auto instance_trigger, auto instance_plain, auto instance_whole,
-    auto instance_evidence_end)
+    whole item_low, whole item_high, auto state, auto received_start, auto received,
+    whole emit_below, whole look_from, auto& payer_transactions, auto received_time,
+    whole window, auto received_from, whole emit_from, auto feature_size_histogram,
+    auto size_bin_low, auto size_bin_high, whole collect, whole pool_capacity,
+    auto evidence_stage, auto evidence_row, whole instance_capacity, auto instance_trigger,
+    auto instance_plain, auto instance_whole, auto instance_evidence_end)
 {
     whole instances = state(INSTANCES);
     whole completed = state(COMPLETED);
@@ -33,8 +49,13 @@ __device__ inline void fan_in(
             state.set(STATUS, STOPPED);
             return;
         }
-        whole target_at = received_start(hub);
-        const whole target_end = received_start(hub + 1);
+        whole target_begin = received_start(hub);
+        whole target_end = received_start(hub + 1);
+        if (emit_below != 0) {
+            target_begin = first_listed(received, target_begin, target_end, look_from);
+            target_end = first_listed(received, target_begin, target_end, emit_below);
+        }
+        whole target_at = target_begin;
         whole paid_left = target_at;
         whole paid_count = 0;
         whole paid_last = 0;
@@ -149,10 +170,11 @@ extern "C" __global__ void __launch_bounds__(128, 2) fan_in_work(
     long long collect,
     long long tally,
     long long prepare,
+    const Part* __restrict__ parts,
     const long long* __restrict__ given_received_start,
+    const int* __restrict__ given_received,
     unsigned long long* __restrict__ tags_payer_transactions,
     int* __restrict__ values_payer_transactions,
-    const int* __restrict__ given_received,
     const long long* __restrict__ given_received_time,
     long long given_window,
     const int* __restrict__ given_received_from,
@@ -178,10 +200,10 @@ extern "C" __global__ void __launch_bounds__(128, 2) fan_in_work(
     // A tally reads what all have written; else each worker has room of its own.
     const long long first_row = tally != 0 ? 0 : worker.number() * room->instances;
     const Data<long long> my_received_start = {given_received_start};
+    const Data<int> my_received = {given_received};
     Flags<int> my_payer_transactions(
         tags_payer_transactions, values_payer_transactions,
         worker, accounts_log2, accounts);
-    const Data<int> my_received = {given_received};
     const Data<long long> my_received_time = {given_received_time};
     const Data<int> my_received_from = {given_received_from};
     const Cube<int> my_feature_size_histogram = {
@@ -209,17 +231,17 @@ extern "C" __global__ void __launch_bounds__(128, 2) fan_in_work(
     while (__any_sync(WHOLE_WARP, has_item)) {
         if (has_item) {
             const long long item = items[drawn];
-            const whole low = item;
-            const whole high = tally != 0 ? items[drawn + 1] : item + 1;
+            const Part part = part_of(item, accounts, emit_from, parts);
+            const whole low = part.account, high = low + 1;
             for (int at = 0; at < 7; ++at) held_state[at] = 0;
             epoch += 1;
             my_payer_transactions.begin(epoch);
             fan_in(
-                low, high, state, my_received_start, my_payer_transactions, my_received,
-                my_received_time, given_window, my_received_from, emit_from,
-                my_feature_size_histogram, my_size_bin_low, my_size_bin_high, collect,
-                room->pool, my_evidence_stage, my_evidence_row, room->instances,
-                my_instance_trigger, my_instance_plain, my_instance_whole,
+                low, high, state, my_received_start, my_received, part.emit_below,
+                part.look_from, my_payer_transactions, my_received_time, given_window,
+                my_received_from, part.emit_from, my_feature_size_histogram, my_size_bin_low,
+                my_size_bin_high, collect, room->pool, my_evidence_stage, my_evidence_row,
+                room->instances, my_instance_trigger, my_instance_plain, my_instance_whole,
                 my_instance_evidence_end);
             switch (held_state[1]) {
                 case 0: {  // done

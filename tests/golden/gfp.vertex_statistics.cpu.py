@@ -15,6 +15,20 @@ STOP = 5
 
 
 @njit(cache=True, nogil=True, error_model="numpy")
+def first_listed(
+    listed, low, high, least,
+):
+    """First place in listed[low:high] with a transaction not below `least`."""
+    while low < high:
+        middle = (low + high) // 2
+        if listed[middle] < least:
+            low = middle + 1
+        else:
+            high = middle
+    return low
+
+
+@njit(cache=True, nogil=True, error_model="numpy")
 def rank_places(
     places, values, start, size,
 ):
@@ -116,23 +130,24 @@ def sort_values(
 
 @njit(cache=True, nogil=True, error_model="numpy")
 def vertex_statistics(
-    item_low, item_high, state, sent_start, sent_with, sent_amount, sent_amount_by_rank,
-    sent_amount_rank_of, sent_amount_tree, scratch_capacity, received_start, received_with,
-    received_amount, received_amount_by_rank, received_amount_rank_of, received_amount_tree, sent,
-    sent_time, window, sent_to, received, received_from, received_time, emit_from,
-    sender_sent_distinct, sender_sent_count, sender_sent_mean_amount, sender_sent_sum_amount,
-    sender_sent_min_amount, sender_sent_max_amount, sender_sent_median_amount, ranked_5,
-    sender_sent_var_amount, sender_sent_skew_amount, sender_sent_kurtosis_amount,
-    sender_received_distinct, sender_received_count, sender_received_mean_amount,
-    sender_received_sum_amount, sender_received_min_amount, sender_received_max_amount,
-    sender_received_median_amount, sender_received_var_amount, sender_received_skew_amount,
-    sender_received_kurtosis_amount, receiver_sent_distinct, receiver_sent_count,
-    receiver_sent_mean_amount, receiver_sent_sum_amount, receiver_sent_min_amount,
-    receiver_sent_max_amount, receiver_sent_median_amount, receiver_sent_var_amount,
-    receiver_sent_skew_amount, receiver_sent_kurtosis_amount, receiver_received_distinct,
-    receiver_received_count, receiver_received_mean_amount, receiver_received_sum_amount,
-    receiver_received_min_amount, receiver_received_max_amount, receiver_received_median_amount,
-    receiver_received_var_amount, receiver_received_skew_amount, receiver_received_kurtosis_amount,
+    item_low, item_high, state, sent_start, sent, emit_below, look_from, received_start, received,
+    sent_with, sent_amount, sent_amount_by_rank, sent_amount_rank_of, sent_amount_tree,
+    scratch_capacity, received_with, received_amount, received_amount_by_rank,
+    received_amount_rank_of, received_amount_tree, sent_time, window, sent_to, received_from,
+    received_time, emit_from, sender_sent_distinct, sender_sent_count, sender_sent_mean_amount,
+    sender_sent_sum_amount, sender_sent_min_amount, sender_sent_max_amount,
+    sender_sent_median_amount, ranked_5, sender_sent_var_amount, sender_sent_skew_amount,
+    sender_sent_kurtosis_amount, sender_received_distinct, sender_received_count,
+    sender_received_mean_amount, sender_received_sum_amount, sender_received_min_amount,
+    sender_received_max_amount, sender_received_median_amount, sender_received_var_amount,
+    sender_received_skew_amount, sender_received_kurtosis_amount, receiver_sent_distinct,
+    receiver_sent_count, receiver_sent_mean_amount, receiver_sent_sum_amount,
+    receiver_sent_min_amount, receiver_sent_max_amount, receiver_sent_median_amount,
+    receiver_sent_var_amount, receiver_sent_skew_amount, receiver_sent_kurtosis_amount,
+    receiver_received_distinct, receiver_received_count, receiver_received_mean_amount,
+    receiver_received_sum_amount, receiver_received_min_amount, receiver_received_max_amount,
+    receiver_received_median_amount, receiver_received_var_amount, receiver_received_skew_amount,
+    receiver_received_kurtosis_amount,
 ):
     """Statistics of 'vertex_statistics'."""
     for account in range(item_low, item_high):
@@ -141,9 +156,18 @@ def vertex_statistics(
             state[STATUS] = STOPPED
             return
         # The account as sender.
-        sent_left = sent_start[account]
-        sent_right = sent_start[account]
-        sent_end = sent_start[account + 1]
+        source_begin = sent_start[account]
+        source_end = sent_start[account + 1]
+        if emit_below != 0:
+            source_begin = first_listed(sent, source_begin, source_end, look_from)
+            source_end = first_listed(sent, source_begin, source_end, emit_below)
+        target_begin = received_start[account]
+        target_end = received_start[account + 1]
+        if emit_below != 0:
+            target_begin = first_listed(received, target_begin, target_end, look_from)
+            target_end = first_listed(received, target_begin, target_end, emit_below)
+        sent_left = source_begin
+        sent_right = source_begin
         sent_amount_high = 0
         sent_amount_low = 0
         sent_amount_high_2 = 0
@@ -155,8 +179,8 @@ def vertex_statistics(
         sent_amount_high_5 = 0
         sent_amount_low_5 = 0
         sent_counterparties = 0
-        sent_amount_start = sent_start[account]
-        sent_amount_size = sent_start[account + 1] - sent_start[account]
+        sent_amount_start = source_begin
+        sent_amount_size = source_end - source_begin
         sent_amount_ranked = sent_amount_size >= 256
         if sent_amount_ranked:
             if sent_amount_size >= scratch_capacity:
@@ -168,9 +192,8 @@ def vertex_statistics(
                 sent_amount_rank_of[sent_amount_by_rank[rank]] = rank
                 sent_amount_tree[rank] = 0
             sent_amount_tree[sent_amount_size] = 0
-        received_left = received_start[account]
-        received_right = received_start[account]
-        received_end = received_start[account + 1]
+        received_left = target_begin
+        received_right = target_begin
         received_amount_high = 0
         received_amount_low = 0
         received_amount_high_2 = 0
@@ -182,8 +205,8 @@ def vertex_statistics(
         received_amount_high_5 = 0
         received_amount_low_5 = 0
         received_counterparties = 0
-        received_amount_start = received_start[account]
-        received_amount_size = received_start[account + 1] - received_start[account]
+        received_amount_start = target_begin
+        received_amount_size = target_end - target_begin
         received_amount_ranked = received_amount_size >= 256
         if received_amount_ranked:
             if received_amount_size >= scratch_capacity:
@@ -195,7 +218,7 @@ def vertex_statistics(
                 received_amount_rank_of[received_amount_by_rank[rank_2]] = rank_2
                 received_amount_tree[rank_2] = 0
             received_amount_tree[received_amount_size] = 0
-        for place in range(sent_start[account], sent_start[account + 1]):
+        for place in range(source_begin, source_end):
             if state[STOP] != 0:
                 state[NEXT] = account
                 state[STATUS] = STOPPED
@@ -203,7 +226,7 @@ def vertex_statistics(
             row = sent[place]
             now = sent_time[place]
             since = now - window
-            while sent_right < sent_end:
+            while sent_right < source_end:
                 if sent[sent_right] > row:
                     break
                 if sent_amount_ranked:
@@ -231,7 +254,7 @@ def vertex_statistics(
                 if sent_with[far_2] == 0:
                     sent_counterparties -= 1
                 sent_left += 1
-            while received_right < received_end:
+            while received_right < target_end:
                 if received[received_right] > row:
                     break
                 if received_amount_ranked:
@@ -515,9 +538,18 @@ def vertex_statistics(
         for place_3 in range(received_left, received_right):
             received_with[received_from[place_3]] = 0
         # The account as receiver.
-        sent_left_2 = sent_start[account]
-        sent_right_2 = sent_start[account]
-        sent_end_2 = sent_start[account + 1]
+        source_begin_2 = sent_start[account]
+        source_end_2 = sent_start[account + 1]
+        if emit_below != 0:
+            source_begin_2 = first_listed(sent, source_begin_2, source_end_2, look_from)
+            source_end_2 = first_listed(sent, source_begin_2, source_end_2, emit_below)
+        target_begin_2 = received_start[account]
+        target_end_2 = received_start[account + 1]
+        if emit_below != 0:
+            target_begin_2 = first_listed(received, target_begin_2, target_end_2, look_from)
+            target_end_2 = first_listed(received, target_begin_2, target_end_2, emit_below)
+        sent_left_2 = source_begin_2
+        sent_right_2 = source_begin_2
         sent_amount_high_6 = 0
         sent_amount_low_6 = 0
         sent_amount_high_7 = 0
@@ -529,8 +561,8 @@ def vertex_statistics(
         sent_amount_high_10 = 0
         sent_amount_low_10 = 0
         sent_counterparties_2 = 0
-        sent_amount_start_2 = sent_start[account]
-        sent_amount_size_2 = sent_start[account + 1] - sent_start[account]
+        sent_amount_start_2 = source_begin_2
+        sent_amount_size_2 = source_end_2 - source_begin_2
         sent_amount_ranked_2 = sent_amount_size_2 >= 256
         if sent_amount_ranked_2:
             if sent_amount_size_2 >= scratch_capacity:
@@ -542,9 +574,8 @@ def vertex_statistics(
                 sent_amount_rank_of[sent_amount_by_rank[rank_19]] = rank_19
                 sent_amount_tree[rank_19] = 0
             sent_amount_tree[sent_amount_size_2] = 0
-        received_left_2 = received_start[account]
-        received_right_2 = received_start[account]
-        received_end_2 = received_start[account + 1]
+        received_left_2 = target_begin_2
+        received_right_2 = target_begin_2
         received_amount_high_6 = 0
         received_amount_low_6 = 0
         received_amount_high_7 = 0
@@ -556,8 +587,8 @@ def vertex_statistics(
         received_amount_high_10 = 0
         received_amount_low_10 = 0
         received_counterparties_2 = 0
-        received_amount_start_2 = received_start[account]
-        received_amount_size_2 = received_start[account + 1] - received_start[account]
+        received_amount_start_2 = target_begin_2
+        received_amount_size_2 = target_end_2 - target_begin_2
         received_amount_ranked_2 = received_amount_size_2 >= 256
         if received_amount_ranked_2:
             if received_amount_size_2 >= scratch_capacity:
@@ -569,7 +600,7 @@ def vertex_statistics(
                 received_amount_rank_of[received_amount_by_rank[rank_20]] = rank_20
                 received_amount_tree[rank_20] = 0
             received_amount_tree[received_amount_size_2] = 0
-        for place_4 in range(received_start[account], received_start[account + 1]):
+        for place_4 in range(target_begin_2, target_end_2):
             if state[STOP] != 0:
                 state[NEXT] = account
                 state[STATUS] = STOPPED
@@ -577,7 +608,7 @@ def vertex_statistics(
             row_2 = received[place_4]
             now_2 = received_time[place_4]
             since_2 = now_2 - window
-            while sent_right_2 < sent_end_2:
+            while sent_right_2 < source_end_2:
                 if sent[sent_right_2] > row_2:
                     break
                 if sent_amount_ranked_2:
@@ -605,7 +636,7 @@ def vertex_statistics(
                 if sent_with[far_6] == 0:
                     sent_counterparties_2 -= 1
                 sent_left_2 += 1
-            while received_right_2 < received_end_2:
+            while received_right_2 < target_end_2:
                 if received[received_right_2] > row_2:
                     break
                 if received_amount_ranked_2:

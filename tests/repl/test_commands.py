@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import shutil
+import sys
 from pathlib import Path
 
 import pytest
@@ -56,6 +58,46 @@ def test_times_are_told(mining: Session) -> None:
     assert say(mining, ":time on").startswith("times are shown\n(")
     assert say(mining, ":mine fan limit 0").splitlines()[1].endswith(" s)")
     assert say(mining, ":time off") == "times are not shown"
+
+
+@pytest.mark.skipif(shutil.which("g++") is None, reason="there is no g++")
+def test_another_device_finds_the_same(
+    mining: Session, paid: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("MONEYTRAIL_CXXFLAGS", "-O0")
+    assert say(mining, ":device") == "patterns are mined on cpu"
+    expected = say(mining, ":mine fan")
+    assert "estimated" in say(mining, ":explain fan")
+    assert say(mining, ":device host-cuda") == "patterns are mined on host-cuda"
+    assert say(mining, ":mine fan") == expected
+    assert mining.data is not None
+    used = mining.data.shared.queues("host-cuda")
+    assert used is not None
+    assert used._arrays, "the data were not on the device"
+    # Plans are weighed for the processor alone.
+    assert "estimated" not in say(mining, ":explain fan")
+    assert "the last :mine took" in say(mining, ":explain fan")
+    say(mining, f':data "{paid}" edges')
+    assert say(mining, ":mine fan") == expected
+    assert say(mining, ":device cpu") == "patterns are mined on cpu"
+    assert "estimated" in say(mining, ":explain fan")
+
+
+def test_a_device_that_is_not_there_leaves_the_one_before(
+    mining: Session, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setitem(sys.modules, "cupy", None)
+    assert say(mining, ":device auto") == "patterns are mined on auto"
+    for text, problem in (
+        (":device cuda", "error: a GPU is used through CuPy: which is not installed\n  hint: pip"),
+        (":device cud", "error: no device is named 'cud'; did you mean `cuda`?"),
+        (":device cpu cuda", "cannot be called like this"),
+    ):
+        with pytest.raises(Exception) as caught:
+            say(mining, text)
+        assert problem in told(caught.value)
+        assert say(mining, ":device") == "patterns are mined on auto"
+    assert say(mining, ":mine fan limit 0") == "fan: 2 matches (3 instances)"
 
 
 def test_tests(mining: Session) -> None:

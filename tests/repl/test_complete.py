@@ -85,6 +85,7 @@ def offered(session: Session, text: str) -> set[str]:
         (":data ", {"here.csv", "folder/"}, {"here.dsl"}),
         (":data here.csv ", {"ibm_aml", "edges"}, {"fan"}),
         (":set l", {"least="}, {"window="}),
+        (":device ", {"cpu", "cuda", "auto", "host-cuda"}, {"fan"}),
         (":help ", {"mine", "chain"}, {"fan"}),
     ],
 )

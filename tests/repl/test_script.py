@@ -79,6 +79,8 @@ def test_the_command(paid: Path, tmp_path: Path) -> None:
     assert done.stdout.splitlines()[2:] == ["defined: fan", "fan: 2 matches (3 instances)"]
     assert repl(script=":nonsense\n").returncode == 1
     assert repl("--keep-going", script=":nonsense\n:help mine\n").stdout
+    told = repl("--device", "auto", script=":device\n").stdout.splitlines()
+    assert told == ["patterns are mined on auto"] * 2
 
 
 @pytest.mark.parametrize(
@@ -87,6 +89,7 @@ def test_the_command(paid: Path, tmp_path: Path) -> None:
         (["nowhere.dsl"], 2, "nowhere.dsl"),
         (["--schema", "edges"], 2, "--schema"),
         (["--data", "nowhere.csv"], 3, "nowhere.csv"),
+        (["--device", "cud"], 2, "'cud' is not one of cpu, cuda"),
     ],
 )
 def test_options_that_cannot_be(options: list[str], code: int, problem: str) -> None:

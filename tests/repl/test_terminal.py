@@ -142,7 +142,7 @@ def test_ctrl_c_stops_a_query(
 
     pressed, stopped = threading.Event(), threading.Event()
 
-    def long(run_: execute._Run, low: int, high: int) -> tuple[()]:
+    def long(run_: execute._Run, chunk: execute.Chunk) -> tuple[()]:
         if pressed.is_set():
             return ()
         pressed.set()

@@ -65,6 +65,7 @@ def compare(
     last: date | None = None,
     threads: int | None = None,
     memory: int | str | None = None,
+    device: str = "cpu",
 ) -> Comparison:
     """Mine the patterns of the same name in both versions, and compare what they find.
 
@@ -75,7 +76,7 @@ def compare(
     ----------
     old, new
         Two programs.
-    transactions, truth, only, first, last, threads, memory
+    transactions, truth, only, first, last, threads, memory, device
         As for `backtest`; names in `only` are of the new version.
     parameters
         Values for both versions, where they have the parameter.
@@ -102,7 +103,9 @@ def compare(
                 if program is new:
                     raise
                 raise ParameterError(f"the old version: {error}", error.span) from None
-            matches = mined(program, pattern, setting, transactions, threads, memory=memory)
+            matches = mined(
+                program, pattern, setting, transactions, threads, memory=memory, device=device
+            )
             found.append(matches.filter(period.ends_in("last_time")))
         before, after = found
         roles = _plain_roles(old, name) & _plain_roles(new, name)

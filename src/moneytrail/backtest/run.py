@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 from time import perf_counter
 from typing import TypeAlias
@@ -66,6 +66,7 @@ def backtest(
     threads: int | None = None,
     progress: Progress | None = None,
     memory: int | str | None = None,
+    device: str = "cpu",
 ) -> Backtest:
     """Mine each pattern at each setting, and count the planted cases that it finds.
 
@@ -93,6 +94,8 @@ def backtest(
         Told (pattern, share done of all its settings).
     memory
         Bytes, or like "4GB", that mining may take; see `Program.mine`.
+    device
+        Where to mine: as for `Program.mine`.
 
     Returns
     -------
@@ -124,11 +127,11 @@ def backtest(
     verdicts: list[Verdict] = []
     for pattern in patterns:
         of_it = [each for each in settings if each.pattern == pattern.name]
-        _warm_up(program, pattern, of_it[0], transactions, threads)
+        _warm_up(program, pattern, of_it[0], transactions, threads, device)
         for at, setting in enumerate(of_it):
             began = perf_counter()
             tell = None if progress is None else _of_one(progress, at, len(of_it))
-            matches = mined(program, pattern, setting, transactions, threads, tell, memory)
+            matches = mined(program, pattern, setting, transactions, threads, tell, memory, device)
             seconds = perf_counter() - began
             verdict = judge(matches.filter(period.ends_in("last_time")), truth)
             verdicts.append(verdict)
@@ -192,6 +195,7 @@ def mined(
     threads: int | None,
     progress: Progress | None = None,
     memory: int | str | None = None,
+    device: str = "cpu",
 ) -> pl.DataFrame:
     """The matches of one pattern at one setting."""
     return program.mine(
@@ -202,6 +206,7 @@ def mined(
         features=False,
         progress=progress,
         memory=memory,
+        device=device,
     ).matches
 
 
@@ -216,19 +221,10 @@ def _warm_up(
     setting: Setting,
     transactions: Transactions,
     threads: int | None,
+    device: str,
 ) -> None:
     """Run a few transactions, so that no setting's seconds hold those of the compiler."""
-    few = slice(0, _WARM_UP)
-    columns = transactions.columns.items()
-    head = replace(
-        transactions,
-        source=transactions.source[few],
-        target=transactions.target[few],
-        time=transactions.time[few],
-        row=transactions.row[few],
-        columns={name: replace(each, values=each.values[few]) for name, each in columns},
-    )
-    mined(program, pattern, setting, head, threads)
+    mined(program, pattern, setting, transactions.head(_WARM_UP), threads, device=device)
 
 
 def _together(verdicts: Sequence[Verdict]) -> Verdict:

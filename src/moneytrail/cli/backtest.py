@@ -10,8 +10,26 @@ import typer
 
 from ..pictures import ENDINGS as PICTURE_ENDINGS
 from .exits import MisuseError, ends_well, tell
-from .inputs import STDIN, check_names, checked_memory, open_program, open_schema, read_data
-from .options import AllowRefused, Data, File, Memory, SchemaName, Settings, Threads
+from .inputs import (
+    STDIN,
+    check_device,
+    check_names,
+    checked_memory,
+    open_program,
+    open_schema,
+    read_data,
+)
+from .options import (
+    AllowRefused,
+    Data,
+    DeviceChoice,
+    DeviceOption,
+    File,
+    Memory,
+    SchemaName,
+    Settings,
+    Threads,
+)
 from .outputs import check_place, resolved
 from .progress import progress_bar
 from .settings import read_settings
@@ -50,6 +68,7 @@ def backtest(
     settings: Settings = None,
     threads: Threads = None,
     memory: Memory = None,
+    device: DeviceOption = DeviceChoice.CPU,
     first: Annotated[
         str | None,
         typer.Option("--from", metavar="DAY", help="Count matches that end on this day or later."),
@@ -110,11 +129,12 @@ def backtest(
 
     # Whatever is wrong with the options is said before the data is read.
     check_sweeps(program, only=pattern, sweeps=sweeps or (), parameters=parameters)
+    most = checked_memory(memory)
+    check_device(device.value, most)
     listing = read_listing(truth)
     transactions = read_data(data, layout, None, None, allow_refused=allow_refused)
     known = locate(listing, transactions)
     _tell_truth(truth, known)
-    most = checked_memory(memory)
     with progress_bar() as progress:
         result = run(
             program,
@@ -128,6 +148,7 @@ def backtest(
             threads=threads,
             progress=progress,
             memory=most,
+            device=device.value,
         )
         comparison = None
         if old is not None:
@@ -142,6 +163,7 @@ def backtest(
                 last=period[1],
                 threads=threads,
                 memory=most,
+                device=device.value,
             )
     if out is not None:
         from ..runtime.write import write_table

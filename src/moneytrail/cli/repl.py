@@ -9,6 +9,7 @@ from typing import Annotated
 import typer
 
 from .exits import ExitCode, MisuseError, ends_well
+from .options import DeviceChoice, DeviceOption
 
 
 @ends_well
@@ -30,6 +31,7 @@ def repl(
             show_default=False,
         ),
     ] = None,
+    device: DeviceOption = DeviceChoice.CPU,
     keep_going: Annotated[
         bool, typer.Option("--keep-going", help="Without a terminal: go on after an error.")
     ] = False,
@@ -59,19 +61,20 @@ def repl(
             )
         from ..repl.terminal import Terminal
 
-        Terminal(session, vi=vi).run(_opening(file, data, schema))
+        Terminal(session, vi=vi).run(_opening(file, data, schema, device.value))
         return
     from ..repl.script import run_script
 
-    for text in _opening(file, data, schema):
+    for text in _opening(file, data, schema, device.value):
         typer.echo(evaluate(session, Entry(text)))
     if not run_script(session, sys.stdin.buffer, sys.stdout, sys.stderr, keep_going=keep_going):
         raise typer.Exit(ExitCode.FINDINGS)
 
 
-def _opening(file: str | None, data: str | None, schema: str | None) -> list[str]:
+def _opening(file: str | None, data: str | None, schema: str | None, device: str) -> list[str]:
     """The commands that the options stand for."""
-    opening = []
+    # Said before a large file is read, not after.
+    opening = [] if device == "cpu" else [f":device {device}"]
     if data is not None:
         opening.append(f':data "{data}"' + (f' "{schema}"' if schema else ""))
     if file is not None:

@@ -230,6 +230,12 @@ def _set(session: Session, words: list[str]) -> str:
     return "\n".join(told) or "nothing is set; patterns have their defaults"
 
 
+def _device(session: Session, words: list[str]) -> str:
+    if words:
+        session.choose_device(_one(words, "device", "NAME"))
+    return f"patterns are mined on {session.device}"
+
+
 def _time(session: Session, words: list[str]) -> str:
     if words not in ([], ["on"], ["off"]):
         raise _misused("time")
@@ -322,11 +328,14 @@ COMMANDS: tuple[Command, ...] = (
     Command("case", ":case N [all]", "draw a match",
             "N is the number in the list of the last :mine. With all: every transaction.", _case),
     Command("explain", ":explain NAME [STAGE]", "how a pattern is run",
-            "STAGE is ast, graph, plan, kernel, python, llvm or asm; plan without. With data "
+            "STAGE is ast, graph, plan, kernel, python, llvm, asm or cuda; plan without. With data "
             "loaded: as it is run on them, with what each strategy should cost.", _explain),
     Command("set", ":set [NAME=VALUE …]", "parameters of the runs to come",
             "Of every pattern that has it, or of one: :set fan_out.window=2d. `:set window=` takes "
             "it back.", _set),
+    Command("device", ":device [NAME]", "where patterns are mined",
+            "NAME is cpu, cuda (NVIDIA GPUs), auto (a GPU if there is one) or host-cuda (a GPU's "
+            "code on the processor: slow).", _device),
     Command("time", ":time [on|off]", "say how long things take",
             "Behind every answer.", _time),
     Command("test", ":test", "run the tests", "All that are defined.", _test),

@@ -9,6 +9,7 @@ from importlib.resources import files
 from pathlib import Path
 from typing import get_args
 
+from ..devices import DEVICES
 from ..lang import STANDARD_COLUMNS
 from ..lang.parse import following, words
 from ..lang.typed import AggregateFunction, Parameter, Pattern, Profile, ProfileFunction, Type
@@ -248,6 +249,8 @@ def _of_command(session: Session, line: str) -> list[Completion]:
             known = {
                 f"{one.name}=": one.type.value for each in definitions for one in each.parameters
             }
+        case "device", 0:
+            known = _noted(DEVICES, "device")
         case "time", 0:
             known = _noted(("on", "off"), "times")
         case "keys", 0:

@@ -46,6 +46,8 @@ class Session:
     cases: Cases | None = None
     parameters: dict[str, str] = field(default_factory=dict)
     timing: bool = False
+    device: str = "cpu"
+    """Where patterns are mined."""
     width: int = 120
     """Columns that a drawing may take."""
     progress: Progress | None = None
@@ -330,6 +332,7 @@ class Session:
             progress=self.progress,
             slices=(),
             memory=None,
+            device=self.device,
         )
         self._tell(chosen[0])
         mined = mine(program, self.data.transactions, asked, self.data.shared)
@@ -363,7 +366,9 @@ class Session:
         except CompileError:
             without = program.explain(stage, inner).rstrip("\n")
             return f"{without}\nnot of the data at hand: they lack what it reads"
-        told = explain_one(program, stage, inner, on_data, given[inner]).rstrip("\n")
+        # What is known of costs is of the processor: a device takes the preferred plans.
+        weighed = on_data if self.data.shared.queues(self.device) is None else None
+        told = explain_one(program, stage, inner, weighed, given[inner]).rstrip("\n")
         cases = self.cases
         if stage == "plan" and cases is not None and cases.data is self.data:
             definition = next(each for each in program.definitions if each.name == inner)
@@ -409,6 +414,24 @@ class Session:
         others = self.settings_of(self.program, having)
         self.program.check_parameters({**others, key: value}, only=having)
         self.parameters[key] = value
+
+    def choose_device(self, name: str) -> None:
+        """Mine on this device from now on.
+
+        Raises
+        ------
+        ParameterError
+            If no device has that name.
+        DeviceError
+            If it is not there or cannot be used; the one chosen before stays.
+        """
+        from ..devices import open_queues
+
+        if self.data is None:
+            open_queues(name)
+        else:
+            self.data.shared.queues(name)
+        self.device = name
 
     def test(self) -> tuple[TestResult, ...]:
         """Run every test that is defined."""
