@@ -16,7 +16,7 @@ import polars as pl
 from numpy.typing import NDArray
 
 from ..binding import Binding
-from ..keys import account_indices, text_codes
+from ..keys import joined, text_codes
 from ..money import LIMIT, MAX_SCALE, MIN_SCALE
 from ..schema import TimeUnit
 from ..times import FIRST_MICROSECOND, STOP_MICROSECOND, SUSPICIOUS
@@ -128,8 +128,7 @@ class ColumnsReader:
             every = one * len(firsts) + two
         numbers, firsts = self._first_seen(every)
         named = [texts(self.device.get(values[firsts])) for values, texts in parts]
-        nothing = [each.clear() for each in named]
-        _, _, accounts = account_indices(named, nothing)
+        accounts = joined(named).alias("account")
         numbers = numbers.astype(np.int32)
         return numbers[:size], numbers[size:], accounts
 
