@@ -18,7 +18,8 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from .errors import DataError
+from .chunks import Chunk, account_work, chunks, cut, largest_first
+from .guards import explodes, sum_overflows
 from .instances import Instances, compacted
 from .layout import (
     NO_WHOLE,
@@ -43,14 +44,10 @@ from .layout import (
     TransactionField,
     WindowEdge,
 )
-from .parts import Part, account_parts
+from .parts import Part
 from .slices import Slice
-from .transactions import Int32, Int64
+from .transactions import Int64
 
-CHUNKS_PER_THREAD = 16
-"""Enough that chunks of unequal true cost even out, few enough that calls cost nothing."""
-LEAST_WORK = 4096
-"""Of a chunk: a call of a kernel costs as much as a few hundred transactions."""
 FIRST_SCRATCH = 4096
 FIRST_INSTANCES = 4096
 FIRST_POOL = 1 << 20
@@ -69,16 +66,6 @@ class Found:
     instances: tuple[Instances, ...]
     completed: int
     """Instances completed, whether they were wanted or not."""
-
-
-@dataclass(frozen=True, slots=True)
-class Chunk:
-    """Items that one call runs, or a part of one, and their estimated work."""
-
-    low: int
-    high: int
-    work: int
-    part: Part | None = None
 
 
 @dataclass(eq=False)
@@ -140,27 +127,27 @@ def run(
     prepared = _Run(kernel, piece, collect)
     with ThreadPoolExecutor(max(1, threads)) as pool:
         list(pool.map(partial(_prepare, prepared), *zip(*kernel.signature.arguments, strict=True)))
-    chunks = list(_chunks(kernel, piece, threads))
-    if not chunks:
+    work = list(chunks(kernel, piece, threads))
+    if not work:
         return Found(_combined(prepared), (), 0)
-    total = sum(chunk.work for chunk in chunks) or 1
-    parts: list[tuple[Instances, ...]] = [()] * len(chunks)
+    total = sum(chunk.work for chunk in work) or 1
+    parts: list[tuple[Instances, ...]] = [()] * len(work)
     done = 0
     with ThreadPoolExecutor(max_workers=max(1, threads)) as pool:
         waiting: dict[Future[tuple[Instances, ...]], int] = {}
         try:
             if kernel.signature.prepared:
-                accounts = _cut(_account_work(piece), 0, threads)
+                accounts = cut(account_work(piece), 0, threads)
                 ends = [(chunk.low, chunk.high) for chunk in accounts]
                 list(pool.map(partial(_prepare_chunk, prepared), *zip(*ends, strict=True)))
-            for at in _largest_first(chunks):
-                waiting[pool.submit(_run_chunk, prepared, chunks[at])] = at
+            for at in largest_first(work):
+                waiting[pool.submit(_run_chunk, prepared, work[at])] = at
             while waiting:
                 finished, _ = wait(waiting, timeout=0.2, return_when=FIRST_COMPLETED)
                 for future in finished:
                     at = waiting.pop(future)
                     parts[at] = future.result()
-                    done += chunks[at].work
+                    done += work[at].work
                 if progress is not None:
                     progress(done / total)
         except BaseException:
@@ -223,79 +210,6 @@ def _without_value(shape: tuple[int, ...], element: str, overwritten: bool) -> N
 def _plain(values: NDArray[Any]) -> NDArray[Any]:
     """The array as generated code expects all arrays: contiguous and writable."""
     return np.require(values, requirements=["C", "W"])
-
-
-def _chunks(kernel: Kernel, piece: Slice, threads: int) -> Iterator[Chunk]:
-    """Items cut into chunks of about equal estimated work."""
-    if kernel.signature.items is Items.TRANSACTIONS:
-        low = piece.emit_from
-        source = piece.whole.source[piece.first + low : piece.stop]
-        target = piece.whole.target[piece.first + low : piece.stop]
-        degree = np.diff(piece.outgoing.start) + np.diff(piece.incoming.start)
-        # Narrow, and in place: for quick searches this is a good part of what they take.
-        capped = np.minimum(degree, 1 << 20).astype(np.int32)
-        cost = capped[source]
-        cost += capped[target]
-        cost += 4
-    elif kernel.signature.wedges is not None:
-        low, cost = 0, _wedge_work(piece, *kernel.signature.wedges)
-    else:
-        low, cost = 0, _account_work(piece)
-    wanted = max(1, threads) * CHUNKS_PER_THREAD
-    if threads > 1 and kernel.signature.divisible:
-        yield from _with_hubs_in_parts(kernel, piece, cost, threads, wanted)
-    else:
-        yield from _cut(cost, low, wanted)
-
-
-def _with_hubs_in_parts(
-    kernel: Kernel, piece: Slice, cost: Int64, threads: int, wanted: int
-) -> Iterator[Chunk]:
-    """As `_cut`; an account that would keep one thread while others have nothing is divided."""
-    total = int(cost.sum())
-    least = max(LEAST_WORK, total // wanted)
-    begin = 0
-    for hub in np.flatnonzero(cost * threads * 2 > total).tolist():
-        parts = account_parts(piece, hub, reach=kernel.reach, least=least)
-        if parts:
-            share = int(cost[begin:hub].sum()) * wanted // total
-            yield from _cut(cost[begin:hub], begin, 1 + share)
-            yield from (Chunk(hub, hub + 1, part.work, part) for part in parts)
-            begin = hub + 1
-    yield from _cut(cost[begin:], begin, 1 + int(cost[begin:].sum()) * wanted // max(1, total))
-
-
-def _cut(cost: Int32 | Int64, low: int, wanted: int) -> Iterator[Chunk]:
-    """Items from `low` on as at most so many chunks of about equal cost."""
-    if len(cost) == 0:
-        return
-    reached = np.cumsum(cost, dtype=np.int64)
-    most = max(1, int(reached[-1]) // LEAST_WORK)
-    goals = np.linspace(0, int(reached[-1]), min(wanted, most) + 1)[1:]
-    begin, before = 0, 0
-    for end in np.unique(np.searchsorted(reached, goals, side="left") + 1):
-        end = min(int(end), len(cost))
-        if end > begin:
-            yield Chunk(low + begin, low + end, int(reached[end - 1]) - before)
-            begin, before = end, int(reached[end - 1])
-
-
-def _account_work(piece: Slice) -> Int64:
-    """By account: its transactions."""
-    return np.asarray(1 + np.diff(piece.outgoing_all.start) + np.diff(piece.incoming_all.start))
-
-
-def _largest_first(chunks: list[Chunk]) -> list[int]:
-    """A chunk that is one hub may take longer than many others; begun last, it is waited for."""
-    return sorted(range(len(chunks)), key=lambda at: -chunks[at].work)
-
-
-def _wedge_work(piece: Slice, near: str, far: str) -> Int64:
-    """By account: its transactions, and those of the accounts at their other ends."""
-    degree = np.diff((piece.outgoing if far == "source" else piece.incoming).start)
-    adjacency = piece.outgoing if near == "source" else piece.incoming
-    reached = np.concatenate(([0], np.cumsum(degree[adjacency.partners] + 1)))
-    return np.asarray(1 + np.diff(reached[adjacency.start]))
 
 
 def _run_chunk(run_: _Run, chunk: Chunk) -> tuple[Instances, ...]:
@@ -494,32 +408,6 @@ def _joined(one: NDArray[Any], two: NDArray[Any], combine: str) -> NDArray[Any]:
     empty_two = np.isnan(two) if two.dtype == np.float64 else two == NO_WHOLE
     both = np.minimum(one, two) if combine == "min" else one + two
     return np.asarray(np.where(empty_one, two, np.where(empty_two, one, both)))
-
-
-def _item_name(piece: Slice, items: Items, item: int) -> str:
-    if items is Items.ACCOUNTS:
-        return f"account {piece.whole.accounts[item]}"
-    whole, at = piece.whole, piece.first + item
-    payer, payee = whole.accounts[int(whole.source[at])], whole.accounts[int(whole.target[at])]
-    return f"data row {int(whole.row[at])} ({payer} to {payee})"
-
-
-def sum_overflows(kernel: Kernel, piece: Slice, items: Items, item: int) -> DataError:
-    """What is said of an item, an account or a transaction, at which an exact sum overflows."""
-    return DataError(
-        f"{kernel.name}: a sum of amounts exceeds what exact money can hold",
-        reason=f"at {_item_name(piece, items, item)}",
-        hint="read the data with fewer decimals (money_scale), or filter the amounts",
-    )
-
-
-def explodes(kernel: Kernel, piece: Slice, item: int) -> DataError:
-    """What is said of an item that needs more memory than is reasonable."""
-    return DataError(
-        f"{kernel.name}: too many possibilities to hold in memory",
-        reason=f"at {_item_name(piece, kernel.signature.items, item)}",
-        hint="narrow the window, filter the stages, or shorten the chain",
-    )
 
 
 def available_threads() -> int:

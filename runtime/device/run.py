@@ -13,7 +13,8 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from ..execute import MOST_SCRATCH, Found, Progress, combined, explodes, sum_overflows
+from ..execute import MOST_SCRATCH, Found, Progress, combined
+from ..guards import explodes, sum_overflows
 from ..layout import (
     NO_WHOLE,
     AdjacencyPart,

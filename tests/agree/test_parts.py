@@ -17,7 +17,7 @@ from moneytrail.compiler.bind import bind
 from moneytrail.compiler.load import load_interpreted
 from moneytrail.data import units_of
 from moneytrail.lang.typed import Pattern, Profile
-from moneytrail.runtime import execute
+from moneytrail.runtime import chunks, execute
 from moneytrail.runtime.parts import Part
 from moneytrail.runtime.slices import whole_slice
 from moneytrail.runtime.transactions import Transactions
@@ -118,7 +118,7 @@ def test_one_hub_keeps_no_thread_waiting(text: str, buffers: int | None) -> None
     (compiled,) = _plans(definition, Backend.LLVM)[:1]
     whole = _hub(4000)
     bound = bind(compiled, {}, units_of(whole))
-    with mock.patch.object(execute, "LEAST_WORK", 200), ExitStack() as stack:
+    with mock.patch.object(chunks, "LEAST_WORK", 200), ExitStack() as stack:
         if buffers is not None:
             for name in ("FIRST_INSTANCES", "FIRST_POOL"):
                 stack.enter_context(mock.patch.object(execute, name, buffers))
@@ -126,16 +126,16 @@ def test_one_hub_keeps_no_thread_waiting(text: str, buffers: int | None) -> None
             defaults = (execute.FIRST_SCRATCH, buffers, buffers)
             init = execute._Workspace.__init__
             stack.enter_context(mock.patch.object(init, "__defaults__", defaults))
-        chunks = list(execute._chunks(bound, whole_slice(whole), 2))
-        hub = [chunk for chunk in chunks if chunk.part is not None]
+        work = list(chunks.chunks(bound, whole_slice(whole), 2))
+        hub = [chunk for chunk in work if chunk.part is not None]
         assert len(hub) > 8
         assert {chunk.low for chunk in hub} == {0}
         # Everything is run once, in order.
         assert sorted(set(range(50))) == sorted(
-            {at for chunk in chunks for at in range(chunk.low, chunk.high)}
+            {at for chunk in work for at in range(chunk.low, chunk.high)}
         )
-        total = sum(chunk.work for chunk in chunks)
-        assert max(chunk.work for chunk in chunks) < total / 8
+        total = sum(chunk.work for chunk in work)
+        assert max(chunk.work for chunk in work) < total / 8
         divided = execute.run(bound, whole_slice(whole), threads=2)
         alone = execute.run(bound, whole_slice(whole), threads=1)
     assert divided.completed == alone.completed

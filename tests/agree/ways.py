@@ -27,7 +27,7 @@ from moneytrail.compiler.scalars import Units
 from moneytrail.data import leading_measure, units_of
 from moneytrail.lang import Source, check
 from moneytrail.lang.typed import Pattern, Profile, RoleKind, Type
-from moneytrail.runtime import execute
+from moneytrail.runtime import chunks
 from moneytrail.runtime import parts as parts_module
 from moneytrail.runtime.episodes import assemble
 from moneytrail.runtime.execute import Found, run
@@ -193,10 +193,10 @@ def by_kernel(
     halo = reach_ticks(compiled.graph, kernel.scalars)
     with np.errstate(all="ignore"):  # Python warns of what compiled code does silently
         pieces = cut_slices(transactions, list(cuts), halo)
-        least = 1 if threads > 1 or cuts else execute.LEAST_WORK
+        least = 1 if threads > 1 or cuts else chunks.LEAST_WORK
         most = MOST_CONTEXT if least > 1 else 0  # parts of accounts, however short
         with (
-            mock.patch.object(execute, "LEAST_WORK", least),
+            mock.patch.object(chunks, "LEAST_WORK", least),
             mock.patch.object(parts_module, "MOST_CONTEXT", most),
         ):
             if runner is None:

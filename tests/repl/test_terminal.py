@@ -138,11 +138,12 @@ def test_ctrl_c_stops_a_query(
     mining: Session, shown: list[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """A signal while compiled code runs: the prompt is back, the session as it was."""
+    import moneytrail.runtime.chunks as chunks
     import moneytrail.runtime.execute as execute
 
     pressed, stopped = threading.Event(), threading.Event()
 
-    def long(run_: execute._Run, chunk: execute.Chunk) -> tuple[()]:
+    def long(run_: execute._Run, chunk: chunks.Chunk) -> tuple[()]:
         if pressed.is_set():
             return ()
         pressed.set()
