@@ -26,8 +26,10 @@ from .ir.plan import (
     Side,
 )
 from .loads import Loads
-from .obstacles import SWEPT_FUNCTIONS
+from .lower_kernel.runs import LEAST_HEAVY, LIGHT_COST
+from .obstacles import SWEPT_FUNCTIONS, is_two_sided
 from .passes.set_floors import floors_of
+from .statistics import Density
 from .steps import Step, Steps
 
 
@@ -95,8 +97,9 @@ def _arm_sweep(graph: PatternGraph, strategy: ArmSweep, loads: Loads) -> Steps:
     """Each transaction that passes is an event; hubs below a floor are passed over.
 
     Aggregates that must be read from the window, and conditions on partners, cost what is in the
-    window for each event.
+    window for each event. Trees of relations and distinct sets make an event a few.
     """
+    each = 1.0 if is_two_sided(graph, strategy.arms[0].plain_role) else RELATED_EVENTS
     steps = _items(loads)
     reads_window = any(relation.pair is not None for relation in graph.relations) or any(
         aggregate.function not in SWEPT_FUNCTIONS
@@ -106,7 +109,7 @@ def _arm_sweep(graph: PatternGraph, strategy: ArmSweep, loads: Loads) -> Steps:
     for arm in strategy.arms:
         listed = _payments(loads) * _enough(arm, strategy.floors, loads)
         events = listed * loads.passing(arm.stage)
-        steps += Steps.of(Step.READ, listed) + Steps.of(Step.EVENT, events)
+        steps += Steps.of(Step.READ, listed) + Steps.of(Step.EVENT, events * each)
         if reads_window:
             window = loads.before(arm.plain_side, arm.plain_side) * loads.passing(arm.stage)
             steps += Steps.of(Step.READ, events * window)
@@ -115,6 +118,10 @@ def _arm_sweep(graph: PatternGraph, strategy: ArmSweep, loads: Loads) -> Steps:
     share = 1 / len(ends) if graph.relations else 1.0
     found = share * _completed(ends, strategy.floors, loads)
     return steps + Steps.of(Step.FOUND, found)
+
+
+RELATED_EVENTS = 3.0
+"""Events that one transaction is where arms are related as trees, or their sets distinct."""
 
 
 def _pair_sweep(graph: PatternGraph, strategy: PairSweep, loads: Loads) -> Steps:
@@ -126,10 +133,21 @@ def _pair_sweep(graph: PatternGraph, strategy: PairSweep, loads: Loads) -> Steps
     near, far = strategy.near, strategy.far
     listed = _payments(loads) * _enough(near, strategy.floors, loads)
     back, ahead = _span_of_far(graph, strategy, loads)
-    ways = loads.near(near.plain_side.far, far.plain_side.far, back, ahead)
+    ways = _ways(loads.near(near.plain_side.far, far.plain_side.far, back, ahead), strategy, loads)
     begun = listed * loads.passing(near.stage)
     steps = _items(loads) + Steps.of(Step.READ, listed)
     return steps + Steps.of(Step.EVENT, begun) + Steps.of(Step.WAY, begun * loads.distinct * ways)
+
+
+def _ways(through: Density, strategy: PairSweep, loads: Loads) -> float:
+    """Ways through a member, on average, that are read.
+
+    If two members are needed, those through a hub among them are asked for one by one: then it
+    costs as much as some times what leads through the others (`runs.py`).
+    """
+    if max((loads.floor(each) for each in strategy.floors), default=1) < 2:
+        return through.mean
+    return through.capped(max(LEAST_HEAVY, LIGHT_COST * through.capped(LEAST_HEAVY)))
 
 
 def _span_of_far(graph: PatternGraph, strategy: PairSweep, loads: Loads) -> tuple[int, int]:
@@ -152,7 +170,7 @@ def _group_sweep(graph: PatternGraph, strategy: GroupSweep, loads: Loads) -> Ste
     """
     arm, window = strategy.arm, loads.window_ticks
     begun = _payments(loads) * loads.passing(arm.stage)
-    ahead = loads.near(arm.plain_side.far, strategy.near, window, window)
+    ahead = loads.near(arm.plain_side.far, strategy.near, window, window).mean
     ways = begun * loads.distinct * ahead * loads.passing(strategy.outer)
     steps = _items(loads) + Steps.of(Step.READ, _payments(loads))
     steps += Steps.of(Step.EVENT, begun) + Steps.of(Step.WAY, begun * loads.distinct * ahead)

@@ -54,9 +54,9 @@ class Loads:
         back = self.window_ticks if ticks is None else ticks
         return self.statistics.density(end.column, listed.column, back, 0).mean
 
-    def near(self, end: Side, listed: Side, back: int, ahead: int) -> float:
+    def near(self, end: Side, listed: Side, back: int, ahead: int) -> Density:
         """Transactions of an account from `back` ticks before it was met to `ahead` after."""
-        return self.statistics.density(end.column, listed.column, back, ahead).mean
+        return self.statistics.density(end.column, listed.column, back, ahead)
 
     def onward(
         self, end: Side, listed: Side, then: Side, back: int | None = None, ahead: int = 0

@@ -17,6 +17,9 @@ class Density(Protocol):
     def mean(self) -> float:
         """Expected number."""
 
+    def capped(self, most: float) -> float:
+        """Expected number, if those with more had so many."""
+
     def share_with(self, least: float) -> float:
         """Share of transactions near which there are at least so many."""
 

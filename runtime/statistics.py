@@ -52,6 +52,10 @@ class WindowDensity:
         """Expected number."""
         return float(self.counts.mean()) if len(self.counts) else 0.0
 
+    def capped(self, most: float) -> float:
+        """Expected number, if those with more had so many."""
+        return float(np.minimum(self.counts, most).mean()) if len(self.counts) else 0.0
+
     def share_with(self, least: float) -> float:
         """Share of transactions near which there are at least so many."""
         if not len(self.counts):
