@@ -82,7 +82,7 @@ class Bindings:
             case Expand():
                 self._expand(step, known, go_on)
             case Walk():
-                self.walks.emit(step, known, go_on)
+                self.walks.emit(seed, step, known, go_on)
             case Meet():
                 self.walks.meet(seed, step, known, go_on)
 

@@ -10,11 +10,11 @@ from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 
 from ..ir.kernel import Array, Call, KernelType, Value, both, either, value
-from ..ir.pattern import Chain, PatternGraph
+from ..ir.pattern import Chain, Hop, PatternGraph, Relation
 from ..ir.plan import Anchor, Meet, Seed, Side, Walk
 from ..lower_chains import between_trigger
 from .chain_search import BackwardRuns, KeptWays
-from .conditions import fits, fits_by_time_alone, passes
+from .conditions import about_rows, fits, fits_by_time_alone, in_time, passes
 from .frame import Frame
 from .groups import Groups
 from .helpers import first_timed
@@ -48,7 +48,7 @@ class ChainWalks:
         """A loop over an account's visible transactions."""
         return VisibleLoop(self.frame, side, account, self.first, self.trigger)
 
-    def emit(self, step: Walk, known: Known, go_on: Callable[[Known], None]) -> None:
+    def emit(self, seed: Seed, step: Walk, known: Known, go_on: Callable[[Known], None]) -> None:
         """Every run of the step's chain; `go_on` says what is done for each."""
         stage = self.graph.stages[step.stage]
         chain, start, end = stage.chain, stage.source.role, stage.target.role
@@ -77,6 +77,7 @@ class ChainWalks:
                     path=path,
                     root=build.let("root", root),
                     root_hops=1 if from_trigger else 0,
+                    partner=self._partner_of_trigger(seed, step),
                     from_trigger=from_trigger,
                     goal=known.plain.get(goal),
                     may_close=goal == near,
@@ -88,6 +89,24 @@ class ChainWalks:
                 )
             case Anchor.ANY_HOP:
                 self._walk_both_ways(step.stage, chain, start, end, known, go_on)
+
+    def _partner_of_trigger(self, seed: Seed, step: Walk) -> Relation | None:
+        """What the trigger, of another stage, asks of a transaction of the hop walked first."""
+        begins = Hop.FIRST if step.anchor is Anchor.START else Hop.LAST
+        for relation in self.graph.relations:
+            left, right = (relation.left, relation.left_hop), (relation.right, relation.right_hop)
+            for own, far in ((left, right), (right, left)):
+                if own == (seed.stage, Hop.ANY) and far == (step.stage, begins):
+                    return relation
+        return None
+
+    def _stands_beside(self, relation: Relation, stage: int, row: Value) -> Value:
+        """Whether a transaction of the walked stage is a partner of the trigger."""
+        left, right = (row, self.trigger) if relation.left == stage else (self.trigger, row)
+        holds = in_time(self.frame, left, relation.kind, right, relation.by)
+        if relation.pair is not None:
+            holds = both(holds, about_rows(self.frame, relation.pair, left, right))
+        return holds
 
     def _run(self, path: Array, hops: Value, *, back: bool) -> Run:
         """The accounts between the ends of a path of so many hops."""
@@ -220,11 +239,13 @@ class ChainWalks:
         extends: Callable[[Value], Value],
         accept: Callable[[Value, Value], None],
         never: Value | None = None,
+        partner: Relation | None = None,
     ) -> None:
         """Depth first over accounts; each keeps the transactions of its hop that still fit.
 
         `path[hops]` is the account reached after that many hops. With a `goal` only walks that
-        end there are accepted and none goes on from it.
+        end there are accepted and none goes on from it. The first hop needs a `partner` of the
+        trigger, if it asks for one: what comes of no other would fall by the rules later.
         """
         build, frame = self.build, self.frame
         accounts, hops_of = frame.scratch("walk_account"), frame.scratch("walk_hops")
@@ -267,7 +288,7 @@ class ChainWalks:
                 goes_on.append(either(here.differs(goal), at_start))
             with build.when(both(*goes_on)):
                 self._extend(
-                    stage, back, path, here, hops, low, high, goal, forbidden, avoid, never
+                    stage, back, path, here, hops, low, high, goal, forbidden, avoid, never, partner
                 )
         build.set(self.pool_top, pool_base)
 
@@ -291,6 +312,7 @@ class ChainWalks:
         forbidden: list[Value],
         avoid: list[tuple[Array, Value]],
         never: Value | None,
+        partner: Relation | None,
     ) -> None:
         """Push every account one hop further, with the transactions of that hop that fit."""
         build, frame = self.build, self.frame
@@ -299,7 +321,8 @@ class ChainWalks:
         pool = frame.scratch("walk_pool")
         near = Side.TARGET if back else Side.SOURCE
         groups = Groups(frame, self.pool_top, back=back, one_each=fits_by_time_alone(chain))
-        with self._in_reach(near, chain, here, low, high) as (place, row):
+        longest = None if partner is None else partner.by
+        with self._in_reach(near, chain, here, low, high, longest) as (place, row):
             there = build.let("there", frame.partners(near)[place])
             is_new = build.let("is_new", passes(frame, rule, row))
             kept_out = [there.equals(account) for account in forbidden]
@@ -318,6 +341,9 @@ class ChainWalks:
             if goal is not None:
                 with build.when(both(there.equals(goal), passes(frame, rule, row))):
                     build.set(is_new, True)
+            if partner is not None:
+                with build.when(both(is_new, hops.equals(0))):
+                    build.set(is_new, self._stands_beside(partner, stage, row))
             with build.when(is_new):
                 if fits_by_time_alone(chain):
                     groups.take(there, row)
@@ -335,11 +361,18 @@ class ChainWalks:
 
     @contextmanager
     def _in_reach(
-        self, near: Side, chain: Chain, here: Value, low: Value, high: Value
+        self,
+        near: Side,
+        chain: Chain,
+        here: Value,
+        low: Value,
+        high: Value,
+        longest: str | None,
     ) -> Iterator[tuple[Value, Value]]:
         """A loop over an account's visible transactions, near enough in time to the hop before.
 
-        That hop's transactions are `walk_pool[low:high]`, oldest first; none if the walk begins.
+        That hop's transactions are `walk_pool[low:high]`, oldest first; none if the walk begins:
+        then `longest` names how far they may be from the trigger.
         """
         frame, build = self.frame, self.build
         if not chain.in_order and chain.each_by is None:
@@ -363,6 +396,12 @@ class ChainWalks:
             if wait is not None and not (back and chain.in_order):
                 with build.when(wait < until - newest):
                     build.set(until, newest + wait)
+        if longest is not None:
+            with (
+                build.when(low.equals(high)),
+                build.when(time[self.trigger] - frame.scalar(longest) > since),
+            ):
+                build.set(since, time[self.trigger] - frame.scalar(longest))
         listed, start = frame.listed(near), frame.start(near)
         end = build.let("place_high", start[here + 1])
         helper = frame.helper(first_timed)

@@ -19,9 +19,11 @@ _SHAPES = (
     "closed by a payment",
     "beside a payment",
     "through a set",
+    "beside an arm",
     "two chains",
     "open",
 )
+_BY = ("", "", " by 2s", " by 4s")
 
 
 @st.composite
@@ -89,6 +91,13 @@ def _stages(draw: st.DrawFn, shape: str, *, bare: bool) -> list[str]:
                 "stage one: start -> mule*",
                 f"stage two: mule* -> last{relation('one')}",
             ]
+        case "beside an arm":
+            pair = draw(st.sampled_from(["", "", " [amount <= other.amount]"]))
+            after = draw(st.sampled_from(["after", "not before"]))
+            later = f"stage arm: last -> shop*{pair} {after} path{draw(st.sampled_from(_BY))}"
+            earlier = f"stage arm: payer* -> start   before path{draw(st.sampled_from(_BY))}"
+            path = chain("path", "start", "via", "last")
+            return [path, later if draw(st.booleans()) else earlier]
         case "two chains":
             ends = draw(st.sampled_from([("last", "start"), ("start", "last")]))
             return [
