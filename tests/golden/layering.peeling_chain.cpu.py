@@ -95,11 +95,11 @@ def peeling_chain(
     feature_head_max, feature_shrunk_max, feature_peeled_max, time, window, source, target,
     via_shortest, via_longest, remainder_path, walk_account, walk_hops, walk_low, walk_high,
     walk_pool, scratch_capacity, group_of, group_account, group_size, reached_row, reached_group,
-    wait, received, received_start, received_from, column_amount, min_amount, least_left_numerator,
-    least_left_denominator, most_left_numerator, most_left_denominator, group_fill, remainder_rows,
-    remainder_live, remainder_hop_start, peel_rows, peel_live, receiver_accounts, receiver_member,
-    sent_start, between_rows, sent, sent_to, known, absent_rows, largest_peel,
-    largest_peel_numerator, largest_peel_denominator, collect, pool_capacity, evidence_stage,
+    wait, received, received_start, received_from, column_amount, min_amount, largest_peel,
+    largest_peel_numerator, largest_peel_denominator, least_left_numerator, least_left_denominator,
+    most_left_numerator, most_left_denominator, group_fill, remainder_rows, remainder_live,
+    remainder_hop_start, peel_rows, peel_live, receiver_accounts, receiver_member, sent_start,
+    between_rows, sent, sent_to, known, absent_rows, collect, pool_capacity, evidence_stage,
     evidence_row, chain_account, instance_capacity, instance_trigger, instance_plain,
     instance_whole, instance_chain, instance_evidence_end,
 ):
@@ -199,6 +199,9 @@ def peeling_chain(
                     until = time[walk_pool[high - 1]] - 1
                     if wait < time[walk_pool[low]] - since_2:
                         since_2 = time[walk_pool[low]] - wait
+                if low == high:
+                    if time[trigger] - wait > since_2:
+                        since_2 = time[trigger] - wait
                 place_high = received_start[here + 1]
                 place_low = first_timed(received, time, received_start[here], place_high, since_2)
                 for place in range(place_low, place_high):
@@ -213,6 +216,12 @@ def peeling_chain(
                         if remainder_path[at_2] == there:
                             is_new = False
                             break
+                    if is_new and hops == 0:
+                        is_new = (
+                            time[trigger] > time[row]
+                            and time[trigger] - time[row] <= wait
+                            and column_amount[trigger] <= share_of(column_amount[row], largest_peel_numerator, largest_peel_denominator)
+                        )
                     if is_new:
                         if state[STOP] != 0:
                             state[NEXT] = trigger
