@@ -116,7 +116,8 @@ class MemberRuns:
         with build.when(enough > MOST_TALLIED):
             build.set(enough, MOST_TALLIED)
         self._visit_members(low, high, met)
-        self._part_heavy(enough)
+        with build.when(self.ways_listed > LEAST_HEAVY):
+            self._part_heavy(enough)
         self._tally(account, enough)
         with build.when(self.tallied > 0):
             with build.when(self.heavy > 0):
@@ -154,8 +155,6 @@ class MemberRuns:
                     build.store(self.visit_heavy, self.visits, 0)
                     build.add(self.visits)
                     build.add(self.ways_listed, past - begin)
-                    so_far = self.ways_of[member]
-                    build.store(self.ways_of, member, so_far + (past - begin))
 
     def _part_heavy(self, enough: Variable) -> None:
         """Set apart visits to members that have most of the ways: fewer than are needed.
@@ -163,6 +162,11 @@ class MemberRuns:
         A far end with members enough is reached by so many fewer of the light ones.
         """
         build = self.build
+        build.note(f"Is there a '{self.member_name}' with most of the ways?")
+        with build.loop("visit", 0, self.visits) as visit:
+            member = self._member_of(visit)
+            ways = self.visit_past[visit] - self.visit_begin[visit]
+            build.store(self.ways_of, member, self.ways_of[member] + ways)
         heavy_ways = build.let("heavy_ways", 0)
         with build.loop("visit", 0, self.visits) as visit:
             member = self._member_of(visit)
@@ -174,6 +178,8 @@ class MemberRuns:
                 build.store(self.ways_of, member, -1)
             with build.when(self.ways_of[member] < 0):
                 build.store(self.visit_heavy, visit, 1)
+        with build.loop("visit", 0, self.visits) as visit:
+            build.store(self.ways_of, self._member_of(visit), 0)
         worth_it = heavy_ways >= (self.ways_listed - heavy_ways) * LIGHT_COST
         with build.when(worth_it):
             build.set(enough, enough - self.heavy)
@@ -293,9 +299,7 @@ class MemberRuns:
         """Leave the flags at zero, for the account whose transactions stand at low to high."""
         build = self.build
         with build.loop("place", low, high) as place:
-            member = self.build.let(self.member_name, self.frame.partners(self.near.side)[place])
-            build.store(self.scanned, member, 0)
-            build.store(self.ways_of, member, 0)
+            build.store(self.scanned, self.frame.partners(self.near.side)[place], 0)
         with build.loop("at", 0, self.met_count) as at:
             build.store(self.tally, self.far_met[at] % TALLIES, 0)
         with build.loop("at", 0, self.touched_count) as at:

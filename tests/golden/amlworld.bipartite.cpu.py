@@ -215,33 +215,40 @@ def bipartite(
                 visit_heavy[visits] = 0
                 visits += 1
                 ways_listed += past_3 - begin_2
-                payee_ways[payee] += past_3 - begin_2
-        heavy_ways = 0
-        for visit in range(visits):
-            payee_2 = sent_to[visit_place[visit]]
-            ways = payee_ways[payee_2]
-            if ways > 64 and ways * enough_tallied > ways_listed:
-                heavy += 1
-                heavy_ways += ways
-                payee_ways[payee_2] = -1
-            if payee_ways[payee_2] < 0:
-                visit_heavy[visit] = 1
-        if heavy_ways >= (ways_listed - heavy_ways) * 8:
-            enough_tallied -= heavy
-        else:
-            if heavy > 0:
-                heavy = 0
-                for visit_2 in range(visits):
-                    visit_heavy[visit_2] = 0
+        if ways_listed > 64:
+            # Is there a 'payee' with most of the ways?
+            for visit in range(visits):
+                payee_2 = sent_to[visit_place[visit]]
+                payee_ways[payee_2] += visit_past[visit] - visit_begin[visit]
+            heavy_ways = 0
+            for visit_2 in range(visits):
+                payee_3 = sent_to[visit_place[visit_2]]
+                ways = payee_ways[payee_3]
+                if ways > 64 and ways * enough_tallied > ways_listed:
+                    heavy += 1
+                    heavy_ways += ways
+                    payee_ways[payee_3] = -1
+                if payee_ways[payee_3] < 0:
+                    visit_heavy[visit_2] = 1
+            for visit_3 in range(visits):
+                payee_4 = sent_to[visit_place[visit_3]]
+                payee_ways[payee_4] = 0
+            if heavy_ways >= (ways_listed - heavy_ways) * 8:
+                enough_tallied -= heavy
+            else:
+                if heavy > 0:
+                    heavy = 0
+                    for visit_4 in range(visits):
+                        visit_heavy[visit_4] = 0
         # Ways through a 'payee', tallied.
-        for visit_3 in range(visits):
-            if visit_heavy[visit_3] == 0:
+        for visit_5 in range(visits):
+            if visit_heavy[visit_5] == 0:
                 if state[STOP] != 0:
                     state[NEXT] = anchor
                     state[STATUS] = STOPPED
                     return
-                begin_3 = visit_begin[visit_3]
-                past_4 = visit_past[visit_3]
+                begin_3 = visit_begin[visit_5]
+                past_4 = visit_past[visit_5]
                 if met_count + (past_4 - begin_3 - 1) >= scratch_capacity:
                     state[NEXT] = anchor
                     state[STATUS] = SCRATCH_FULL
@@ -271,22 +278,22 @@ def bipartite(
                         payer_asked[asked_2] = payer_2
                         asked_2 += 1
                 found = 0
-                for visit_4 in range(visits):
-                    if visit_heavy[visit_4] != 0:
-                        first_row = received[visit_begin[visit_4]]
-                        last_row = received[visit_past[visit_4] - 1]
-                        payee_3 = sent_to[visit_place[visit_4]]
-                        visit_begin[visit_4] = found
+                for visit_6 in range(visits):
+                    if visit_heavy[visit_6] != 0:
+                        first_row = received[visit_begin[visit_6]]
+                        last_row = received[visit_past[visit_6] - 1]
+                        payee_5 = sent_to[visit_place[visit_6]]
+                        visit_begin[visit_6] = found
                         for at_2 in range(asked_2):
                             if state[STOP] != 0:
                                 state[NEXT] = anchor
                                 state[STATUS] = STOPPED
                                 return
                             payer_3 = payer_asked[at_2]
-                            if payer_3 != payee_3:
+                            if payer_3 != payee_5:
                                 sent_count = sent_start[payer_3 + 1] - sent_start[payer_3]
                                 received_count = (
-                                    received_start[payee_3 + 1] - received_start[payee_3]
+                                    received_start[payee_5 + 1] - received_start[payee_5]
                                 )
                                 heavy_way = 0
                                 if sent_count <= received_count:
@@ -297,7 +304,7 @@ def bipartite(
                                         sent, place_low, sent_start[payer_3 + 1], last_row + 1,
                                     )
                                     for place_5 in range(place_low, place_high):
-                                        if sent_to[place_5] == payee_3:
+                                        if sent_to[place_5] == payee_5:
                                             if heavy_way >= scratch_capacity:
                                                 state[NEXT] = anchor
                                                 state[STATUS] = SCRATCH_FULL
@@ -306,10 +313,10 @@ def bipartite(
                                             heavy_way += 1
                                 else:
                                     place_low_2 = first_listed(
-                                        received, received_start[payee_3], received_start[payee_3 + 1], first_row,
+                                        received, received_start[payee_5], received_start[payee_5 + 1], first_row,
                                     )
                                     place_high_2 = first_listed(
-                                        received, place_low_2, received_start[payee_3 + 1], last_row + 1,
+                                        received, place_low_2, received_start[payee_5 + 1], last_row + 1,
                                     )
                                     for place_6 in range(place_low_2, place_high_2):
                                         if received_from[place_6] == payer_3:
@@ -327,13 +334,13 @@ def bipartite(
                                         return
                                     heavy_rows[found] = row_4
                                     found += 1
-                        visit_past[visit_4] = found
+                        visit_past[visit_6] = found
                 for at_4 in range(asked_2):
                     payer_is_asked[payer_asked[at_4]] = 0
-            for visit_5 in range(visits):
-                met_at = visit_place[visit_5]
-                is_heavy = visit_heavy[visit_5] != 0
-                for far_place_2 in range(visit_begin[visit_5], visit_past[visit_5]):
+            for visit_7 in range(visits):
+                met_at = visit_place[visit_7]
+                is_heavy = visit_heavy[visit_7] != 0
+                for far_place_2 in range(visit_begin[visit_7], visit_past[visit_7]):
                     payer_4 = 0
                     far_row = 0
                     if is_heavy:
@@ -403,9 +410,9 @@ def bipartite(
                 while arm_left < arm_at:
                     if time[arm_rows[arm_left]] >= since_3:
                         break
-                    payee_4 = target[arm_rows[arm_left]]
-                    payee_met[payee_4] = payee_met[payee_4] - 1
-                    if payee_met[payee_4] == 0:
+                    payee_6 = target[arm_rows[arm_left]]
+                    payee_met[payee_6] = payee_met[payee_6] - 1
+                    if payee_met[payee_6] == 0:
                         members_2 -= 1
                     arm_left += 1
                 while outer_left < outer_at:
@@ -417,21 +424,21 @@ def bipartite(
                     if payer_counted[payer_6] == 0:
                         outers -= 1
                     outer_left += 1
-                payee_5 = target[row_6]
+                payee_7 = target[row_6]
                 if of_arm:
-                    payee_5 = target[row_6]
+                    payee_7 = target[row_6]
                     arm_at += 1
-                    payee_met[payee_5] += 1
-                    if payee_met[payee_5] == 1:
+                    payee_met[payee_7] += 1
+                    if payee_met[payee_7] == 1:
                         members_2 += 1
                 else:
                     payer_7 = source[row_6]
                     payer_counted[payer_7] += 1
                     if payer_counted[payer_7] == 1:
                         outers += 1
-                    outer_previous[outer_at] = payee_newest[payee_5]
+                    outer_previous[outer_at] = payee_newest[payee_7]
                     outer_at += 1
-                    payee_newest[payee_5] = outer_at
+                    payee_newest[payee_7] = outer_at
                 if row_6 >= emit_from:
                     seed = 1
                     if of_arm:
@@ -441,7 +448,7 @@ def bipartite(
                         may = False
                     enough = 0
                     if may:
-                        link = payee_newest[payee_5]
+                        link = payee_newest[payee_7]
                         while link > outer_left and enough < 1:
                             payer_8 = source[outer_rows[link - 1]]
                             if payer_counted[payer_8] >= each_pays:
@@ -687,9 +694,7 @@ def bipartite(
             for at_13 in range(arm_count):
                 payee_met[target[arm_rows[at_13]]] = 0
         for place_22 in range(first_place, last_place):
-            payee_6 = sent_to[place_22]
-            payee_scanned[payee_6] = 0
-            payee_ways[payee_6] = 0
+            payee_scanned[sent_to[place_22]] = 0
         for at_14 in range(met_count):
             payer_tally[payer_met[at_14] % 16384] = 0
         for at_15 in range(touched_count):

@@ -168,33 +168,40 @@ def scatter_gather(
                 visit_heavy[visits] = 0
                 visits += 1
                 ways_listed += past_2 - begin_2
-                mule_ways[mule] += past_2 - begin_2
-        heavy_ways = 0
-        for visit in range(visits):
-            mule_2 = sent_to[visit_place[visit]]
-            ways = mule_ways[mule_2]
-            if ways > 64 and ways * enough_tallied > ways_listed:
-                heavy += 1
-                heavy_ways += ways
-                mule_ways[mule_2] = -1
-            if mule_ways[mule_2] < 0:
-                visit_heavy[visit] = 1
-        if heavy_ways >= (ways_listed - heavy_ways) * 8:
-            enough_tallied -= heavy
-        else:
-            if heavy > 0:
-                heavy = 0
-                for visit_2 in range(visits):
-                    visit_heavy[visit_2] = 0
+        if ways_listed > 64:
+            # Is there a 'mule' with most of the ways?
+            for visit in range(visits):
+                mule_2 = sent_to[visit_place[visit]]
+                mule_ways[mule_2] += visit_past[visit] - visit_begin[visit]
+            heavy_ways = 0
+            for visit_2 in range(visits):
+                mule_3 = sent_to[visit_place[visit_2]]
+                ways = mule_ways[mule_3]
+                if ways > 64 and ways * enough_tallied > ways_listed:
+                    heavy += 1
+                    heavy_ways += ways
+                    mule_ways[mule_3] = -1
+                if mule_ways[mule_3] < 0:
+                    visit_heavy[visit_2] = 1
+            for visit_3 in range(visits):
+                mule_4 = sent_to[visit_place[visit_3]]
+                mule_ways[mule_4] = 0
+            if heavy_ways >= (ways_listed - heavy_ways) * 8:
+                enough_tallied -= heavy
+            else:
+                if heavy > 0:
+                    heavy = 0
+                    for visit_4 in range(visits):
+                        visit_heavy[visit_4] = 0
         # Ways through a 'mule', tallied.
-        for visit_3 in range(visits):
-            if visit_heavy[visit_3] == 0:
+        for visit_5 in range(visits):
+            if visit_heavy[visit_5] == 0:
                 if state[STOP] != 0:
                     state[NEXT] = origin
                     state[STATUS] = STOPPED
                     return
-                begin_3 = visit_begin[visit_3]
-                past_3 = visit_past[visit_3]
+                begin_3 = visit_begin[visit_5]
+                past_3 = visit_past[visit_5]
                 if met_count + (past_3 - begin_3 - 1) >= scratch_capacity:
                     state[NEXT] = origin
                     state[STATUS] = SCRATCH_FULL
@@ -224,30 +231,30 @@ def scatter_gather(
                         collector_asked[asked] = collector_2
                         asked += 1
                 found = 0
-                for visit_4 in range(visits):
-                    if visit_heavy[visit_4] != 0:
-                        first_row = sent[visit_begin[visit_4]]
-                        last_row = sent[visit_past[visit_4] - 1]
-                        mule_3 = sent_to[visit_place[visit_4]]
-                        visit_begin[visit_4] = found
+                for visit_6 in range(visits):
+                    if visit_heavy[visit_6] != 0:
+                        first_row = sent[visit_begin[visit_6]]
+                        last_row = sent[visit_past[visit_6] - 1]
+                        mule_5 = sent_to[visit_place[visit_6]]
+                        visit_begin[visit_6] = found
                         for at_2 in range(asked):
                             if state[STOP] != 0:
                                 state[NEXT] = origin
                                 state[STATUS] = STOPPED
                                 return
                             collector_3 = collector_asked[at_2]
-                            if collector_3 != mule_3:
-                                sent_count = sent_start[mule_3 + 1] - sent_start[mule_3]
+                            if collector_3 != mule_5:
+                                sent_count = sent_start[mule_5 + 1] - sent_start[mule_5]
                                 received_count = (
                                     received_start[collector_3 + 1] - received_start[collector_3]
                                 )
                                 heavy_way = 0
                                 if sent_count <= received_count:
                                     place_low = first_listed(
-                                        sent, sent_start[mule_3], sent_start[mule_3 + 1], first_row,
+                                        sent, sent_start[mule_5], sent_start[mule_5 + 1], first_row,
                                     )
                                     place_high = first_listed(
-                                        sent, place_low, sent_start[mule_3 + 1], last_row + 1,
+                                        sent, place_low, sent_start[mule_5 + 1], last_row + 1,
                                     )
                                     for place_3 in range(place_low, place_high):
                                         if sent_to[place_3] == collector_3:
@@ -265,7 +272,7 @@ def scatter_gather(
                                         received, place_low_2, received_start[collector_3 + 1], last_row + 1,
                                     )
                                     for place_4 in range(place_low_2, place_high_2):
-                                        if received_from[place_4] == mule_3:
+                                        if received_from[place_4] == mule_5:
                                             if heavy_way >= scratch_capacity:
                                                 state[NEXT] = origin
                                                 state[STATUS] = SCRATCH_FULL
@@ -280,13 +287,13 @@ def scatter_gather(
                                         return
                                     heavy_rows[found] = row_4
                                     found += 1
-                        visit_past[visit_4] = found
+                        visit_past[visit_6] = found
                 for at_4 in range(asked):
                     collector_is_asked[collector_asked[at_4]] = 0
-            for visit_5 in range(visits):
-                met_at = visit_place[visit_5]
-                is_heavy = visit_heavy[visit_5] != 0
-                for far_place_2 in range(visit_begin[visit_5], visit_past[visit_5]):
+            for visit_7 in range(visits):
+                met_at = visit_place[visit_7]
+                is_heavy = visit_heavy[visit_7] != 0
+                for far_place_2 in range(visit_begin[visit_7], visit_past[visit_7]):
                     collector_4 = 0
                     far_row = 0
                     if is_heavy:
@@ -353,9 +360,9 @@ def scatter_gather(
             while place_5 > first_place:
                 place_5 -= 1
                 row_5 = sent[place_5]
-                mule_4 = sent_to[place_5]
-                next_place[place_5 - first_place] = mule_first[mule_4]
-                mule_first[mule_4] = place_5 + 1
+                mule_6 = sent_to[place_5]
+                next_place[place_5 - first_place] = mule_first[mule_6]
+                mule_first[mule_6] = place_5 + 1
             for group in range(touched_count):
                 collector_8 = touched_collector[group]
                 if collector_run[collector_8] >= needed:
@@ -364,10 +371,10 @@ def scatter_gather(
                     sort_between(far_rows, group_begin, group_past)
                     near_count = 0
                     for at_8 in range(group_begin, group_past):
-                        mule_5 = source[far_rows[at_8]]
-                        if mule_taken[mule_5] == 0:
-                            mule_taken[mule_5] = 1
-                            place_6 = mule_first[mule_5]
+                        mule_7 = source[far_rows[at_8]]
+                        if mule_taken[mule_7] == 0:
+                            mule_taken[mule_7] = 1
+                            place_6 = mule_first[mule_7]
                             while place_6 > 0:
                                 if near_count >= scratch_capacity:
                                     state[NEXT] = origin
@@ -411,13 +418,13 @@ def scatter_gather(
                             if scatter_live[scatter_left] != 0:
                                 scatter_live[scatter_left] = 0
                                 scatter_count -= 1
-                                mule_6 = target[near_rows[scatter_left]]
-                                mule_live[mule_6] = mule_live[mule_6] - 1
-                                if mule_live[mule_6] == 0:
+                                mule_8 = target[near_rows[scatter_left]]
+                                mule_live[mule_8] = mule_live[mule_8] - 1
+                                if mule_live[mule_8] == 0:
                                     mule_size -= 1
-                                mule_7 = target[old]
-                                if scatter_newest[mule_7] == scatter_left + 1:
-                                    link = gather_newest[mule_7]
+                                mule_9 = target[old]
+                                if scatter_newest[mule_9] == scatter_left + 1:
+                                    link = gather_newest[mule_9]
                                     while link > gather_left:
                                         at_10 = link - 1
                                         link = gather_previous[at_10]
@@ -432,18 +439,18 @@ def scatter_gather(
                             if gather_live[gather_left] != 0:
                                 gather_live[gather_left] = 0
                                 gather_count -= 1
-                                mule_8 = source[old_2]
-                                if gather_newest[mule_8] == gather_left + 1:
-                                    link_2 = scatter_newest[mule_8]
+                                mule_10 = source[old_2]
+                                if gather_newest[mule_10] == gather_left + 1:
+                                    link_2 = scatter_newest[mule_10]
                                     while link_2 > scatter_left:
                                         at_11 = link_2 - 1
                                         link_2 = scatter_previous[at_11]
                                         if scatter_live[at_11] != 0:
                                             scatter_live[at_11] = 0
                                             scatter_count -= 1
-                                            mule_9 = target[near_rows[at_11]]
-                                            mule_live[mule_9] = mule_live[mule_9] - 1
-                                            if mule_live[mule_9] == 0:
+                                            mule_11 = target[near_rows[at_11]]
+                                            mule_live[mule_11] = mule_live[mule_11] - 1
+                                            if mule_live[mule_11] == 0:
                                                 mule_size -= 1
                             gather_left += 1
                         scatter_place = -1
@@ -452,18 +459,18 @@ def scatter_gather(
                                 scatter_place = scatter_at
                                 scatter_live[scatter_place] = 0
                                 scatter_told[scatter_place] = 0
-                                mule_10 = target[row_6]
-                                before_2 = scatter_newest[mule_10]
+                                mule_12 = target[row_6]
+                                before_2 = scatter_newest[mule_12]
                                 scatter_previous[scatter_place] = before_2
-                                scatter_newest[mule_10] = scatter_place + 1
+                                scatter_newest[mule_12] = scatter_place + 1
                                 scatter_at += 1
-                                if gather_newest[mule_10] > gather_left:
+                                if gather_newest[mule_12] > gather_left:
                                     scatter_live[scatter_place] = 1
                                     scatter_count += 1
-                                    mule_11 = target[near_rows[scatter_place]]
-                                    if mule_live[mule_11] == 0:
+                                    mule_13 = target[near_rows[scatter_place]]
+                                    if mule_live[mule_13] == 0:
                                         mule_size += 1
-                                    mule_live[mule_11] += 1
+                                    mule_live[mule_13] += 1
                                     if collect != 0 and scatter_told[scatter_place] == 0:
                                         if scatter_untold_count >= scratch_capacity:
                                             state[NEXT] = origin
@@ -473,7 +480,7 @@ def scatter_gather(
                                         scatter_untold[scatter_untold_count] = scatter_place
                                         scatter_untold_count += 1
                                     if before_2 <= scatter_left:
-                                        link_3 = gather_newest[mule_10]
+                                        link_3 = gather_newest[mule_12]
                                         while link_3 > gather_left:
                                             at_12 = link_3 - 1
                                             link_3 = gather_previous[at_12]
@@ -494,12 +501,12 @@ def scatter_gather(
                                 gather_place = gather_at
                                 gather_live[gather_place] = 0
                                 gather_told[gather_place] = 0
-                                mule_12 = source[row_6]
-                                before_3 = gather_newest[mule_12]
+                                mule_14 = source[row_6]
+                                before_3 = gather_newest[mule_14]
                                 gather_previous[gather_place] = before_3
-                                gather_newest[mule_12] = gather_place + 1
+                                gather_newest[mule_14] = gather_place + 1
                                 gather_at += 1
-                                if scatter_newest[mule_12] > scatter_left:
+                                if scatter_newest[mule_14] > scatter_left:
                                     gather_live[gather_place] = 1
                                     gather_count += 1
                                     if collect != 0 and gather_told[gather_place] == 0:
@@ -511,17 +518,17 @@ def scatter_gather(
                                         gather_untold[gather_untold_count] = gather_place
                                         gather_untold_count += 1
                                     if before_3 <= gather_left:
-                                        link_4 = scatter_newest[mule_12]
+                                        link_4 = scatter_newest[mule_14]
                                         while link_4 > scatter_left:
                                             at_13 = link_4 - 1
                                             link_4 = scatter_previous[at_13]
                                             if scatter_live[at_13] == 0:
                                                 scatter_live[at_13] = 1
                                                 scatter_count += 1
-                                                mule_13 = target[near_rows[at_13]]
-                                                if mule_live[mule_13] == 0:
+                                                mule_15 = target[near_rows[at_13]]
+                                                if mule_live[mule_15] == 0:
                                                     mule_size += 1
-                                                mule_live[mule_13] += 1
+                                                mule_live[mule_15] += 1
                                                 if collect != 0 and scatter_told[at_13] == 0:
                                                     if scatter_untold_count >= scratch_capacity:
                                                         state[NEXT] = origin
@@ -581,12 +588,12 @@ def scatter_gather(
                                 instance_evidence_end[instances] = evidence_end
                                 instances += 1
                     for at_16 in range(near_count):
-                        mule_14 = target[near_rows[at_16]]
-                        scatter_newest[mule_14] = 0
-                        mule_live[mule_14] = 0
+                        mule_16 = target[near_rows[at_16]]
+                        scatter_newest[mule_16] = 0
+                        mule_live[mule_16] = 0
                     for at_17 in range(group_begin, group_past):
-                        mule_15 = source[far_rows[at_17]]
-                        gather_newest[mule_15] = 0
+                        mule_17 = source[far_rows[at_17]]
+                        gather_newest[mule_17] = 0
             for place_7 in range(first_place, last_place):
                 mule_first[sent_to[place_7]] = 0
         for at_18 in range(touched_count):
@@ -594,9 +601,7 @@ def scatter_gather(
             collector_start[collector_9] = 0
             collector_end[collector_9] = 0
         for place_8 in range(first_place, last_place):
-            mule_16 = sent_to[place_8]
-            mule_scanned[mule_16] = 0
-            mule_ways[mule_16] = 0
+            mule_scanned[sent_to[place_8]] = 0
         for at_19 in range(met_count):
             collector_tally[collector_met[at_19] % 16384] = 0
         for at_20 in range(touched_count):

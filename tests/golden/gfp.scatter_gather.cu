@@ -204,49 +204,62 @@ __device__ inline void scatter_gather(
                 visit_heavy.set(visits, 0);
                 visits += 1;
                 ways_listed += past_2 - begin_2;
-                if (!mule_ways.add(mule, past_2 - begin_2)) {
+            }
+        }
+        if (ways_listed > 64) {
+            // Is there a 'mule' with most of the ways?
+            for (whole visit = 0, visit_END = visits; visit < visit_END; visit += 1) {
+                const whole mule_2 = sent_to(visit_place(visit));
+                if (!mule_ways.add(mule_2, visit_past(visit) - visit_begin(visit))) {
                     state.set(STATUS, SCRATCH_FULL);
                     return;
                 }
             }
-        }
-        whole heavy_ways = 0;
-        for (whole visit = 0, visit_END = visits; visit < visit_END; visit += 1) {
-            const whole mule_2 = sent_to(visit_place(visit));
-            const whole ways = mule_ways(mule_2);
-            if (ways > 64 && ways * enough_tallied > ways_listed) {
-                heavy += 1;
-                heavy_ways += ways;
-                if (!mule_ways.set(mule_2, -1)) {
+            whole heavy_ways = 0;
+            for (whole visit_2 = 0, visit_2_END = visits; visit_2 < visit_2_END; visit_2 += 1) {
+                const whole mule_3 = sent_to(visit_place(visit_2));
+                const whole ways = mule_ways(mule_3);
+                if (ways > 64 && ways * enough_tallied > ways_listed) {
+                    heavy += 1;
+                    heavy_ways += ways;
+                    if (!mule_ways.set(mule_3, -1)) {
+                        state.set(STATUS, SCRATCH_FULL);
+                        return;
+                    }
+                }
+                if (mule_ways(mule_3) < 0) {
+                    visit_heavy.set(visit_2, 1);
+                }
+            }
+            for (whole visit_3 = 0, visit_3_END = visits; visit_3 < visit_3_END; visit_3 += 1) {
+                const whole mule_4 = sent_to(visit_place(visit_3));
+                if (!mule_ways.set(mule_4, 0)) {
                     state.set(STATUS, SCRATCH_FULL);
                     return;
                 }
             }
-            if (mule_ways(mule_2) < 0) {
-                visit_heavy.set(visit, 1);
+            if (heavy_ways >= (ways_listed - heavy_ways) * 8) {
+                enough_tallied -= heavy;
             }
-        }
-        if (heavy_ways >= (ways_listed - heavy_ways) * 8) {
-            enough_tallied -= heavy;
-        }
-        else {
-            if (heavy > 0) {
-                heavy = 0;
-                for (whole visit_2 = 0, visit_2_END = visits; visit_2 < visit_2_END; visit_2 += 1) {
-                    visit_heavy.set(visit_2, 0);
+            else {
+                if (heavy > 0) {
+                    heavy = 0;
+                    for (whole visit_4 = 0, visit_4_END = visits; visit_4 < visit_4_END; visit_4 += 1) {
+                        visit_heavy.set(visit_4, 0);
+                    }
                 }
             }
         }
         // Ways through a 'mule', tallied.
-        for (whole visit_3 = 0, visit_3_END = visits; visit_3 < visit_3_END; visit_3 += 1) {
-            if (visit_heavy(visit_3) == 0) {
+        for (whole visit_5 = 0, visit_5_END = visits; visit_5 < visit_5_END; visit_5 += 1) {
+            if (visit_heavy(visit_5) == 0) {
                 if (state(STOP) != 0) {
                     state.set(NEXT, origin);
                     state.set(STATUS, STOPPED);
                     return;
                 }
-                const whole begin_3 = visit_begin(visit_3);
-                const whole past_3 = visit_past(visit_3);
+                const whole begin_3 = visit_begin(visit_5);
+                const whole past_3 = visit_past(visit_5);
                 if (met_count + (past_3 - begin_3 - 1) >= scratch_capacity) {
                     state.set(NEXT, origin);
                     state.set(STATUS, SCRATCH_FULL);
@@ -291,12 +304,12 @@ __device__ inline void scatter_gather(
                     }
                 }
                 whole found = 0;
-                for (whole visit_4 = 0, visit_4_END = visits; visit_4 < visit_4_END; visit_4 += 1) {
-                    if (visit_heavy(visit_4) != 0) {
-                        const whole first_row = sent(visit_begin(visit_4));
-                        const whole last_row = sent(visit_past(visit_4) - 1);
-                        const whole mule_3 = sent_to(visit_place(visit_4));
-                        visit_begin.set(visit_4, found);
+                for (whole visit_6 = 0, visit_6_END = visits; visit_6 < visit_6_END; visit_6 += 1) {
+                    if (visit_heavy(visit_6) != 0) {
+                        const whole first_row = sent(visit_begin(visit_6));
+                        const whole last_row = sent(visit_past(visit_6) - 1);
+                        const whole mule_5 = sent_to(visit_place(visit_6));
+                        visit_begin.set(visit_6, found);
                         for (whole at_2 = 0, at_2_END = asked; at_2 < at_2_END; at_2 += 1) {
                             if (state(STOP) != 0) {
                                 state.set(NEXT, origin);
@@ -304,19 +317,19 @@ __device__ inline void scatter_gather(
                                 return;
                             }
                             const whole collector_3 = collector_asked(at_2);
-                            if (collector_3 != mule_3) {
+                            if (collector_3 != mule_5) {
                                 const whole sent_count =
-                                    sent_start(mule_3 + 1) - sent_start(mule_3);
+                                    sent_start(mule_5 + 1) - sent_start(mule_5);
                                 const whole received_count =
                                     received_start(collector_3 + 1) - received_start(collector_3);
                                 whole heavy_way = 0;
                                 if (sent_count <= received_count) {
                                     const whole place_low =
                                         first_listed(
-                                            sent, sent_start(mule_3), sent_start(mule_3 + 1), first_row);
+                                            sent, sent_start(mule_5), sent_start(mule_5 + 1), first_row);
                                     const whole place_high =
                                         first_listed(
-                                            sent, place_low, sent_start(mule_3 + 1), last_row + 1);
+                                            sent, place_low, sent_start(mule_5 + 1), last_row + 1);
                                     for (whole place_3 = place_low; place_3 < place_high; place_3 += 1) {
                                         if (sent_to(place_3) == collector_3) {
                                             if (heavy_way >= scratch_capacity) {
@@ -337,7 +350,7 @@ __device__ inline void scatter_gather(
                                         first_listed(
                                             received, place_low_2, received_start(collector_3 + 1), last_row + 1);
                                     for (whole place_4 = place_low_2; place_4 < place_high_2; place_4 += 1) {
-                                        if (received_from(place_4) == mule_3) {
+                                        if (received_from(place_4) == mule_5) {
                                             if (heavy_way >= scratch_capacity) {
                                                 state.set(NEXT, origin);
                                                 state.set(STATUS, SCRATCH_FULL);
@@ -360,7 +373,7 @@ __device__ inline void scatter_gather(
                                 }
                             }
                         }
-                        visit_past.set(visit_4, found);
+                        visit_past.set(visit_6, found);
                     }
                 }
                 for (whole at_4 = 0, at_4_END = asked; at_4 < at_4_END; at_4 += 1) {
@@ -370,10 +383,10 @@ __device__ inline void scatter_gather(
                     }
                 }
             }
-            for (whole visit_5 = 0, visit_5_END = visits; visit_5 < visit_5_END; visit_5 += 1) {
-                const whole met_at = visit_place(visit_5);
-                const bool is_heavy = visit_heavy(visit_5) != 0;
-                for (whole far_place_2 = visit_begin(visit_5), far_place_2_END = visit_past(visit_5); far_place_2 < far_place_2_END; far_place_2 += 1) {
+            for (whole visit_7 = 0, visit_7_END = visits; visit_7 < visit_7_END; visit_7 += 1) {
+                const whole met_at = visit_place(visit_7);
+                const bool is_heavy = visit_heavy(visit_7) != 0;
+                for (whole far_place_2 = visit_begin(visit_7), far_place_2_END = visit_past(visit_7); far_place_2 < far_place_2_END; far_place_2 += 1) {
                     whole collector_4 = 0;
                     whole far_row = 0;
                     if (is_heavy) {
@@ -491,9 +504,9 @@ __device__ inline void scatter_gather(
             while (place_5 > first_place) {
                 place_5 -= 1;
                 const whole row_5 = sent(place_5);
-                const whole mule_4 = sent_to(place_5);
-                next_place.set(place_5 - first_place, mule_first(mule_4));
-                if (!mule_first.set(mule_4, place_5 + 1)) {
+                const whole mule_6 = sent_to(place_5);
+                next_place.set(place_5 - first_place, mule_first(mule_6));
+                if (!mule_first.set(mule_6, place_5 + 1)) {
                     state.set(STATUS, SCRATCH_FULL);
                     return;
                 }
@@ -506,13 +519,13 @@ __device__ inline void scatter_gather(
                     sort_between(far_rows, group_begin, group_past);
                     whole near_count = 0;
                     for (whole at_8 = group_begin; at_8 < group_past; at_8 += 1) {
-                        const whole mule_5 = source(far_rows(at_8));
-                        if (mule_taken(mule_5) == 0) {
-                            if (!mule_taken.set(mule_5, 1)) {
+                        const whole mule_7 = source(far_rows(at_8));
+                        if (mule_taken(mule_7) == 0) {
+                            if (!mule_taken.set(mule_7, 1)) {
                                 state.set(STATUS, SCRATCH_FULL);
                                 return;
                             }
-                            whole place_6 = mule_first(mule_5);
+                            whole place_6 = mule_first(mule_7);
                             while (place_6 > 0) {
                                 if (near_count >= scratch_capacity) {
                                     state.set(NEXT, origin);
@@ -569,17 +582,17 @@ __device__ inline void scatter_gather(
                             if (scatter_live(scatter_left) != 0) {
                                 scatter_live.set(scatter_left, 0);
                                 scatter_count -= 1;
-                                const whole mule_6 = target(near_rows(scatter_left));
-                                if (!mule_live.set(mule_6, mule_live(mule_6) - 1)) {
+                                const whole mule_8 = target(near_rows(scatter_left));
+                                if (!mule_live.set(mule_8, mule_live(mule_8) - 1)) {
                                     state.set(STATUS, SCRATCH_FULL);
                                     return;
                                 }
-                                if (mule_live(mule_6) == 0) {
+                                if (mule_live(mule_8) == 0) {
                                     mule_size -= 1;
                                 }
-                                const whole mule_7 = target(old);
-                                if (scatter_newest(mule_7) == scatter_left + 1) {
-                                    whole link = gather_newest(mule_7);
+                                const whole mule_9 = target(old);
+                                if (scatter_newest(mule_9) == scatter_left + 1) {
+                                    whole link = gather_newest(mule_9);
                                     while (link > gather_left) {
                                         const whole at_10 = link - 1;
                                         link = gather_previous(at_10);
@@ -600,21 +613,21 @@ __device__ inline void scatter_gather(
                             if (gather_live(gather_left) != 0) {
                                 gather_live.set(gather_left, 0);
                                 gather_count -= 1;
-                                const whole mule_8 = source(old_2);
-                                if (gather_newest(mule_8) == gather_left + 1) {
-                                    whole link_2 = scatter_newest(mule_8);
+                                const whole mule_10 = source(old_2);
+                                if (gather_newest(mule_10) == gather_left + 1) {
+                                    whole link_2 = scatter_newest(mule_10);
                                     while (link_2 > scatter_left) {
                                         const whole at_11 = link_2 - 1;
                                         link_2 = scatter_previous(at_11);
                                         if (scatter_live(at_11) != 0) {
                                             scatter_live.set(at_11, 0);
                                             scatter_count -= 1;
-                                            const whole mule_9 = target(near_rows(at_11));
-                                            if (!mule_live.set(mule_9, mule_live(mule_9) - 1)) {
+                                            const whole mule_11 = target(near_rows(at_11));
+                                            if (!mule_live.set(mule_11, mule_live(mule_11) - 1)) {
                                                 state.set(STATUS, SCRATCH_FULL);
                                                 return;
                                             }
-                                            if (mule_live(mule_9) == 0) {
+                                            if (mule_live(mule_11) == 0) {
                                                 mule_size -= 1;
                                             }
                                         }
@@ -629,22 +642,22 @@ __device__ inline void scatter_gather(
                                 scatter_place = scatter_at;
                                 scatter_live.set(scatter_place, 0);
                                 scatter_told.set(scatter_place, 0);
-                                const whole mule_10 = target(row_6);
-                                const whole before_2 = scatter_newest(mule_10);
+                                const whole mule_12 = target(row_6);
+                                const whole before_2 = scatter_newest(mule_12);
                                 scatter_previous.set(scatter_place, before_2);
-                                if (!scatter_newest.set(mule_10, scatter_place + 1)) {
+                                if (!scatter_newest.set(mule_12, scatter_place + 1)) {
                                     state.set(STATUS, SCRATCH_FULL);
                                     return;
                                 }
                                 scatter_at += 1;
-                                if (gather_newest(mule_10) > gather_left) {
+                                if (gather_newest(mule_12) > gather_left) {
                                     scatter_live.set(scatter_place, 1);
                                     scatter_count += 1;
-                                    const whole mule_11 = target(near_rows(scatter_place));
-                                    if (mule_live(mule_11) == 0) {
+                                    const whole mule_13 = target(near_rows(scatter_place));
+                                    if (mule_live(mule_13) == 0) {
                                         mule_size += 1;
                                     }
-                                    if (!mule_live.add(mule_11, 1)) {
+                                    if (!mule_live.add(mule_13, 1)) {
                                         state.set(STATUS, SCRATCH_FULL);
                                         return;
                                     }
@@ -659,7 +672,7 @@ __device__ inline void scatter_gather(
                                         scatter_untold_count += 1;
                                     }
                                     if (before_2 <= scatter_left) {
-                                        whole link_3 = gather_newest(mule_10);
+                                        whole link_3 = gather_newest(mule_12);
                                         while (link_3 > gather_left) {
                                             const whole at_12 = link_3 - 1;
                                             link_3 = gather_previous(at_12);
@@ -688,15 +701,15 @@ __device__ inline void scatter_gather(
                                 gather_place = gather_at;
                                 gather_live.set(gather_place, 0);
                                 gather_told.set(gather_place, 0);
-                                const whole mule_12 = source(row_6);
-                                const whole before_3 = gather_newest(mule_12);
+                                const whole mule_14 = source(row_6);
+                                const whole before_3 = gather_newest(mule_14);
                                 gather_previous.set(gather_place, before_3);
-                                if (!gather_newest.set(mule_12, gather_place + 1)) {
+                                if (!gather_newest.set(mule_14, gather_place + 1)) {
                                     state.set(STATUS, SCRATCH_FULL);
                                     return;
                                 }
                                 gather_at += 1;
-                                if (scatter_newest(mule_12) > scatter_left) {
+                                if (scatter_newest(mule_14) > scatter_left) {
                                     gather_live.set(gather_place, 1);
                                     gather_count += 1;
                                     if (collect != 0 && gather_told(gather_place) == 0) {
@@ -710,18 +723,18 @@ __device__ inline void scatter_gather(
                                         gather_untold_count += 1;
                                     }
                                     if (before_3 <= gather_left) {
-                                        whole link_4 = scatter_newest(mule_12);
+                                        whole link_4 = scatter_newest(mule_14);
                                         while (link_4 > scatter_left) {
                                             const whole at_13 = link_4 - 1;
                                             link_4 = scatter_previous(at_13);
                                             if (scatter_live(at_13) == 0) {
                                                 scatter_live.set(at_13, 1);
                                                 scatter_count += 1;
-                                                const whole mule_13 = target(near_rows(at_13));
-                                                if (mule_live(mule_13) == 0) {
+                                                const whole mule_15 = target(near_rows(at_13));
+                                                if (mule_live(mule_15) == 0) {
                                                     mule_size += 1;
                                                 }
-                                                if (!mule_live.add(mule_13, 1)) {
+                                                if (!mule_live.add(mule_15, 1)) {
                                                     state.set(STATUS, SCRATCH_FULL);
                                                     return;
                                                 }
@@ -809,19 +822,19 @@ __device__ inline void scatter_gather(
                         }
                     }
                     for (whole at_16 = 0, at_16_END = near_count; at_16 < at_16_END; at_16 += 1) {
-                        const whole mule_14 = target(near_rows(at_16));
-                        if (!scatter_newest.set(mule_14, 0)) {
+                        const whole mule_16 = target(near_rows(at_16));
+                        if (!scatter_newest.set(mule_16, 0)) {
                             state.set(STATUS, SCRATCH_FULL);
                             return;
                         }
-                        if (!mule_live.set(mule_14, 0)) {
+                        if (!mule_live.set(mule_16, 0)) {
                             state.set(STATUS, SCRATCH_FULL);
                             return;
                         }
                     }
                     for (whole at_17 = group_begin; at_17 < group_past; at_17 += 1) {
-                        const whole mule_15 = source(far_rows(at_17));
-                        if (!gather_newest.set(mule_15, 0)) {
+                        const whole mule_17 = source(far_rows(at_17));
+                        if (!gather_newest.set(mule_17, 0)) {
                             state.set(STATUS, SCRATCH_FULL);
                             return;
                         }
@@ -847,12 +860,7 @@ __device__ inline void scatter_gather(
             }
         }
         for (whole place_8 = first_place; place_8 < last_place; place_8 += 1) {
-            const whole mule_16 = sent_to(place_8);
-            if (!mule_scanned.set(mule_16, 0)) {
-                state.set(STATUS, SCRATCH_FULL);
-                return;
-            }
-            if (!mule_ways.set(mule_16, 0)) {
+            if (!mule_scanned.set(sent_to(place_8), 0)) {
                 state.set(STATUS, SCRATCH_FULL);
                 return;
             }

@@ -274,33 +274,40 @@ def mule_network(
                 visit_heavy[visits] = 0
                 visits += 1
                 ways_listed += past_3 - begin_2
-                mule_ways[mule] += past_3 - begin_2
-        heavy_ways = 0
-        for visit in range(visits):
-            mule_2 = received_from[visit_place[visit]]
-            ways = mule_ways[mule_2]
-            if ways > 64 and ways * enough_tallied > ways_listed:
-                heavy += 1
-                heavy_ways += ways
-                mule_ways[mule_2] = -1
-            if mule_ways[mule_2] < 0:
-                visit_heavy[visit] = 1
-        if heavy_ways >= (ways_listed - heavy_ways) * 8:
-            enough_tallied -= heavy
-        else:
-            if heavy > 0:
-                heavy = 0
-                for visit_2 in range(visits):
-                    visit_heavy[visit_2] = 0
+        if ways_listed > 64:
+            # Is there a 'mule' with most of the ways?
+            for visit in range(visits):
+                mule_2 = received_from[visit_place[visit]]
+                mule_ways[mule_2] += visit_past[visit] - visit_begin[visit]
+            heavy_ways = 0
+            for visit_2 in range(visits):
+                mule_3 = received_from[visit_place[visit_2]]
+                ways = mule_ways[mule_3]
+                if ways > 64 and ways * enough_tallied > ways_listed:
+                    heavy += 1
+                    heavy_ways += ways
+                    mule_ways[mule_3] = -1
+                if mule_ways[mule_3] < 0:
+                    visit_heavy[visit_2] = 1
+            for visit_3 in range(visits):
+                mule_4 = received_from[visit_place[visit_3]]
+                mule_ways[mule_4] = 0
+            if heavy_ways >= (ways_listed - heavy_ways) * 8:
+                enough_tallied -= heavy
+            else:
+                if heavy > 0:
+                    heavy = 0
+                    for visit_4 in range(visits):
+                        visit_heavy[visit_4] = 0
         # Ways through a 'mule', tallied.
-        for visit_3 in range(visits):
-            if visit_heavy[visit_3] == 0:
+        for visit_5 in range(visits):
+            if visit_heavy[visit_5] == 0:
                 if state[STOP] != 0:
                     state[NEXT] = collector
                     state[STATUS] = STOPPED
                     return
-                begin_3 = visit_begin[visit_3]
-                past_4 = visit_past[visit_3]
+                begin_3 = visit_begin[visit_5]
+                past_4 = visit_past[visit_5]
                 if met_count + (past_4 - begin_3 - 1) >= scratch_capacity:
                     state[NEXT] = collector
                     state[STATUS] = SCRATCH_FULL
@@ -330,21 +337,21 @@ def mule_network(
                         victim_asked[asked_3] = victim_2
                         asked_3 += 1
                 found = 0
-                for visit_4 in range(visits):
-                    if visit_heavy[visit_4] != 0:
-                        first_row = received[visit_begin[visit_4]]
-                        last_row = received[visit_past[visit_4] - 1]
-                        mule_3 = received_from[visit_place[visit_4]]
-                        visit_begin[visit_4] = found
+                for visit_6 in range(visits):
+                    if visit_heavy[visit_6] != 0:
+                        first_row = received[visit_begin[visit_6]]
+                        last_row = received[visit_past[visit_6] - 1]
+                        mule_5 = received_from[visit_place[visit_6]]
+                        visit_begin[visit_6] = found
                         for at_2 in range(asked_3):
                             if state[STOP] != 0:
                                 state[NEXT] = collector
                                 state[STATUS] = STOPPED
                                 return
                             victim_3 = victim_asked[at_2]
-                            if victim_3 != mule_3:
+                            if victim_3 != mule_5:
                                 sent_count = sent_start[victim_3 + 1] - sent_start[victim_3]
-                                received_count = received_start[mule_3 + 1] - received_start[mule_3]
+                                received_count = received_start[mule_5 + 1] - received_start[mule_5]
                                 heavy_way = 0
                                 if sent_count <= received_count:
                                     place_low = first_listed(
@@ -354,7 +361,7 @@ def mule_network(
                                         sent, place_low, sent_start[victim_3 + 1], last_row + 1,
                                     )
                                     for place_5 in range(place_low, place_high):
-                                        if sent_to[place_5] == mule_3:
+                                        if sent_to[place_5] == mule_5:
                                             if heavy_way >= scratch_capacity:
                                                 state[NEXT] = collector
                                                 state[STATUS] = SCRATCH_FULL
@@ -363,10 +370,10 @@ def mule_network(
                                             heavy_way += 1
                                 else:
                                     place_low_2 = first_listed(
-                                        received, received_start[mule_3], received_start[mule_3 + 1], first_row,
+                                        received, received_start[mule_5], received_start[mule_5 + 1], first_row,
                                     )
                                     place_high_2 = first_listed(
-                                        received, place_low_2, received_start[mule_3 + 1], last_row + 1,
+                                        received, place_low_2, received_start[mule_5 + 1], last_row + 1,
                                     )
                                     for place_6 in range(place_low_2, place_high_2):
                                         if received_from[place_6] == victim_3:
@@ -384,13 +391,13 @@ def mule_network(
                                         return
                                     heavy_rows[found] = row_4
                                     found += 1
-                        visit_past[visit_4] = found
+                        visit_past[visit_6] = found
                 for at_4 in range(asked_3):
                     victim_is_asked[victim_asked[at_4]] = 0
-            for visit_5 in range(visits):
-                met_at = visit_place[visit_5]
-                is_heavy = visit_heavy[visit_5] != 0
-                for far_place_2 in range(visit_begin[visit_5], visit_past[visit_5]):
+            for visit_7 in range(visits):
+                met_at = visit_place[visit_7]
+                is_heavy = visit_heavy[visit_7] != 0
+                for far_place_2 in range(visit_begin[visit_7], visit_past[visit_7]):
                     victim_4 = 0
                     far_row = 0
                     if is_heavy:
@@ -464,9 +471,9 @@ def mule_network(
                 while arm_left < arm_at:
                     if time[arm_rows[arm_left]] >= since_3:
                         break
-                    mule_4 = source[arm_rows[arm_left]]
-                    mule_met[mule_4] = mule_met[mule_4] - 1
-                    if mule_met[mule_4] == 0:
+                    mule_6 = source[arm_rows[arm_left]]
+                    mule_met[mule_6] = mule_met[mule_6] - 1
+                    if mule_met[mule_6] == 0:
                         members_2 -= 1
                     arm_left += 1
                 while outer_left < outer_at:
@@ -478,21 +485,21 @@ def mule_network(
                     if victim_counted[victim_6] == 0:
                         outers -= 1
                     outer_left += 1
-                mule_5 = target[row_6]
+                mule_7 = target[row_6]
                 if of_arm:
-                    mule_5 = source[row_6]
+                    mule_7 = source[row_6]
                     arm_at += 1
-                    mule_met[mule_5] += 1
-                    if mule_met[mule_5] == 1:
+                    mule_met[mule_7] += 1
+                    if mule_met[mule_7] == 1:
                         members_2 += 1
                 else:
                     victim_7 = source[row_6]
                     victim_counted[victim_7] += 1
                     if victim_counted[victim_7] == 1:
                         outers += 1
-                    outer_previous[outer_at] = mule_newest[mule_5]
+                    outer_previous[outer_at] = mule_newest[mule_7]
                     outer_at += 1
-                    mule_newest[mule_5] = outer_at
+                    mule_newest[mule_7] = outer_at
                 if row_6 >= emit_from:
                     seed = -1
                     if of_arm:
@@ -502,7 +509,7 @@ def mule_network(
                         may = False
                     enough = 0
                     if may:
-                        link = mule_newest[mule_5]
+                        link = mule_newest[mule_7]
                         while link > outer_left and enough < 1:
                             victim_8 = source[outer_rows[link - 1]]
                             if victim_counted[victim_8] >= 1:
@@ -870,9 +877,7 @@ def mule_network(
             for at_16 in range(arm_count):
                 mule_met[source[arm_rows[at_16]]] = 0
         for place_31 in range(first_place, last_place):
-            mule_6 = received_from[place_31]
-            mule_scanned[mule_6] = 0
-            mule_ways[mule_6] = 0
+            mule_scanned[received_from[place_31]] = 0
         for at_17 in range(met_count):
             victim_tally[victim_met[at_17] % 16384] = 0
         for at_18 in range(touched_count):

@@ -352,49 +352,62 @@ __device__ inline void mule_network(
                 visit_heavy.set(visits, 0);
                 visits += 1;
                 ways_listed += past_3 - begin_2;
-                if (!mule_ways.add(mule, past_3 - begin_2)) {
+            }
+        }
+        if (ways_listed > 64) {
+            // Is there a 'mule' with most of the ways?
+            for (whole visit = 0, visit_END = visits; visit < visit_END; visit += 1) {
+                const whole mule_2 = received_from(visit_place(visit));
+                if (!mule_ways.add(mule_2, visit_past(visit) - visit_begin(visit))) {
                     state.set(STATUS, SCRATCH_FULL);
                     return;
                 }
             }
-        }
-        whole heavy_ways = 0;
-        for (whole visit = 0, visit_END = visits; visit < visit_END; visit += 1) {
-            const whole mule_2 = received_from(visit_place(visit));
-            const whole ways = mule_ways(mule_2);
-            if (ways > 64 && ways * enough_tallied > ways_listed) {
-                heavy += 1;
-                heavy_ways += ways;
-                if (!mule_ways.set(mule_2, -1)) {
+            whole heavy_ways = 0;
+            for (whole visit_2 = 0, visit_2_END = visits; visit_2 < visit_2_END; visit_2 += 1) {
+                const whole mule_3 = received_from(visit_place(visit_2));
+                const whole ways = mule_ways(mule_3);
+                if (ways > 64 && ways * enough_tallied > ways_listed) {
+                    heavy += 1;
+                    heavy_ways += ways;
+                    if (!mule_ways.set(mule_3, -1)) {
+                        state.set(STATUS, SCRATCH_FULL);
+                        return;
+                    }
+                }
+                if (mule_ways(mule_3) < 0) {
+                    visit_heavy.set(visit_2, 1);
+                }
+            }
+            for (whole visit_3 = 0, visit_3_END = visits; visit_3 < visit_3_END; visit_3 += 1) {
+                const whole mule_4 = received_from(visit_place(visit_3));
+                if (!mule_ways.set(mule_4, 0)) {
                     state.set(STATUS, SCRATCH_FULL);
                     return;
                 }
             }
-            if (mule_ways(mule_2) < 0) {
-                visit_heavy.set(visit, 1);
+            if (heavy_ways >= (ways_listed - heavy_ways) * 8) {
+                enough_tallied -= heavy;
             }
-        }
-        if (heavy_ways >= (ways_listed - heavy_ways) * 8) {
-            enough_tallied -= heavy;
-        }
-        else {
-            if (heavy > 0) {
-                heavy = 0;
-                for (whole visit_2 = 0, visit_2_END = visits; visit_2 < visit_2_END; visit_2 += 1) {
-                    visit_heavy.set(visit_2, 0);
+            else {
+                if (heavy > 0) {
+                    heavy = 0;
+                    for (whole visit_4 = 0, visit_4_END = visits; visit_4 < visit_4_END; visit_4 += 1) {
+                        visit_heavy.set(visit_4, 0);
+                    }
                 }
             }
         }
         // Ways through a 'mule', tallied.
-        for (whole visit_3 = 0, visit_3_END = visits; visit_3 < visit_3_END; visit_3 += 1) {
-            if (visit_heavy(visit_3) == 0) {
+        for (whole visit_5 = 0, visit_5_END = visits; visit_5 < visit_5_END; visit_5 += 1) {
+            if (visit_heavy(visit_5) == 0) {
                 if (state(STOP) != 0) {
                     state.set(NEXT, collector);
                     state.set(STATUS, STOPPED);
                     return;
                 }
-                const whole begin_3 = visit_begin(visit_3);
-                const whole past_4 = visit_past(visit_3);
+                const whole begin_3 = visit_begin(visit_5);
+                const whole past_4 = visit_past(visit_5);
                 if (met_count + (past_4 - begin_3 - 1) >= scratch_capacity) {
                     state.set(NEXT, collector);
                     state.set(STATUS, SCRATCH_FULL);
@@ -439,12 +452,12 @@ __device__ inline void mule_network(
                     }
                 }
                 whole found = 0;
-                for (whole visit_4 = 0, visit_4_END = visits; visit_4 < visit_4_END; visit_4 += 1) {
-                    if (visit_heavy(visit_4) != 0) {
-                        const whole first_row = received(visit_begin(visit_4));
-                        const whole last_row = received(visit_past(visit_4) - 1);
-                        const whole mule_3 = received_from(visit_place(visit_4));
-                        visit_begin.set(visit_4, found);
+                for (whole visit_6 = 0, visit_6_END = visits; visit_6 < visit_6_END; visit_6 += 1) {
+                    if (visit_heavy(visit_6) != 0) {
+                        const whole first_row = received(visit_begin(visit_6));
+                        const whole last_row = received(visit_past(visit_6) - 1);
+                        const whole mule_5 = received_from(visit_place(visit_6));
+                        visit_begin.set(visit_6, found);
                         for (whole at_2 = 0, at_2_END = asked_3; at_2 < at_2_END; at_2 += 1) {
                             if (state(STOP) != 0) {
                                 state.set(NEXT, collector);
@@ -452,11 +465,11 @@ __device__ inline void mule_network(
                                 return;
                             }
                             const whole victim_3 = victim_asked(at_2);
-                            if (victim_3 != mule_3) {
+                            if (victim_3 != mule_5) {
                                 const whole sent_count =
                                     sent_start(victim_3 + 1) - sent_start(victim_3);
                                 const whole received_count =
-                                    received_start(mule_3 + 1) - received_start(mule_3);
+                                    received_start(mule_5 + 1) - received_start(mule_5);
                                 whole heavy_way = 0;
                                 if (sent_count <= received_count) {
                                     const whole place_low =
@@ -466,7 +479,7 @@ __device__ inline void mule_network(
                                         first_listed(
                                             sent, place_low, sent_start(victim_3 + 1), last_row + 1);
                                     for (whole place_5 = place_low; place_5 < place_high; place_5 += 1) {
-                                        if (sent_to(place_5) == mule_3) {
+                                        if (sent_to(place_5) == mule_5) {
                                             if (heavy_way >= scratch_capacity) {
                                                 state.set(NEXT, collector);
                                                 state.set(STATUS, SCRATCH_FULL);
@@ -480,10 +493,10 @@ __device__ inline void mule_network(
                                 else {
                                     const whole place_low_2 =
                                         first_listed(
-                                            received, received_start(mule_3), received_start(mule_3 + 1), first_row);
+                                            received, received_start(mule_5), received_start(mule_5 + 1), first_row);
                                     const whole place_high_2 =
                                         first_listed(
-                                            received, place_low_2, received_start(mule_3 + 1), last_row + 1);
+                                            received, place_low_2, received_start(mule_5 + 1), last_row + 1);
                                     for (whole place_6 = place_low_2; place_6 < place_high_2; place_6 += 1) {
                                         if (received_from(place_6) == victim_3) {
                                             if (heavy_way >= scratch_capacity) {
@@ -508,7 +521,7 @@ __device__ inline void mule_network(
                                 }
                             }
                         }
-                        visit_past.set(visit_4, found);
+                        visit_past.set(visit_6, found);
                     }
                 }
                 for (whole at_4 = 0, at_4_END = asked_3; at_4 < at_4_END; at_4 += 1) {
@@ -518,10 +531,10 @@ __device__ inline void mule_network(
                     }
                 }
             }
-            for (whole visit_5 = 0, visit_5_END = visits; visit_5 < visit_5_END; visit_5 += 1) {
-                const whole met_at = visit_place(visit_5);
-                const bool is_heavy = visit_heavy(visit_5) != 0;
-                for (whole far_place_2 = visit_begin(visit_5), far_place_2_END = visit_past(visit_5); far_place_2 < far_place_2_END; far_place_2 += 1) {
+            for (whole visit_7 = 0, visit_7_END = visits; visit_7 < visit_7_END; visit_7 += 1) {
+                const whole met_at = visit_place(visit_7);
+                const bool is_heavy = visit_heavy(visit_7) != 0;
+                for (whole far_place_2 = visit_begin(visit_7), far_place_2_END = visit_past(visit_7); far_place_2 < far_place_2_END; far_place_2 += 1) {
                     whole victim_4 = 0;
                     whole far_row = 0;
                     if (is_heavy) {
@@ -637,12 +650,12 @@ __device__ inline void mule_network(
                     if (time(arm_rows(arm_left)) >= since_3) {
                         break;
                     }
-                    const whole mule_4 = source(arm_rows(arm_left));
-                    if (!mule_met.set(mule_4, mule_met(mule_4) - 1)) {
+                    const whole mule_6 = source(arm_rows(arm_left));
+                    if (!mule_met.set(mule_6, mule_met(mule_6) - 1)) {
                         state.set(STATUS, SCRATCH_FULL);
                         return;
                     }
-                    if (mule_met(mule_4) == 0) {
+                    if (mule_met(mule_6) == 0) {
                         members_2 -= 1;
                     }
                     arm_left += 1;
@@ -662,15 +675,15 @@ __device__ inline void mule_network(
                     }
                     outer_left += 1;
                 }
-                whole mule_5 = target(row_6);
+                whole mule_7 = target(row_6);
                 if (of_arm) {
-                    mule_5 = source(row_6);
+                    mule_7 = source(row_6);
                     arm_at += 1;
-                    if (!mule_met.add(mule_5, 1)) {
+                    if (!mule_met.add(mule_7, 1)) {
                         state.set(STATUS, SCRATCH_FULL);
                         return;
                     }
-                    if (mule_met(mule_5) == 1) {
+                    if (mule_met(mule_7) == 1) {
                         members_2 += 1;
                     }
                 }
@@ -683,9 +696,9 @@ __device__ inline void mule_network(
                     if (victim_counted(victim_7) == 1) {
                         outers += 1;
                     }
-                    outer_previous.set(outer_at, mule_newest(mule_5));
+                    outer_previous.set(outer_at, mule_newest(mule_7));
                     outer_at += 1;
-                    if (!mule_newest.set(mule_5, outer_at)) {
+                    if (!mule_newest.set(mule_7, outer_at)) {
                         state.set(STATUS, SCRATCH_FULL);
                         return;
                     }
@@ -701,7 +714,7 @@ __device__ inline void mule_network(
                     }
                     whole enough = 0;
                     if (may) {
-                        whole link = mule_newest(mule_5);
+                        whole link = mule_newest(mule_7);
                         while (link > outer_left && enough < 1) {
                             const whole victim_8 = source(outer_rows(link - 1));
                             if (victim_counted(victim_8) >= 1) {
@@ -1261,12 +1274,7 @@ __device__ inline void mule_network(
             }
         }
         for (whole place_31 = first_place; place_31 < last_place; place_31 += 1) {
-            const whole mule_6 = received_from(place_31);
-            if (!mule_scanned.set(mule_6, 0)) {
-                state.set(STATUS, SCRATCH_FULL);
-                return;
-            }
-            if (!mule_ways.set(mule_6, 0)) {
+            if (!mule_scanned.set(received_from(place_31), 0)) {
                 state.set(STATUS, SCRATCH_FULL);
                 return;
             }
