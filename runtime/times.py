@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import numpy as np
 import polars as pl
 
@@ -26,6 +28,7 @@ _ISO_TEXT = (
     r"^\s*(\d{4})[-/](\d\d?)[-/](\d\d?)"
     r"(?:[T ](\d\d?):(\d\d)(?::(\d\d)(?:[.,](\d+))?)?\s*(?:([Zz])|([+-])(\d\d):?(\d\d)?)?)?\s*$"
 )
+_PLAIN = re.compile(r"\d{4}([-/])\d\d\1\d\d([T ])\d\d:\d\d(:[0-5]\d)?(Z?)")
 _NOT_A_TIME = "time is not in a known format"
 _TOO_FINE = "time is finer than a microsecond"
 
@@ -235,12 +238,9 @@ def _from_unix_text(
 
 def _from_iso(text: pl.Series, column: str, refusals: Refusals) -> pl.Series:
     """ISO 8601 to the minute, second or fraction; without an offset it is UTC."""
-    for wanted in ("%Y-%m-%d %H:%M:%S", "%Y-%m-%dT%H:%M:%S", "%Y-%m-%dT%H:%M:%SZ"):
-        # The strict library parser is ten times faster where the whole column is one shape.
-        if text.str.contains(r"^\d{4}-\d\d-\d\d[T ]\d\d:\d\d:[0-5]\dZ?$").all():
-            found = _from_format(text, wanted)
-            if found.null_count() == 0:
-                return found
+    found = _of_one_shape(text)
+    if found is not None:
+        return found
     parts = text.str.extract_groups(_ISO_TEXT).struct.unnest()
     year, month, day, hour, minute, second, fraction, _, sign, ahead_h, ahead_min = (
         parts.get_columns()
@@ -259,6 +259,27 @@ def _from_iso(text: pl.Series, column: str, refusals: Refusals) -> pl.Series:
     total_s = total_s + hours * 3_600 + minutes * 60 + seconds - offset_s
     ticks = total_s * _MICROSECONDS_PER_SECOND + micros
     return pl.select(pl.when(valid).then(ticks)).to_series()
+
+
+def _of_one_shape(text: pl.Series) -> pl.Series | None:
+    """Times that are all written as the first is, by the library's parser: ten times as fast.
+
+    >>> _of_one_shape(pl.Series(["2024/01/02 03:04", "2024/01/02 03:05"])).diff().to_list()
+    [None, 60000000]
+    >>> _of_one_shape(pl.Series(["2024/01/02 03:04", "2024-01-02 03:05"]))
+    """
+    first = _PLAIN.fullmatch(str(text.drop_nulls().first() or ""))
+    if first is None:
+        return None
+    dash, between, seconds, zone = first.groups()
+    shape = rf"^\d{{4}}{dash}\d\d{dash}\d\d{between}\d\d:\d\d"
+    wanted = f"%Y{dash}%m{dash}%d{between}%H:%M"
+    if seconds:
+        shape, wanted = shape + r":[0-5]\d", wanted + ":%S"
+    if not text.str.contains(f"{shape}{zone}$").all():
+        return None
+    found = _from_format(text, wanted + zone)
+    return found if found.null_count() == text.null_count() else None
 
 
 def _whole(digits: pl.Series) -> pl.Series:

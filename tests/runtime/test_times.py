@@ -1,4 +1,5 @@
 from datetime import UTC, date, datetime, timedelta, timezone
+from unittest import mock
 
 import numpy as np
 import polars as pl
@@ -6,10 +7,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from moneytrail.runtime import times
 from moneytrail.runtime.errors import DataError
 from moneytrail.runtime.report import Refusals
 from moneytrail.runtime.schema import EDGES, IBM_AML
-from moneytrail.runtime.times import coarsest_ticks, read_times
+from moneytrail.runtime.times import _of_one_shape, coarsest_ticks, read_times
 
 EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 
@@ -178,3 +180,32 @@ def test_a_second_60_is_refused_whatever_stands_beside_it(beside):
     refusals = Refusals(len(values))
     read_times(values, "time", ("iso",), None, refusals)
     assert refusals.kept.tolist() == [False, *(True for _ in beside)]
+
+
+@st.composite
+def times_of_one_shape(draw: st.DrawFn) -> list[str]:
+    """Texts that are all written alike; some say no time there is."""
+    dash, between = draw(st.sampled_from("-/")), draw(st.sampled_from("T "))
+    seconds, zone = draw(st.booleans()), draw(st.sampled_from(["", "", "Z"]))
+
+    def one() -> str:
+        year = draw(st.sampled_from([1, 1582, 1969, 2024, 9999]))
+        month, day = draw(st.integers(0, 13)), draw(st.integers(0, 32))
+        hour, minute, second = draw(st.integers(0, 25)), draw(st.integers(0, 61)), 59
+        text = f"{year:04}{dash}{month:02}{dash}{day:02}{between}{hour:02}:{minute:02}"
+        return f"{text}:{second}{zone}" if seconds else text + zone
+
+    return [one() for _ in range(draw(st.integers(1, 3)))]
+
+
+@given(texts=times_of_one_shape())
+def test_times_of_one_shape_read_as_others_do(texts: list[str]) -> None:
+    """What the library's parser reads in one go is what is taken apart text by text."""
+    values = pl.Series("t", texts)
+    quick = _of_one_shape(values)
+    with mock.patch.object(times, "_of_one_shape", return_value=None):
+        slowly = times._from_iso(values, "t", Refusals(len(texts)))
+    if quick is not None:
+        assert quick.to_list() == slowly.to_list()
+    else:
+        assert slowly.null_count() > 0
