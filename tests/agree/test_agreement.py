@@ -20,7 +20,7 @@ from tests.agree.ways import (
 )
 
 AGREE = settings(
-    max_examples=90,
+    max_examples=50,
     deadline=None,
     suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large],
 )
@@ -66,7 +66,7 @@ def _agrees(text: str, graphs: list[Transactions], data: st.DataObject) -> None:
         assert by_kernel(best, transactions, interpreted=True, cuts=cuts) == expected
 
 
-@settings(AGREE, max_examples=80)
+@settings(AGREE, max_examples=40)
 @given(text=profiles(), transactions=small_graphs(), data=st.data())
 def test_any_profile_agrees_with_the_reference(
     text: str, transactions: Transactions, data: st.DataObject

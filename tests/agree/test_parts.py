@@ -18,7 +18,7 @@ from moneytrail.compiler.load import load_interpreted
 from moneytrail.data import units_of
 from moneytrail.lang.typed import Pattern, Profile
 from moneytrail.runtime import chunks, execute
-from moneytrail.runtime.parts import Part
+from moneytrail.runtime.parts import Part, account_parts
 from moneytrail.runtime.slices import whole_slice
 from moneytrail.runtime.transactions import Transactions
 from tests.agree.graphs import small_graphs, transactions
@@ -66,7 +66,7 @@ def _agrees(definition: Pattern | Profile, graphs: list[Transactions], data: st.
 
 
 FEW = settings(
-    max_examples=12,
+    max_examples=6,
     deadline=None,
     suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large],
 )
@@ -81,7 +81,7 @@ def test_hub_sweeps(text: str, graphs: list[Transactions], data: st.DataObject) 
     _agrees(definition, graphs, data)
 
 
-@settings(FEW, max_examples=5)
+@settings(FEW, max_examples=3)
 @given(text=profiles(), graphs=GRAPHS, data=st.data())
 def test_profiles(text: str, graphs: list[Transactions], data: st.DataObject) -> None:
     _agrees(checked_profile(text), graphs, data)
@@ -171,7 +171,7 @@ def test_a_part_reads_no_more_than_its_own(text: str) -> None:
         ))  # fmt: skip
         return tally[0]
 
-    parts = execute.account_parts(whole, 0, reach=bound.reach, least=250)
+    parts = account_parts(whole, 0, reach=bound.reach, least=250)
     assert len(parts) >= 8
     taken = [steps(part) for part in parts]
     assert sum(taken) < 1.3 * steps(None)

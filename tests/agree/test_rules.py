@@ -65,7 +65,7 @@ PROGRAMS = {
 
 @pytest.mark.parametrize("rule", PROGRAMS)
 @settings(
-    max_examples=25,
+    max_examples=15,
     deadline=None,
     suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large],
 )

@@ -50,7 +50,7 @@ from tests.codegen.trees import (
 )
 
 RELAXED = [HealthCheck.too_slow, HealthCheck.data_too_large, HealthCheck.filter_too_much]
-TREES = settings(max_examples=60, deadline=None, suppress_health_check=RELAXED)
+TREES = settings(max_examples=30, deadline=None, suppress_health_check=RELAXED)
 INPUTS = st.lists(inputs(), min_size=4, max_size=4)
 
 

@@ -37,7 +37,7 @@ pytestmark = NEEDS_COMPILER
 
 RELAXED = [HealthCheck.too_slow, HealthCheck.data_too_large, HealthCheck.filter_too_much]
 TREES = settings(
-    max_examples=6,
+    max_examples=4,
     deadline=None,
     suppress_health_check=RELAXED,
     # A failing tree is told as it is: to make it smaller, each step would be compiled.

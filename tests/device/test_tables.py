@@ -170,7 +170,7 @@ KINDS = {
 }  # fmt: skip
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=40, deadline=None)
 @given(data=st.data())
 def test_what_is_read_there_is_what_the_host_reads(data: st.DataObject) -> None:
     size = data.draw(st.integers(1, 6))

@@ -22,7 +22,7 @@ def in_appearance(rows):
     return [known.setdefault(row, len(known)) for row in rows]
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=60, deadline=None)
 @given(st.lists(st.tuples(texts, texts), min_size=1, max_size=40), st.integers(1, 7))
 def test_equal_rows_get_equal_numbers_in_whatever_pieces(rows, size):
     numbering, seeds, found = Numbering(), draw_seeds(), []
@@ -36,7 +36,7 @@ def test_equal_rows_get_equal_numbers_in_whatever_pieces(rows, size):
     assert len(numbering) == len(set(rows))
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=60, deadline=None)
 @given(st.lists(st.lists(st.integers(1, 9), max_size=30), min_size=1, max_size=3))
 def test_numbers_follow_appearance(columns):
     every = [number for column in columns for number in column]
@@ -56,7 +56,7 @@ def test_appearance_in_long_columns():
     assert draw.tolist() == expected
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=60, deadline=None)
 @given(st.lists(st.tuples(texts, texts, texts), min_size=1, max_size=30))
 def test_accounts_of_unequal_parts_are_told_by_name(rows):
     a, b, c = (pl.Series(column, dtype=pl.String) for column in zip(*rows, strict=True))

@@ -28,7 +28,7 @@ spelled = st.builds(
 )
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=80, deadline=None)
 @given(st.lists(spelled, min_size=1, max_size=20))
 def test_text_is_exact(texts):
     units, scale, kept, _ = parse(texts)
@@ -40,7 +40,7 @@ def test_text_is_exact(texts):
     assert scale == max(2, most)
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=80, deadline=None)
 @given(st.lists(st.floats(0, 1e7), min_size=1, max_size=20))
 def test_floats_mean_their_shortest_text(values):
     units, scale, kept, _ = parse(values)
@@ -52,7 +52,7 @@ def test_floats_mean_their_shortest_text(values):
             assert Decimal(unit).scaleb(-scale) == exact
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=80, deadline=None)
 @given(st.lists(st.text(alphabet="0123456789.eE+-_, ", max_size=12), min_size=1, max_size=20))
 def test_rubbish_is_refused_or_exact(texts):
     units, scale, kept, _ = parse(texts)
@@ -165,7 +165,7 @@ def test_plain_decimals_keeps_nulls():
     assert plain_decimals(pl.Series([None, "1e2", "x"])).to_list() == [None, "100", None]
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=150, deadline=None)
 @given(st.lists(st.text(alphabet="0159.eE+-_ naif", max_size=16), min_size=1, max_size=20))
 def test_what_is_quickly_read_is_what_is_written(texts):
     """Amounts read by way of a float, against those read as decimals by the slow way."""

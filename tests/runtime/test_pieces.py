@@ -71,7 +71,7 @@ def small_pieces(monkeypatch):
 
 
 @settings(
-    max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+    max_examples=20, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
 )
 @given(draw=st.randoms(use_true_random=False), count=st.integers(1, 40), quoted=st.booleans())
 def test_pieces_do_not_show(draw, count, quoted, tmp_path, monkeypatch):
@@ -96,7 +96,7 @@ def test_pieces_do_not_show(draw, count, quoted, tmp_path, monkeypatch):
 
 
 @settings(
-    max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+    max_examples=14, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
 )
 @given(draw=st.randoms(use_true_random=False), count=st.integers(1, 40))
 def test_pieces_of_frames_and_files_do_not_show(draw, count, tmp_path, monkeypatch):
