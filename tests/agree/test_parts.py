@@ -66,7 +66,7 @@ def _agrees(definition: Pattern | Profile, graphs: list[Transactions], data: st.
 
 
 FEW = settings(
-    max_examples=6,
+    max_examples=4,
     deadline=None,
     suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large],
 )

@@ -17,7 +17,7 @@ from tests.agree.sweeps import arm_programs, group_programs, pair_programs, rela
 from tests.agree.ways import by_kernel, by_reference, checked_pattern, every_plan
 
 AGREE = settings(
-    max_examples=40,
+    max_examples=32,
     deadline=None,
     suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large],
 )

@@ -103,6 +103,7 @@ def test_statements(checked: bool, body: tuple[Statement, ...], given: list[Any]
             assert _same(left, right)
 
 
+@pytest.mark.slow  # it is about the trees, not about what is made of them
 def test_random_trees_hold_every_kind_of_node() -> None:
     """What chance never draws is not tested."""
     trees = st.one_of(
