@@ -10,7 +10,6 @@ from __future__ import annotations
 
 from typing import assert_never
 
-from ..lang.typed import RelationKind
 from .cost_expansion import expansion_steps, settling_steps
 from .expressions import aggregates
 from .ir.pattern import PatternGraph
@@ -154,9 +153,7 @@ def _span_of_far(graph: PatternGraph, strategy: PairSweep, loads: Loads) -> tupl
     """How far back and ahead of a near transaction far ones can stand in relation to it."""
     back = ahead = loads.window_ticks
     for relation in graph.relations:
-        far_is_later = (relation.left == strategy.far.stage) is (
-            relation.kind is not RelationKind.BEFORE
-        )
+        far_is_later = relation.earlier == strategy.near.stage
         gap = loads.ticks(relation.by)
         back, ahead = (0, min(ahead, gap)) if far_is_later else (min(back, gap), 0)
     return back, ahead

@@ -11,12 +11,13 @@ from typing import TypeAlias
 import numpy as np
 from numpy.typing import NDArray
 
+from .pieces import THREADS
+
 Bytes: TypeAlias = NDArray[np.uint8]
 
 PIECE_BYTES = 1 << 23
 _BLOCK_BYTES = 1 << 18
 _WINDOW_BYTES = 1 << 16
-_THREADS = 2
 _NEWLINE, _QUOTE = ord("\n"), ord('"')
 
 
@@ -55,8 +56,8 @@ class CsvText:
 
     def count(self, separator: int) -> Counted:
         """Count by blocks that stay in the cache."""
-        step = -(-max(1, len(self.data)) // _THREADS)
-        with ThreadPoolExecutor(_THREADS) as pool:
+        step = -(-max(1, len(self.data)) // THREADS)
+        with ThreadPoolExecutor(THREADS) as pool:
             starts = range(0, len(self.data), step)
             counts = list(pool.map(lambda at: self._counts(at, at + step, separator), starts))
         separators, quotes, newlines = (sum(column) for column in zip(*counts, strict=True))

@@ -17,7 +17,8 @@ from .transactions import Int64
 
 MAX_SCALE = 9
 MIN_SCALE = 2
-_SHORT_UNITS = 10**15
+SHORT_UNITS = 10**15
+"""A decimal of up to 15 digits and the float nearest to it belong to each other alone."""
 _SHORT_BYTES = 16  # 15 digits and a point
 _BLOCK = 1 << 15
 _MANY = 1_000
@@ -151,11 +152,11 @@ def _short_amounts(values: pl.Series, units: Int64, decimals: NDArray[np.int16])
 def _settle_block(
     floats: NDArray[np.float64], least: float, units: Int64, decimals: NDArray[np.int16]
 ) -> None:
-    inside = (floats >= least) & (floats < _SHORT_UNITS)
+    inside = (floats >= least) & (floats < SHORT_UNITS)
     # Nearly all amounts need no more than the least scale, so nothing is picked out for that.
     with np.errstate(over="ignore", invalid="ignore"):
         whole = np.rint(floats * 10**MIN_SCALE)
-        exact = inside & (whole / 10**MIN_SCALE == floats) & (whole < _SHORT_UNITS)
+        exact = inside & (whole / 10**MIN_SCALE == floats) & (whole < SHORT_UNITS)
         np.copyto(units, whole, where=exact, casting="unsafe")
     decimals[exact] = MIN_SCALE
     left = np.flatnonzero(inside & ~exact)
@@ -164,7 +165,7 @@ def _settle_block(
             return
         sought = floats[left]
         whole = np.rint(sought * 10**scale)
-        exact = (whole / 10**scale == sought) & (whole < _SHORT_UNITS)
+        exact = (whole / 10**scale == sought) & (whole < SHORT_UNITS)
         settled = left[exact]
         units[settled] = whole[exact]
         decimals[settled] = scale

@@ -5,13 +5,15 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import TypeAlias
+from typing import TYPE_CHECKING
 
 import numpy as np
 import polars as pl
 from numpy.typing import NDArray
 
-Int64: TypeAlias = NDArray[np.int64]
+if TYPE_CHECKING:
+    from .transactions import Int64
+
 EXAMPLES_PER_REASON = 3
 
 
@@ -94,11 +96,6 @@ class Refusals:
         if fresh.any():
             self.code[fresh] = len(self.kinds)
             self.kinds.append((column, reason))
-
-    def absorb(self, other: Refusals) -> None:
-        """Take over what another collector refused, where not refused already here."""
-        for code, (column, reason) in enumerate(other.kinds[1:], start=1):
-            self.refuse(other.code == code, column, reason)
 
     def refuse_rows(self, rows: NDArray[np.intp], column: str, reason: str) -> None:
         """Refuse rows by their numbers, where not refused already."""

@@ -97,6 +97,16 @@ class Relation:
     left_hop: Hop = Hop.ANY
     right_hop: Hop = Hop.ANY
 
+    @property
+    def earlier(self) -> int:
+        """The stage whose transactions come first."""
+        return self.left if self.kind is RelationKind.BEFORE else self.right
+
+    @property
+    def strict(self) -> bool:
+        """Whether partners may not share an instant."""
+        return self.kind is not RelationKind.NOT_BEFORE
+
 
 @dataclass(frozen=True, slots=True)
 class Absence:
@@ -146,6 +156,14 @@ class PatternGraph:
     def chain_stages(self) -> tuple[int, ...]:
         """Numbers of the stages that are chains, in order."""
         return tuple(at for at, stage in enumerate(self.stages) if stage.chain)
+
+    def told_by_hub(self, stage: int, hub: int) -> tuple[Absence, ...]:
+        """Absences of a stage's transactions that the hub's own list tells."""
+        return tuple(
+            each
+            for each in self.absences
+            if self.hub_tells(each, hub) and each.relation is not None and each.relation[1] == stage
+        )
 
     def hub_tells(self, absence: Absence, hub: int) -> bool:
         """Whether the hub's own transactions tell, for any trigger, what an absence takes away."""

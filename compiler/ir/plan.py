@@ -207,13 +207,13 @@ class Arm:
 
 @dataclass(frozen=True, slots=True)
 class ArmSweep:
-    """Slide the window over each hub's one or two arms, minding how they stand to each other.
+    """Slide the window over each hub's arms, minding how they stand to each other.
 
-    Does what a `HubSweep` does not: a relation in time between the two arms, a set that both
+    Does what a `HubSweep` does not: relations in time that join arms to trees, a set that two arms
     share, sets that may not share an account, absences that the hub's own list tells, aggregates
     that must be read from the window. Cost: O(1) amortised per transaction; O(log n) with distinct
-    sets; what is in the window for each transaction that asks such an aggregate, or a condition on
-    partners.
+    sets or more arms; what is in the window for each transaction that asks such an aggregate, or a
+    condition on partners.
     """
 
     arms: tuple[Arm, ...]

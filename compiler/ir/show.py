@@ -169,9 +169,8 @@ def _arm_sweep(graph: PatternGraph, strategy: ArmSweep) -> Iterator[str]:
     yield f"sweep {graph.roles[strategy.arms[0].plain_role].name}"
     for arm in strategy.arms:
         yield f"  arm {graph.stages[arm.stage].name}: hub is its {arm.plain_side.value}"
-        for absence in graph.absences:
-            if absence.relation is not None and absence.relation[1] == arm.stage:
-                yield f"    less what its own list says of {absence.name}"
+        for absence in graph.told_by_hub(arm.stage, arm.plain_role):
+            yield f"    less what its own list says of {absence.name}"
     for one, two in graph.distinct:
         yield f"  apart: {graph.roles[one].name}, {graph.roles[two].name}"
     for floor in strategy.floors:

@@ -7,17 +7,18 @@ them, or their sets may not share an account; `arm_state.py` keeps count of thos
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 
-from ...lang.typed import Aggregate, Expression, RelationKind, Type
+from ...lang.typed import Aggregate, Expression, RoleKind, Type
 from ...runtime.layout import Items
 from ..expressions import aggregates, conjuncts
 from ..ir.kernel import KernelType, Value, Variable, both, either, negate
 from ..ir.pattern import PatternGraph
 from ..ir.plan import Arm, Floor
+from ..obstacles import is_two_sided
 from .aggregate import asked_aggregates
-from .arm_partners import Partners, TimedPartners, is_simple
+from .arm_partners import Partners, TimedPartners
 from .arm_state import AT_HAND, KEPT, ArmState, Live
 from .binding_state import ListedRows
 from .conditions import about_sets
@@ -59,7 +60,18 @@ class ArmEvents:
             self.frame.heed_stop()
             self._take_next()
         for state in self.arms:
-            self.partners.clear(state)
+            self._clear(state)
+
+    def _clear(self, state: ArmState) -> None:
+        """Leave what is kept by member as it was found."""
+        kept = self.partners.kept(state)
+        if state.live_count is not None:
+            kept.append(state.live_count)
+        if kept:
+            with self.build.loop("at", state.low, state.high) as at:
+                account = self.live.member(state, state.rows[at])
+                for array in kept:
+                    self.build.store(array, account, 0)
 
     @property
     def sets_are_large(self) -> Value:
@@ -69,7 +81,8 @@ class ArmEvents:
         )
 
     def _partners(self) -> Partners:
-        if is_simple(self.graph, self.plan):
+        plain = self.graph.roles_of_kind(RoleKind.PLAIN)
+        if len(plain) == 2 or is_two_sided(self.graph, plain[0]):
             relation = self.graph.relations[0] if self.graph.relations else None
             return TimedPartners(
                 self.frame, self.live, self.arms, relation, shares_set=self.shares_set
@@ -169,9 +182,7 @@ class ArmEvents:
     def _is_never_last(self, state: ArmState) -> bool:
         """Whether each transaction of the arm needs a strictly later one: none is a trigger."""
         return any(
-            relation.kind is not RelationKind.NOT_BEFORE
-            and state.arm.stage
-            == (relation.right if relation.kind is RelationKind.AFTER else relation.left)
+            relation.strict and relation.earlier == state.arm.stage
             for relation in self.graph.relations
         )
 
@@ -227,3 +238,13 @@ def floors_least(frame: Frame, floor: Floor) -> Value:
     """The fewest members that reach a floor."""
     least = about_sets(frame, floor.least, {})
     return least + 1 if floor.exclusive else least
+
+
+def fewest_members(frame: Frame, floors: Iterable[Floor]) -> Variable:
+    """The largest of some floors; 1 without any, since an empty set never holds."""
+    fewest = frame.build.let("fewest", 1)
+    for floor in floors:
+        least = floors_least(frame, floor)
+        with frame.build.when(least > fewest):
+            frame.build.set(fewest, least)
+    return fewest

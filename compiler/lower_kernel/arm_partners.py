@@ -15,20 +15,12 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import Protocol
 
-from ...lang.typed import RelationKind
 from ...runtime.layout import Items
 from ..ir.kernel import Array, KernelType, Value, Variable, both, value
-from ..ir.pattern import PatternGraph, Relation
-from ..ir.plan import Arm
+from ..ir.pattern import Relation
 from .arm_state import ArmState, Live
 from .conditions import about_rows
 from .frame import Frame
-
-
-def is_simple(graph: PatternGraph, arms: tuple[Arm, ...]) -> bool:
-    """Whether `TimedPartners` is enough: two arms at most, which have no transaction in common."""
-    own = {(arm.plain_role, arm.plain_side) for arm in arms}
-    return len(arms) <= 2 and len(own) == len(arms) and not graph.distinct
 
 
 class Partners(Protocol):
@@ -46,8 +38,8 @@ class Partners(Protocol):
     def holds(self) -> Value:
         """What the binding needs beside a live trigger."""
 
-    def clear(self, state: ArmState) -> None:
-        """Leave what is kept by account as it was found."""
+    def kept(self, state: ArmState) -> list[Array]:
+        """What is kept by member of an arm, to be left as it was found."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,15 +102,10 @@ class TimedPartners:
         """Nothing more."""
         return value(True)
 
-    def clear(self, state: ArmState) -> None:
-        """Forget the members' newest transactions."""
-        links = self.links[state.word]
-        kept = [each for each in (links.newest, state.live_count) if each is not None]
-        if kept:
-            with self.build.loop("at", state.low, state.high) as at:
-                account = self.live.member(state, state.rows[at])
-                for array in kept:
-                    self.build.store(array, account, 0)
+    def kept(self, state: ArmState) -> list[Array]:
+        """The members' newest transactions."""
+        newest = self.links[state.word].newest
+        return [] if newest is None else [newest]
 
     def enter(self, state: ArmState, place: Variable, row: Value) -> None:
         """It is live if something of the other arm stands beside it, and makes that live."""
@@ -192,8 +179,7 @@ class TimedPartners:
         build.store(links.until, place, -1)
         build.store(links.first_waiting, place, 0)
         enters_left = relation.left == state.arm.stage
-        enters_later = enters_left is (relation.kind is not RelationKind.BEFORE)
-        strict = relation.kind is not RelationKind.NOT_BEFORE
+        enters_later, strict = relation.earlier != state.arm.stage, relation.strict
         if not enters_later and strict:
             return  # what it needs comes strictly later
         with self._chain(other, member) as at:

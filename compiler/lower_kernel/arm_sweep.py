@@ -60,9 +60,8 @@ def _listed(frame: Frame, plan: Plan, arm: Arm, hub: Value) -> tuple[Array, Vari
     frame.room(start[hub + 1] - start[hub])
     count = build.let(f"{word}_count", 0)
     absences = [
-        HubAbsence(frame, plan.graph, each, arm, hub)
-        for each in plan.graph.absences
-        if each.relation is not None and each.relation[1] == arm.stage
+        HubAbsence(frame, each, arm, hub)
+        for each in plan.graph.told_by_hub(arm.stage, arm.plain_role)
     ]
     with build.loop("listed_place", start[hub], start[hub + 1]) as place:
         row = build.let("listed_row", frame.listed(arm.plain_side)[place])

@@ -12,9 +12,8 @@ from __future__ import annotations
 
 from ...runtime.layout import Items, Signature
 from ..ir.kernel import Array, Kernel, KernelType, Value, Variable, both, either, negate, value
-from ..ir.pattern import Absence
 from ..ir.plan import GroupSweep, Plan, Side
-from .arm_events import floors_least
+from .arm_events import fewest_members
 from .binding_state import BindingState, ListedRows
 from .frame import Frame
 from .helpers import sort_between
@@ -43,10 +42,13 @@ class _GroupSweep:
         self.frame, self.graph, self.strategy = frame, plan.graph, strategy
         self.build = frame.build
         self.arm = strategy.arm
+        # What these take away need not be asked about at each trigger.
+        self.told = plan.graph.told_by_hub(strategy.arm.stage, strategy.arm.plain_role)
         outer = self.graph.stages[strategy.outer]
         ends = (outer.source, outer.target)
         self.near_end, self.far_end = ends if strategy.near is Side.SOURCE else ends[::-1]
         assert self.far_end.role is not None
+        self.outer_role = self.far_end.role
         names = [role.name for role in self.graph.roles]
         self.hub_name, self.member_name = names[self.arm.plain_role], names[self.arm.set_role]
         self.outer_name = names[self.far_end.role]
@@ -66,8 +68,8 @@ class _GroupSweep:
         self.newest = frame.flags(f"{self.member_name}_newest", over, KernelType.INDEX)
         self.previous = frame.scratch("outer_previous")
         self.met = frame.flags(f"{self.member_name}_met", over, KernelType.INDEX)
-        self.least_members = self._floor(self.arm.set_role)
-        self.least_outer = self._floor(self.far_end.role)
+        self.least_members = self._fewest(self.arm.set_role)
+        self.least_outer = self._fewest(self.outer_role)
         self.arm_rows = frame.scratch("arm_rows")
         self.outer_rows = frame.scratch("outer_rows")
         side = self.arm.plain_side
@@ -89,15 +91,9 @@ class _GroupSweep:
     def _at_least(self, scalar: str | None) -> Value:
         return value(1) if scalar is None else self.frame.scalar(scalar)
 
-    def _floor(self, role: int | None) -> Variable:
-        """The fewest accounts of a set that `require` lets pass, as far as it says."""
-        least = self.build.let("least", 1)
-        for floor in self.strategy.base.floors:
-            if floor.role == role:
-                asked = self.build.let("asked", floors_least(self.frame, floor))
-                with self.build.when(asked > least):
-                    self.build.set(least, asked)
-        return least
+    def _fewest(self, role: int) -> Variable:
+        floors = [each for each in self.strategy.base.floors if each.role == role]
+        return fewest_members(self.frame, floors)
 
     def _never_enough(self, low: Value, high: Value) -> Value:
         """Whether no window of the hub's own list has members enough, its filter aside."""
@@ -133,9 +129,7 @@ class _GroupSweep:
         self.arm_count = build.let("arm_count", 0)
         self.outer_count = build.let("outer_count", 0)
 
-        absences = [
-            HubAbsence(frame, self.graph, each, self.arm, hub) for each in self._told_by_hub()
-        ]
+        absences = [HubAbsence(frame, each, self.arm, hub) for each in self.told]
 
         def keep(row: Value) -> None:
             taken = build.let("taken", True)
@@ -152,16 +146,6 @@ class _GroupSweep:
             build.add(self.outer_count)
         for absence in absences:
             absence.clear()
-
-    def _told_by_hub(self) -> list[Absence]:
-        """Absences of the arm's transactions that need not be asked about at each trigger."""
-        return [
-            each
-            for each in self.graph.absences
-            if each.relation is not None
-            and each.relation[1] == self.arm.stage
-            and self.graph.hub_tells(each, self.arm.plain_role)
-        ]
 
     def _lay_out(self, runs: MemberRuns) -> None:
         """Keep the outer transactions of accounts that can belong, the oldest first."""
@@ -278,7 +262,7 @@ class _GroupSweep:
         }
         plain: dict[int, Value] = {self.arm.plain_role: hub}
         base = self.strategy.base
-        settled = frozenset(each.name for each in self._told_by_hub())
+        settled = frozenset(each.name for each in self.told)
         state = BindingState(frame, graph, base, row, first, plain, {}, None, lists, settled)
         holds = settle(state, seed)
         judge(state, self.results, holds, tallied=True)

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from ...runtime.layout import Items
 from ..ir.kernel import KernelType, Value, Variable, value
-from ..ir.pattern import Absence, PatternGraph
+from ..ir.pattern import Absence
 from ..ir.plan import Arm, Side
 from .conditions import passes
 from .frame import Frame
@@ -18,9 +18,7 @@ from .frame import Frame
 class HubAbsence:
     """Emits the test of one absence for an arm's transactions, which are asked about in order."""
 
-    def __init__(
-        self, frame: Frame, graph: PatternGraph, absence: Absence, arm: Arm, hub: Value
-    ) -> None:
+    def __init__(self, frame: Frame, absence: Absence, arm: Arm, hub: Value) -> None:
         self.frame, self.build, self.absence, self.arm = frame, frame.build, absence, arm
         self.side = Side.SOURCE if absence.source.role == arm.plain_role else Side.TARGET
         far = absence.target if self.side is Side.SOURCE else absence.source

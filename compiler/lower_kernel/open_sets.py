@@ -12,7 +12,6 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from ...lang.typed import RelationKind
 from ..ir.kernel import Array, Call, KernelType, Value, Variable
 from ..ir.pattern import PatternGraph, Relation
 from .arm_state import ArmState
@@ -32,12 +31,7 @@ class Gap:
 
 def gap_of(graph: PatternGraph, relation: Relation) -> Gap:
     """A relation without a condition on partners, as a gap; beyond the window there are none."""
-    left_first = relation.kind is RelationKind.BEFORE
-    return Gap(
-        earlier=relation.left if left_first else relation.right,
-        tie=0 if relation.kind is RelationKind.NOT_BEFORE else 1,
-        longest=relation.by or graph.window,
-    )
+    return Gap(relation.earlier, int(relation.strict), relation.by or graph.window)
 
 
 @dataclass(frozen=True, slots=True)

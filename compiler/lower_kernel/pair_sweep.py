@@ -17,7 +17,7 @@ from ..ir.kernel import (
     value,
 )
 from ..ir.plan import PairSweep, Plan
-from .arm_events import ArmEvents, floors_least
+from .arm_events import ArmEvents, fewest_members
 from .binding_state import ListedRows
 from .conditions import passes
 from .frame import Frame
@@ -62,7 +62,7 @@ class _PairSweep:
             reach_in_relation(self.graph, self.near.stage, self.far.stage),
         )
         results.tally()
-        needed = self._needed()
+        needed = fewest_members(frame, self.strategy.floors)
         self._declare()
         with frame.each_item(self.near_name) as near:
             side = self.near.plain_side
@@ -91,15 +91,6 @@ class _PairSweep:
                 build.store(self.group_end, far, 0)
             self.runs.clear(low, high)
             results.commit()
-
-    def _needed(self) -> Variable:
-        """The fewest members of any set that can hold."""
-        needed = self.build.let("needed", 1)
-        for floor in self.strategy.floors:
-            least = floors_least(self.frame, floor)
-            with self.build.when(least > needed):
-                self.build.set(needed, least)
-        return needed
 
     def _declare(self) -> None:
         frame, over = self.frame, Items.ACCOUNTS

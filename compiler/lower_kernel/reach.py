@@ -9,7 +9,6 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-from ...lang.typed import RelationKind
 from ..ir.kernel import Array, KernelType, either, negate
 from ..ir.pattern import PatternGraph
 from ..ir.plan import Side
@@ -47,18 +46,13 @@ def reach_in_relation(graph: PatternGraph, near: int, far: int) -> Reach:
     for relation in graph.relations:
         if {relation.left, relation.right} != {near, far}:
             continue
-        far_is_later = (relation.left == far) is (relation.kind is not RelationKind.BEFORE)
-        strict = relation.kind is not RelationKind.NOT_BEFORE
-        if far_is_later:
-            reach = replace(reach, only_later=reach.only_later or strict)
+        strict, gap = relation.strict, () if relation.by is None else (relation.by,)
+        if relation.earlier == near:
+            only_later = reach.only_later or strict
+            reach = replace(reach, only_later=only_later, ahead=reach.ahead + gap)
         else:
-            reach = replace(reach, only_earlier=reach.only_earlier or strict)
-        if relation.by is None:
-            continue
-        if far_is_later:
-            reach = replace(reach, ahead=(*reach.ahead, relation.by))
-        else:
-            reach = replace(reach, back=(*reach.back, relation.by))
+            only_earlier = reach.only_earlier or strict
+            reach = replace(reach, only_earlier=only_earlier, back=reach.back + gap)
     return reach
 
 

@@ -202,18 +202,11 @@ class RelatedArms:
         """Each stage needs something; arms that no relation joins do not see to that."""
         return both(*(state.count > 0 for state in self.arms))
 
-    def clear(self, state: ArmState) -> None:
-        """Forget what is kept by account."""
+    def kept(self, state: ArmState) -> list[Array]:
+        """What is known of the members of a set that must be distinct."""
         at = self.number[state.word]
-        arrays: list[Array | None] = [state.live_count]
-        if at in self.kept_apart:
-            arrays += [self.newest[at], self.paired[at], self.shut[at]]
-        kept = [array for array in arrays if array is not None]
-        if kept:
-            with self.build.loop("at", state.low, state.high) as place:
-                account = self.live.member(state, state.rows[place])
-                for array in kept:
-                    self.build.store(array, account, 0)
+        by_arm = (self.newest, self.paired, self.shut) if at in self.kept_apart else ()
+        return [arrays[at] for arrays in by_arm]
 
     # What changes what
 

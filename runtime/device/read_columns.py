@@ -17,15 +17,13 @@ from numpy.typing import NDArray
 
 from ..binding import Binding
 from ..keys import joined, text_codes
-from ..money import LIMIT, MAX_SCALE, MIN_SCALE
+from ..money import LIMIT, MAX_SCALE, MIN_SCALE, SHORT_UNITS
 from ..schema import TimeUnit
 from ..times import FIRST_MICROSECOND, STOP_MICROSECOND, SUSPICIOUS
 from ..transactions import ColumnKind
 from .device import Device, DeviceArray
 from .held import Held, HeldTransactions
 
-_SHORT_UNITS = 10**15
-"""A decimal of up to 15 digits and the float nearest to it belong to each other alone."""
 _MICROSECONDS = {"s": 1_000_000, "ms": 1_000, "us": 1}
 
 
@@ -208,18 +206,18 @@ class ColumnsReader:
         _demand(column.texts is None and not column.unit)
         if values.dtype.kind != "f":
             whole = self._whole(column)
-            least = _SHORT_UNITS // 10**MIN_SCALE
+            least = SHORT_UNITS // 10**MIN_SCALE
             _demand(bool(((whole >= 0) & (whole < least)).all()))
             return whole * 10**MIN_SCALE, xp.full(len(whole), MIN_SCALE, dtype=np.int64)
         _demand(values.dtype == np.float64)
-        _demand(bool(((values >= 0) & (values < _SHORT_UNITS)).all()))
+        _demand(bool(((values >= 0) & (values < SHORT_UNITS)).all()))
         units = xp.zeros(len(values), dtype=np.int64)
         decimals = xp.zeros(len(values), dtype=np.int64)
         left = xp.arange(len(values), dtype=np.int64)
         for scale in range(MIN_SCALE, MAX_SCALE + 1):
             sought = values[left]
             whole = xp.rint(sought * 10**scale)
-            exact = (whole / 10**scale == sought) & (whole < _SHORT_UNITS)
+            exact = (whole / 10**scale == sought) & (whole < SHORT_UNITS)
             settled = left[exact]
             units[settled] = whole[exact].astype(np.int64)
             decimals[settled] = scale

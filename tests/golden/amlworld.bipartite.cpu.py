@@ -138,11 +138,10 @@ def bipartite(
                 feature_payees_max[0, 0, row_2] = payees
         state[STATUS] = DONE
         return
-    least = 1
-    asked = min_payees
-    if asked > least:
-        least = asked
-    least_2 = 1
+    fewest = 1
+    if min_payees > fewest:
+        fewest = min_payees
+    fewest_2 = 1
     for anchor in range(item_low, item_high):
         if state[STOP] != 0:
             state[NEXT] = anchor
@@ -157,7 +156,7 @@ def bipartite(
         members = 0
         left = first_place
         past_2 = last_place
-        if least <= 1:
+        if fewest <= 1:
             past_2 = first_place
         for place_2 in range(first_place, past_2):
             since_2 = sent_time[place_2] - window
@@ -173,7 +172,7 @@ def bipartite(
                 most = members
         for place_3 in range(left, past_2):
             payee_met[sent_to[place_3]] = 0
-        if most < least:
+        if most < fewest:
             continue
         visits = 0
         ways_listed = 0
@@ -267,7 +266,7 @@ def bipartite(
         if tallied > 0:
             if heavy > 0:
                 # Of many ways, those to where fewer lead often enough.
-                asked_2 = 0
+                asked = 0
                 for at in range(met_count):
                     payer_2 = payer_met[at]
                     if (
@@ -275,8 +274,8 @@ def bipartite(
                         and payer_is_asked[payer_2] == 0
                     ):
                         payer_is_asked[payer_2] = 1
-                        payer_asked[asked_2] = payer_2
-                        asked_2 += 1
+                        payer_asked[asked] = payer_2
+                        asked += 1
                 found = 0
                 for visit_6 in range(visits):
                     if visit_heavy[visit_6] != 0:
@@ -284,7 +283,7 @@ def bipartite(
                         last_row = received[visit_past[visit_6] - 1]
                         payee_5 = sent_to[visit_place[visit_6]]
                         visit_begin[visit_6] = found
-                        for at_2 in range(asked_2):
+                        for at_2 in range(asked):
                             if state[STOP] != 0:
                                 state[NEXT] = anchor
                                 state[STATUS] = STOPPED
@@ -335,7 +334,7 @@ def bipartite(
                                     heavy_rows[found] = row_4
                                     found += 1
                         visit_past[visit_6] = found
-                for at_4 in range(asked_2):
+                for at_4 in range(asked):
                     payer_is_asked[payer_asked[at_4]] = 0
             for visit_7 in range(visits):
                 met_at = visit_place[visit_7]
@@ -443,7 +442,7 @@ def bipartite(
                     seed = 1
                     if of_arm:
                         seed = 0
-                    may = seed >= 0 and (members_2 >= least and outers >= least_2)
+                    may = seed >= 0 and (members_2 >= fewest and outers >= fewest_2)
                     if may and not of_arm and payer_counted[source[row_6]] < each_pays:
                         may = False
                     enough = 0

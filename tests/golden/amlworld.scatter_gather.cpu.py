@@ -132,9 +132,9 @@ def scatter_gather(
                 feature_took_max[0, 0, row_2] = took
         state[STATUS] = DONE
         return
-    needed = 1
-    if min_mules > needed:
-        needed = min_mules
+    fewest = 1
+    if min_mules > fewest:
+        fewest = min_mules
     for origin in range(item_low, item_high):
         if state[STOP] != 0:
             state[NEXT] = origin
@@ -142,7 +142,7 @@ def scatter_gather(
             return
         first_place = sent_start[origin]
         last_place = sent_start[origin + 1]
-        if last_place - first_place < needed:
+        if last_place - first_place < fewest:
             continue
         visits = 0
         ways_listed = 0
@@ -152,7 +152,7 @@ def scatter_gather(
         tallied = 0
         reached_2 = 0
         wedges = 0
-        enough_tallied = needed
+        enough_tallied = fewest
         if enough_tallied > 255:
             enough_tallied = 255
         # What each 'mule' leads to.
@@ -320,16 +320,16 @@ def scatter_gather(
                                 touched_collector[touched_count] = collector_4
                                 touched_count += 1
                                 collector_run[collector_4] = 1
-                                if needed <= 1:
+                                if fewest <= 1:
                                     reached_2 = 1
                             else:
-                                if collector_run[collector_4] < needed:
+                                if collector_run[collector_4] < fewest:
                                     if sent_time[before - 1] < sent_time[met_at] - window * 2:
                                         collector_run[collector_4] = 1
                                     else:
                                         if sent_to[before - 1] != sent_to[met_at]:
                                             collector_run[collector_4] += 1
-                                            if collector_run[collector_4] >= needed:
+                                            if collector_run[collector_4] >= fewest:
                                                 reached_2 = 1
                             collector_seen[collector_4] = met_at + 1
                             if wedges >= scratch_capacity:
@@ -343,19 +343,19 @@ def scatter_gather(
             # Transactions of each 'collector' that can hold, side by side.
             for at_5 in range(wedges):
                 collector_5 = wedge_collector[at_5]
-                if collector_run[collector_5] >= needed:
+                if collector_run[collector_5] >= fewest:
                     collector_end[collector_5] += 1
             total = 0
             for at_6 in range(touched_count):
                 collector_6 = touched_collector[at_6]
-                if collector_run[collector_6] >= needed:
+                if collector_run[collector_6] >= fewest:
                     size = collector_end[collector_6]
                     collector_start[collector_6] = total
                     collector_end[collector_6] = total
                     total += size
             for at_7 in range(wedges):
                 collector_7 = wedge_collector[at_7]
-                if collector_run[collector_7] >= needed:
+                if collector_run[collector_7] >= fewest:
                     far_rows[collector_end[collector_7]] = wedge_row[at_7]
                     collector_end[collector_7] += 1
             # The near transactions of each 'mule', the oldest first.
@@ -372,7 +372,7 @@ def scatter_gather(
                 mule_first[mule_6] = place_5 + 1
             for group in range(touched_count):
                 collector_8 = touched_collector[group]
-                if collector_run[collector_8] >= needed:
+                if collector_run[collector_8] >= fewest:
                     group_begin = collector_start[collector_8]
                     group_past = collector_end[collector_8]
                     sort_between(far_rows, group_begin, group_past)

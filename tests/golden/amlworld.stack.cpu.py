@@ -138,14 +138,12 @@ def stack(
                 feature_middlemen_max[0, 0, row_2] = middlemen
         state[STATUS] = DONE
         return
-    least = 1
-    asked = min_middle
-    if asked > least:
-        least = asked
-    least_2 = 1
-    asked_2 = min_payers
-    if asked_2 > least_2:
-        least_2 = asked_2
+    fewest = 1
+    if min_middle > fewest:
+        fewest = min_middle
+    fewest_2 = 1
+    if min_payers > fewest_2:
+        fewest_2 = min_payers
     for collector in range(item_low, item_high):
         if state[STOP] != 0:
             state[NEXT] = collector
@@ -160,7 +158,7 @@ def stack(
         members = 0
         left = first_place
         past_2 = last_place
-        if least <= 1:
+        if fewest <= 1:
             past_2 = first_place
         for place_2 in range(first_place, past_2):
             since_2 = received_time[place_2] - window
@@ -176,7 +174,7 @@ def stack(
                 most = members
         for place_3 in range(left, past_2):
             middle_met[received_from[place_3]] = 0
-        if most < least:
+        if most < fewest:
             continue
         visits = 0
         ways_listed = 0
@@ -270,7 +268,7 @@ def stack(
         if tallied > 0:
             if heavy > 0:
                 # Of many ways, those to where fewer lead often enough.
-                asked_3 = 0
+                asked = 0
                 for at in range(met_count):
                     payer_2 = payer_met[at]
                     if (
@@ -278,8 +276,8 @@ def stack(
                         and payer_is_asked[payer_2] == 0
                     ):
                         payer_is_asked[payer_2] = 1
-                        payer_asked[asked_3] = payer_2
-                        asked_3 += 1
+                        payer_asked[asked] = payer_2
+                        asked += 1
                 found = 0
                 for visit_6 in range(visits):
                     if visit_heavy[visit_6] != 0:
@@ -287,7 +285,7 @@ def stack(
                         last_row = received[visit_past[visit_6] - 1]
                         middle_5 = received_from[visit_place[visit_6]]
                         visit_begin[visit_6] = found
-                        for at_2 in range(asked_3):
+                        for at_2 in range(asked):
                             if state[STOP] != 0:
                                 state[NEXT] = collector
                                 state[STATUS] = STOPPED
@@ -338,7 +336,7 @@ def stack(
                                     heavy_rows[found] = row_4
                                     found += 1
                         visit_past[visit_6] = found
-                for at_4 in range(asked_3):
+                for at_4 in range(asked):
                     payer_is_asked[payer_asked[at_4]] = 0
             for visit_7 in range(visits):
                 met_at = visit_place[visit_7]
@@ -448,7 +446,7 @@ def stack(
                     seed = -1
                     if of_arm:
                         seed = 0
-                    may = seed >= 0 and (members_2 >= least and outers >= least_2)
+                    may = seed >= 0 and (members_2 >= fewest and outers >= fewest_2)
                     if may and not of_arm and payer_counted[source[row_6]] < each_pays:
                         may = False
                     enough = 0

@@ -152,9 +152,9 @@ __device__ inline void scatter_gather(
         state.set(STATUS, DONE);
         return;
     }
-    whole needed = 1;
-    if (whole(2) > needed) {
-        needed = 2;
+    whole fewest = 1;
+    if (whole(2) > fewest) {
+        fewest = 2;
     }
     for (whole origin = item_low; origin < item_high; origin += 1) {
         if (state(STOP) != 0) {
@@ -164,7 +164,7 @@ __device__ inline void scatter_gather(
         }
         const whole first_place = sent_start(origin);
         const whole last_place = sent_start(origin + 1);
-        if (last_place - first_place < needed) {
+        if (last_place - first_place < fewest) {
             continue;
         }
         whole visits = 0;
@@ -175,7 +175,7 @@ __device__ inline void scatter_gather(
         whole tallied = 0;
         whole reached_2 = 0;
         whole wedges = 0;
-        whole enough_tallied = needed;
+        whole enough_tallied = fewest;
         if (enough_tallied > 255) {
             enough_tallied = 255;
         }
@@ -415,12 +415,12 @@ __device__ inline void scatter_gather(
                                     state.set(STATUS, SCRATCH_FULL);
                                     return;
                                 }
-                                if (needed <= 1) {
+                                if (fewest <= 1) {
                                     reached_2 = 1;
                                 }
                             }
                             else {
-                                if (collector_run(collector_4) < needed) {
+                                if (collector_run(collector_4) < fewest) {
                                     if (sent_time(before - 1) < sent_time(met_at) - window * 2) {
                                         if (!collector_run.set(collector_4, 1)) {
                                             state.set(STATUS, SCRATCH_FULL);
@@ -433,7 +433,7 @@ __device__ inline void scatter_gather(
                                                 state.set(STATUS, SCRATCH_FULL);
                                                 return;
                                             }
-                                            if (collector_run(collector_4) >= needed) {
+                                            if (collector_run(collector_4) >= fewest) {
                                                 reached_2 = 1;
                                             }
                                         }
@@ -461,7 +461,7 @@ __device__ inline void scatter_gather(
             // Transactions of each 'collector' that can hold, side by side.
             for (whole at_5 = 0, at_5_END = wedges; at_5 < at_5_END; at_5 += 1) {
                 const whole collector_5 = wedge_collector(at_5);
-                if (collector_run(collector_5) >= needed) {
+                if (collector_run(collector_5) >= fewest) {
                     if (!collector_end.add(collector_5, 1)) {
                         state.set(STATUS, SCRATCH_FULL);
                         return;
@@ -471,7 +471,7 @@ __device__ inline void scatter_gather(
             whole total = 0;
             for (whole at_6 = 0, at_6_END = touched_count; at_6 < at_6_END; at_6 += 1) {
                 const whole collector_6 = touched_collector(at_6);
-                if (collector_run(collector_6) >= needed) {
+                if (collector_run(collector_6) >= fewest) {
                     const whole size_2 = collector_end(collector_6);
                     if (!collector_start.set(collector_6, total)) {
                         state.set(STATUS, SCRATCH_FULL);
@@ -486,7 +486,7 @@ __device__ inline void scatter_gather(
             }
             for (whole at_7 = 0, at_7_END = wedges; at_7 < at_7_END; at_7 += 1) {
                 const whole collector_7 = wedge_collector(at_7);
-                if (collector_run(collector_7) >= needed) {
+                if (collector_run(collector_7) >= fewest) {
                     far_rows.set(collector_end(collector_7), wedge_row(at_7));
                     if (!collector_end.add(collector_7, 1)) {
                         state.set(STATUS, SCRATCH_FULL);
@@ -513,7 +513,7 @@ __device__ inline void scatter_gather(
             }
             for (whole group = 0, group_END = touched_count; group < group_END; group += 1) {
                 const whole collector_8 = touched_collector(group);
-                if (collector_run(collector_8) >= needed) {
+                if (collector_run(collector_8) >= fewest) {
                     const whole group_begin = collector_start(collector_8);
                     const whole group_past = collector_end(collector_8);
                     sort_between(far_rows, group_begin, group_past);

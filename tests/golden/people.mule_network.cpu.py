@@ -178,14 +178,12 @@ def mule_network(
                 feature_passed_max[0, 0, row_2] = passed
         state[STATUS] = DONE
         return
-    least = 1
-    asked = min_mules
-    if asked > least:
-        least = asked
-    least_2 = 1
-    asked_2 = min_victims
-    if asked_2 > least_2:
-        least_2 = asked_2
+    fewest = 1
+    if min_mules > fewest:
+        fewest = min_mules
+    fewest_2 = 1
+    if min_victims > fewest_2:
+        fewest_2 = min_victims
     for collector in range(item_low, item_high):
         if state[STOP] != 0:
             state[NEXT] = collector
@@ -200,7 +198,7 @@ def mule_network(
         members = 0
         left = first_place
         past_2 = last_place
-        if least <= 1:
+        if fewest <= 1:
             past_2 = first_place
         for place_2 in range(first_place, past_2):
             since_2 = received_time[place_2] - window
@@ -216,7 +214,7 @@ def mule_network(
                 most = members
         for place_3 in range(left, past_2):
             mule_met[received_from[place_3]] = 0
-        if most < least:
+        if most < fewest:
             continue
         visits = 0
         ways_listed = 0
@@ -326,7 +324,7 @@ def mule_network(
         if tallied > 0:
             if heavy > 0:
                 # Of many ways, those to where fewer lead often enough.
-                asked_3 = 0
+                asked = 0
                 for at in range(met_count):
                     victim_2 = victim_met[at]
                     if (
@@ -334,8 +332,8 @@ def mule_network(
                         and victim_is_asked[victim_2] == 0
                     ):
                         victim_is_asked[victim_2] = 1
-                        victim_asked[asked_3] = victim_2
-                        asked_3 += 1
+                        victim_asked[asked] = victim_2
+                        asked += 1
                 found = 0
                 for visit_6 in range(visits):
                     if visit_heavy[visit_6] != 0:
@@ -343,7 +341,7 @@ def mule_network(
                         last_row = received[visit_past[visit_6] - 1]
                         mule_5 = received_from[visit_place[visit_6]]
                         visit_begin[visit_6] = found
-                        for at_2 in range(asked_3):
+                        for at_2 in range(asked):
                             if state[STOP] != 0:
                                 state[NEXT] = collector
                                 state[STATUS] = STOPPED
@@ -392,7 +390,7 @@ def mule_network(
                                     heavy_rows[found] = row_4
                                     found += 1
                         visit_past[visit_6] = found
-                for at_4 in range(asked_3):
+                for at_4 in range(asked):
                     victim_is_asked[victim_asked[at_4]] = 0
             for visit_7 in range(visits):
                 met_at = visit_place[visit_7]
@@ -504,7 +502,7 @@ def mule_network(
                     seed = -1
                     if of_arm:
                         seed = 0
-                    may = seed >= 0 and (members_2 >= least and outers >= least_2)
+                    may = seed >= 0 and (members_2 >= fewest and outers >= fewest_2)
                     if may and not of_arm and victim_counted[source[row_6]] < 1:
                         may = False
                     enough = 0

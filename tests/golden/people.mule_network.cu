@@ -220,15 +220,13 @@ __device__ inline void mule_network(
         state.set(STATUS, DONE);
         return;
     }
-    whole least = 1;
-    const whole asked = min_mules;
-    if (asked > least) {
-        least = asked;
+    whole fewest = 1;
+    if (min_mules > fewest) {
+        fewest = min_mules;
     }
-    whole least_2 = 1;
-    const whole asked_2 = min_victims;
-    if (asked_2 > least_2) {
-        least_2 = asked_2;
+    whole fewest_2 = 1;
+    if (min_victims > fewest_2) {
+        fewest_2 = min_victims;
     }
     for (whole collector = item_low; collector < item_high; collector += 1) {
         if (state(STOP) != 0) {
@@ -246,7 +244,7 @@ __device__ inline void mule_network(
         whole members = 0;
         whole left = first_place;
         whole past_2 = last_place;
-        if (least <= 1) {
+        if (fewest <= 1) {
             past_2 = first_place;
         }
         for (whole place_2 = first_place, place_2_END = past_2; place_2 < place_2_END; place_2 += 1) {
@@ -278,7 +276,7 @@ __device__ inline void mule_network(
                 return;
             }
         }
-        if (most < least) {
+        if (most < fewest) {
             continue;
         }
         whole visits = 0;
@@ -436,7 +434,7 @@ __device__ inline void mule_network(
         if (tallied > 0) {
             if (heavy > 0) {
                 // Of many ways, those to where fewer lead often enough.
-                whole asked_3 = 0;
+                whole asked = 0;
                 for (whole at = 0, at_END = met_count; at < at_END; at += 1) {
                     const whole victim_2 = victim_met(at);
                     if (
@@ -447,8 +445,8 @@ __device__ inline void mule_network(
                             state.set(STATUS, SCRATCH_FULL);
                             return;
                         }
-                        victim_asked.set(asked_3, victim_2);
-                        asked_3 += 1;
+                        victim_asked.set(asked, victim_2);
+                        asked += 1;
                     }
                 }
                 whole found = 0;
@@ -458,7 +456,7 @@ __device__ inline void mule_network(
                         const whole last_row = received(visit_past(visit_6) - 1);
                         const whole mule_5 = received_from(visit_place(visit_6));
                         visit_begin.set(visit_6, found);
-                        for (whole at_2 = 0, at_2_END = asked_3; at_2 < at_2_END; at_2 += 1) {
+                        for (whole at_2 = 0, at_2_END = asked; at_2 < at_2_END; at_2 += 1) {
                             if (state(STOP) != 0) {
                                 state.set(NEXT, collector);
                                 state.set(STATUS, STOPPED);
@@ -524,7 +522,7 @@ __device__ inline void mule_network(
                         visit_past.set(visit_6, found);
                     }
                 }
-                for (whole at_4 = 0, at_4_END = asked_3; at_4 < at_4_END; at_4 += 1) {
+                for (whole at_4 = 0, at_4_END = asked; at_4 < at_4_END; at_4 += 1) {
                     if (!victim_is_asked.set(victim_asked(at_4), 0)) {
                         state.set(STATUS, SCRATCH_FULL);
                         return;
@@ -708,7 +706,7 @@ __device__ inline void mule_network(
                     if (of_arm) {
                         seed = 0;
                     }
-                    bool may = seed >= 0 && (members_2 >= least && outers >= least_2);
+                    bool may = seed >= 0 && (members_2 >= fewest && outers >= fewest_2);
                     if (may && !of_arm && victim_counted(source(row_6)) < 1) {
                         may = false;
                     }
