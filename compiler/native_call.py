@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import ctypes
 import operator
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Sequence
 from typing import Any
 
 import numpy as np
@@ -58,23 +58,50 @@ class NativeFunction:
 
     def __call__(self, *arguments: Any) -> Any:
         """Run it."""
+        return self._run(self._passed(arguments)[0])
+
+    def held(self, arguments: Sequence[Any]) -> HeldCall:
+        """The function with arguments that have been looked at, for calls that hardly differ."""
+        return HeldCall(self, arguments)
+
+    def _passed(self, arguments: Sequence[Any]) -> tuple[list[Any], list[int]]:
+        """What machine code is handed for the arguments, and where each of them begins there."""
         if len(arguments) != len(self._take):
             raise TypeError(f"{self._name} takes {len(self._take)} arguments, not {len(arguments)}")
         passed: list[Any] = []
+        begins = []
+        for take, argument in zip(self._take, arguments, strict=True):
+            begins.append(len(passed))
+            take(argument, passed)
+        return passed, begins
+
+    def _run(self, passed: list[Any]) -> Any:
         if not self._checked:
-            for take, argument in zip(self._take, arguments, strict=True):
-                take(argument, passed)
             return self._native(*passed)
         report = np.zeros(_REPORT, dtype=np.int64)
-        passed.append(report.ctypes.data)
-        for take, argument in zip(self._take, arguments, strict=True):
-            take(argument, passed)
-        given = self._native(*passed)
+        given = self._native(report.ctypes.data, *passed)
         access, axis, index, size = report.tolist()
         if access:
             where = self._accesses[access - 1]
             raise IndexError(f"{where}: index {index} of axis {axis}, whose size is {size}")
         return given
+
+
+class HeldCall:
+    """A native function with its arguments; numbers among them can be changed from call to call.
+
+    For one thread at a time. The arrays live as long as this does.
+    """
+
+    def __init__(self, function: NativeFunction, arguments: Sequence[Any]) -> None:
+        self._function, self._arguments = function, tuple(arguments)
+        self._passed, self._begins = function._passed(arguments)
+
+    def __call__(self, changed: Iterable[tuple[int, int]]) -> Any:
+        """Run it, after the whole numbers at some places, counted by arguments, were changed."""
+        for place, number in changed:
+            self._passed[self._begins[place]] = number
+        return self._function._run(self._passed)
 
 
 def _array(parameter: Array, first_size: int) -> Take:

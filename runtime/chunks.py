@@ -88,11 +88,6 @@ def account_work(piece: Slice) -> Int64:
     return np.asarray(1 + np.diff(piece.outgoing_all.start) + np.diff(piece.incoming_all.start))
 
 
-def largest_first(chunks: list[Chunk]) -> list[int]:
-    """A chunk that is one hub may take longer than many others; begun last, it is waited for."""
-    return sorted(range(len(chunks)), key=lambda at: -chunks[at].work)
-
-
 def _wedge_work(piece: Slice, near: str, far: str) -> Int64:
     """By account: its transactions, and those of the accounts at their other ends."""
     degree = np.diff((piece.outgoing if far == "source" else piece.incoming).start)

@@ -15,7 +15,6 @@ import numpy as np
 from numpy.typing import NDArray
 
 from .errors import DataError
-from .execute import FIRST_INSTANCES, FIRST_POOL, FIRST_SCRATCH
 from .layout import (
     AdjacentValues,
     FeatureValues,
@@ -29,6 +28,7 @@ from .layout import (
     WindowEdge,
 )
 from .transactions import Int64, Transactions
+from .workspace import FIRST_INSTANCES, FIRST_POOL, FIRST_SCRATCH
 
 Bytes: TypeAlias = int
 

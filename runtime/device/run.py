@@ -13,8 +13,9 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from ..execute import MOST_SCRATCH, Found, Progress, combined
+from ..execute import Found, Progress
 from ..guards import explodes, sum_overflows
+from ..kernel_run import MOST_SCRATCH, combined
 from ..layout import (
     NO_WHOLE,
     AdjacencyPart,

@@ -17,7 +17,8 @@ from moneytrail.compiler.bind import bind
 from moneytrail.compiler.load import load_interpreted
 from moneytrail.data import units_of
 from moneytrail.lang.typed import Pattern, Profile
-from moneytrail.runtime import chunks, execute
+from moneytrail.runtime import chunks, execute, workspace
+from moneytrail.runtime.kernel_run import KernelRun
 from moneytrail.runtime.parts import Part, account_parts
 from moneytrail.runtime.slices import whole_slice
 from moneytrail.runtime.transactions import Transactions
@@ -121,11 +122,7 @@ def test_one_hub_keeps_no_thread_waiting(text: str, buffers: int | None) -> None
     with mock.patch.object(chunks, "LEAST_WORK", 200), ExitStack() as stack:
         if buffers is not None:
             for name in ("FIRST_INSTANCES", "FIRST_POOL"):
-                stack.enter_context(mock.patch.object(execute, name, buffers))
-            # As defaults they were taken when the class was made.
-            defaults = (execute.FIRST_SCRATCH, buffers, buffers)
-            init = execute._Workspace.__init__
-            stack.enter_context(mock.patch.object(init, "__defaults__", defaults))
+                stack.enter_context(mock.patch.object(workspace, name, buffers))
         work = list(chunks.chunks(bound, whole_slice(whole), 2))
         hub = [chunk for chunk in work if chunk.part is not None]
         assert len(hub) > 8
@@ -158,16 +155,16 @@ def test_a_part_reads_no_more_than_its_own(text: str) -> None:
     whole = whole_slice(_hub(2000))
     bound = bind(compiled, {}, units_of(whole.whole))
     entry = load_interpreted(compiled.text, compiled.name, compiled.kernel.entry.name)
-    run_ = execute._Run(bound, whole, collect=False)
+    run_ = KernelRun(bound, whole, collect=False)
     for name, argument in bound.signature.arguments:
-        execute._prepare(run_, name, argument)
-    workspace = execute._new_workspace(run_)
+        run_.prepare(name, argument)
+    own = run_.workspace_of_thread()
 
     def steps(part: Part | None) -> int:
         tally = [0]
-        arguments = execute._arguments(run_, workspace, 0, 1, part=part)
         entry(*(
-            Counted(each, tally) if isinstance(each, np.ndarray) else each for each in arguments
+            Counted(each, tally) if isinstance(each, np.ndarray) else each
+            for each in own.arguments(0, 1, part)
         ))  # fmt: skip
         return tally[0]
 

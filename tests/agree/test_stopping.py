@@ -17,8 +17,9 @@ from moneytrail.compiler.load import load_interpreted
 from moneytrail.compiler.lower_plan import Choice
 from moneytrail.compiler.pipeline import compile_pattern, compile_profile
 from moneytrail.data import units_of
-from moneytrail.runtime import execute
-from moneytrail.runtime.layout import Items, State, Status
+from moneytrail.runtime.execute import run
+from moneytrail.runtime.kernel_run import KernelRun
+from moneytrail.runtime.layout import Control, Items, State, Status
 from moneytrail.runtime.slices import whole_slice
 from moneytrail.runtime.transactions import Transactions
 from tests.agree.graphs import transactions
@@ -55,21 +56,21 @@ class Watched:
 def steps(kernel: BoundKernel, entry: Any, whole: Transactions, *, stop: bool) -> tuple[int, int]:
     """Steps of the last transaction, or of account 0, as the only item; and the status."""
     piece = whole_slice(whole)
-    run_ = execute._Run(kernel, piece, collect=False)
+    run_ = KernelRun(kernel, piece, collect=False)
     for name, argument in kernel.signature.arguments:
-        execute._prepare(run_, name, argument)
+        run_.prepare(name, argument)
     if kernel.signature.prepared:
-        execute._prepare_chunk(run_, 0, len(whole.accounts))
-    workspace = execute._new_workspace(run_)
+        run_.prepare_chunk(0, len(whole.accounts))
+    workspace = run_.workspace_of_thread()
     workspace.scratch_capacity = 1 << 20  # enough that nothing is begun again
-    execute._make_arrays(run_, workspace)
+    workspace.make_room()
     of_accounts = kernel.signature.items is Items.ACCOUNTS
     low = 0 if of_accounts else len(whole) - 1
     tally = [0 if stop else BEFORE]  # counted beyond it: never set
     entry(
         *(
             Watched(each, tally, workspace.state) if isinstance(each, np.ndarray) else each
-            for each in execute._arguments(run_, workspace, low, low + 1)
+            for each in workspace.arguments(low, low + 1)
         )
     )
     taken = tally[0] - BEFORE
@@ -171,20 +172,20 @@ def test_what_was_stopped_leaves_nothing_behind() -> None:
     entry = load_interpreted(compiled.text, compiled.name, compiled.kernel.entry.name)
     calm = replace(bind(compiled, {}, units_of(whole)), load=lambda: entry)
     piece = whole_slice(whole)
-    expected = execute.run(calm, piece)
+    expected = run(calm, piece)
 
     def entered(*given: Any) -> None:
         tally = [0]
         state = next(
             each
             for each, (_, argument) in zip(given, calm.signature.arguments, strict=True)
-            if argument == execute.Control("state")
+            if argument == Control("state")
         )
         entry(*(Watched(e, tally, state) if isinstance(e, np.ndarray) else e for e in given))
 
-    stopped = execute.run(replace(calm, load=lambda: entered), piece)
+    stopped = run(replace(calm, load=lambda: entered), piece)
     assert stopped.completed < expected.completed
-    again = execute.run(calm, piece)
+    again = run(calm, piece)
     assert again.completed == expected.completed
     assert all(
         np.array_equal(one, two, equal_nan=True)

@@ -167,7 +167,8 @@ def test_data_that_vanish_leave_what_is_at_hand(mining: Session, paid: Path) -> 
 def test_a_pattern_that_explodes_leaves_the_session(
     session: Session, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    import moneytrail.runtime.execute as execute
+    import moneytrail.runtime.kernel_run as kernel_run
+    import moneytrail.runtime.workspace as workspace
 
     everyone_pays_everyone = [
         f"{source},{target},2024-01-01 09:00:00,1"
@@ -177,7 +178,7 @@ def test_a_pattern_that_explodes_leaves_the_session(
     path.write_text("\n".join(["from,to,time,amount", *everyone_pays_everyone]), encoding="utf-8")
     session.read("dense.csv", "edges")
     session.define("pattern boom { stage s: x -> via{4..5} -> x  within 30d }")
-    monkeypatch.setattr(execute, "MOST_SCRATCH", execute.FIRST_SCRATCH)
+    monkeypatch.setattr(kernel_run, "MOST_SCRATCH", workspace.FIRST_SCRATCH)
     with pytest.raises(DataError, match="boom"):
         session.mine(["boom"], {})
     monkeypatch.undo()

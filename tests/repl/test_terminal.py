@@ -138,28 +138,29 @@ def test_ctrl_c_stops_a_query(
     mining: Session, shown: list[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """A signal while compiled code runs: the prompt is back, the session as it was."""
-    import moneytrail.runtime.chunks as chunks
-    import moneytrail.runtime.execute as execute
+    from moneytrail.runtime.chunks import Chunk
+    from moneytrail.runtime.kernel_run import KernelRun
+    from moneytrail.runtime.layout import State
 
     pressed, stopped = threading.Event(), threading.Event()
 
-    def long(run_: execute._Run, chunk: chunks.Chunk) -> tuple[()]:
+    def long(run_: KernelRun, chunk: Chunk) -> tuple[()]:
         if pressed.is_set():
             return ()
         pressed.set()
-        state = execute._new_workspace(run_).state
+        state = run_.workspace_of_thread().state
         sleep(0.5)  # until all chunks are handed out
         until = monotonic() + 20
-        while not state[execute.State.STOP] and monotonic() < until:
+        while not state[State.STOP] and monotonic() < until:
             signal.raise_signal(signal.SIGINT)  # as a person does, until it helps
             sleep(1)
-        if state[execute.State.STOP]:
+        if state[State.STOP]:
             stopped.set()
         return ()
 
     with create_pipe_input() as pipe:
         terminal = Terminal(mining, history=InMemoryHistory(), input=pipe, output=DummyOutput())
-        monkeypatch.setattr(execute, "_run_chunk", long)
+        monkeypatch.setattr(KernelRun, "run_chunk", long)
         with terminal.interrupts.guarded():
             terminal.do(":mine fan")
         assert stopped.is_set()
