@@ -14,11 +14,14 @@ from typing import Any
 
 from numpy.typing import NDArray
 
-from .chunks import account_work, chunks, cut
+from .chunks import Chunk, account_work, chunks, cut
 from .instances import Instances
 from .kernel_run import KernelRun
 from .layout import Kernel
 from .slices import Slice
+
+NOTES_PER_THREAD = 4
+"""Pieces in which accounts are looked at beforehand; one thread has something to do beside."""
 
 Progress = Callable[[float], None]
 
@@ -69,11 +72,13 @@ def run(
     with ThreadPoolExecutor(max(1, threads)) as pool:
         list(pool.map(run_.prepare, *zip(*kernel.signature.arguments, strict=True)))
         try:
+            # Told apart beside the notes: for quick searches it is a good part of what they take.
+            work = pool.submit(lambda: list(chunks(kernel, piece, threads)))
             if kernel.signature.prepared:
-                accounts = cut(account_work(piece), 0, threads)
+                accounts = cut(account_work(piece), 0, threads * NOTES_PER_THREAD)
                 ends = [(chunk.low, chunk.high) for chunk in accounts]
                 list(pool.map(run_.prepare_chunk, *zip(*ends, strict=True)))
-            instances = _searched(pool, run_, threads, progress)
+            instances = _searched(pool, run_, work.result(), progress)
         except BaseException:
             run_.stop()
             pool.shutdown(wait=False, cancel_futures=True)
@@ -82,10 +87,9 @@ def run(
 
 
 def _searched(
-    pool: ThreadPoolExecutor, run_: KernelRun, threads: int, progress: Progress | None
+    pool: ThreadPoolExecutor, run_: KernelRun, work: list[Chunk], progress: Progress | None
 ) -> tuple[Instances, ...]:
     """Run all chunks; their instances in the order of the chunks."""
-    work = list(chunks(run_.kernel, run_.piece, threads))
     parts: list[tuple[Instances, ...]] = [()] * len(work)
     total = sum(chunk.work for chunk in work) or 1
     done = 0
