@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from functools import partial
@@ -85,7 +85,7 @@ def read(
     layout = _schema(schema, source)
     binding = bind(layout, source.names, source.label)
     if columns is not None:
-        binding = binding.with_columns(columns)
+        binding = binding.with_columns(_names(columns))
     if isinstance(source, DeviceTable):
         held = source.held(binding, unit or layout.time_unit, money_scale)
         if held is not None:
@@ -108,6 +108,17 @@ def read(
     if most_refused and not allow_refused:
         raise _few_good_rows(source.label, report)
     return _assemble(parsed, refusals, report)
+
+
+def _names(columns: object) -> list[str]:
+    """Names of columns that were asked for."""
+    if not isinstance(columns, str) and isinstance(columns, Iterable):
+        names = list(columns)
+        if all(isinstance(each, str) for each in names):
+            return names
+    raise DataError(
+        f"`columns` is a list of names, not {columns!r}", hint='for example columns=["currency"]'
+    )
 
 
 def _parse(

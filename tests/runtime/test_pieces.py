@@ -9,6 +9,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from moneytrail.runtime import csv_text, sources
+from moneytrail.runtime.errors import DataError
 from moneytrail.runtime.ingest import read
 
 NAMES = (
@@ -134,3 +135,6 @@ def test_texts_left_out_change_nothing_else(tmp_path):
     assert some.texts.to_list() == ["Euro"]
     assert read(path, "ibm_aml", columns=[]).texts.to_list() == []
     assert told(read(path, "ibm_aml", columns=["curency"])) == told(every)
+    for wrong in ("currency", 3, [3]):
+        with pytest.raises(DataError, match="`columns` is a list of names"):
+            read(path, "ibm_aml", columns=wrong)
