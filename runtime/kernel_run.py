@@ -89,7 +89,7 @@ class KernelRun:
                 self.fixed[name] = self.kernel.bins[feature, bound]
             case FeatureValues(element, feature, width, _, overwritten):
                 shape = (self.kernel.signature.slots, width, piece.size)
-                values = _without_value(shape, element, overwritten)
+                values = np.empty(shape, element) if overwritten else without_value(shape, element)
                 self.features[feature] = values
                 self.fixed[name] = values
             case Control("collect"):
@@ -181,10 +181,8 @@ class KernelRun:
             raise sum_overflows(self.kernel, self.piece, Items.TRANSACTIONS, trigger)
 
 
-def _without_value(shape: tuple[int, ...], element: str, overwritten: bool) -> NDArray[Any]:
+def without_value(shape: tuple[int, ...], element: str) -> NDArray[Any]:
     """Room for features. Memory that is never touched costs nothing."""
-    if overwritten:
-        return np.empty(shape, dtype=element)
     if element == "int32":
         return np.zeros(shape, dtype=np.int32)
     return np.full(shape, NO_WHOLE if element == "int64" else np.nan, dtype=element)

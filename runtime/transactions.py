@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from enum import Enum
 from typing import TypeAlias
@@ -82,17 +82,19 @@ class Transactions:
 
     def head(self, count: int) -> Transactions:
         """The first few alone, of the same accounts."""
-        few = slice(0, count)
-        columns = {
-            name: Column(each.kind, each.values[few], each.scale)
-            for name, each in self.columns.items()
-        }
+        return self._some(slice(0, count))
+
+    def taken(self, transactions: Int64) -> Transactions:
+        """Some of them alone, by their numbers, rising; of the same accounts."""
+        return self._some(transactions)
+
+    def _some(self, which: slice | Int64) -> Transactions:
         return Transactions(
-            source=self.source[few],
-            target=self.target[few],
-            time=self.time[few],
-            row=self.row[few],
-            columns=columns,
+            source=self.source[which],
+            target=self.target[which],
+            time=self.time[which],
+            row=self.row[which],
+            columns=_TakenColumns(self.columns, which),
             accounts=self.accounts,
             texts=self.texts,
             ticks_per_second=self.ticks_per_second,
@@ -103,3 +105,23 @@ class Transactions:
         """What it is, in a line."""
         columns = ", ".join(self.columns) or "no further columns"
         return f"<{len(self):_} transactions of {len(self.accounts):_} accounts: {columns}>"
+
+
+class _TakenColumns(Mapping[str, Column]):
+    """Columns of some of the transactions, each made when it is first asked for."""
+
+    def __init__(self, columns: Mapping[str, Column], which: slice | Int64) -> None:
+        self._whole, self._which = columns, which
+        self._taken: dict[str, Column] = {}
+
+    def __getitem__(self, name: str) -> Column:
+        if name not in self._taken:
+            whole = self._whole[name]
+            self._taken[name] = Column(whole.kind, whole.values[self._which], whole.scale)
+        return self._taken[name]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._whole)
+
+    def __len__(self) -> int:
+        return len(self._whole)

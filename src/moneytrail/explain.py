@@ -15,8 +15,8 @@ from .lang import Source, ast, parse, show
 if TYPE_CHECKING:
     from .compiler.scalars import Exact
     from .lang.typed import Pipeline
-    from .mining import Shared
     from .program import Program
+    from .shared import Shared
 
 
 _SHOWN = ast.Pattern | ast.Variant | ast.Profile | ast.Pipeline

@@ -21,8 +21,8 @@ from .runtime.execute import run
 from .wording import printable, time_taken
 
 if TYPE_CHECKING:
-    from .mining import Shared
     from .program import Program
+    from .shared import Shared
 
 MEASURED_UP_TO_S = 30.0
 """Plans that were not chosen are measured if they are estimated to take less."""

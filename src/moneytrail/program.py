@@ -376,8 +376,8 @@ class Program:
 
         on_data = None
         if data is not None:
-            from .mining import share
             from .runtime.execute import available_threads
+            from .shared import share
 
             cores = threads or available_threads()
             on_data = OnData(share(data), parameters or {}, cores, run)

@@ -130,8 +130,8 @@ def test_data_without_amounts() -> None:
 @pytest.mark.parametrize("name", ["amlworld", "layering", "people", "placement"])
 def test_every_shipped_pattern_is_drawn_from_its_own_tests(name: str) -> None:
     """Matches of the tests that stand beside the patterns, at several widths."""
-    from moneytrail.mining import share
     from moneytrail.repl.state import Data
+    from moneytrail.shared import share
     from moneytrail.testing import transactions_of
 
     session = Session()

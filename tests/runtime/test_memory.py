@@ -104,7 +104,7 @@ def _sliced(monkeypatch):
         counted.append(len(list(cuts)) + 1)
         return cut_slices(transactions, cuts, halo)
 
-    monkeypatch.setattr("moneytrail.mining.cut_slices", cut)
+    monkeypatch.setattr("moneytrail.shared.cut_slices", cut)
     return counted
 
 

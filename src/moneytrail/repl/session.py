@@ -288,7 +288,7 @@ class Session:
             If nothing can be read.
         """
         from ..api import read
-        from ..mining import share
+        from ..shared import share
 
         self._tell(f"reading {place}")
         transactions = read(str(Path(place).expanduser()), schema)

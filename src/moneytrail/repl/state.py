@@ -12,8 +12,9 @@ from ..lang.typed import Pattern
 from .document import Key
 
 if TYPE_CHECKING:
-    from ..mining import Mined, Shared
+    from ..mining import Mined
     from ..runtime.transactions import Int64, Transactions
+    from ..shared import Shared
 
 
 @dataclass(frozen=True, eq=False)
