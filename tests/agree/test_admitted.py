@@ -114,10 +114,10 @@ def test_where_few_pass_few_are_searched(monkeypatch: pytest.MonkeyPatch) -> Non
     monkeypatch.setattr(finding, "_find_in", counting)
     rows = [(at % 7, (at * 3 + 1) % 7, at, 100 * (at % 10), 0, 0, 1) for at in range(200)]
     data = transactions(rows, 7)
-    text = "pattern p(least: money = 7) {{ stage s: a -> b* [{}]  within 20s }}"
+    text = "pattern p(least: money = 8) {{ stage s: a -> b* [{}]  within 20s }}"
     few, many = text.format("amount >= least"), text.format("amount > 1")
     other = text.format("amount % 2 == 0")  # no plain comparison
-    for program, wanted in ((few, 60), (many, 200), (other, 200)):
+    for program, wanted in ((few, 40), (many, 200), (other, 200)):
         mt.compile(program).mine(data)
         assert searched.pop() == wanted, program
     mt.compile(few).mine(data, memory="1GB")
