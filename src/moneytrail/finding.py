@@ -30,8 +30,8 @@ if TYPE_CHECKING:
     from .mining import Request
 
 MOST_ADMITTED = 0.25
-"""Share of the transactions above which they are not searched alone. They are sorted by account once
-more, which takes about as long as a sweep over them. At 1,000,000 rows searches that jump from
+"""Share of the transactions above which they are not searched alone. They are sorted by account
+once more, which takes about as long as a sweep over them. At 1,000,000 rows searches that jump from
 account to account took half as long where 3 % were admitted; at a third nothing was gained."""
 
 
