@@ -240,3 +240,40 @@ pattern q(which: text = "South") { stage a: hub -> x* [branch == which] within 1
     # a text of another column is none of this one
     (note,) = program.mine(data, parameters={"which": "Euro"}, only=["q"]).notes
     assert note.startswith('q: no branch of these data is "Euro"')
+
+
+def test_amounts_of_several_currencies_are_told() -> None:
+    program = mt.compile("""
+pattern total { stage a: hub -> x* within 1d measure t = sum(a.amount) }
+pattern dollars { stage a: hub -> x* [currency == "Dollar"] within 1d measure t = sum(a.amount) }
+pattern count { stage a: hub -> x* [amount > 1] within 1d require count(x) >= 2 }
+pattern kept { stage w: a -> v{1..2} -> b in order, keeping 90%..100% within 1d }
+pattern alike {
+  stage w: a -> v{1..2} -> b [currency == other.currency] in order, keeping 90%..100% within 1d
+}
+pattern less { stage a: x -> y stage b: y -> z [amount <= other.amount] after a within 1d }
+profile usual of sender { within 1d sent: count, mean(amount) }
+profile counts of sender { within 1d sent: count }
+""")
+
+    def notes(currencies: list[str] | None, **options: object) -> tuple[str, ...]:
+        table = pl.DataFrame(
+            {"from": ["a", "b", "c"], "to": ["b", "c", "a"], "time": [1, 2, 3], "amount": [1, 2, 3]}
+        )
+        if currencies is not None:
+            table = table.with_columns(currency=pl.Series(currencies))
+        kinds = {} if currencies is None else {"currency": ("currency", ColumnKind.TEXT)}
+        schema = mt.Schema.of(
+            "own", source="from", target="to", time="time", amount="amount", columns=kinds
+        )
+        return program.mine(mt.read(table, schema, time_unit="s"), **options).notes
+
+    two = ["Dollar", "Euro", "Euro"]
+    assert notes(two) == (
+        "total, kept, less, usual: amounts of 2 currencies are added or compared as they are; "
+        'filter one, as [currency == "Euro"], or keep them apart by [currency == other.currency]',
+    )
+    assert notes(two, only=["dollars", "count", "alike", "counts"]) == ()
+    assert notes(["Dollar", "Dollar", "Dollar"]) == ()
+    assert notes(["", "Dollar", ""]) == ()
+    assert notes(None, only=["total", "kept"]) == ()

@@ -11,6 +11,7 @@ import polars as pl
 
 from .compiler.pipeline import CompiledPattern
 from .compiler.scalars import Exact
+from .currencies import mixed_currencies
 from .data import (
     language_columns,
     match_shape,
@@ -80,7 +81,8 @@ class Mined:
     counts
         What each pattern and profile found.
     notes
-        What in the program does not fit these data, and is no error: texts that never occur.
+        What in the program may not fit these data, and is no error: texts that never occur in a
+        column, amounts of several currencies that are added.
     """
 
     features: pl.DataFrame
@@ -180,7 +182,7 @@ def mine(
         # Before the next pattern needs memory.
         del found, episodes
     wanted = [each for each in program.definitions if each.name in asked.only]
-    notes = unseen_texts(wanted, given, transactions)
+    notes = unseen_texts(wanted, given, transactions) + mixed_currencies(wanted, transactions)
     return Mined(features_of.frame(), _numbered(tables), tuple(counts), notes)
 
 

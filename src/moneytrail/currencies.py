@@ -1,0 +1,84 @@
+"""Amounts of several currencies that a program adds or compares as they stand."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import fields, is_dataclass
+
+import numpy as np
+
+from .lang.typed import Aggregate, ColumnUse, Pattern, Profile, Stage, Type
+from .runtime.transactions import ColumnKind, Transactions
+
+CURRENCY = "currency"
+"""The column that says what `amount` is in; `received_currency` says it of `received_amount`."""
+
+
+def mixed_currencies(
+    mined: Iterable[Pattern | Profile], transactions: Transactions
+) -> tuple[str, ...]:
+    """A note that names what adds or compares amounts, where these are in several currencies.
+
+    Amounts are numbers to the language. A stage whose filter speaks of a currency minds it; so does
+    data that has one only, or no such column.
+
+    Parameters
+    ----------
+    mined
+        The patterns and profiles of a run.
+    transactions
+        The data of the run.
+    """
+    column = transactions.columns.get(CURRENCY)
+    if column is None or column.kind is not ColumnKind.TEXT:
+        return ()
+    careless = [each.name for each in mined if any(_mixes(each))]
+    if not careless:
+        return ()
+    there = np.bincount(column.values[column.values >= 0], minlength=len(transactions.texts))
+    count = int((there > 0).sum())
+    if count < 2:
+        return ()
+    most = transactions.texts[int(there.argmax())]
+    return (
+        f"{', '.join(careless)}: amounts of {count} currencies are added or compared as they are; "
+        f'filter one, as [{CURRENCY} == "{most}"], or keep them apart by '
+        f"[{CURRENCY} == other.{CURRENCY}]",
+    )
+
+
+def _mixes(item: Pattern | Profile) -> Iterator[bool]:
+    """Of each thing that adds or compares amounts, whether it minds no currency."""
+    if isinstance(item, Profile):
+        yield any(each.column_type is Type.MONEY for each in item.statistics)
+        return
+    stages = {stage.name: stage for stage in item.stages}
+    for said in (item.require, *(measure.value for measure in item.measures)):
+        for node in _nodes(said):
+            if isinstance(node, Aggregate) and node.column_type is Type.MONEY:
+                yield not _minds(stages[node.target])
+    for stage in item.stages:
+        keeps = stage.chain is not None and stage.chain.keeping is not None
+        compares = any(
+            isinstance(node, ColumnUse) and node.of == "other" and node.type is Type.MONEY
+            for node in _nodes(stage.filter)
+        )
+        if keeps or compares:
+            yield not _minds(stage)
+
+
+def _minds(stage: Stage) -> bool:
+    """Whether a stage's filter speaks of a currency."""
+    return any(
+        isinstance(node, ColumnUse) and node.column.endswith(CURRENCY)
+        for node in _nodes(stage.filter)
+    )
+
+
+def _nodes(expression: object) -> Iterator[object]:
+    """An expression and everything in it."""
+    if is_dataclass(expression) and not isinstance(expression, type):
+        yield expression
+        for part in fields(expression):
+            if part.name != "span":
+                yield from _nodes(getattr(expression, part.name))
