@@ -32,7 +32,7 @@ def mixed_currencies(
     column = transactions.columns.get(CURRENCY)
     if column is None or column.kind is not ColumnKind.TEXT:
         return ()
-    careless = [each.name for each in mined if any(_mixes(each))]
+    careless = [each.name for each in mined if mixes_amounts(each)]
     if not careless:
         return ()
     there = np.bincount(column.values[column.values >= 0], minlength=len(transactions.texts))
@@ -47,8 +47,13 @@ def mixed_currencies(
     )
 
 
-def _mixes(item: Pattern | Profile) -> Iterator[bool]:
-    """Of each thing that adds or compares amounts, whether it minds no currency."""
+def mixes_amounts(item: Pattern | Profile) -> bool:
+    """Whether it adds or compares amounts and does not mind in which currency they are."""
+    return any(_mixing(item))
+
+
+def _mixing(item: Pattern | Profile) -> Iterator[bool]:
+    """Of each thing in it that adds or compares amounts, whether it minds no currency."""
     if isinstance(item, Profile):
         yield any(each.column_type is Type.MONEY for each in item.statistics)
         return

@@ -161,3 +161,17 @@ def test_what_is_no_size_of_memory(run, patterns: Path, sample: Path) -> None:
     ended = run("mine", patterns, sample, "--memory", "plenty")
     assert ended.code == 2
     assert "write it like 4GB, 500MB or 2GiB" in ended.err
+
+
+def test_amounts_of_several_currencies_are_told(run, tmp_path: Path) -> None:
+    """Though no pattern reads the column that says so."""
+    rules, data, schema = (tmp_path / name for name in ("rules.dsl", "data.csv", "own.toml"))
+    rules.write_text("pattern t { stage a: hub -> x* within 1d measure sent = sum(a.amount) }\n")
+    data.write_text("from,to,at,paid,cur\na,b,2024-01-01,1,Dollar\na,c,2024-01-01,2,Euro\n")
+    names = 'source = "from"\ntarget = "to"\ntime = "at"\namount = "paid"\n'
+    schema.write_text(f'{names}[columns]\ncurrency = "cur"\n')
+    ended = run("mine", rules, data, "--schema", schema)
+    assert ended.code == 0
+    assert "note: t: amounts of 2 currencies are added or compared as they are" in ended.err
+    schema.write_text(names)
+    assert "note" not in run("mine", rules, data, "--schema", schema).err

@@ -108,10 +108,13 @@ def read_data(
 
 def columns_of(program: Program, only: Sequence[str] | None = None) -> frozenset[str]:
     """The columns that a program reads, or some of its patterns do."""
+    from ..currencies import CURRENCY, mixes_amounts
     from ..lang.columns import columns_read
 
     items = [each for each in program.definitions if not only or each.name in only]
-    return frozenset(name for item in items for name, _, _ in columns_read(item))
+    read = frozenset(name for item in items for name, _, _ in columns_read(item))
+    # What amounts are in is told where they are added, whoever asks.
+    return read | {CURRENCY} if any(map(mixes_amounts, items)) else read
 
 
 def find_source(file: str) -> Path | str:
