@@ -107,7 +107,7 @@ def test_data_without_a_column(run, tmp_path: Path) -> None:
 def test_a_long_run_is_announced(
     run, patterns: Path, sample: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    assert "note" not in run("mine", patterns, sample).err
+    assert "should take" not in run("mine", patterns, sample).err
     monkeypatch.setattr(planning, "LONG_S", 0.0)
     ended = run("mine", patterns, sample, "-p", "fan_in")
     assert ended.code == 0

@@ -46,7 +46,9 @@ def test_records_name_their_parts(run, patterns: Path, sample: Path) -> None:
 def test_the_summary(run, patterns: Path, sample: Path) -> None:
     ended = run("mine", patterns, sample)
     assert ended.code == 0
-    assert ended.err == "2_642 rows read\n"
+    rows, note = ended.err.splitlines()
+    assert rows == "2_642 rows read"
+    assert note.startswith("note: scatter_gather, fan_in, fast_fan_in: amounts of 2 currencies are")
     lines = ended.out.splitlines()
     heads = ["pattern", "instances", "matches", "seconds", "estimated", "plan"]
     assert lines[0].split() == heads
