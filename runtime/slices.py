@@ -14,7 +14,7 @@ from numpy.typing import NDArray
 from .transactions import Int32, Int64, Transactions
 
 GATHERED = 1 << 18
-"""Places that are read from at a time: of some sizes tried the quickest, 1.4 to 2 times as quick."""
+"""Places that are read from at a time: of sizes tried the quickest, 1.4 to 2 times as quick."""
 
 
 @dataclass(frozen=True, eq=False)
