@@ -192,8 +192,11 @@ class _Entry:
             with writer.block("if (has_item) {", "}"):
                 line("const long long item = items[drawn];")
                 if self._signature.divisible:
-                    line("const Part part = part_of(item, accounts, emit_from, parts);")
-                    line("const whole low = part.account, high = low + 1;")
+                    line("const Part part = tally != 0")
+                    line("    ? Part{item, 0, emit_from, 0}")
+                    line("    : part_of(item, accounts, emit_from, parts);")
+                    line("const whole low = part.account;")
+                    line("const whole high = tally != 0 ? items[drawn + 1] : part.account + 1;")
                 else:
                     line("const whole low = item;")
                     line("const whole high = tally != 0 ? items[drawn + 1] : item + 1;")

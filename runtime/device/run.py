@@ -53,7 +53,7 @@ FIRST_INSTANCES = 1 << 16
 FIRST_POOL = 1 << 18
 """Room for what all workers of a launch find; grows with what is found."""
 PART = 4096
-"""Transactions of a part of a hub: one worker's work, and little beside that of a launch."""
+"""Work of a part of a hub, in transactions read: one worker's, and little beside a launch's."""
 _NOTHING_FAILED = 2**64 - 1
 
 
@@ -170,7 +170,7 @@ def run_on(
     for name, argument in kernel.signature.arguments:
         _prepare(run_, name, argument)
     if kernel.signature.divisible:
-        run_.hub_parts = arrays.parts(kernel.reach, run_.limits.part)
+        run_.hub_parts = arrays.parts(kernel.signature, kernel.reach, run_.limits.part)
         table = [
             (each.account, each.look_from, each.emit_from, each.emit_below)
             for each in run_.hub_parts
