@@ -153,6 +153,8 @@ class Frame:
             "emit_from",
             "look_from",
             "emit_below",
+            "lane",
+            "lanes",
             "collect",
             "tally",
             "prepare",
@@ -167,6 +169,16 @@ class Frame:
     def emit_from(self) -> Variable:
         """First transaction that may complete anything."""
         return self._control("emit_from")
+
+    @property
+    def lane(self) -> Variable:
+        """Which of the lanes that share the item this is; see `runtime/device/sharing.py`."""
+        return self._control("lane")
+
+    @property
+    def lanes(self) -> Variable:
+        """How many lanes share the item: 1 if it is not shared, always so on the processor."""
+        return self._control("lanes")
 
     @property
     def collect(self) -> Variable:

@@ -167,22 +167,26 @@ class SliceArrays:
         Parts are numbered behind all accounts, and stand for theirs.
         """
         xp = self.device.xp
-        low = 0
         if signature.items is Items.TRANSACTIONS:
-            low = self.piece.emit_from
-            degree = self._degree(with_self=False)
-            ends = [self.field(end)[low:] for end in ("source", "target")]
-            cost = sum(xp.minimum(degree[end], _MOST_COST) for end in ends)
-        else:
-            cost = self._cost_of_accounts(signature)
+            return self._largest_first(self.cost_of_triggers(), self.piece.emit_from)
+        cost = self._cost_of_accounts(signature)
         if parts:
             divided = {part.account for part in parts}
             cost[self.device.put(np.array(sorted(divided)))] = -1
             work = self.device.put(np.array([part.work for part in parts], dtype=cost.dtype))
             order = xp.argsort(-xp.concatenate([cost, work]))
             return order[: len(order) - len(divided)].astype(np.int64)
-        order = xp.argsort(-cost)
-        return (order + low).astype(np.int64)
+        return self._largest_first(cost, 0)
+
+    def _largest_first(self, cost: DeviceArray, low: int) -> DeviceArray:
+        return (self.device.xp.argsort(-cost) + low).astype(np.int64)
+
+    def cost_of_triggers(self) -> DeviceArray:
+        """By trigger, from `emit_from` on: the transactions of both its accounts."""
+        xp, low = self.device.xp, self.piece.emit_from
+        degree = self._degree(with_self=False)
+        ends = [self.field(end)[low:] for end in ("source", "target")]
+        return sum(xp.minimum(degree[end], _MOST_COST) for end in ends)
 
     def _cost_of_accounts(self, signature: Signature) -> DeviceArray:
         if signature.wedges is not None:
