@@ -1,17 +1,17 @@
 """Triggers whose work is shared: by the lanes of a warp, or by the threads of a block.
 
-All lanes that share a trigger search it, in step, and each settles its own of the bindings found:
-the first lane the first, and so on, over and over (`Bindings` in `lower_kernel/bindings.py`). A
-*share* is one lane's work: an item of the queue like any other, with a worker's own scratch and
-results, and features of its own behind those of all transactions, which are put together at the
-end. So nobody waits for anybody: no barriers, no atomics, and a share that is given up for want of
-room is run again by itself.
+All lanes that share a trigger search it, in step, and deal out what they find
+(`lower_kernel/dealing.py`): branches of a walk, or bindings. A *share* is one lane's work: an item
+of the queue like any other, with a worker's own scratch and results, and features of its own behind
+those of all transactions, which are put together at the end. So nobody waits for anybody: no
+barriers, no atomics, and a share that is given up for want of room is run again by itself.
 
-Cost: with S for the search of a trigger and C for settling its bindings, one lane takes S + C, and
-n lanes S + C / n. That each lane searches takes no longer than that one does while the others of
-its warp wait: what they read is the same, at the same time. It does take more of the whole
-machine, S once more for each warp. So only triggers are shared that the others would be waited for
-otherwise: those with far more work than what all there is comes to by lane.
+Cost: with S for what is done before anything is dealt out and C for the rest, one lane takes S + C,
+and n lanes S + C / n, if what is dealt out is about equal. That each lane does S takes no longer
+than that one does while the others of its warp wait: what they read is the same, at the same time.
+It does take more of the whole machine, S once more for each warp. So only triggers are shared that
+the others would be waited for otherwise: those with far more work than what all there is comes to
+by lane.
 
 The shares of one trigger stand side by side at the head of the queue, and a warp draws its items
 together: 32 of them are what the lanes of one warp draw, and more are spread over warps, of one
