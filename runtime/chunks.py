@@ -14,6 +14,9 @@ from .transactions import Int32, Int64
 
 CHUNKS_PER_THREAD = 16
 """Enough that chunks of unequal true cost even out, few enough that calls cost nothing."""
+HUB_CHUNKS = 2
+"""An account with the work of more chunks is divided: estimated by what it reads, a hub often takes
+several times as long, and is waited for."""
 LEAST_WORK = 4096
 """Of a chunk: a call of a kernel costs as much as a few hundred transactions."""
 
@@ -54,12 +57,13 @@ def chunks(kernel: Kernel, piece: Slice, threads: int) -> Iterator[Chunk]:
 def _with_hubs_in_parts(
     kernel: Kernel, piece: Slice, cost: Int64, threads: int, wanted: int
 ) -> Iterator[Chunk]:
-    """As `_cut`; an account that would keep one thread while others have nothing is divided."""
+    """As `cut`; an account that would keep one thread while others have nothing is divided."""
     total = int(cost.sum())
     least = max(LEAST_WORK, total // wanted)
     begin = 0
-    for hub in np.flatnonzero(cost * threads * 2 > total).tolist():
-        parts = account_parts(piece, hub, reach=kernel.reach, least=least)
+    for hub in np.flatnonzero(cost * wanted > total * HUB_CHUNKS).tolist():
+        work = int(cost[hub])
+        parts = account_parts(piece, hub, reach=kernel.reach, least=least, work=work)
         if parts:
             share = int(cost[begin:hub].sum()) * wanted // total
             yield from cut(cost[begin:hub], begin, 1 + share)

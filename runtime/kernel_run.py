@@ -207,12 +207,13 @@ def combined(
         values = features[feature][:, :, emit_from:]
         joined = values[0]
         for other in values[1:]:
-            joined = _joined(joined, other, combine[feature])
+            joined = joined_cells(joined, other, combine[feature])
         results.append(joined)
     return tuple(results)
 
 
-def _joined(one: NDArray[Any], two: NDArray[Any], combine: str) -> NDArray[Any]:
+def joined_cells(one: NDArray[Any], two: NDArray[Any], combine: str) -> NDArray[Any]:
+    """Values of the same cells from two places as one: added up, or the larger or smaller."""
     if one.dtype == np.int32:
         return np.asarray(one + two)
     if combine == "max":

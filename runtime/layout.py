@@ -182,6 +182,8 @@ class Control:
 
     `look_from` and `emit_below` bound the transactions of an item that is worked in parts, with
     `emit_from`; see `parts.Part`. `emit_below` is 0 where items are whole, never in a part.
+
+    `lane` of `lanes` that share an item settles its own of the item's bindings; 0 of 1 all of them.
     """
 
     name: Literal[
@@ -190,6 +192,8 @@ class Control:
         "emit_from",
         "look_from",
         "emit_below",
+        "lane",
+        "lanes",
         "collect",
         "tally",
         "prepare",
@@ -244,6 +248,11 @@ class Signature:
     def divisible(self) -> bool:
         """Whether the kernel takes an item in parts, side by side; see `parts.Part`."""
         return any(argument == Control("emit_below") for _, argument in self.arguments)
+
+    @property
+    def shareable(self) -> bool:
+        """Whether several lanes may share an item; each then has its own row of features."""
+        return any(argument == Control("lanes") for _, argument in self.arguments)
 
 
 @dataclass(frozen=True, slots=True)

@@ -33,14 +33,17 @@ class Part:
     work: int
 
 
-def account_parts(piece: Slice, account: int, *, reach: int, least: int) -> list[Part]:
+def account_parts(
+    piece: Slice, account: int, *, reach: int, least: int, work: int = 0
+) -> list[Part]:
     """The work of an account of a slice in parts; see `divided`."""
     listed = [
         each.transactions[each.start[account] : each.start[account + 1]]
         for each in (piece.outgoing, piece.incoming)
     ]
     time = piece.whole.time[piece.first : piece.stop]
-    return divided(account, listed, time, reach=reach, emit_from=piece.emit_from, least=least)
+    emit_from = piece.emit_from
+    return divided(account, listed, time, reach=reach, emit_from=emit_from, least=least, work=work)
 
 
 def divided(
@@ -51,6 +54,7 @@ def divided(
     reach: int,
     emit_from: int,
     least: int,
+    work: int = 0,
 ) -> list[Part]:
     """An account's work in parts; none if it is better left whole.
 
@@ -67,12 +71,15 @@ def divided(
     emit_from
         First transaction of the slice that may complete anything.
     least
-        Transactions of a part.
+        Work of a part.
+    work
+        All of the account's. It may be more than its transactions: what they lead to.
     """
     rows = np.sort(np.concatenate(listed))
+    each = max(1, work // max(1, len(rows)))
     first = int(np.searchsorted(rows, emit_from))
     times = time[rows]
-    count = (len(rows) - first) // least
+    count = min(len(rows) - first, (len(rows) - first) * each // least)
     while count > 1:
         cuts = np.linspace(first, len(rows), count + 1)[1:-1].astype(np.int64)
         begins = np.searchsorted(times, times[cuts] - reach, side="left")
@@ -88,6 +95,6 @@ def divided(
     sizes = np.diff([0, *cuts.tolist(), len(rows)])
     sizes[1:] += cuts - begins
     return [
-        Part(account, look_from[at], edges[at], edges[at + 1], int(sizes[at]))
+        Part(account, look_from[at], edges[at], edges[at + 1], int(sizes[at]) * each)
         for at in range(count)
     ]

@@ -133,6 +133,10 @@ class Workspace:
                     yield self.instance_capacity
                 case Control("pool_capacity"):
                     yield self.pool_capacity
+                case Control("lane"):
+                    yield 0  # of one: nobody shares an item here
+                case Control("lanes"):
+                    yield 1
                 case Control(control) if control in numbers:
                     yield numbers[control]
                 case _ if name in self.fixed:

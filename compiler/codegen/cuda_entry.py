@@ -32,6 +32,8 @@ _CONTROLS = {
     "emit_from": "emit_from",
     "look_from": "part.look_from",
     "emit_below": "part.emit_below",
+    "lane": "share.lane",
+    "lanes": "share.lanes",
     "collect": "collect",
     "tally": "tally",
     "prepare": "prepare",
@@ -69,6 +71,9 @@ def entry_parameters(kernel: Kernel, signature: Signature) -> tuple[DeviceParame
     found = list(FIXED)
     if signature.divisible:
         found.append(DeviceParameter("parts", "const Part*", "parts"))
+    if signature.shareable:
+        found.append(DeviceParameter("shared", "const Share*", "shared"))
+        found.append(DeviceParameter("feature_rows", "long long", "feature_rows"))
     types = {each.name: each for each in kernel.entry.parameters}
     names = names_of(kernel)
     for name, argument in signature.arguments:
@@ -168,8 +173,10 @@ class _Entry:
                 line(f"const List<{element}> {my} = {{")
                 line(f"    {given} + worker.number() * room->scratch}};")
             case FeatureValues(_, _, width):
-                line(f"const Cube<{element}> {my} = {{")
-                line(f"    {{{given}}}, {width}, transactions}};")
+                shared = self._signature.shareable
+                line(f"{'' if shared else 'const '}Cube<{element}> {my} = {{")
+                rows = "feature_rows" if shared else "transactions"
+                line(f"    {{{given}}}, {width}, {rows}}};")
             case Prepared(_, width):
                 line(f"const Table<{element}> {my} = {{{{{given}}}, {width}}};")
             case InstanceField(_, None):
@@ -192,8 +199,19 @@ class _Entry:
             with writer.block("if (has_item) {", "}"):
                 line("const long long item = items[drawn];")
                 if self._signature.divisible:
-                    line("const Part part = part_of(item, accounts, emit_from, parts);")
-                    line("const whole low = part.account, high = low + 1;")
+                    line("const Part part = tally != 0")
+                    line("    ? Part{item, 0, emit_from, 0}")
+                    line("    : part_of(item, accounts, emit_from, parts);")
+                    line("const whole low = part.account;")
+                    line("const whole high = tally != 0 ? items[drawn + 1] : part.account + 1;")
+                elif self._signature.shareable:
+                    line("const Share share = prepare != 0")
+                    line("    ? Share{item, 0, 1}")
+                    line("    : share_at(item, transactions, shared);")
+                    line("const whole low = share.trigger, high = share.trigger + 1;")
+                    for name, argument in self._signature.arguments:
+                        if isinstance(argument, FeatureValues):
+                            line(f"my_{self._names(name)}.shift = item - share.trigger;")
                 else:
                     line("const whole low = item;")
                     line("const whole high = tally != 0 ? items[drawn + 1] : item + 1;")

@@ -27,8 +27,8 @@ _KERNELS: Final = """
 _WORKERS: Final = """
     accounts accounts_log2 add_up again block blocks collect completed control copy draw drawn
     emit_from epoch epochs has_item held_state high item item_count items larger launch list low
-    first_row prepare reserve rint room spread sqrt state tally thread transactions
-    transactions_log2 worker workers works
+    feature_rows first_row part part_of parts prepare reserve rint room share share_at shared spread
+    sqrt state tally thread transactions transactions_log2 worker workers works
 """
 RESERVED: Final = frozenset((*_LANGUAGE.split(), *_KERNELS.split()))
 """Words of the language, and those that a kernel's functions are printed with."""

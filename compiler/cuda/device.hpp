@@ -131,9 +131,10 @@ template <class Element> struct Table {
 template <class Element> struct Cube {
     List<Element> cells;
     long long rows, width;
+    long long shift = 0;  // of columns: a share of an item has one of its own
 
     __device__ whole place(whole layer, whole row, whole column) const {
-        return (layer * rows + row) * width + column;
+        return (layer * rows + row) * width + column + shift;
     }
     __device__ typename Read<Element>::type operator()(whole layer, whole row, whole column) const {
         return cells(place(layer, row, column));
@@ -228,6 +229,17 @@ __device__ inline Part part_of(
     long long item, long long accounts, long long emit_from, const Part* parts) {
     if (item >= accounts) return parts[item - accounts];
     return {item, 0, emit_from, 0};
+}
+
+// One lane's share of a trigger's work: every so many of its bindings, from a first one on.
+struct Share {
+    long long trigger, lane, lanes;
+};
+
+// What an item stands for: a transaction, all of it, or behind all transactions a share of one.
+__device__ inline Share share_at(long long item, long long transactions, const Share* shared) {
+    if (item >= transactions) return shared[item - transactions];
+    return {item, 0, 1};
 }
 
 // How much room there is: of one worker, then of all together for results.

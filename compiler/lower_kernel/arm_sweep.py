@@ -29,17 +29,20 @@ def lower_arm_sweep(
     results.tally()
     hub_role = strategy.arms[0].plain_role
     with frame.each_item(graph.roles[hub_role].name) as hub:
+        spans = {}
         for arm in strategy.arms:
             word = graph.stages[arm.stage].name
-            start = frame.start(arm.plain_side)
-            degree = build.let(f"{word}_degree", start[hub + 1] - start[hub])
+            spans[arm] = begin, end = frame.listed_span(arm.plain_side, hub, word)
+            degree = build.let(f"{word}_degree", end - begin)
             floors = [each for each in strategy.floors if each.role == arm.set_role]
             few = [degree < floors_least(frame, floor) for floor in floors]
             with build.when(either(degree.equals(0), *few)):
                 build.skip()
         lists = tuple(
             ListedRows(rows, value(0), count)
-            for rows, count in (_listed(frame, plan, arm, hub) for arm in strategy.arms)
+            for rows, count in (
+                _listed(frame, plan, arm, hub, *spans[arm]) for arm in strategy.arms
+            )
         )
         with build.when(both(*(each.high > 0 for each in lists))):
             events = ArmEvents(frame, graph, results, strategy.arms, strategy.floors)
@@ -49,21 +52,22 @@ def lower_arm_sweep(
     return Kernel(graph.name, header, functions), frame.signature(slots=1, tallied=True)
 
 
-def _listed(frame: Frame, plan: Plan, arm: Arm, hub: Value) -> tuple[Array, Variable]:
+def _listed(
+    frame: Frame, plan: Plan, arm: Arm, hub: Value, begin: Value, end: Value
+) -> tuple[Array, Variable]:
     """A hub's transactions of one arm that pass the filter, copied side by side."""
     build = frame.build
     stage = plan.graph.stages[arm.stage]
     word = stage.name
     rows = frame.scratch(f"{word}_rows")
-    start = frame.start(arm.plain_side)
     build.note(f"Transactions of '{stage.name}'.")
-    frame.room(start[hub + 1] - start[hub])
+    frame.room(end - begin)
     count = build.let(f"{word}_count", 0)
     absences = [
         HubAbsence(frame, each, arm, hub)
         for each in plan.graph.told_by_hub(arm.stage, arm.plain_role)
     ]
-    with build.loop("listed_place", start[hub], start[hub + 1]) as place:
+    with build.loop("listed_place", begin, end) as place:
         row = build.let("listed_row", frame.listed(arm.plain_side)[place])
         with build.when(passes(frame, stage.filter, row)):
             taken = build.let("taken", True) if absences else None

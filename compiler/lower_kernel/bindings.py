@@ -2,11 +2,13 @@
 
 Candidates are written to a list, so that each is settled by the same code wherever it came from.
 A candidate is [seed, plain accounts…, and for each chain: where its accounts begin, how many].
+Of lanes that share the trigger each writes its own (`dealing.py`).
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from contextlib import nullcontext
 
 from ...lang.typed import RoleKind
 from ...runtime.layout import Items
@@ -24,6 +26,7 @@ from ..ir.plan import (
     Walk,
 )
 from .conditions import passes
+from .dealing import Dealing
 from .frame import Frame
 from .known import Known, off_chains
 from .onward import Onward
@@ -51,8 +54,10 @@ class Bindings:
         self.length = build.let("candidates_length", 0)
         self.chain_top = build.let("chain_top", 0) if self.chain_accounts else None
         self.stack_top = build.let("stack_top", 0) if self._has(Expand) else None
+        shareable = any(seed.steps for seed in self.plan.seeds)  # else one candidate each
+        self.dealing = Dealing(frame) if shareable else None
         self.walks = ChainWalks(
-            frame, self.graph, trigger, first, self.notes, walks_on=self._has(Walk)
+            frame, self.graph, trigger, first, self.notes, self.dealing, walks_on=self._has(Walk)
         )
         for at, seed in enumerate(self.plan.seeds):
             stage = self.graph.stages[seed.stage]
@@ -89,6 +94,10 @@ class Bindings:
     # Candidates
 
     def _write_candidate(self, at: int, known: Known) -> None:
+        with nullcontext() if self.dealing is None else self.dealing.binding():
+            self._write_own(at, known)
+
+    def _write_own(self, at: int, known: Known) -> None:
         build = self.build
         cells: list[Value] = [value(at), *(known.plain[role] for role in self.plain_roles)]
         for stage in self.graph.chain_stages:

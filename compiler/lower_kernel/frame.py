@@ -37,6 +37,8 @@ from ..kernel_builder import FunctionBuilder
 from .helper_names import HELPER_NAMES
 from .helpers import first_listed
 
+PAST_ALL = 2**31
+"""More than the number of any transaction."""
 LARGEST_SUM = 2**61
 """Small enough that a few sums can still be added to each other within 64 bits."""
 
@@ -151,6 +153,8 @@ class Frame:
             "emit_from",
             "look_from",
             "emit_below",
+            "lane",
+            "lanes",
             "collect",
             "tally",
             "prepare",
@@ -165,6 +169,16 @@ class Frame:
     def emit_from(self) -> Variable:
         """First transaction that may complete anything."""
         return self._control("emit_from")
+
+    @property
+    def lane(self) -> Variable:
+        """Which of the lanes that share the item this is; see `runtime/device/sharing.py`."""
+        return self._control("lane")
+
+    @property
+    def lanes(self) -> Variable:
+        """How many lanes share the item: 1 if it is not shared, always so on the processor."""
+        return self._control("lanes")
 
     @property
     def collect(self) -> Variable:
@@ -237,6 +251,18 @@ class Frame:
             build.set(begin, Call(helper, (listed, begin, end, least), KernelType.WHOLE))
             build.set(end, Call(helper, (listed, begin, end, below), KernelType.WHOLE))
         return begin, end
+
+    def emit_until(self) -> Variable:
+        """Past the last transaction that the item at hand speaks for.
+
+        For kernels that look at others' lists too: `listed_span` leaves out what comes later in its
+        own.
+        """
+        below = self._control("emit_below")
+        until = self.build.let("emit_until", below)
+        with self.build.when(below.equals(0)):
+            self.build.set(until, PAST_ALL)
+        return until
 
     def partners(self, side: Side, *, with_self: bool = False) -> Array:
         """The account at the other end of each of `listed`."""

@@ -74,8 +74,7 @@ class _GroupSweep:
         self.outer_rows = frame.scratch("outer_rows")
         side = self.arm.plain_side
         with frame.each_item(self.hub_name) as hub:
-            low = build.let("first_place", frame.start(side)[hub])
-            high = build.let("last_place", frame.start(side)[hub + 1])
+            low, high = frame.listed_span(side, hub, "arm")
             with build.when(low >= high):
                 build.skip()
             with build.when(self._never_enough(low, high)):

@@ -22,9 +22,8 @@ class HubAbsence:
         self.frame, self.build, self.absence, self.arm = frame, frame.build, absence, arm
         self.side = Side.SOURCE if absence.source.role == arm.plain_role else Side.TARGET
         far = absence.target if self.side is Side.SOURCE else absence.source
-        start, name = frame.start(self.side), absence.name
-        self.low = self.build.let(f"{name}_low", start[hub])
-        self.high = self.build.let(f"{name}_high", start[hub + 1])
+        name = absence.name
+        self.low, self.high = frame.listed_span(self.side, hub, name)
         self.at = self.build.let(f"{name}_at", self.low)
         self.last = self.build.let(f"{name}_last", 0)
         self.last_of = (

@@ -66,8 +66,7 @@ class _PairSweep:
         self._declare()
         with frame.each_item(self.near_name) as near:
             side = self.near.plain_side
-            low = build.let("first_place", frame.start(side)[near])
-            high = build.let("last_place", frame.start(side)[near + 1])
+            low, high = frame.listed_span(side, near, "near")
             with build.when(high - low < needed):
                 build.skip()
             self.runs = MemberRuns(frame, self.graph, near_leg, far_leg, needed, reached_by)

@@ -25,7 +25,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 
 from ...runtime.layout import Items
-from ..ir.kernel import Array, KernelType, Value, Variable, both, either
+from ..ir.kernel import Array, KernelType, Value, Variable, both, either, value
 from ..ir.pattern import PatternGraph
 from ..ir.plan import Side
 from .between import between
@@ -83,6 +83,7 @@ class MemberRuns:
         self.run = frame.flags(f"{far_name}_run", over, KernelType.INDEX)
         self.seen = frame.flags(f"{far_name}_seen", over, KernelType.INDEX)
         self.touched = frame.scratch(f"touched_{far_name}")
+        self.until = frame.emit_until()
         self.visits = self.build.let("visits", 0)
         self.ways_listed = self.build.let("ways_listed", 0)
         self.heavy = self.build.let("heavy", 0)
@@ -270,7 +271,9 @@ class MemberRuns:
                     build.set(far, partners[place])
             row = listed[place] if far_row is None else far_row
             fits = passes(frame, self.graph.stages[self.far.stage].filter, row)
-            with build.when(both(far.differs(account), fits)):
+            # A tally may count what comes too late: it rules out, and reads no more than it must.
+            in_time = value(True) if is_heavy is None else row < self.until
+            with build.when(both(far.differs(account), in_time, fits)):
                 yield far, row
 
     def _count(self, far: Value, place: Value) -> None:

@@ -15,6 +15,7 @@ from ..ir.plan import Anchor, Meet, Seed, Side, Walk
 from ..lower_chains import between_trigger
 from .chain_search import BackwardRuns, KeptWays
 from .conditions import about_rows, fits, fits_by_time_alone, in_time, passes
+from .dealing import DEALT_HOPS, Dealing
 from .frame import Frame
 from .groups import Groups
 from .helpers import first_timed
@@ -35,9 +36,11 @@ class ChainWalks:
         trigger: Value,
         first: Value,
         notes: Mapping[str, Onward],
+        dealing: Dealing | None,
         *,
         walks_on: bool,
     ) -> None:
+        self.dealing = dealing
         self.frame, self.graph, self.build = frame, graph, frame.build
         self.trigger, self.first, self.notes = trigger, first, notes
         if walks_on:
@@ -72,6 +75,7 @@ class ChainWalks:
                 build.store(path, 0, known.plain[near])
                 root = frame.source[self.trigger] if from_trigger else known.plain[near]
                 self._walk(
+                    dealing=self._dealing_of(seed, step),
                     stage=step.stage,
                     back=back,
                     path=path,
@@ -88,7 +92,12 @@ class ChainWalks:
                     accept=lambda hops, here: complete(back, path, hops, here, known),
                 )
             case Anchor.ANY_HOP:
-                self._walk_both_ways(step.stage, chain, start, end, known, go_on)
+                dealing = self._dealing_of(seed, step)
+                self._walk_both_ways(dealing, step.stage, chain, start, end, known, go_on)
+
+    def _dealing_of(self, seed: Seed, step: Walk) -> Dealing | None:
+        """Branches are dealt out where nothing has been walked before."""
+        return self.dealing if seed.steps[0] is step else None
 
     def _partner_of_trigger(self, seed: Seed, step: Walk) -> Relation | None:
         """What the trigger, of another stage, asks of a transaction of the hop walked first."""
@@ -152,6 +161,7 @@ class ChainWalks:
 
     def _walk_both_ways(
         self,
+        dealing: Dealing | None,
         stage: int,
         chain: Chain,
         start: int,
@@ -170,6 +180,7 @@ class ChainWalks:
 
         def forwards(back_hops: Value, first_account: Value) -> None:
             self._walk(
+                dealing=None,
                 stage=stage,
                 back=False,
                 path=path,
@@ -200,6 +211,7 @@ class ChainWalks:
             go_on(found.with_run(stage, Run(back_hops + hops, each)))
 
         self._walk(
+            dealing=dealing,
             stage=stage,
             back=True,
             path=back_path,
@@ -225,6 +237,7 @@ class ChainWalks:
     def _walk(
         self,
         *,
+        dealing: Dealing | None,
         stage: int,
         back: bool,
         path: Array,
@@ -246,6 +259,8 @@ class ChainWalks:
         `path[hops]` is the account reached after that many hops. With a `goal` only walks that
         end there are accepted and none goes on from it. The first hop needs a `partner` of the
         trigger, if it asks for one: what comes of no other would fall by the rules later.
+
+        With `dealing`, branches of the walk are dealt out to the lanes that share the trigger.
         """
         build, frame = self.build, self.frame
         accounts, hops_of = frame.scratch("walk_account"), frame.scratch("walk_hops")
@@ -258,6 +273,7 @@ class ChainWalks:
             build.store(pool, self.pool_top, self.trigger)
             build.add(self.pool_top)
         self._push_walk(root, value(root_hops), pool_base, self.pool_top)
+        deal_at = None if dealing is None else build.let("deal_at", root_hops + DEALT_HOPS)
         with build.repeat(self.walk_top > base):
             frame.heed_stop()
             build.add(self.walk_top, -1)
@@ -279,17 +295,30 @@ class ChainWalks:
             )
             if never is not None:
                 allowed.append(here.differs(never))
-            with build.when(both(accepts(hops), at_goal, *allowed)):
+            owned: list[Value] = []
+            if dealing is not None and deal_at is not None:
+                own = build.let("own_branch", True)
+                dealing.deal(hops.equals(deal_at), own)
+                dealing.is_dealt = build.let("is_dealt", hops >= deal_at)
+                owned = [own]
+            with build.when(both(*owned, accepts(hops), at_goal, *allowed)):
                 accept(hops, here)
+            if dealing is not None:
+                dealing.is_dealt = None
             build.set(self.pool_top, high)
             goes_on = [extends(hops)]
             if goal is not None:
                 at_start = hops.equals(0) if may_close else value(False)
                 goes_on.append(either(here.differs(goal), at_start))
-            with build.when(both(*goes_on)):
+            with build.when(both(*owned, *goes_on)):
                 self._extend(
                     stage, back, path, here, hops, low, high, goal, forbidden, avoid, never, partner
                 )
+                if deal_at is not None:
+                    # Branches enough for all.
+                    enough = self.walk_top - base >= frame.lanes
+                    with build.when(both(hops.equals(root_hops), enough)):
+                        build.set(deal_at, root_hops + 1)
         build.set(self.pool_top, pool_base)
 
     def _push_walk(self, account: Value, hops: Value, low: Value, high: Value) -> None:

@@ -37,6 +37,7 @@ from ..slices import Slice
 from ..transactions import Int64
 from .collect import Batch, batch_of, in_order
 from .device import Device, DeviceArray, OutOfDeviceMemoryError, Program
+from .sharing import OverflowingSumError, Shares, Sharing, put_together, shared_items
 from .slice_arrays import SliceArrays
 from .workspace import (
     Results,
@@ -54,7 +55,7 @@ FIRST_INSTANCES = 1 << 16
 FIRST_POOL = 1 << 18
 """Room for what all workers of a launch find; grows with what is found."""
 PART = 4096
-"""Transactions of a part of a hub: one worker's work, and little beside that of a launch."""
+"""Work of a part of a hub, in transactions read: one worker's, and little beside a launch's."""
 _NOTHING_FAILED = 2**64 - 1
 
 
@@ -83,6 +84,7 @@ class Limits:
     launch_items: int = 1 << 16
     most_scratch: int = MOST_SCRATCH
     part: int = PART
+    sharing: Sharing = field(default_factory=Sharing)
 
 
 @dataclass(eq=False)
@@ -98,8 +100,10 @@ class _Run:
     shape: Shape
     fixed: dict[str, object] = field(default_factory=dict)
     features: dict[int, DeviceArray] = field(default_factory=dict)
-    hub_parts: tuple[Part, ...] = ()
     part_table: DeviceArray = None
+    shares: Shares | None = None
+    beyond: Int64 = field(default_factory=lambda: np.zeros(0, dtype=np.int64))
+    """Of items numbered behind all accounts or transactions: that which each is a part of."""
     completed: int = 0
     found: list[Batch] = field(default_factory=list)
 
@@ -107,10 +111,15 @@ class _Run:
     def piece(self) -> Slice:
         return self.arrays.piece
 
-    def account_of(self, item: int) -> int:
-        """An item, or the account that it is a part of."""
-        beyond = item - self.arrays.accounts
-        return self.hub_parts[beyond].account if self.hub_parts and beyond >= 0 else item
+    @property
+    def whole_items(self) -> int:
+        """Items from this number on are parts or shares."""
+        of_transactions = self.kernel.signature.items is Items.TRANSACTIONS
+        return self.piece.size if of_transactions else self.arrays.accounts
+
+    def whole_of(self, item: int) -> int:
+        """An item, or the account or transaction that it is a part of."""
+        return item if item < self.whole_items else int(self.beyond[item - self.whole_items])
 
 
 class StoppedError(Exception):
@@ -168,24 +177,51 @@ def run_on(
         device.program(kernel.device_code),
         shape,
     )
+    waiting = _items(run_)
     for name, argument in kernel.signature.arguments:
         _prepare(run_, name, argument)
-    if kernel.signature.divisible:
-        run_.hub_parts = arrays.parts(kernel.reach, run_.limits.part)
-        table = [
-            (each.account, each.look_from, each.emit_from, each.emit_below)
-            for each in run_.hub_parts
-        ]
-        run_.part_table = device.put(np.array(table or [(0, 0, 0, 0)], dtype=np.int64))
-    waiting = arrays.items(kernel.signature, run_.hub_parts)
     if len(waiting):
         _all_tiers(run_, waiting, progress or _ignore, stop or Event())
-    features = {at: device.get(values) for at, values in run_.features.items()}
+    features = _put_together(run_)
     return Found(
         combined(kernel.signature, features, piece.emit_from),
         in_order(run_.found),
         run_.completed,
     )
+
+
+def _items(run_: _Run) -> DeviceArray:
+    """What the queue holds: whole items, and parts or shares of large ones."""
+    device, arrays, signature = run_.device, run_.arrays, run_.kernel.signature
+    parts: tuple[Part, ...] = ()
+    if signature.divisible:
+        parts = arrays.parts(signature, run_.kernel.reach, run_.limits.part)
+        table = [(each.account, each.look_from, each.emit_from, each.emit_below) for each in parts]
+        run_.part_table = device.put(np.array(table or [(0, 0, 0, 0)], dtype=np.int64))
+        run_.beyond = np.array([part.account for part in parts], dtype=np.int64)
+    elif signature.shareable:
+        cost, low = arrays.cost_of_triggers(), run_.piece.emit_from
+        waiting, run_.shares = shared_items(device, cost, low, run_.limits.sharing)
+        run_.beyond = run_.shares.triggers
+        return waiting
+    return arrays.items(signature, parts)
+
+
+def _put_together(run_: _Run) -> Mapping[int, NDArray[Any]]:
+    """The features of all transactions, on the host."""
+    signature, size, shares = run_.kernel.signature, run_.piece.size, run_.shares
+    features = {at: run_.device.get(values) for at, values in run_.features.items()}
+    if shares is None:
+        return features
+    combine = {
+        argument.feature: argument.combine
+        for _, argument in signature.arguments
+        if isinstance(argument, FeatureValues)
+    }
+    try:
+        return put_together(features, combine, shares.triggers, size)
+    except OverflowingSumError as error:
+        raise sum_overflows(run_.kernel, run_.piece, signature.items, error.trigger) from None
 
 
 def _ignore(share: float) -> None:
@@ -216,7 +252,8 @@ def _prepare(run_: _Run, name: str, argument: Argument) -> None:
         case BinBounds(feature, bound):
             run_.fixed[name] = device.put(run_.kernel.bins[feature, bound])
         case FeatureValues(element, feature, width, _, overwritten):
-            shape = (run_.kernel.signature.slots, width, run_.piece.size)
+            rows = run_.piece.size + (0 if run_.shares is None else len(run_.shares.triggers))
+            shape = (run_.kernel.signature.slots, width, rows)
             values = device.empty(shape, element)
             if not overwritten:
                 values[...] = {"int32": 0, "int64": NO_WHOLE}.get(element, np.nan)
@@ -231,7 +268,7 @@ def _all_tiers(run_: _Run, waiting: DeviceArray, progress: Progress, stop: Event
     results = _results(run_, *run_.shape.rooms(run_.limits.tier))
     while len(waiting):
         if tier is None:
-            item = run_.account_of(int(run_.device.get(waiting[:1])[0]))
+            item = run_.whole_of(int(run_.device.get(waiting[:1])[0]))
             raise explodes(run_.kernel, run_.piece, item)
         workspace = make_workspace(run_.device, run_.shape, tier, len(waiting))
         instances, pool = run_.shape.rooms(tier)
@@ -313,7 +350,7 @@ class _Tier:
         self._start(values, len(items))
         counts = device.get(control).tolist()
         if counts[Counter.FAILED] != _NOTHING_FAILED:
-            item = run_.account_of(counts[Counter.FAILED])
+            item = run_.whole_of(counts[Counter.FAILED])
             raise sum_overflows(run_.kernel, run_.piece, run_.kernel.signature.items, item)
         run_.completed += counts[Counter.COMPLETED]
         if counts[Counter.BLOCKS]:
@@ -357,6 +394,8 @@ class _Tier:
             "tally": tally,
             "prepare": 0,
             "parts": run_.part_table,
+            "shared": None if run_.shares is None else run_.shares.table,
+            "feature_rows": shape.transactions + len(run_.beyond),
         }
         for parameter in run_.kernel.device_code.parameters:
             match parameter.part:
@@ -391,7 +430,7 @@ class _Tier:
                     kind = "account" if name == "chain_account" else "evidence"
                 arrays[name] = device.get(results.arrays[name][: used[kind]])
         held = device.get(blocks)
-        held[:, 0] = _in_order_of_accounts(run_, held[:, 0])
+        held[:, 0] = _in_order_of_wholes(run_, held[:, 0])
         run_.found.append(batch_of(arrays, held, run_.piece.first))
 
     def _tally(self, blocks: DeviceArray) -> None:
@@ -424,14 +463,17 @@ class _Tier:
             raise sum_overflows(run_.kernel, run_.piece, Items.TRANSACTIONS, at)
 
 
-def _in_order_of_accounts(run_: _Run, items: Int64) -> Int64:
-    """Numbers that sort items as the processor works them: parts where their account stands."""
-    if not run_.hub_parts:
+def _in_order_of_wholes(run_: _Run, items: Int64) -> Int64:
+    """Numbers that sort items as the processor works them: parts where their account stands.
+
+    Shares stand where their trigger does, one after the other. That what they found is not in the
+    order of the processor's search shows nowhere: no two of it are of one binding.
+    """
+    if not len(run_.beyond):
         return items
-    accounts, count = run_.arrays.accounts, len(run_.hub_parts)
-    of_part = np.array([part.account for part in run_.hub_parts], dtype=np.int64)
-    account = np.where(items < accounts, items, of_part[np.clip(items - accounts, 0, count - 1)])
-    return np.asarray(account * (count + 1) + np.maximum(items - accounts + 1, 0))
+    at, count = items - run_.whole_items, len(run_.beyond)
+    whole = np.where(at < 0, items, run_.beyond[np.clip(at, 0, count - 1)])
+    return np.asarray(whole * (count + 1) + np.maximum(at + 1, 0))
 
 
 def _places(device: Device, begin: DeviceArray, count: DeviceArray) -> DeviceArray:

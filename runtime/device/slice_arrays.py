@@ -18,6 +18,8 @@ from .held import Held, HeldTransactions
 End = Literal["source", "target"]
 _MOST_COST = 1 << 20
 """Of what one end of a transaction counts for: a hub is read from its other side."""
+MOST_HUBS = 4096
+"""Accounts to be worked in parts: their lists are looked at one by one, by the host."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +39,7 @@ class SliceArrays:
     piece: Slice
     _held: dict[object, DeviceArray] = field(default_factory=dict)
     _adjacency: dict[tuple[End, bool], Adjacency] = field(default_factory=dict)
-    _parts: dict[tuple[int, int], tuple[Part, ...]] = field(default_factory=dict)
+    _parts: dict[object, tuple[Part, ...]] = field(default_factory=dict)
 
     def field(self, name: str) -> DeviceArray:
         """`source`, `target` or `time` of the slice's transactions."""
@@ -123,29 +125,40 @@ class SliceArrays:
             self._held[key] = found.astype(np.int32)
         return self._held[key]
 
-    def parts(self, reach: int, least: int) -> tuple[Part, ...]:
-        """The work of all accounts with far more than `least` transactions, in parts of that."""
-        key = (reach, least)
+    def parts(self, signature: Signature, reach: int, least: int) -> tuple[Part, ...]:
+        """The work of accounts with far more of it than `least`, in parts of that."""
+        key = (signature.wedges, reach, least)
         if key not in self._parts:
-            self._parts[key] = tuple(self._divided(reach, least))
+            self._parts[key] = tuple(self._divided(signature, reach, least))
         return self._parts[key]
 
-    def _divided(self, reach: int, least: int) -> Iterator[Part]:
+    def _divided(self, signature: Signature, reach: int, least: int) -> Iterator[Part]:
         xp, piece = self.device.xp, self.piece
-        hubs = self.device.get(xp.flatnonzero(self._degree(with_self=False) > 2 * least))
-        if not len(hubs):
+        cost = self._cost_of_accounts(signature)
+        large = xp.flatnonzero(cost > 2 * least)
+        large = xp.sort(large[xp.argsort(-cost[large])[:MOST_HUBS]])
+        if not len(large):
             return
+        hubs, work = self.device.get(large), self.device.get(cost[large])
         ends: tuple[End, End] = ("source", "target")
         lists = [self.adjacency(end, with_self=False) for end in ends]
         starts = [self.device.get(each.start) for each in lists]
         time = piece.whole.time[piece.first : piece.stop]
-        for hub in hubs.tolist():
+        for hub, all_work in zip(hubs.tolist(), work.tolist(), strict=True):
             listed = [
                 self.device.get(each.transactions[start[hub] : start[hub + 1]])
                 for each, start in zip(lists, starts, strict=True)
             ]
             emit_from = piece.emit_from
-            yield from divided(hub, listed, time, reach=reach, emit_from=emit_from, least=least)
+            yield from divided(
+                hub,
+                listed,
+                time,
+                reach=reach,
+                emit_from=emit_from,
+                least=least,
+                work=all_work,
+            )
 
     def items(self, signature: Signature, parts: tuple[Part, ...] = ()) -> DeviceArray:
         """The kernel's items, those with the most to read first.
@@ -154,24 +167,31 @@ class SliceArrays:
         Parts are numbered behind all accounts, and stand for theirs.
         """
         xp = self.device.xp
-        low = 0
         if signature.items is Items.TRANSACTIONS:
-            low = self.piece.emit_from
-            degree = self._degree(with_self=False)
-            ends = [self.field(end)[low:] for end in ("source", "target")]
-            cost = sum(xp.minimum(degree[end], _MOST_COST) for end in ends)
-        elif signature.wedges is not None:
-            cost = self._wedges(*signature.wedges)
-        else:
-            cost = self._degree(with_self=True)
+            return self._largest_first(self.cost_of_triggers(), self.piece.emit_from)
+        cost = self._cost_of_accounts(signature)
         if parts:
             divided = {part.account for part in parts}
             cost[self.device.put(np.array(sorted(divided)))] = -1
             work = self.device.put(np.array([part.work for part in parts], dtype=cost.dtype))
             order = xp.argsort(-xp.concatenate([cost, work]))
             return order[: len(order) - len(divided)].astype(np.int64)
-        order = xp.argsort(-cost)
-        return (order + low).astype(np.int64)
+        return self._largest_first(cost, 0)
+
+    def _largest_first(self, cost: DeviceArray, low: int) -> DeviceArray:
+        return (self.device.xp.argsort(-cost) + low).astype(np.int64)
+
+    def cost_of_triggers(self) -> DeviceArray:
+        """By trigger, from `emit_from` on: the transactions of both its accounts."""
+        xp, low = self.device.xp, self.piece.emit_from
+        degree = self._degree(with_self=False)
+        ends = [self.field(end)[low:] for end in ("source", "target")]
+        return sum(xp.minimum(degree[end], _MOST_COST) for end in ends)
+
+    def _cost_of_accounts(self, signature: Signature) -> DeviceArray:
+        if signature.wedges is not None:
+            return self._wedges(*signature.wedges)
+        return self._degree(with_self=True)
 
     def _degree(self, *, with_self: bool) -> DeviceArray:
         xp = self.device.xp

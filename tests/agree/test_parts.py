@@ -24,6 +24,7 @@ from moneytrail.runtime.slices import whole_slice
 from moneytrail.runtime.transactions import Transactions
 from tests.agree.graphs import small_graphs, transactions
 from tests.agree.programs import profiles, programs
+from tests.agree.sweeps import arm_programs, group_programs, pair_programs, related_programs
 from tests.agree.test_agreement import cuts_of
 from tests.agree.test_llvm import _expected, _plans
 from tests.agree.ways import by_kernel, checked_pattern, checked_profile
@@ -80,6 +81,32 @@ def test_hub_sweeps(text: str, graphs: list[Transactions], data: st.DataObject) 
     definition = checked_pattern(text)
     assert any(plan.signature.divisible for plan in _plans(definition, Backend.LLVM))
     _agrees(definition, graphs, data)
+
+
+SWEPT = st.lists(small_graphs(most_rows=24, most_accounts=6), min_size=6, max_size=6)
+TALLIED = {
+    "arm": arm_programs(),
+    "related": related_programs(),
+    "pair": pair_programs(),
+    "group": group_programs(),
+}
+
+
+@pytest.mark.parametrize("kind", TALLIED)
+@FEW
+@given(graphs=SWEPT, data=st.data())
+def test_tallied_sweeps(kind: str, graphs: list[Transactions], data: st.DataObject) -> None:
+    definition = checked_pattern(data.draw(TALLIED[kind]))
+    assert any(plan.signature.divisible for plan in _plans(definition, Backend.LLVM))
+    _agrees(definition, graphs, data)
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("kind", TALLIED)
+@settings(FEW, max_examples=100)
+@given(graphs=SWEPT, data=st.data())
+def test_many_tallied_sweeps(kind: str, graphs: list[Transactions], data: st.DataObject) -> None:
+    _agrees(checked_pattern(data.draw(TALLIED[kind])), graphs, data)
 
 
 @settings(FEW, max_examples=3)

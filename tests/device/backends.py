@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import shutil
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from unittest import mock
 
@@ -14,6 +14,7 @@ from moneytrail.runtime import parts
 from moneytrail.runtime.device.device import Device, DeviceError
 from moneytrail.runtime.device.host import HostDevice
 from moneytrail.runtime.device.run import Limits, run_on
+from moneytrail.runtime.device.sharing import Sharing
 from moneytrail.runtime.device.slice_arrays import SliceArrays
 from moneytrail.runtime.device.workspace import Tier
 from moneytrail.runtime.execute import Found, run
@@ -25,6 +26,14 @@ TINY = Limits(Tier(scratch=1, flags_log2=1, instances=1, pool=1), 1, 1, launch_i
 """Every buffer overflows, every table of flags is too small, every item is run several times; and
 hubs are worked in parts of a transaction each."""
 
+NEVER = 1 << 62
+BY_WARPS = Limits(sharing=Sharing(warp_from=0, block_from=NEVER, over_fair=0))
+"""Every trigger is shared by the lanes of a warp."""
+BY_BLOCKS = Limits(sharing=Sharing(warp_from=0, block_from=0, over_fair=0))
+"""By the threads of a block."""
+TINY_SHARES = replace(TINY, sharing=BY_WARPS.sharing, launch_items=40)
+"""Shares that are given up and run again, each by itself."""
+
 NEEDS_COMPILER = pytest.mark.skipif(shutil.which("g++") is None, reason="there is no g++")
 
 
@@ -32,7 +41,7 @@ def on(device: Device, limits: Limits | None = None, *, collect: bool = True) ->
     """A way to run kernels on a device, for `by_kernel`."""
 
     def runner(kernel: Kernel, piece: Slice) -> Found:
-        most = 0 if limits is TINY else parts.MOST_CONTEXT
+        most = 0 if limits is not None and limits.part == 1 else parts.MOST_CONTEXT
         with device.use(), mock.patch.object(parts, "MOST_CONTEXT", most):
             arrays = SliceArrays(device, piece)
             return run_on(device, kernel, arrays, collect=collect, limits=limits)

@@ -19,7 +19,7 @@ from moneytrail.runtime.device import cuda
 from moneytrail.runtime.device.cuda import CudaDevice, open_devices
 from moneytrail.runtime.device.device import DeviceError, OutOfDeviceMemoryError
 from tests.agree.ways import by_kernel
-from tests.device.backends import FEATURES, NEEDS_COMPILER, TINY, on
+from tests.device.backends import BY_WARPS, FEATURES, NEEDS_COMPILER, TINY, on
 from tests.device.fake_cupy import CUDARuntimeError, Cupy
 from tests.device.test_backends import SEQUENCES, _compiled, _expected, _random
 
@@ -33,7 +33,7 @@ def fake(monkeypatch: pytest.MonkeyPatch) -> Cupy:
 
 @NEEDS_COMPILER
 @pytest.mark.parametrize("feature", ["hub sweep", "pair sweep", "chain search", "profile"])
-@pytest.mark.parametrize("limits", [None, TINY], ids=["usual", "tiny"])
+@pytest.mark.parametrize("limits", [None, TINY, BY_WARPS], ids=["usual", "tiny", "shared"])
 def test_everything_goes_through_cupy(fake: Cupy, feature: str, limits: Any) -> None:
     (device, other) = open_devices()
     assert (device.name, other.name) == ("GPU 0", "GPU 0")

@@ -46,6 +46,8 @@ pattern {pattern}({limit}: int = 1) {{
         ("main", "linux", "unix", "NEXT", "STATUS", "INT_MAX", "ERROR", "assert"),
         ("Überweisung", "konto", "Empfänger", "größe", "名", "ß", "__a", "a__b"),
         ("time", "first_at", "first_listed", "sort_between", "printf", "random", "y0", "abs"),
+        ("share", "shared", "lane", "lanes", "part", "parts", "shift", "Share"),
+        ("part", "share_at", "others", "part_of", "feature_rows", "beyond", "low", "high"),
         ("near_END", "at_TURN", "own_state", "given_room", "x_", "x", "X", "x_2_"),
     ],
     ids=lambda names: names[0],

@@ -82,13 +82,13 @@ def bipartite(
     item_low, item_high, state, reached, received, received_time, window, prepare, received_start,
     tally, instance_trigger, instance_whole, feature_count, feature_size_max, feature_payers_max,
     feature_payees_max, each_pays, payer_counted, payee_newest, outer_previous, payee_met,
-    min_payees, arm_rows, outer_rows, sent_start, sent_time, sent_to, payee_scanned, payer_met,
-    visit_place, visit_begin, visit_past, visit_heavy, payer_asked, heavy_rows, payee_ways,
-    payer_is_asked, payer_tally, payer_run, payer_seen, touched_payer, sent, scratch_capacity,
-    received_from, heavy_way_rows, source, target, time, emit_from, window_first, first_rows,
-    first_live, rest_rows, rest_live, payee_accounts, payee_member, payer_accounts, payer_member,
-    mark, min_payers, collect, pool_capacity, evidence_stage, evidence_row, instance_capacity,
-    instance_plain, instance_evidence_end,
+    min_payees, arm_rows, outer_rows, sent_start, sent, emit_below, look_from, sent_time, sent_to,
+    payee_scanned, payer_met, visit_place, visit_begin, visit_past, visit_heavy, payer_asked,
+    heavy_rows, payee_ways, payer_is_asked, payer_tally, payer_run, payer_seen, touched_payer,
+    scratch_capacity, received_from, heavy_way_rows, source, target, time, emit_from, window_first,
+    first_rows, first_live, rest_rows, rest_live, payee_accounts, payee_member, payer_accounts,
+    payer_member, mark, min_payers, collect, pool_capacity, evidence_stage, evidence_row,
+    instance_capacity, instance_plain, instance_evidence_end,
 ):
     """Find 'bipartite'."""
     instances = state[INSTANCES]
@@ -147,18 +147,21 @@ def bipartite(
             state[NEXT] = anchor
             state[STATUS] = STOPPED
             return
-        first_place = sent_start[anchor]
-        last_place = sent_start[anchor + 1]
-        if first_place >= last_place:
+        arm_begin = sent_start[anchor]
+        arm_end = sent_start[anchor + 1]
+        if emit_below != 0:
+            arm_begin = first_listed(sent, arm_begin, arm_end, look_from)
+            arm_end = first_listed(sent, arm_begin, arm_end, emit_below)
+        if arm_begin >= arm_end:
             continue
         # Is there a window with 'payee' enough?
         most = 1
         members = 0
-        left = first_place
-        past_2 = last_place
+        left = arm_begin
+        past_2 = arm_end
         if fewest <= 1:
-            past_2 = first_place
-        for place_2 in range(first_place, past_2):
+            past_2 = arm_begin
+        for place_2 in range(arm_begin, past_2):
             since_2 = sent_time[place_2] - window
             while sent_time[left] < since_2:
                 payee_met[sent_to[left]] = payee_met[sent_to[left]] - 1
@@ -174,6 +177,9 @@ def bipartite(
             payee_met[sent_to[place_3]] = 0
         if most < fewest:
             continue
+        emit_until = emit_below
+        if emit_below == 0:
+            emit_until = 2147483648
         visits = 0
         ways_listed = 0
         heavy = 0
@@ -187,7 +193,7 @@ def bipartite(
         if enough_tallied > 255:
             enough_tallied = 255
         # What each 'payee' leads to.
-        for place_4 in range(first_place, last_place):
+        for place_4 in range(arm_begin, arm_end):
             row_3 = sent[place_4]
             taken = True
             if taken:
@@ -348,7 +354,7 @@ def bipartite(
                     else:
                         far_row = received[far_place_2]
                         payer_4 = received_from[far_place_2]
-                    if payer_4 != anchor:
+                    if payer_4 != anchor and far_row < emit_until:
                         if is_heavy or payer_tally[payer_4 % 16384] >= enough_tallied:
                             before = payer_seen[payer_4]
                             if before == 0:
@@ -692,7 +698,7 @@ def bipartite(
                 payee_newest[target[old_2]] = 0
             for at_13 in range(arm_count):
                 payee_met[target[arm_rows[at_13]]] = 0
-        for place_22 in range(first_place, last_place):
+        for place_22 in range(arm_begin, arm_end):
             payee_scanned[sent_to[place_22]] = 0
         for at_14 in range(met_count):
             payer_tally[payer_met[at_14] % 16384] = 0

@@ -20,15 +20,29 @@ COMPLETED = 6
 
 
 @njit(cache=True, nogil=True, error_model="numpy")
+def first_listed(
+    listed, low, high, least,
+):
+    """First place in listed[low:high] with a transaction not below `least`."""
+    while low < high:
+        middle = (low + high) // 2
+        if listed[middle] < least:
+            low = middle + 1
+        else:
+            high = middle
+    return low
+
+
+@njit(cache=True, nogil=True, error_model="numpy")
 def gather_scatter(
     item_low, item_high, state, tally, instance_trigger, instance_whole, feature_count,
-    feature_size_max, feature_payers_max, feature_payees_max, received_start, min_payers,
-    sent_start, min_payees, gather_rows, scratch_capacity, received, scatter_rows, sent,
-    payer_live, gather_live, gather_told, gather_untold, payee_live, scatter_live, scatter_told,
-    scatter_untold, gather_until, gather_first_waiting, gather_next_waiting, scatter_until,
-    scatter_first_waiting, scatter_next_waiting, time, window, source, target, collect, emit_from,
-    max_side, pool_capacity, evidence_stage, evidence_row, instance_capacity, instance_plain,
-    instance_evidence_end,
+    feature_size_max, feature_payers_max, feature_payees_max, received_start, received, emit_below,
+    look_from, min_payers, sent_start, sent, min_payees, gather_rows, scratch_capacity,
+    scatter_rows, payer_live, gather_live, gather_told, gather_untold, payee_live, scatter_live,
+    scatter_told, scatter_untold, gather_until, gather_first_waiting, gather_next_waiting,
+    scatter_until, scatter_first_waiting, scatter_next_waiting, time, window, source, target,
+    collect, emit_from, max_side, pool_capacity, evidence_stage, evidence_row, instance_capacity,
+    instance_plain, instance_evidence_end,
 ):
     """Find 'gather_scatter'."""
     instances = state[INSTANCES]
@@ -54,29 +68,39 @@ def gather_scatter(
             state[NEXT] = hub
             state[STATUS] = STOPPED
             return
-        gather_degree = received_start[hub + 1] - received_start[hub]
+        gather_begin = received_start[hub]
+        gather_end = received_start[hub + 1]
+        if emit_below != 0:
+            gather_begin = first_listed(received, gather_begin, gather_end, look_from)
+            gather_end = first_listed(received, gather_begin, gather_end, emit_below)
+        gather_degree = gather_end - gather_begin
         if gather_degree == 0 or gather_degree < min_payers:
             continue
-        scatter_degree = sent_start[hub + 1] - sent_start[hub]
+        scatter_begin = sent_start[hub]
+        scatter_end = sent_start[hub + 1]
+        if emit_below != 0:
+            scatter_begin = first_listed(sent, scatter_begin, scatter_end, look_from)
+            scatter_end = first_listed(sent, scatter_begin, scatter_end, emit_below)
+        scatter_degree = scatter_end - scatter_begin
         if scatter_degree == 0 or scatter_degree < min_payees:
             continue
         # Transactions of 'gather'.
-        if received_start[hub + 1] - received_start[hub] >= scratch_capacity:
+        if gather_end - gather_begin >= scratch_capacity:
             state[NEXT] = hub
             state[STATUS] = SCRATCH_FULL
             return
         gather_count = 0
-        for listed_place in range(received_start[hub], received_start[hub + 1]):
+        for listed_place in range(gather_begin, gather_end):
             listed_row = received[listed_place]
             gather_rows[gather_count] = listed_row
             gather_count += 1
         # Transactions of 'scatter'.
-        if sent_start[hub + 1] - sent_start[hub] >= scratch_capacity:
+        if scatter_end - scatter_begin >= scratch_capacity:
             state[NEXT] = hub
             state[STATUS] = SCRATCH_FULL
             return
         scatter_count = 0
-        for listed_place_2 in range(sent_start[hub], sent_start[hub + 1]):
+        for listed_place_2 in range(scatter_begin, scatter_end):
             listed_row_2 = sent[listed_place_2]
             scatter_rows[scatter_count] = listed_row_2
             scatter_count += 1

@@ -65,8 +65,8 @@ def first_listed(
 @njit(cache=True, nogil=True, error_model="numpy")
 def random(
     item_low, item_high, state, candidates, chain_accounts, feature_count, feature_hops_max,
-    feature_took_max, time, window, source, target, via_shortest, via_longest, walk_path,
-    walk_account, walk_hops, walk_low, walk_high, walk_pool, scratch_capacity, group_of,
+    feature_took_max, time, window, source, target, lane, via_shortest, via_longest, walk_path,
+    walk_account, walk_hops, walk_low, walk_high, walk_pool, scratch_capacity, lanes, group_of,
     group_account, group_size, reached_row, reached_group, wait, received, received_start,
     received_from, group_fill, walk_rows, walk_live, walk_hop_start, sent_start, between_rows,
     sent, sent_to, collect, pool_capacity, evidence_stage, evidence_row, chain_account,
@@ -99,6 +99,7 @@ def random(
             continue
         candidates_length = 0
         chain_top = 0
+        others = lane
         walk_top = 0
         pool_top = 0
         # The trigger as a transaction of 'walk'.
@@ -123,6 +124,7 @@ def random(
         walk_low[walk_top] = pool_base
         walk_high[walk_top] = pool_top
         walk_top += 1
+        deal_at = 3
         while walk_top > walk_base:
             if state[STOP] != 0:
                 state[NEXT] = trigger
@@ -139,27 +141,47 @@ def random(
                 state[STATUS] = SCRATCH_FULL
                 return
             walk_path[hops] = here
-            if hops >= 1 and hops - 1 >= via_shortest and hops - 1 <= via_longest and here != end:
-                run_start = chain_top
-                for at in range(hops - 1):
-                    if chain_top >= scratch_capacity:
+            own_branch = True
+            if hops == deal_at:
+                own_branch = others == 0
+                if own_branch:
+                    others = lanes
+                others -= 1
+            is_dealt = hops >= deal_at
+            if (
+                own_branch
+                and hops >= 1
+                and hops - 1 >= via_shortest
+                and hops - 1 <= via_longest
+                and here != end
+            ):
+                own = True
+                if not is_dealt:
+                    own = others == 0
+                    if own:
+                        others = lanes
+                    others -= 1
+                if own:
+                    run_start = chain_top
+                    for at in range(hops - 1):
+                        if chain_top >= scratch_capacity:
+                            state[NEXT] = trigger
+                            state[STATUS] = SCRATCH_FULL
+                            return
+                        chain_accounts[chain_top] = walk_path[hops - 1 - at]
+                        chain_top += 1
+                    if candidates_length + 5 >= scratch_capacity:
                         state[NEXT] = trigger
                         state[STATUS] = SCRATCH_FULL
                         return
-                    chain_accounts[chain_top] = walk_path[hops - 1 - at]
-                    chain_top += 1
-                if candidates_length + 5 >= scratch_capacity:
-                    state[NEXT] = trigger
-                    state[STATUS] = SCRATCH_FULL
-                    return
-                candidates[candidates_length] = 0
-                candidates[candidates_length + 1] = here
-                candidates[candidates_length + 2] = end
-                candidates[candidates_length + 3] = run_start
-                candidates[candidates_length + 4] = hops - 1
-                candidates_length += 5
+                    candidates[candidates_length] = 0
+                    candidates[candidates_length + 1] = here
+                    candidates[candidates_length + 2] = end
+                    candidates[candidates_length + 3] = run_start
+                    candidates[candidates_length + 4] = hops - 1
+                    candidates_length += 5
             pool_top = high
-            if hops <= via_longest:
+            if own_branch and hops <= via_longest:
                 groups = 0
                 reached = 0
                 since_2 = time[first]
@@ -237,6 +259,8 @@ def random(
                     walk_low[walk_top] = group_fill[at_6] - group_size[at_6]
                     walk_high[walk_top] = group_fill[at_6]
                     walk_top += 1
+                if hops == 1 and walk_top - walk_base >= lanes:
+                    deal_at = 2
         pool_top = pool_base
         candidate = 0
         while candidate < candidates_length:

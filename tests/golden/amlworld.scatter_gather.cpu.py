@@ -81,15 +81,15 @@ def scatter_gather(
     item_low, item_high, state, reached, received, received_time, sent, sent_time, window, prepare,
     sent_start, received_start, wait, tally, instance_trigger, instance_whole, feature_count,
     feature_mules_max, feature_took_max, min_mules, collector_start, collector_end, mule_first,
-    mule_taken, wedge_collector, wedge_row, next_place, near_rows, far_rows, mule_scanned,
-    collector_met, visit_place, visit_begin, visit_past, visit_heavy, collector_asked, heavy_rows,
-    mule_ways, collector_is_asked, collector_tally, collector_run, collector_seen,
-    touched_collector, sent_to, scratch_capacity, heavy_way_rows, received_from, target, source,
-    mule_live, scatter_live, scatter_told, scatter_untold, gather_live, gather_told, gather_untold,
-    scatter_newest, scatter_previous, scatter_until, scatter_first_waiting, scatter_next_waiting,
-    gather_newest, gather_previous, gather_until, gather_first_waiting, gather_next_waiting, time,
-    collect, emit_from, pool_capacity, evidence_stage, evidence_row, instance_capacity,
-    instance_plain, instance_evidence_end,
+    mule_taken, wedge_collector, wedge_row, next_place, near_rows, far_rows, emit_below, look_from,
+    mule_scanned, collector_met, visit_place, visit_begin, visit_past, visit_heavy,
+    collector_asked, heavy_rows, mule_ways, collector_is_asked, collector_tally, collector_run,
+    collector_seen, touched_collector, sent_to, scratch_capacity, heavy_way_rows, received_from,
+    target, source, mule_live, scatter_live, scatter_told, scatter_untold, gather_live,
+    gather_told, gather_untold, scatter_newest, scatter_previous, scatter_until,
+    scatter_first_waiting, scatter_next_waiting, gather_newest, gather_previous, gather_until,
+    gather_first_waiting, gather_next_waiting, time, collect, emit_from, pool_capacity,
+    evidence_stage, evidence_row, instance_capacity, instance_plain, instance_evidence_end,
 ):
     """Find 'scatter_gather'."""
     instances = state[INSTANCES]
@@ -140,10 +140,16 @@ def scatter_gather(
             state[NEXT] = origin
             state[STATUS] = STOPPED
             return
-        first_place = sent_start[origin]
-        last_place = sent_start[origin + 1]
-        if last_place - first_place < fewest:
+        near_begin = sent_start[origin]
+        near_end = sent_start[origin + 1]
+        if emit_below != 0:
+            near_begin = first_listed(sent, near_begin, near_end, look_from)
+            near_end = first_listed(sent, near_begin, near_end, emit_below)
+        if near_end - near_begin < fewest:
             continue
+        emit_until = emit_below
+        if emit_below == 0:
+            emit_until = 2147483648
         visits = 0
         ways_listed = 0
         heavy = 0
@@ -156,7 +162,7 @@ def scatter_gather(
         if enough_tallied > 255:
             enough_tallied = 255
         # What each 'mule' leads to.
-        for place_2 in range(first_place, last_place):
+        for place_2 in range(near_begin, near_end):
             row_3 = sent[place_2]
             mule = sent_to[place_2]
             begin_2 = reached[row_3, 0]
@@ -309,7 +315,7 @@ def scatter_gather(
                     else:
                         far_row = sent[far_place_2]
                         collector_4 = sent_to[far_place_2]
-                    if collector_4 != origin:
+                    if collector_4 != origin and far_row < emit_until:
                         if is_heavy or collector_tally[collector_4 % 16384] >= enough_tallied:
                             before = collector_seen[collector_4]
                             if before == 0:
@@ -359,16 +365,16 @@ def scatter_gather(
                     far_rows[collector_end[collector_7]] = wedge_row[at_7]
                     collector_end[collector_7] += 1
             # The near transactions of each 'mule', the oldest first.
-            if last_place - first_place >= scratch_capacity:
+            if near_end - near_begin >= scratch_capacity:
                 state[NEXT] = origin
                 state[STATUS] = SCRATCH_FULL
                 return
-            place_5 = last_place
-            while place_5 > first_place:
+            place_5 = near_end
+            while place_5 > near_begin:
                 place_5 -= 1
                 row_5 = sent[place_5]
                 mule_6 = sent_to[place_5]
-                next_place[place_5 - first_place] = mule_first[mule_6]
+                next_place[place_5 - near_begin] = mule_first[mule_6]
                 mule_first[mule_6] = place_5 + 1
             for group in range(touched_count):
                 collector_8 = touched_collector[group]
@@ -389,7 +395,7 @@ def scatter_gather(
                                     return
                                 near_rows[near_count] = sent[place_6 - 1]
                                 near_count += 1
-                                place_6 = next_place[place_6 - 1 - first_place]
+                                place_6 = next_place[place_6 - 1 - near_begin]
                     for at_9 in range(group_begin, group_past):
                         mule_taken[source[far_rows[at_9]]] = 0
                     sort_between(near_rows, 0, near_count)
@@ -594,13 +600,13 @@ def scatter_gather(
                     for at_16 in range(group_begin, group_past):
                         mule_14 = source[far_rows[at_16]]
                         gather_newest[mule_14] = 0
-            for place_7 in range(first_place, last_place):
+            for place_7 in range(near_begin, near_end):
                 mule_first[sent_to[place_7]] = 0
         for at_17 in range(touched_count):
             collector_9 = touched_collector[at_17]
             collector_start[collector_9] = 0
             collector_end[collector_9] = 0
-        for place_8 in range(first_place, last_place):
+        for place_8 in range(near_begin, near_end):
             mule_scanned[sent_to[place_8]] = 0
         for at_18 in range(met_count):
             collector_tally[collector_met[at_18] % 16384] = 0

@@ -83,12 +83,12 @@ def stack(
     received_start, sent_start, tally, instance_trigger, instance_whole, feature_count,
     feature_size_max, feature_payers_max, feature_middlemen_max, each_pays, upper_partners,
     payer_counted, middle_newest, outer_previous, middle_met, min_middle, min_payers, arm_rows,
-    outer_rows, received_from, middle_scanned, payer_met, visit_place, visit_begin, visit_past,
-    visit_heavy, payer_asked, heavy_rows, middle_ways, payer_is_asked, payer_tally, payer_run,
-    payer_seen, touched_payer, scratch_capacity, heavy_way_rows, sent_to, source, target, time,
-    emit_from, window_first, upper_rows, upper_live, lower_rows, lower_live, payer_accounts,
-    payer_member, middle_accounts, middle_member, mark, collect, pool_capacity, evidence_stage,
-    evidence_row, instance_capacity, instance_plain, instance_evidence_end,
+    outer_rows, emit_below, look_from, received_from, middle_scanned, payer_met, visit_place,
+    visit_begin, visit_past, visit_heavy, payer_asked, heavy_rows, middle_ways, payer_is_asked,
+    payer_tally, payer_run, payer_seen, touched_payer, scratch_capacity, heavy_way_rows, sent_to,
+    source, target, time, emit_from, window_first, upper_rows, upper_live, lower_rows, lower_live,
+    payer_accounts, payer_member, middle_accounts, middle_member, mark, collect, pool_capacity,
+    evidence_stage, evidence_row, instance_capacity, instance_plain, instance_evidence_end,
 ):
     """Find 'stack'."""
     instances = state[INSTANCES]
@@ -149,18 +149,21 @@ def stack(
             state[NEXT] = collector
             state[STATUS] = STOPPED
             return
-        first_place = received_start[collector]
-        last_place = received_start[collector + 1]
-        if first_place >= last_place:
+        arm_begin = received_start[collector]
+        arm_end = received_start[collector + 1]
+        if emit_below != 0:
+            arm_begin = first_listed(received, arm_begin, arm_end, look_from)
+            arm_end = first_listed(received, arm_begin, arm_end, emit_below)
+        if arm_begin >= arm_end:
             continue
         # Is there a window with 'middle' enough?
         most = 1
         members = 0
-        left = first_place
-        past_2 = last_place
+        left = arm_begin
+        past_2 = arm_end
         if fewest <= 1:
-            past_2 = first_place
-        for place_2 in range(first_place, past_2):
+            past_2 = arm_begin
+        for place_2 in range(arm_begin, past_2):
             since_2 = received_time[place_2] - window
             while received_time[left] < since_2:
                 middle_met[received_from[left]] = middle_met[received_from[left]] - 1
@@ -176,6 +179,9 @@ def stack(
             middle_met[received_from[place_3]] = 0
         if most < fewest:
             continue
+        emit_until = emit_below
+        if emit_below == 0:
+            emit_until = 2147483648
         visits = 0
         ways_listed = 0
         heavy = 0
@@ -189,7 +195,7 @@ def stack(
         if enough_tallied > 255:
             enough_tallied = 255
         # What each 'middle' leads to.
-        for place_4 in range(first_place, last_place):
+        for place_4 in range(arm_begin, arm_end):
             row_3 = received[place_4]
             taken = True
             if taken:
@@ -350,7 +356,7 @@ def stack(
                     else:
                         far_row = received[far_place_2]
                         payer_4 = received_from[far_place_2]
-                    if payer_4 != collector:
+                    if payer_4 != collector and far_row < emit_until:
                         if is_heavy or payer_tally[payer_4 % 16384] >= enough_tallied:
                             before = payer_seen[payer_4]
                             if before == 0:
@@ -747,7 +753,7 @@ def stack(
                 middle_newest[target[old_2]] = 0
             for at_13 in range(arm_count):
                 middle_met[source[arm_rows[at_13]]] = 0
-        for place_27 in range(first_place, last_place):
+        for place_27 in range(arm_begin, arm_end):
             middle_scanned[received_from[place_27]] = 0
         for at_14 in range(met_count):
             payer_tally[payer_met[at_14] % 16384] = 0

@@ -231,8 +231,11 @@ extern "C" __global__ void __launch_bounds__(128, 2) fan_in_work(
     while (__any_sync(WHOLE_WARP, has_item)) {
         if (has_item) {
             const long long item = items[drawn];
-            const Part part = part_of(item, accounts, emit_from, parts);
-            const whole low = part.account, high = low + 1;
+            const Part part = tally != 0
+                ? Part{item, 0, emit_from, 0}
+                : part_of(item, accounts, emit_from, parts);
+            const whole low = part.account;
+            const whole high = tally != 0 ? items[drawn + 1] : part.account + 1;
             for (int at = 0; at < 7; ++at) held_state[at] = 0;
             epoch += 1;
             my_payer_transactions.begin(epoch);

@@ -52,15 +52,16 @@ def first_listed(
 @njit(cache=True, nogil=True, error_model="numpy")
 def length_constrained_cycle(
     item_low, item_high, state, prepare, path_onward, sent, received, sent_start, received_start,
-    candidates, chain_accounts, feature_size_histogram, time, window, source, target, via_shortest,
-    via_longest, path_path, path_place_of, path_reached, path_hops_from_start, path_hops_to_end,
-    path_on_path, path_read_rows, scratch_capacity, path_ahead_queued, path_behind_queued,
-    path_ahead_queue, path_behind_queue, sent_to, path_noted, received_from, path_payers,
-    path_payees, path_spare_rows, path_spare_payers, path_spare_payees, path_into_start, path_pool,
-    path_way, path_walk_place, path_walk_hops, path_walk_low, path_walk_high, path_rows, path_live,
-    path_hop_start, close_rows, close_live, between_rows, size_bin_low, size_bin_high, collect,
-    pool_capacity, evidence_stage, evidence_row, chain_account, instance_capacity,
-    instance_trigger, instance_plain, instance_whole, instance_chain, instance_evidence_end,
+    candidates, chain_accounts, feature_size_histogram, time, window, source, target, lane,
+    via_shortest, via_longest, path_path, path_place_of, path_reached, path_hops_from_start,
+    path_hops_to_end, path_on_path, path_read_rows, scratch_capacity, path_ahead_queued,
+    path_behind_queued, path_ahead_queue, path_behind_queue, sent_to, path_noted, received_from,
+    path_payers, path_payees, path_spare_rows, path_spare_payers, path_spare_payees,
+    path_into_start, path_pool, path_way, path_walk_place, path_walk_hops, path_walk_low,
+    path_walk_high, lanes, path_rows, path_live, path_hop_start, close_rows, close_live,
+    between_rows, size_bin_low, size_bin_high, collect, pool_capacity, evidence_stage,
+    evidence_row, chain_account, instance_capacity, instance_trigger, instance_plain,
+    instance_whole, instance_chain, instance_evidence_end,
 ):
     """Find 'length_constrained_cycle'."""
     instances = state[INSTANCES]
@@ -118,6 +119,7 @@ def length_constrained_cycle(
             continue
         candidates_length = 0
         chain_top = 0
+        others = lane
         # The trigger as a transaction of 'close'.
         last = source[trigger]
         start = target[trigger]
@@ -444,24 +446,27 @@ def length_constrained_cycle(
                             path_path[hops] = path_reached[here_3]
                             if here_3 == 0:
                                 if hops >= via_shortest + 1:
-                                    run_start = chain_top
-                                    for at_20 in range(hops - 1):
-                                        if chain_top >= scratch_capacity:
+                                    if others == 0:
+                                        others = lanes
+                                        run_start = chain_top
+                                        for at_20 in range(hops - 1):
+                                            if chain_top >= scratch_capacity:
+                                                state[NEXT] = trigger
+                                                state[STATUS] = SCRATCH_FULL
+                                                return
+                                            chain_accounts[chain_top] = path_path[hops - 1 - at_20]
+                                            chain_top += 1
+                                        if candidates_length + 5 >= scratch_capacity:
                                             state[NEXT] = trigger
                                             state[STATUS] = SCRATCH_FULL
                                             return
-                                        chain_accounts[chain_top] = path_path[hops - 1 - at_20]
-                                        chain_top += 1
-                                    if candidates_length + 5 >= scratch_capacity:
-                                        state[NEXT] = trigger
-                                        state[STATUS] = SCRATCH_FULL
-                                        return
-                                    candidates[candidates_length] = 0
-                                    candidates[candidates_length + 1] = start
-                                    candidates[candidates_length + 2] = last
-                                    candidates[candidates_length + 3] = run_start
-                                    candidates[candidates_length + 4] = hops - 1
-                                    candidates_length += 5
+                                        candidates[candidates_length] = 0
+                                        candidates[candidates_length + 1] = start
+                                        candidates[candidates_length + 2] = last
+                                        candidates[candidates_length + 3] = run_start
+                                        candidates[candidates_length + 4] = hops - 1
+                                        candidates_length += 5
+                                    others -= 1
                             else:
                                 at_21 = path_into_start[here_3]
                                 end = path_into_start[here_3 + 1]

@@ -93,16 +93,16 @@ __device__ inline void scatter_gather(
     auto instance_whole, auto feature_size_histogram, auto size_bin_low, auto size_bin_high,
     auto& collector_start, auto& collector_end, auto& mule_first, auto& mule_taken,
     auto wedge_collector, auto wedge_row, auto next_place, auto near_rows, auto far_rows,
-    auto& mule_scanned, auto collector_met, auto visit_place, auto visit_begin,
-    auto visit_past, auto visit_heavy, auto collector_asked, auto heavy_rows, auto& mule_ways,
-    auto& collector_is_asked, auto& collector_tally, auto& collector_run, auto& collector_seen,
-    auto touched_collector, auto sent_to, whole scratch_capacity, auto heavy_way_rows,
-    auto received_from, auto target, auto source, auto& mule_live, auto scatter_live,
-    auto scatter_told, auto scatter_untold, auto gather_live, auto gather_told,
-    auto gather_untold, auto& scatter_newest, auto scatter_previous, auto& gather_newest,
-    auto gather_previous, auto time, whole collect, whole emit_from, whole pool_capacity,
-    auto evidence_stage, auto evidence_row, whole instance_capacity, auto instance_plain,
-    auto instance_evidence_end)
+    whole emit_below, whole look_from, auto& mule_scanned, auto collector_met,
+    auto visit_place, auto visit_begin, auto visit_past, auto visit_heavy,
+    auto collector_asked, auto heavy_rows, auto& mule_ways, auto& collector_is_asked,
+    auto& collector_tally, auto& collector_run, auto& collector_seen, auto touched_collector,
+    auto sent_to, whole scratch_capacity, auto heavy_way_rows, auto received_from, auto target,
+    auto source, auto& mule_live, auto scatter_live, auto scatter_told, auto scatter_untold,
+    auto gather_live, auto gather_told, auto gather_untold, auto& scatter_newest,
+    auto scatter_previous, auto& gather_newest, auto gather_previous, auto time, whole collect,
+    whole emit_from, whole pool_capacity, auto evidence_stage, auto evidence_row,
+    whole instance_capacity, auto instance_plain, auto instance_evidence_end)
 {
     whole instances = state(INSTANCES);
     whole completed = state(COMPLETED);
@@ -162,10 +162,18 @@ __device__ inline void scatter_gather(
             state.set(STATUS, STOPPED);
             return;
         }
-        const whole first_place = sent_start(origin);
-        const whole last_place = sent_start(origin + 1);
-        if (last_place - first_place < fewest) {
+        whole near_begin = sent_start(origin);
+        whole near_end = sent_start(origin + 1);
+        if (emit_below != 0) {
+            near_begin = first_listed(sent, near_begin, near_end, look_from);
+            near_end = first_listed(sent, near_begin, near_end, emit_below);
+        }
+        if (near_end - near_begin < fewest) {
             continue;
+        }
+        whole emit_until = emit_below;
+        if (emit_below == 0) {
+            emit_until = 2147483648LL;
         }
         whole visits = 0;
         whole ways_listed = 0;
@@ -180,7 +188,7 @@ __device__ inline void scatter_gather(
             enough_tallied = 255;
         }
         // What each 'mule' leads to.
-        for (whole place_2 = first_place; place_2 < last_place; place_2 += 1) {
+        for (whole place_2 = near_begin, place_2_END = near_end; place_2 < place_2_END; place_2 += 1) {
             const whole row_3 = sent(place_2);
             const whole mule = sent_to(place_2);
             whole begin_2 = reached(row_3, 0);
@@ -397,7 +405,7 @@ __device__ inline void scatter_gather(
                         far_row = sent(far_place_2);
                         collector_4 = sent_to(far_place_2);
                     }
-                    if (collector_4 != origin) {
+                    if (collector_4 != origin && far_row < emit_until) {
                         if (
                             is_heavy
                             || collector_tally(low_bits(collector_4, 16383ULL)) >= enough_tallied
@@ -495,17 +503,17 @@ __device__ inline void scatter_gather(
                 }
             }
             // The near transactions of each 'mule', the oldest first.
-            if (last_place - first_place >= scratch_capacity) {
+            if (near_end - near_begin >= scratch_capacity) {
                 state.set(NEXT, origin);
                 state.set(STATUS, SCRATCH_FULL);
                 return;
             }
-            whole place_5 = last_place;
-            while (place_5 > first_place) {
+            whole place_5 = near_end;
+            while (place_5 > near_begin) {
                 place_5 -= 1;
                 const whole row_5 = sent(place_5);
                 const whole mule_6 = sent_to(place_5);
-                next_place.set(place_5 - first_place, mule_first(mule_6));
+                next_place.set(place_5 - near_begin, mule_first(mule_6));
                 if (!mule_first.set(mule_6, place_5 + 1)) {
                     state.set(STATUS, SCRATCH_FULL);
                     return;
@@ -534,7 +542,7 @@ __device__ inline void scatter_gather(
                                 }
                                 near_rows.set(near_count, sent(place_6 - 1));
                                 near_count += 1;
-                                place_6 = next_place(place_6 - 1 - first_place);
+                                place_6 = next_place(place_6 - 1 - near_begin);
                             }
                         }
                     }
@@ -841,7 +849,7 @@ __device__ inline void scatter_gather(
                     }
                 }
             }
-            for (whole place_7 = first_place; place_7 < last_place; place_7 += 1) {
+            for (whole place_7 = near_begin, place_7_END = near_end; place_7 < place_7_END; place_7 += 1) {
                 if (!mule_first.set(sent_to(place_7), 0)) {
                     state.set(STATUS, SCRATCH_FULL);
                     return;
@@ -859,7 +867,7 @@ __device__ inline void scatter_gather(
                 return;
             }
         }
-        for (whole place_8 = first_place; place_8 < last_place; place_8 += 1) {
+        for (whole place_8 = near_begin, place_8_END = near_end; place_8 < place_8_END; place_8 += 1) {
             if (!mule_scanned.set(sent_to(place_8), 0)) {
                 state.set(STATUS, SCRATCH_FULL);
                 return;
@@ -910,6 +918,7 @@ extern "C" __global__ void __launch_bounds__(128, 2) scatter_gather_work(
     long long collect,
     long long tally,
     long long prepare,
+    const Part* __restrict__ parts,
     int* __restrict__ given_reached,
     const int* __restrict__ given_received,
     const long long* __restrict__ given_received_time,
@@ -1112,8 +1121,11 @@ extern "C" __global__ void __launch_bounds__(128, 2) scatter_gather_work(
     while (__any_sync(WHOLE_WARP, has_item)) {
         if (has_item) {
             const long long item = items[drawn];
-            const whole low = item;
-            const whole high = tally != 0 ? items[drawn + 1] : item + 1;
+            const Part part = tally != 0
+                ? Part{item, 0, emit_from, 0}
+                : part_of(item, accounts, emit_from, parts);
+            const whole low = part.account;
+            const whole high = tally != 0 ? items[drawn + 1] : part.account + 1;
             for (int at = 0; at < 7; ++at) held_state[at] = 0;
             epoch += 1;
             my_collector_start.begin(epoch);
@@ -1135,15 +1147,16 @@ extern "C" __global__ void __launch_bounds__(128, 2) scatter_gather_work(
                 my_instance_trigger, my_instance_whole, my_feature_size_histogram,
                 my_size_bin_low, my_size_bin_high, my_collector_start, my_collector_end,
                 my_mule_first, my_mule_taken, my_wedge_collector, my_wedge_row, my_next_place,
-                my_near_rows, my_far_rows, my_mule_scanned, my_collector_met, my_visit_place,
-                my_visit_begin, my_visit_past, my_visit_heavy, my_collector_asked,
-                my_heavy_rows, my_mule_ways, my_collector_is_asked, my_collector_tally,
-                my_collector_run, my_collector_seen, my_touched_collector, my_sent_to,
-                room->scratch, my_heavy_way_rows, my_received_from, my_target, my_source,
-                my_mule_live, my_scatter_live, my_scatter_told, my_scatter_untold,
-                my_gather_live, my_gather_told, my_gather_untold, my_scatter_newest,
-                my_scatter_previous, my_gather_newest, my_gather_previous, my_time, collect,
-                emit_from, room->pool, my_evidence_stage, my_evidence_row, room->instances,
+                my_near_rows, my_far_rows, part.emit_below, part.look_from, my_mule_scanned,
+                my_collector_met, my_visit_place, my_visit_begin, my_visit_past,
+                my_visit_heavy, my_collector_asked, my_heavy_rows, my_mule_ways,
+                my_collector_is_asked, my_collector_tally, my_collector_run,
+                my_collector_seen, my_touched_collector, my_sent_to, room->scratch,
+                my_heavy_way_rows, my_received_from, my_target, my_source, my_mule_live,
+                my_scatter_live, my_scatter_told, my_scatter_untold, my_gather_live,
+                my_gather_told, my_gather_untold, my_scatter_newest, my_scatter_previous,
+                my_gather_newest, my_gather_previous, my_time, collect, part.emit_from,
+                room->pool, my_evidence_stage, my_evidence_row, room->instances,
                 my_instance_plain, my_instance_evidence_end);
             switch (held_state[1]) {
                 case 0: {  // done

@@ -95,17 +95,17 @@ def sort_between(
 @njit(cache=True, nogil=True, error_model="numpy")
 def temporal_cycle(
     item_low, item_high, state, prepare, loop_onward, sent, received, sent_start, received_start,
-    candidates, chain_accounts, feature_size_histogram, time, window, source, target, via_shortest,
-    via_longest, loop_path, loop_place_of, loop_reached, loop_hops_from_start, loop_hops_to_end,
-    loop_on_path, loop_read_rows, sent_to, received_from, scratch_capacity, loop_ahead_queued,
-    loop_behind_queued, loop_arrives, loop_departs, loop_ahead_read, loop_behind_read,
-    loop_ahead_queue, loop_ahead_from, loop_behind_queue, loop_behind_from, loop_payers,
-    loop_payees, loop_spare_rows, loop_spare_payers, loop_spare_payees, loop_into_start,
-    loop_arrives_at, loop_departs_at, loop_pool, loop_way, loop_walk_place, loop_walk_hops,
-    loop_walk_low, loop_walk_high, loop_rows, loop_live, loop_hop_start, between_rows,
-    size_bin_low, size_bin_high, collect, pool_capacity, evidence_stage, evidence_row,
-    chain_account, instance_capacity, instance_trigger, instance_plain, instance_whole,
-    instance_chain, instance_evidence_end,
+    candidates, chain_accounts, feature_size_histogram, time, window, source, target, lane,
+    via_shortest, via_longest, loop_path, loop_place_of, loop_reached, loop_hops_from_start,
+    loop_hops_to_end, loop_on_path, loop_read_rows, sent_to, received_from, scratch_capacity,
+    loop_ahead_queued, loop_behind_queued, loop_arrives, loop_departs, loop_ahead_read,
+    loop_behind_read, loop_ahead_queue, loop_ahead_from, loop_behind_queue, loop_behind_from,
+    loop_payers, loop_payees, loop_spare_rows, loop_spare_payers, loop_spare_payees,
+    loop_into_start, loop_arrives_at, loop_departs_at, loop_pool, loop_way, loop_walk_place,
+    loop_walk_hops, loop_walk_low, loop_walk_high, lanes, loop_rows, loop_live, loop_hop_start,
+    between_rows, size_bin_low, size_bin_high, collect, pool_capacity, evidence_stage,
+    evidence_row, chain_account, instance_capacity, instance_trigger, instance_plain,
+    instance_whole, instance_chain, instance_evidence_end,
 ):
     """Find 'temporal_cycle'."""
     instances = state[INSTANCES]
@@ -163,6 +163,7 @@ def temporal_cycle(
             continue
         candidates_length = 0
         chain_top = 0
+        others = lane
         # The trigger as a transaction of 'loop'.
         start = target[trigger]
         root = source[trigger]
@@ -587,23 +588,28 @@ def temporal_cycle(
                                     loop_path[hops + 1] = loop_reached[here_3]
                                     if here_3 == 0:
                                         if hops >= via_shortest:
-                                            run_start = chain_top
-                                            for at_20 in range(hops):
-                                                if chain_top >= scratch_capacity:
+                                            if others == 0:
+                                                others = lanes
+                                                run_start = chain_top
+                                                for at_20 in range(hops):
+                                                    if chain_top >= scratch_capacity:
+                                                        state[NEXT] = trigger
+                                                        state[STATUS] = SCRATCH_FULL
+                                                        return
+                                                    chain_accounts[chain_top] = (
+                                                        loop_path[hops - at_20]
+                                                    )
+                                                    chain_top += 1
+                                                if candidates_length + 4 >= scratch_capacity:
                                                     state[NEXT] = trigger
                                                     state[STATUS] = SCRATCH_FULL
                                                     return
-                                                chain_accounts[chain_top] = loop_path[hops - at_20]
-                                                chain_top += 1
-                                            if candidates_length + 4 >= scratch_capacity:
-                                                state[NEXT] = trigger
-                                                state[STATUS] = SCRATCH_FULL
-                                                return
-                                            candidates[candidates_length] = 0
-                                            candidates[candidates_length + 1] = start
-                                            candidates[candidates_length + 2] = run_start
-                                            candidates[candidates_length + 3] = hops
-                                            candidates_length += 4
+                                                candidates[candidates_length] = 0
+                                                candidates[candidates_length + 1] = start
+                                                candidates[candidates_length + 2] = run_start
+                                                candidates[candidates_length + 3] = hops
+                                                candidates_length += 4
+                                            others -= 1
                                     else:
                                         at_21 = loop_into_start[here_3]
                                         end = loop_into_start[here_3 + 1]

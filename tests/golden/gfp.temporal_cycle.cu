@@ -108,7 +108,7 @@ __device__ inline void sort_between(
 __device__ inline void temporal_cycle(
     whole item_low, whole item_high, auto state, whole prepare, auto loop_onward, auto sent,
     auto received, auto sent_start, auto received_start, auto candidates, auto chain_accounts,
-    auto feature_size_histogram, auto time, whole window, auto source, auto target,
+    auto feature_size_histogram, auto time, whole window, auto source, auto target, whole lane,
     whole via_shortest, whole via_longest, auto loop_path, auto& loop_place_of,
     auto loop_reached, auto loop_hops_from_start, auto loop_hops_to_end, auto loop_on_path,
     auto loop_read_rows, auto sent_to, auto received_from, whole scratch_capacity,
@@ -118,10 +118,11 @@ __device__ inline void temporal_cycle(
     auto loop_spare_rows, auto loop_spare_payers, auto loop_spare_payees, auto loop_into_start,
     auto loop_arrives_at, auto loop_departs_at, auto loop_pool, auto loop_way,
     auto loop_walk_place, auto loop_walk_hops, auto loop_walk_low, auto loop_walk_high,
-    auto loop_rows, auto& loop_live, auto loop_hop_start, auto between_rows, auto size_bin_low,
-    auto size_bin_high, whole collect, whole pool_capacity, auto evidence_stage,
-    auto evidence_row, auto chain_account, whole instance_capacity, auto instance_trigger,
-    auto instance_plain, auto instance_whole, auto instance_chain, auto instance_evidence_end)
+    whole lanes, auto loop_rows, auto& loop_live, auto loop_hop_start, auto between_rows,
+    auto size_bin_low, auto size_bin_high, whole collect, whole pool_capacity,
+    auto evidence_stage, auto evidence_row, auto chain_account, whole instance_capacity,
+    auto instance_trigger, auto instance_plain, auto instance_whole, auto instance_chain,
+    auto instance_evidence_end)
 {
     whole instances = state(INSTANCES);
     whole completed = state(COMPLETED);
@@ -196,6 +197,7 @@ __device__ inline void temporal_cycle(
         }
         whole candidates_length = 0;
         whole chain_top = 0;
+        whole others = lane;
         // The trigger as a transaction of 'loop'.
         const whole start = target(trigger);
         const whole root = source(trigger);
@@ -708,27 +710,31 @@ __device__ inline void temporal_cycle(
                                     loop_path.set(hops + 1, loop_reached(here_3));
                                     if (here_3 == 0) {
                                         if (hops >= via_shortest) {
-                                            const whole run_start = chain_top;
-                                            for (whole at_20 = 0; at_20 < hops; at_20 += 1) {
-                                                if (chain_top >= scratch_capacity) {
+                                            if (others == 0) {
+                                                others = lanes;
+                                                const whole run_start = chain_top;
+                                                for (whole at_20 = 0; at_20 < hops; at_20 += 1) {
+                                                    if (chain_top >= scratch_capacity) {
+                                                        state.set(NEXT, trigger);
+                                                        state.set(STATUS, SCRATCH_FULL);
+                                                        return;
+                                                    }
+                                                    chain_accounts.set(chain_top,
+                                                        loop_path(hops - at_20));
+                                                    chain_top += 1;
+                                                }
+                                                if (candidates_length + 4 >= scratch_capacity) {
                                                     state.set(NEXT, trigger);
                                                     state.set(STATUS, SCRATCH_FULL);
                                                     return;
                                                 }
-                                                chain_accounts.set(chain_top,
-                                                    loop_path(hops - at_20));
-                                                chain_top += 1;
+                                                candidates.set(candidates_length, 0);
+                                                candidates.set(candidates_length + 1, start);
+                                                candidates.set(candidates_length + 2, run_start);
+                                                candidates.set(candidates_length + 3, hops);
+                                                candidates_length += 4;
                                             }
-                                            if (candidates_length + 4 >= scratch_capacity) {
-                                                state.set(NEXT, trigger);
-                                                state.set(STATUS, SCRATCH_FULL);
-                                                return;
-                                            }
-                                            candidates.set(candidates_length, 0);
-                                            candidates.set(candidates_length + 1, start);
-                                            candidates.set(candidates_length + 2, run_start);
-                                            candidates.set(candidates_length + 3, hops);
-                                            candidates_length += 4;
+                                            others -= 1;
                                         }
                                     }
                                     else {
@@ -1038,6 +1044,8 @@ extern "C" __global__ void __launch_bounds__(128, 2) temporal_cycle_work(
     long long collect,
     long long tally,
     long long prepare,
+    const Share* __restrict__ shared,
+    long long feature_rows,
     int* __restrict__ given_loop_onward,
     const int* __restrict__ given_sent,
     const int* __restrict__ given_received,
@@ -1124,8 +1132,8 @@ extern "C" __global__ void __launch_bounds__(128, 2) temporal_cycle_work(
         given_candidates + worker.number() * room->scratch};
     const List<int> my_chain_accounts = {
         given_chain_accounts + worker.number() * room->scratch};
-    const Cube<int> my_feature_size_histogram = {
-        {given_feature_size_histogram}, 10, transactions};
+    Cube<int> my_feature_size_histogram = {
+        {given_feature_size_histogram}, 10, feature_rows};
     const Data<long long> my_time = {given_time};
     const Data<int> my_source = {given_source};
     const Data<int> my_target = {given_target};
@@ -1230,8 +1238,11 @@ extern "C" __global__ void __launch_bounds__(128, 2) temporal_cycle_work(
     while (__any_sync(WHOLE_WARP, has_item)) {
         if (has_item) {
             const long long item = items[drawn];
-            const whole low = item;
-            const whole high = tally != 0 ? items[drawn + 1] : item + 1;
+            const Share share = prepare != 0
+                ? Share{item, 0, 1}
+                : share_at(item, transactions, shared);
+            const whole low = share.trigger, high = share.trigger + 1;
+            my_feature_size_histogram.shift = item - share.trigger;
             for (int at = 0; at < 7; ++at) held_state[at] = 0;
             epoch += 1;
             my_loop_place_of.begin(epoch);
@@ -1240,20 +1251,21 @@ extern "C" __global__ void __launch_bounds__(128, 2) temporal_cycle_work(
                 low, high, state, prepare, my_loop_onward, my_sent, my_received,
                 my_sent_start, my_received_start, my_candidates, my_chain_accounts,
                 my_feature_size_histogram, my_time, given_window, my_source, my_target,
-                given_via_shortest, given_via_longest, my_loop_path, my_loop_place_of,
-                my_loop_reached, my_loop_hops_from_start, my_loop_hops_to_end,
-                my_loop_on_path, my_loop_read_rows, my_sent_to, my_received_from,
-                room->scratch, my_loop_ahead_queued, my_loop_behind_queued, my_loop_arrives,
-                my_loop_departs, my_loop_ahead_read, my_loop_behind_read, my_loop_ahead_queue,
-                my_loop_ahead_from, my_loop_behind_queue, my_loop_behind_from, my_loop_payers,
-                my_loop_payees, my_loop_spare_rows, my_loop_spare_payers,
-                my_loop_spare_payees, my_loop_into_start, my_loop_arrives_at,
-                my_loop_departs_at, my_loop_pool, my_loop_way, my_loop_walk_place,
-                my_loop_walk_hops, my_loop_walk_low, my_loop_walk_high, my_loop_rows,
-                my_loop_live, my_loop_hop_start, my_between_rows, my_size_bin_low,
-                my_size_bin_high, collect, room->pool, my_evidence_stage, my_evidence_row,
-                my_chain_account, room->instances, my_instance_trigger, my_instance_plain,
-                my_instance_whole, my_instance_chain, my_instance_evidence_end);
+                share.lane, given_via_shortest, given_via_longest, my_loop_path,
+                my_loop_place_of, my_loop_reached, my_loop_hops_from_start,
+                my_loop_hops_to_end, my_loop_on_path, my_loop_read_rows, my_sent_to,
+                my_received_from, room->scratch, my_loop_ahead_queued, my_loop_behind_queued,
+                my_loop_arrives, my_loop_departs, my_loop_ahead_read, my_loop_behind_read,
+                my_loop_ahead_queue, my_loop_ahead_from, my_loop_behind_queue,
+                my_loop_behind_from, my_loop_payers, my_loop_payees, my_loop_spare_rows,
+                my_loop_spare_payers, my_loop_spare_payees, my_loop_into_start,
+                my_loop_arrives_at, my_loop_departs_at, my_loop_pool, my_loop_way,
+                my_loop_walk_place, my_loop_walk_hops, my_loop_walk_low, my_loop_walk_high,
+                share.lanes, my_loop_rows, my_loop_live, my_loop_hop_start, my_between_rows,
+                my_size_bin_low, my_size_bin_high, collect, room->pool, my_evidence_stage,
+                my_evidence_row, my_chain_account, room->instances, my_instance_trigger,
+                my_instance_plain, my_instance_whole, my_instance_chain,
+                my_instance_evidence_end);
             switch (held_state[1]) {
                 case 0: {  // done
                     if (tally != 0) break;

@@ -92,16 +92,16 @@ def first_listed(
 @njit(cache=True, nogil=True, error_model="numpy")
 def peeling_chain(
     item_low, item_high, state, candidates, chain_accounts, feature_count, feature_hops_max,
-    feature_head_max, feature_shrunk_max, feature_peeled_max, time, window, source, target,
+    feature_head_max, feature_shrunk_max, feature_peeled_max, time, window, source, target, lane,
     via_shortest, via_longest, remainder_path, walk_account, walk_hops, walk_low, walk_high,
-    walk_pool, scratch_capacity, group_of, group_account, group_size, reached_row, reached_group,
-    wait, received, received_start, received_from, column_amount, min_amount, largest_peel,
-    largest_peel_numerator, largest_peel_denominator, least_left_numerator, least_left_denominator,
-    most_left_numerator, most_left_denominator, group_fill, remainder_rows, remainder_live,
-    remainder_hop_start, peel_rows, peel_live, receiver_accounts, receiver_member, sent_start,
-    between_rows, sent, sent_to, known, absent_rows, collect, pool_capacity, evidence_stage,
-    evidence_row, chain_account, instance_capacity, instance_trigger, instance_plain,
-    instance_whole, instance_chain, instance_evidence_end,
+    walk_pool, scratch_capacity, lanes, group_of, group_account, group_size, reached_row,
+    reached_group, wait, received, received_start, received_from, column_amount, min_amount,
+    largest_peel, largest_peel_numerator, largest_peel_denominator, least_left_numerator,
+    least_left_denominator, most_left_numerator, most_left_denominator, group_fill, remainder_rows,
+    remainder_live, remainder_hop_start, peel_rows, peel_live, receiver_accounts, receiver_member,
+    sent_start, between_rows, sent, sent_to, known, absent_rows, collect, pool_capacity,
+    evidence_stage, evidence_row, chain_account, instance_capacity, instance_trigger,
+    instance_plain, instance_whole, instance_chain, instance_evidence_end,
 ):
     """Find 'peeling_chain'."""
     instances = state[INSTANCES]
@@ -131,6 +131,7 @@ def peeling_chain(
             continue
         candidates_length = 0
         chain_top = 0
+        others = lane
         walk_top = 0
         pool_top = 0
         # The trigger as a transaction of 'peel'.
@@ -149,6 +150,7 @@ def peeling_chain(
         walk_low[walk_top] = pool_base
         walk_high[walk_top] = pool_top
         walk_top += 1
+        deal_at = 2
         while walk_top > walk_base:
             if state[STOP] != 0:
                 state[NEXT] = trigger
@@ -165,32 +167,47 @@ def peeling_chain(
                 state[STATUS] = SCRATCH_FULL
                 return
             remainder_path[hops] = here
+            own_branch = True
+            if hops == deal_at:
+                own_branch = others == 0
+                if own_branch:
+                    others = lanes
+                others -= 1
+            is_dealt = hops >= deal_at
             if (
-                hops >= 1
+                own_branch
+                and hops >= 1
                 and hops - 1 >= via_shortest
                 and hops - 1 <= via_longest
                 and (hops == 0 or here != holder)
             ):
-                run_start = chain_top
-                for at in range(hops - 1):
-                    if chain_top >= scratch_capacity:
+                own = True
+                if not is_dealt:
+                    own = others == 0
+                    if own:
+                        others = lanes
+                    others -= 1
+                if own:
+                    run_start = chain_top
+                    for at in range(hops - 1):
+                        if chain_top >= scratch_capacity:
+                            state[NEXT] = trigger
+                            state[STATUS] = SCRATCH_FULL
+                            return
+                        chain_accounts[chain_top] = remainder_path[hops - 1 - at]
+                        chain_top += 1
+                    if candidates_length + 5 >= scratch_capacity:
                         state[NEXT] = trigger
                         state[STATUS] = SCRATCH_FULL
                         return
-                    chain_accounts[chain_top] = remainder_path[hops - 1 - at]
-                    chain_top += 1
-                if candidates_length + 5 >= scratch_capacity:
-                    state[NEXT] = trigger
-                    state[STATUS] = SCRATCH_FULL
-                    return
-                candidates[candidates_length] = 0
-                candidates[candidates_length + 1] = here
-                candidates[candidates_length + 2] = holder
-                candidates[candidates_length + 3] = run_start
-                candidates[candidates_length + 4] = hops - 1
-                candidates_length += 5
+                    candidates[candidates_length] = 0
+                    candidates[candidates_length + 1] = here
+                    candidates[candidates_length + 2] = holder
+                    candidates[candidates_length + 3] = run_start
+                    candidates[candidates_length + 4] = hops - 1
+                    candidates_length += 5
             pool_top = high
-            if hops <= via_longest:
+            if own_branch and hops <= via_longest:
                 groups = 0
                 reached = 0
                 since_2 = time[first]
@@ -279,6 +296,8 @@ def peeling_chain(
                     walk_low[walk_top] = group_fill[at_6] - group_size[at_6]
                     walk_high[walk_top] = group_fill[at_6]
                     walk_top += 1
+                if hops == 0 and walk_top - walk_base >= lanes:
+                    deal_at = 1
         pool_top = pool_base
         candidate = 0
         while candidate < candidates_length:

@@ -77,12 +77,12 @@ def share_of(
 @njit(cache=True, nogil=True, error_model="numpy")
 def u_turn(
     item_low, item_high, state, candidates, feature_count, feature_total_max, feature_came_max,
-    feature_took_max, time, window, source, target, column_amount, min_amount, stack, mark,
-    received_start, received, column_from_bank, column_to_bank, scratch_capacity, leave_rows,
-    leave_live, back_rows, back_live, sent_start, absent_rows, sent, sent_to, received_from,
-    between_rows, wait, kept, kept_numerator, kept_denominator, gained, gained_numerator,
-    gained_denominator, collect, pool_capacity, evidence_stage, evidence_row, instance_capacity,
-    instance_trigger, instance_plain, instance_whole, instance_evidence_end,
+    feature_took_max, time, window, source, target, lane, column_amount, min_amount, stack, mark,
+    received_start, received, column_from_bank, column_to_bank, scratch_capacity, lanes,
+    leave_rows, leave_live, back_rows, back_live, sent_start, absent_rows, sent, sent_to,
+    received_from, between_rows, wait, kept, kept_numerator, kept_denominator, gained,
+    gained_numerator, gained_denominator, collect, pool_capacity, evidence_stage, evidence_row,
+    instance_capacity, instance_trigger, instance_plain, instance_whole, instance_evidence_end,
 ):
     """Find 'u_turn'."""
     instances = state[INSTANCES]
@@ -110,6 +110,7 @@ def u_turn(
             continue
         candidates_length = 0
         stack_top = 0
+        others = lane
         # The trigger as a transaction of 'back'.
         if column_amount[trigger] >= min_amount:
             away = source[trigger]
@@ -146,15 +147,18 @@ def u_turn(
                     return
                 home = stack[at_2]
                 if home != away and home != returned:
-                    if candidates_length + 4 >= scratch_capacity:
-                        state[NEXT] = trigger
-                        state[STATUS] = SCRATCH_FULL
-                        return
-                    candidates[candidates_length] = 0
-                    candidates[candidates_length + 1] = home
-                    candidates[candidates_length + 2] = away
-                    candidates[candidates_length + 3] = returned
-                    candidates_length += 4
+                    if others == 0:
+                        others = lanes
+                        if candidates_length + 4 >= scratch_capacity:
+                            state[NEXT] = trigger
+                            state[STATUS] = SCRATCH_FULL
+                            return
+                        candidates[candidates_length] = 0
+                        candidates[candidates_length + 1] = home
+                        candidates[candidates_length + 2] = away
+                        candidates[candidates_length + 3] = returned
+                        candidates_length += 4
+                    others -= 1
             stack_top = base
         candidate = 0
         while candidate < candidates_length:

@@ -110,14 +110,14 @@ def mule_network(
     received_start, sent_start, wait, tally, instance_trigger, instance_whole, instance_real,
     feature_count, feature_mules_max, feature_victims_max, feature_total_max, feature_reached_max,
     feature_passed_max, victim_counted, mule_newest, outer_previous, mule_met, min_mules,
-    min_victims, arm_rows, outer_rows, received_from, mule_scanned, victim_met, visit_place,
-    visit_begin, visit_past, visit_heavy, victim_asked, heavy_rows, mule_ways, victim_is_asked,
-    victim_tally, victim_run, victim_seen, touched_victim, recruits_last_of, time, source, known,
-    scratch_capacity, heavy_way_rows, sent_to, target, emit_from, window_first, paid_rows,
-    paid_live, collected_rows, collected_live, victim_accounts, victim_member, mule_accounts,
-    mule_member, column_amount, max_mules, kept_2, kept_numerator, kept_denominator, limit,
-    limit_numerator, limit_denominator, collect, pool_capacity, evidence_stage, evidence_row,
-    instance_capacity, instance_plain, instance_evidence_end,
+    min_victims, arm_rows, outer_rows, emit_below, look_from, received_from, mule_scanned,
+    victim_met, visit_place, visit_begin, visit_past, visit_heavy, victim_asked, heavy_rows,
+    mule_ways, victim_is_asked, victim_tally, victim_run, victim_seen, touched_victim,
+    recruits_last_of, time, source, known, scratch_capacity, heavy_way_rows, sent_to, target,
+    emit_from, window_first, paid_rows, paid_live, collected_rows, collected_live, victim_accounts,
+    victim_member, mule_accounts, mule_member, column_amount, max_mules, kept_2, kept_numerator,
+    kept_denominator, limit, limit_numerator, limit_denominator, collect, pool_capacity,
+    evidence_stage, evidence_row, instance_capacity, instance_plain, instance_evidence_end,
 ):
     """Find 'mule_network'."""
     instances = state[INSTANCES]
@@ -189,18 +189,21 @@ def mule_network(
             state[NEXT] = collector
             state[STATUS] = STOPPED
             return
-        first_place = received_start[collector]
-        last_place = received_start[collector + 1]
-        if first_place >= last_place:
+        arm_begin = received_start[collector]
+        arm_end = received_start[collector + 1]
+        if emit_below != 0:
+            arm_begin = first_listed(received, arm_begin, arm_end, look_from)
+            arm_end = first_listed(received, arm_begin, arm_end, emit_below)
+        if arm_begin >= arm_end:
             continue
         # Is there a window with 'mule' enough?
         most = 1
         members = 0
-        left = first_place
-        past_2 = last_place
+        left = arm_begin
+        past_2 = arm_end
         if fewest <= 1:
-            past_2 = first_place
-        for place_2 in range(first_place, past_2):
+            past_2 = arm_begin
+        for place_2 in range(arm_begin, past_2):
             since_2 = received_time[place_2] - window
             while received_time[left] < since_2:
                 mule_met[received_from[left]] = mule_met[received_from[left]] - 1
@@ -216,6 +219,9 @@ def mule_network(
             mule_met[received_from[place_3]] = 0
         if most < fewest:
             continue
+        emit_until = emit_below
+        if emit_below == 0:
+            emit_until = 2147483648
         visits = 0
         ways_listed = 0
         heavy = 0
@@ -225,20 +231,23 @@ def mule_network(
         reached_3 = 0
         arm_count = 0
         outer_count = 0
-        recruits_low = received_start[collector]
-        recruits_high = received_start[collector + 1]
-        recruits_at = recruits_low
+        recruits_begin = received_start[collector]
+        recruits_end = received_start[collector + 1]
+        if emit_below != 0:
+            recruits_begin = first_listed(received, recruits_begin, recruits_end, look_from)
+            recruits_end = first_listed(received, recruits_begin, recruits_end, emit_below)
+        recruits_at = recruits_begin
         recruits_last = 0
         enough_tallied = 1
         if enough_tallied > 255:
             enough_tallied = 255
         # What each 'mule' leads to.
-        for place_4 in range(first_place, last_place):
+        for place_4 in range(arm_begin, arm_end):
             row_3 = received[place_4]
             taken = True
             now_2 = time[row_3]
             # Without 'recruits'.
-            while recruits_at < recruits_high:
+            while recruits_at < recruits_end:
                 if received_time[recruits_at] >= now_2:
                     break
                 earlier = received[recruits_at]
@@ -404,7 +413,7 @@ def mule_network(
                     else:
                         far_row = received[far_place_2]
                         victim_4 = received_from[far_place_2]
-                    if victim_4 != collector:
+                    if victim_4 != collector and far_row < emit_until:
                         if is_heavy or victim_tally[victim_4 % 16384] >= enough_tallied:
                             before = victim_seen[victim_4]
                             if before == 0:
@@ -435,7 +444,7 @@ def mule_network(
                                 return
                             outer_rows[outer_count] = far_row
                             outer_count += 1
-        for place_7 in range(recruits_low, recruits_at):
+        for place_7 in range(recruits_begin, recruits_at):
             recruits_last_of[received_from[place_7]] = 0
         if reached_3 > 0:
             # Transactions of each 'victim' that can belong.
@@ -874,7 +883,7 @@ def mule_network(
                 mule_newest[target[old_2]] = 0
             for at_16 in range(arm_count):
                 mule_met[source[arm_rows[at_16]]] = 0
-        for place_31 in range(first_place, last_place):
+        for place_31 in range(arm_begin, arm_end):
             mule_scanned[received_from[place_31]] = 0
         for at_17 in range(met_count):
             victim_tally[victim_met[at_17] % 16384] = 0

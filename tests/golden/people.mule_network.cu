@@ -126,13 +126,13 @@ __device__ inline void mule_network(
     auto instance_real, auto feature_count, auto feature_mules_max, auto feature_victims_max,
     auto feature_total_max, auto feature_reached_max, auto feature_passed_max,
     auto& victim_counted, auto& mule_newest, auto outer_previous, auto& mule_met,
-    whole min_mules, whole min_victims, auto arm_rows, auto outer_rows, auto received_from,
-    auto& mule_scanned, auto victim_met, auto visit_place, auto visit_begin, auto visit_past,
-    auto visit_heavy, auto victim_asked, auto heavy_rows, auto& mule_ways,
-    auto& victim_is_asked, auto& victim_tally, auto& victim_run, auto& victim_seen,
-    auto touched_victim, auto& recruits_last_of, auto time, auto source, whole known,
-    whole scratch_capacity, auto heavy_way_rows, auto sent_to, auto target, whole emit_from,
-    auto window_first, auto paid_rows, auto& paid_live, auto collected_rows,
+    whole min_mules, whole min_victims, auto arm_rows, auto outer_rows, whole emit_below,
+    whole look_from, auto received_from, auto& mule_scanned, auto victim_met, auto visit_place,
+    auto visit_begin, auto visit_past, auto visit_heavy, auto victim_asked, auto heavy_rows,
+    auto& mule_ways, auto& victim_is_asked, auto& victim_tally, auto& victim_run,
+    auto& victim_seen, auto touched_victim, auto& recruits_last_of, auto time, auto source,
+    whole known, whole scratch_capacity, auto heavy_way_rows, auto sent_to, auto target,
+    whole emit_from, auto window_first, auto paid_rows, auto& paid_live, auto collected_rows,
     auto& collected_live, auto victim_accounts, auto& victim_member, auto mule_accounts,
     auto& mule_member, auto column_amount, whole max_mules, double kept_2,
     whole kept_numerator, whole kept_denominator, double limit, whole limit_numerator,
@@ -234,20 +234,24 @@ __device__ inline void mule_network(
             state.set(STATUS, STOPPED);
             return;
         }
-        const whole first_place = received_start(collector);
-        const whole last_place = received_start(collector + 1);
-        if (first_place >= last_place) {
+        whole arm_begin = received_start(collector);
+        whole arm_end = received_start(collector + 1);
+        if (emit_below != 0) {
+            arm_begin = first_listed(received, arm_begin, arm_end, look_from);
+            arm_end = first_listed(received, arm_begin, arm_end, emit_below);
+        }
+        if (arm_begin >= arm_end) {
             continue;
         }
         // Is there a window with 'mule' enough?
         whole most = 1;
         whole members = 0;
-        whole left = first_place;
-        whole past_2 = last_place;
+        whole left = arm_begin;
+        whole past_2 = arm_end;
         if (fewest <= 1) {
-            past_2 = first_place;
+            past_2 = arm_begin;
         }
-        for (whole place_2 = first_place, place_2_END = past_2; place_2 < place_2_END; place_2 += 1) {
+        for (whole place_2 = arm_begin, place_2_END = past_2; place_2 < place_2_END; place_2 += 1) {
             const whole since_2 = received_time(place_2) - window;
             while (received_time(left) < since_2) {
                 if (!mule_met.set(received_from(left), mule_met(received_from(left)) - 1)) {
@@ -279,6 +283,10 @@ __device__ inline void mule_network(
         if (most < fewest) {
             continue;
         }
+        whole emit_until = emit_below;
+        if (emit_below == 0) {
+            emit_until = 2147483648LL;
+        }
         whole visits = 0;
         whole ways_listed = 0;
         whole heavy = 0;
@@ -288,21 +296,25 @@ __device__ inline void mule_network(
         whole reached_3 = 0;
         whole arm_count = 0;
         whole outer_count = 0;
-        const whole recruits_low = received_start(collector);
-        const whole recruits_high = received_start(collector + 1);
-        whole recruits_at = recruits_low;
+        whole recruits_begin = received_start(collector);
+        whole recruits_end = received_start(collector + 1);
+        if (emit_below != 0) {
+            recruits_begin = first_listed(received, recruits_begin, recruits_end, look_from);
+            recruits_end = first_listed(received, recruits_begin, recruits_end, emit_below);
+        }
+        whole recruits_at = recruits_begin;
         whole recruits_last = 0;
         whole enough_tallied = 1;
         if (enough_tallied > 255) {
             enough_tallied = 255;
         }
         // What each 'mule' leads to.
-        for (whole place_4 = first_place; place_4 < last_place; place_4 += 1) {
+        for (whole place_4 = arm_begin, place_4_END = arm_end; place_4 < place_4_END; place_4 += 1) {
             const whole row_3 = received(place_4);
             bool taken = true;
             const whole now_2 = time(row_3);
             // Without 'recruits'.
-            while (recruits_at < recruits_high) {
+            while (recruits_at < recruits_end) {
                 if (received_time(recruits_at) >= now_2) {
                     break;
                 }
@@ -543,7 +555,7 @@ __device__ inline void mule_network(
                         far_row = received(far_place_2);
                         victim_4 = received_from(far_place_2);
                     }
-                    if (victim_4 != collector) {
+                    if (victim_4 != collector && far_row < emit_until) {
                         if (
                             is_heavy
                             || victim_tally(low_bits(victim_4, 16383ULL)) >= enough_tallied
@@ -604,7 +616,7 @@ __device__ inline void mule_network(
                 }
             }
         }
-        for (whole place_7 = recruits_low, place_7_END = recruits_at; place_7 < place_7_END; place_7 += 1) {
+        for (whole place_7 = recruits_begin, place_7_END = recruits_at; place_7 < place_7_END; place_7 += 1) {
             if (!recruits_last_of.set(received_from(place_7), 0)) {
                 state.set(STATUS, SCRATCH_FULL);
                 return;
@@ -1271,7 +1283,7 @@ __device__ inline void mule_network(
                 }
             }
         }
-        for (whole place_31 = first_place; place_31 < last_place; place_31 += 1) {
+        for (whole place_31 = arm_begin, place_31_END = arm_end; place_31 < place_31_END; place_31 += 1) {
             if (!mule_scanned.set(received_from(place_31), 0)) {
                 state.set(STATUS, SCRATCH_FULL);
                 return;
@@ -1322,6 +1334,7 @@ extern "C" __global__ void __launch_bounds__(128, 2) mule_network_work(
     long long collect,
     long long tally,
     long long prepare,
+    const Part* __restrict__ parts,
     int* __restrict__ given_reached,
     const int* __restrict__ given_sent,
     const long long* __restrict__ given_sent_time,
@@ -1541,8 +1554,11 @@ extern "C" __global__ void __launch_bounds__(128, 2) mule_network_work(
     while (__any_sync(WHOLE_WARP, has_item)) {
         if (has_item) {
             const long long item = items[drawn];
-            const whole low = item;
-            const whole high = tally != 0 ? items[drawn + 1] : item + 1;
+            const Part part = tally != 0
+                ? Part{item, 0, emit_from, 0}
+                : part_of(item, accounts, emit_from, parts);
+            const whole low = part.account;
+            const whole high = tally != 0 ? items[drawn + 1] : part.account + 1;
             for (int at = 0; at < 7; ++at) held_state[at] = 0;
             epoch += 1;
             my_victim_counted.begin(epoch);
@@ -1567,18 +1583,18 @@ extern "C" __global__ void __launch_bounds__(128, 2) mule_network_work(
                 my_feature_total_max, my_feature_reached_max, my_feature_passed_max,
                 my_victim_counted, my_mule_newest, my_outer_previous, my_mule_met,
                 given_min_mules, given_min_victims, my_arm_rows, my_outer_rows,
-                my_received_from, my_mule_scanned, my_victim_met, my_visit_place,
-                my_visit_begin, my_visit_past, my_visit_heavy, my_victim_asked, my_heavy_rows,
-                my_mule_ways, my_victim_is_asked, my_victim_tally, my_victim_run,
-                my_victim_seen, my_touched_victim, my_recruits_last_of, my_time, my_source,
-                given_known, room->scratch, my_heavy_way_rows, my_sent_to, my_target,
-                emit_from, my_window_first, my_paid_rows, my_paid_live, my_collected_rows,
-                my_collected_live, my_victim_accounts, my_victim_member, my_mule_accounts,
-                my_mule_member, my_column_amount, given_max_mules, given_kept_2,
-                given_kept_numerator, given_kept_denominator, given_limit,
-                given_limit_numerator, given_limit_denominator, collect, room->pool,
-                my_evidence_stage, my_evidence_row, room->instances, my_instance_plain,
-                my_instance_evidence_end);
+                part.emit_below, part.look_from, my_received_from, my_mule_scanned,
+                my_victim_met, my_visit_place, my_visit_begin, my_visit_past, my_visit_heavy,
+                my_victim_asked, my_heavy_rows, my_mule_ways, my_victim_is_asked,
+                my_victim_tally, my_victim_run, my_victim_seen, my_touched_victim,
+                my_recruits_last_of, my_time, my_source, given_known, room->scratch,
+                my_heavy_way_rows, my_sent_to, my_target, part.emit_from, my_window_first,
+                my_paid_rows, my_paid_live, my_collected_rows, my_collected_live,
+                my_victim_accounts, my_victim_member, my_mule_accounts, my_mule_member,
+                my_column_amount, given_max_mules, given_kept_2, given_kept_numerator,
+                given_kept_denominator, given_limit, given_limit_numerator,
+                given_limit_denominator, collect, room->pool, my_evidence_stage,
+                my_evidence_row, room->instances, my_instance_plain, my_instance_evidence_end);
             switch (held_state[1]) {
                 case 0: {  // done
                     if (tally != 0) break;

@@ -23,6 +23,20 @@ LARGEST_SUM = 2305843009213693952
 
 
 @njit(cache=True, nogil=True, error_model="numpy")
+def first_listed(
+    listed, low, high, least,
+):
+    """First place in listed[low:high] with a transaction not below `least`."""
+    while low < high:
+        middle = (low + high) // 2
+        if listed[middle] < least:
+            low = middle + 1
+        else:
+            high = middle
+    return low
+
+
+@njit(cache=True, nogil=True, error_model="numpy")
 def first_timed(
     listed, time, low, high, instant,
 ):
@@ -114,15 +128,15 @@ def share_of(
 @njit(cache=True, nogil=True, error_model="numpy")
 def dormant_reactivation(
     item_low, item_high, state, tally, instance_trigger, instance_whole, feature_count,
-    feature_total_max, feature_left_max, feature_took_max, received_start, sent_start, awaken_rows,
-    scratch_capacity, received, sent_time, sent_to, time, sent, silence, received_time,
-    received_from, inflow_rows, out_rows, awaken_live, awaken_told, awaken_untold, column_amount,
-    inflow_live, inflow_told, inflow_untold, out_live, out_told, out_untold, inflow_newest,
-    out_newest, inflow_previous, out_previous, inflow_paired, out_paired, inflow_shut, out_shut,
-    pending_code, pending_place, awaken_live_open, awaken_live_tree, inflow_live_open,
-    inflow_live_tree, out_live_open, inflow_supported_open, inflow_supported_tree,
-    out_supported_open, out_supported_tree, awaken_present, inflow_present, out_present,
-    awaken_beside_inflow, inflow_beside_out, inflow_beside_awaken, out_beside_inflow,
+    feature_total_max, feature_left_max, feature_took_max, received_start, received, emit_below,
+    look_from, sent_start, sent, awaken_rows, scratch_capacity, sent_time, sent_to, time, silence,
+    received_time, received_from, inflow_rows, out_rows, awaken_live, awaken_told, awaken_untold,
+    column_amount, inflow_live, inflow_told, inflow_untold, out_live, out_told, out_untold,
+    inflow_newest, out_newest, inflow_previous, out_previous, inflow_paired, out_paired,
+    inflow_shut, out_shut, pending_code, pending_place, awaken_live_open, awaken_live_tree,
+    inflow_live_open, inflow_live_tree, out_live_open, inflow_supported_open,
+    inflow_supported_tree, out_supported_open, out_supported_tree, awaken_present, inflow_present,
+    out_present, awaken_beside_inflow, inflow_beside_out, inflow_beside_awaken, out_beside_inflow,
     first_awaken_live_open, first_awaken_live_tree, first_inflow_live_open, first_inflow_live_tree,
     first_out_live_open, first_inflow_supported_open, first_inflow_supported_tree,
     first_out_supported_open, first_out_supported_tree, first_awaken_present, first_inflow_present,
@@ -155,35 +169,60 @@ def dormant_reactivation(
             state[NEXT] = account
             state[STATUS] = STOPPED
             return
-        awaken_degree = received_start[account + 1] - received_start[account]
+        awaken_begin = received_start[account]
+        awaken_end = received_start[account + 1]
+        if emit_below != 0:
+            awaken_begin = first_listed(received, awaken_begin, awaken_end, look_from)
+            awaken_end = first_listed(received, awaken_begin, awaken_end, emit_below)
+        awaken_degree = awaken_end - awaken_begin
         if awaken_degree == 0:
             continue
-        inflow_degree = received_start[account + 1] - received_start[account]
+        inflow_begin = received_start[account]
+        inflow_end = received_start[account + 1]
+        if emit_below != 0:
+            inflow_begin = first_listed(received, inflow_begin, inflow_end, look_from)
+            inflow_end = first_listed(received, inflow_begin, inflow_end, emit_below)
+        inflow_degree = inflow_end - inflow_begin
         if inflow_degree == 0:
             continue
-        out_degree = sent_start[account + 1] - sent_start[account]
+        out_begin = sent_start[account]
+        out_end = sent_start[account + 1]
+        if emit_below != 0:
+            out_begin = first_listed(sent, out_begin, out_end, look_from)
+            out_end = first_listed(sent, out_begin, out_end, emit_below)
+        out_degree = out_end - out_begin
         if out_degree == 0:
             continue
         # Transactions of 'awaken'.
-        if received_start[account + 1] - received_start[account] >= scratch_capacity:
+        if awaken_end - awaken_begin >= scratch_capacity:
             state[NEXT] = account
             state[STATUS] = SCRATCH_FULL
             return
         awaken_count = 0
-        paid_before_low = sent_start[account]
-        paid_before_high = sent_start[account + 1]
-        paid_before_at = paid_before_low
+        paid_before_begin = sent_start[account]
+        paid_before_end = sent_start[account + 1]
+        if emit_below != 0:
+            paid_before_begin = first_listed(sent, paid_before_begin, paid_before_end, look_from)
+            paid_before_end = first_listed(sent, paid_before_begin, paid_before_end, emit_below)
+        paid_before_at = paid_before_begin
         paid_before_last = 0
-        received_before_low = received_start[account]
-        received_before_high = received_start[account + 1]
-        received_before_at = received_before_low
+        received_before_begin = received_start[account]
+        received_before_end = received_start[account + 1]
+        if emit_below != 0:
+            received_before_begin = first_listed(
+                received, received_before_begin, received_before_end, look_from,
+            )
+            received_before_end = first_listed(
+                received, received_before_begin, received_before_end, emit_below,
+            )
+        received_before_at = received_before_begin
         received_before_last = 0
-        for listed_place in range(received_start[account], received_start[account + 1]):
+        for listed_place in range(awaken_begin, awaken_end):
             listed_row = received[listed_place]
             taken = True
             now = time[listed_row]
             # Without 'paid_before'.
-            while paid_before_at < paid_before_high:
+            while paid_before_at < paid_before_end:
                 if sent_time[paid_before_at] >= now:
                     break
                 earlier = sent[paid_before_at]
@@ -194,7 +233,7 @@ def dormant_reactivation(
                     taken = False
             now_2 = time[listed_row]
             # Without 'received_before'.
-            while received_before_at < received_before_high:
+            while received_before_at < received_before_end:
                 if received_time[received_before_at] >= now_2:
                     break
                 earlier_2 = received[received_before_at]
@@ -207,22 +246,22 @@ def dormant_reactivation(
                 awaken_rows[awaken_count] = listed_row
                 awaken_count += 1
         # Transactions of 'inflow'.
-        if received_start[account + 1] - received_start[account] >= scratch_capacity:
+        if inflow_end - inflow_begin >= scratch_capacity:
             state[NEXT] = account
             state[STATUS] = SCRATCH_FULL
             return
         inflow_count = 0
-        for listed_place_2 in range(received_start[account], received_start[account + 1]):
+        for listed_place_2 in range(inflow_begin, inflow_end):
             listed_row_2 = received[listed_place_2]
             inflow_rows[inflow_count] = listed_row_2
             inflow_count += 1
         # Transactions of 'out'.
-        if sent_start[account + 1] - sent_start[account] >= scratch_capacity:
+        if out_end - out_begin >= scratch_capacity:
             state[NEXT] = account
             state[STATUS] = SCRATCH_FULL
             return
         out_count = 0
-        for listed_place_3 in range(sent_start[account], sent_start[account + 1]):
+        for listed_place_3 in range(out_begin, out_end):
             listed_row_3 = sent[listed_place_3]
             out_rows[out_count] = listed_row_3
             out_count += 1

@@ -24,15 +24,29 @@ LARGEST_SUM = 2305843009213693952
 
 
 @njit(cache=True, nogil=True, error_model="numpy")
+def first_listed(
+    listed, low, high, least,
+):
+    """First place in listed[low:high] with a transaction not below `least`."""
+    while low < high:
+        middle = (low + high) // 2
+        if listed[middle] < least:
+            low = middle + 1
+        else:
+            high = middle
+    return low
+
+
+@njit(cache=True, nogil=True, error_model="numpy")
 def structuring(
     item_low, item_high, state, tally, instance_trigger, instance_whole, feature_count,
     feature_deposits_max, feature_total_max, feature_largest_max, feature_took_max, received_start,
-    deposit_rows, scratch_capacity, received, column_format, deposit_limit, column_currency,
-    limit_currency, column_amount, deposit_limit_2, limit, cash_rows, deposit_live, deposit_told,
-    deposit_untold, cash_live, cash_told, cash_untold, pending_code, pending_place,
-    deposit_live_open, cash_live_open, deposit_present, cash_present, time, window, collect,
-    emit_from, min_deposits, max_deposits, min_share, pool_capacity, evidence_stage, evidence_row,
-    instance_capacity, instance_plain, instance_evidence_end,
+    received, emit_below, look_from, deposit_rows, scratch_capacity, column_format, deposit_limit,
+    column_currency, limit_currency, column_amount, deposit_limit_2, limit, cash_rows,
+    deposit_live, deposit_told, deposit_untold, cash_live, cash_told, cash_untold, pending_code,
+    pending_place, deposit_live_open, cash_live_open, deposit_present, cash_present, time, window,
+    collect, emit_from, min_deposits, max_deposits, min_share, pool_capacity, evidence_stage,
+    evidence_row, instance_capacity, instance_plain, instance_evidence_end,
 ):
     """Find 'structuring'."""
     instances = state[INSTANCES]
@@ -67,19 +81,29 @@ def structuring(
             state[NEXT] = account
             state[STATUS] = STOPPED
             return
-        deposit_degree = received_start[account + 1] - received_start[account]
+        deposit_begin = received_start[account]
+        deposit_end = received_start[account + 1]
+        if emit_below != 0:
+            deposit_begin = first_listed(received, deposit_begin, deposit_end, look_from)
+            deposit_end = first_listed(received, deposit_begin, deposit_end, emit_below)
+        deposit_degree = deposit_end - deposit_begin
         if deposit_degree == 0:
             continue
-        cash_degree = received_start[account + 1] - received_start[account]
+        cash_begin = received_start[account]
+        cash_end = received_start[account + 1]
+        if emit_below != 0:
+            cash_begin = first_listed(received, cash_begin, cash_end, look_from)
+            cash_end = first_listed(received, cash_begin, cash_end, emit_below)
+        cash_degree = cash_end - cash_begin
         if cash_degree == 0:
             continue
         # Transactions of 'deposit'.
-        if received_start[account + 1] - received_start[account] >= scratch_capacity:
+        if deposit_end - deposit_begin >= scratch_capacity:
             state[NEXT] = account
             state[STATUS] = SCRATCH_FULL
             return
         deposit_count = 0
-        for listed_place in range(received_start[account], received_start[account + 1]):
+        for listed_place in range(deposit_begin, deposit_end):
             listed_row = received[listed_place]
             if (
                 column_format[listed_row] == deposit_limit
@@ -90,12 +114,12 @@ def structuring(
                 deposit_rows[deposit_count] = listed_row
                 deposit_count += 1
         # Transactions of 'cash'.
-        if received_start[account + 1] - received_start[account] >= scratch_capacity:
+        if cash_end - cash_begin >= scratch_capacity:
             state[NEXT] = account
             state[STATUS] = SCRATCH_FULL
             return
         cash_count = 0
-        for listed_place_2 in range(received_start[account], received_start[account + 1]):
+        for listed_place_2 in range(cash_begin, cash_end):
             listed_row_2 = received[listed_place_2]
             if (
                 column_format[listed_row_2] == deposit_limit
