@@ -98,14 +98,14 @@ class Gathering:
             if not self.absences.may_refuse(gather.stage, far_role if fills else None):
                 if fills:
                     self._make_member(far_role, far)
-                self._take(gather.stage, row)
+                self.state.take(gather.stage, row)
                 return
             taken = build.let("taken", True)
             self.absences.of_transaction(gather.stage, Hop.ANY, row, taken)
             if fills:
                 self._admit(far_role, far, taken)
             with build.when(taken):
-                self._take(gather.stage, row)
+                self.state.take(gather.stage, row)
 
     def _admit(self, role: int, account: Value, taken: Variable) -> None:
         """Make an account a member, unless an absence keeps it out."""
@@ -122,13 +122,6 @@ class Gathering:
             build.store(members.accounts, members.count, account)
             build.add(members.count)
             build.store(members.member, account, 1)
-
-    def _take(self, stage: int, row: Value) -> None:
-        state = self.state.stages[stage]
-        self.frame.room(state.count)
-        self.build.store(state.rows, state.count, row)
-        self.build.add(state.count)
-        self.build.store(state.live, row, 1)
 
     def _gather_chain(self, at: int) -> None:
         frame, build = self.frame, self.build
@@ -159,6 +152,6 @@ class Gathering:
                         with build.when(at_hop):
                             self.absences.of_transaction(at, which, row, taken)
                 with build.when(taken):
-                    self._take(at, row)
+                    self.state.take(at, row)
             build.set(payer, payee)
         build.store(state.hop_start, state.hops, state.count)

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from contextlib import AbstractContextManager
+
 from ...runtime.layout import Items
 from ..ir.kernel import Value, Variable, both, negate, value
 from ..ir.pattern import End, Hop, Relation
 from ..ir.plan import Connected, Fitting, Partnered, Side
 from .binding_state import BindingState
 from .conditions import about_rows, fits, in_time
-from .visible import VisibleLoop
 
 
 class Rules:
@@ -139,13 +140,12 @@ class Rules:
 
     def _possible_partners(
         self, relation: Relation, own: int, far: int, far_hop: Hop, row: Value
-    ) -> VisibleLoop | _ListLoop:
+    ) -> AbstractContextManager[Value]:
         """The shared member's transactions, or the whole stage's where no member is shared."""
         if relation.shared:
             role = relation.shared[0]
-            return self.state.visible_of(
-                self.state.side_of(far, role), self.state.member(own, role, row)
-            )
+            member = self.state.member(own, role, row)
+            return self.state.gathered_of(far, self.state.side_of(far, role), member)
         return _ListLoop(self, far, far_hop)
 
     def _keep_connected(self, role: int, changed: Variable) -> None:
@@ -171,7 +171,7 @@ class Rules:
                     build.set(changed, True)
                     for stage, side in touching:
                         with (
-                            self.state.visible_of(side, account) as row,
+                            self.state.gathered_of(stage, side, account) as row,
                             build.when(self.state.stages[stage].live[row].differs(0)),
                         ):
                             build.store(self.state.stages[stage].live, row, 0)
@@ -182,19 +182,19 @@ class Rules:
         partners = build.let("partners", 0)
         if end.at_least is None:
             with (
-                self.state.visible_of(side, account) as row,
+                self.state.gathered_of(stage, side, account) as row,
                 build.when(live[row].differs(0)),
             ):
                 build.set(partners, 1)
                 build.leave()
             return partners > 0
         mark = frame.flags("mark", Items.ACCOUNTS)
-        with self.state.visible_of(side, account) as row:
+        with self.state.gathered_of(stage, side, account) as row:
             far = build.let("far", frame.end(side.far)[row])
             with build.when(both(live[row].differs(0), mark[far].equals(0))):
                 build.store(mark, far, 1)
                 build.add(partners)
-        with self.state.visible_of(side, account) as row:
+        with self.state.gathered_of(stage, side, account) as row:
             build.store(mark, frame.end(side.far)[row], 0)
         return partners >= frame.scalar(end.at_least)
 
@@ -245,9 +245,8 @@ class Rules:
                 build.store(members.member, account, 0)
                 for stage_at, stage in enumerate(self.graph.stages):
                     if role in stage.roles():
-                        with self.state.visible_of(
-                            self.state.side_of(stage_at, role), account
-                        ) as row:
+                        side = self.state.side_of(stage_at, role)
+                        with self.state.gathered_of(stage_at, side, account) as row:
                             build.store(self.state.stages[stage_at].live, row, 0)
 
 

@@ -86,9 +86,11 @@ def bipartite(
     visit_place, visit_begin, visit_past, visit_heavy, payer_asked, heavy_rows, payee_ways,
     payer_is_asked, payer_tally, payer_run, payer_seen, touched_payer, sent, scratch_capacity,
     received_from, heavy_way_rows, source, target, time, emit_from, window_first, first_rows,
-    first_live, rest_rows, rest_live, payee_accounts, payee_member, payer_accounts, payer_member,
-    mark, min_payers, collect, pool_capacity, evidence_stage, evidence_row, instance_capacity,
-    instance_plain, instance_evidence_end,
+    first_live, first_target_newest, first_target_previous, rest_rows, rest_live,
+    rest_source_newest, rest_source_previous, rest_target_newest, rest_target_previous,
+    payee_accounts, payee_member, payer_accounts, payer_member, mark, min_payers, collect,
+    pool_capacity, evidence_stage, evidence_row, instance_capacity, instance_plain,
+    instance_evidence_end,
 ):
     """Find 'bipartite'."""
     instances = state[INSTANCES]
@@ -483,6 +485,9 @@ def bipartite(
                                         state[STATUS] = SCRATCH_FULL
                                         return
                                     first_rows[first_count] = row_7
+                                    member = target[row_7]
+                                    first_target_previous[first_count] = first_target_newest[member]
+                                    first_target_newest[member] = first_count + 1
                                     first_count += 1
                                     first_live[row_7] = 1
                             holds = first_count > 0 and payee_count >= min_payees
@@ -507,6 +512,16 @@ def bipartite(
                                             state[STATUS] = SCRATCH_FULL
                                             return
                                         rest_rows[rest_count] = row_8
+                                        member_2 = source[row_8]
+                                        rest_source_previous[rest_count] = (
+                                            rest_source_newest[member_2]
+                                        )
+                                        rest_source_newest[member_2] = rest_count + 1
+                                        member_3 = target[row_8]
+                                        rest_target_previous[rest_count] = (
+                                            rest_target_newest[member_3]
+                                        )
+                                        rest_target_newest[member_3] = rest_count + 1
                                         rest_count += 1
                                         rest_live[row_8] = 1
                             holds = rest_count > 0
@@ -521,28 +536,20 @@ def bipartite(
                                         connected = True
                                         if connected:
                                             partners = 0
-                                            place_high_3 = received_start[account_2 + 1]
-                                            place_low_3 = first_listed(
-                                                received, received_start[account_2], place_high_3, first,
-                                            )
-                                            for place_9 in range(place_low_3, place_high_3):
-                                                row_9 = received[place_9]
-                                                if row_9 > row_6:
-                                                    break
+                                            link_2 = first_target_newest[account_2]
+                                            while link_2 > 0:
+                                                row_9 = first_rows[link_2 - 1]
+                                                link_2 = first_target_previous[link_2 - 1]
                                                 if first_live[row_9] != 0:
                                                     partners = 1
                                                     break
                                             connected = partners > 0
                                         if connected:
                                             partners_2 = 0
-                                            place_high_4 = received_start[account_2 + 1]
-                                            place_low_4 = first_listed(
-                                                received, received_start[account_2], place_high_4, first,
-                                            )
-                                            for place_10 in range(place_low_4, place_high_4):
-                                                row_10 = received[place_10]
-                                                if row_10 > row_6:
-                                                    break
+                                            link_3 = rest_target_newest[account_2]
+                                            while link_3 > 0:
+                                                row_10 = rest_rows[link_3 - 1]
+                                                link_3 = rest_target_previous[link_3 - 1]
                                                 if rest_live[row_10] != 0:
                                                     partners_2 = 1
                                                     break
@@ -550,24 +557,16 @@ def bipartite(
                                         if not connected:
                                             payee_member[account_2] = 0
                                             changed = True
-                                            place_high_5 = received_start[account_2 + 1]
-                                            place_low_5 = first_listed(
-                                                received, received_start[account_2], place_high_5, first,
-                                            )
-                                            for place_11 in range(place_low_5, place_high_5):
-                                                row_11 = received[place_11]
-                                                if row_11 > row_6:
-                                                    break
+                                            link_4 = first_target_newest[account_2]
+                                            while link_4 > 0:
+                                                row_11 = first_rows[link_4 - 1]
+                                                link_4 = first_target_previous[link_4 - 1]
                                                 if first_live[row_11] != 0:
                                                     first_live[row_11] = 0
-                                            place_high_6 = received_start[account_2 + 1]
-                                            place_low_6 = first_listed(
-                                                received, received_start[account_2], place_high_6, first,
-                                            )
-                                            for place_12 in range(place_low_6, place_high_6):
-                                                row_12 = received[place_12]
-                                                if row_12 > row_6:
-                                                    break
+                                            link_5 = rest_target_newest[account_2]
+                                            while link_5 > 0:
+                                                row_12 = rest_rows[link_5 - 1]
+                                                link_5 = rest_target_previous[link_5 - 1]
                                                 if rest_live[row_12] != 0:
                                                     rest_live[row_12] = 0
                                 # Members of 'payer' are connected in each stage.
@@ -577,51 +576,39 @@ def bipartite(
                                         connected_2 = True
                                         if connected_2:
                                             partners_3 = 0
-                                            place_high_7 = sent_start[account_3 + 1]
-                                            place_low_7 = first_listed(
-                                                sent, sent_start[account_3], place_high_7, first,
-                                            )
-                                            for place_13 in range(place_low_7, place_high_7):
-                                                row_13 = sent[place_13]
-                                                if row_13 > row_6:
-                                                    break
+                                            link_6 = rest_source_newest[account_3]
+                                            while link_6 > 0:
+                                                row_13 = rest_rows[link_6 - 1]
+                                                link_6 = rest_source_previous[link_6 - 1]
                                                 far_3 = target[row_13]
                                                 if rest_live[row_13] != 0 and mark[far_3] == 0:
                                                     mark[far_3] = 1
                                                     partners_3 += 1
-                                            place_high_8 = sent_start[account_3 + 1]
-                                            place_low_8 = first_listed(
-                                                sent, sent_start[account_3], place_high_8, first,
-                                            )
-                                            for place_14 in range(place_low_8, place_high_8):
-                                                row_14 = sent[place_14]
-                                                if row_14 > row_6:
-                                                    break
+                                            link_7 = rest_source_newest[account_3]
+                                            while link_7 > 0:
+                                                row_14 = rest_rows[link_7 - 1]
+                                                link_7 = rest_source_previous[link_7 - 1]
                                                 mark[target[row_14]] = 0
                                             connected_2 = partners_3 >= each_pays
                                         if not connected_2:
                                             payer_member[account_3] = 0
                                             changed = True
-                                            place_high_9 = sent_start[account_3 + 1]
-                                            place_low_9 = first_listed(
-                                                sent, sent_start[account_3], place_high_9, first,
-                                            )
-                                            for place_15 in range(place_low_9, place_high_9):
-                                                row_15 = sent[place_15]
-                                                if row_15 > row_6:
-                                                    break
+                                            link_8 = rest_source_newest[account_3]
+                                            while link_8 > 0:
+                                                row_15 = rest_rows[link_8 - 1]
+                                                link_8 = rest_source_previous[link_8 - 1]
                                                 if rest_live[row_15] != 0:
                                                     rest_live[row_15] = 0
                             if holds:
                                 holds = False
-                                for place_16 in range(first_count):
-                                    if first_live[first_rows[place_16]] != 0:
+                                for place_9 in range(first_count):
+                                    if first_live[first_rows[place_9]] != 0:
                                         holds = True
                                         break
                             if holds:
                                 holds = False
-                                for place_17 in range(rest_count):
-                                    if rest_live[rest_rows[place_17]] != 0:
+                                for place_10 in range(rest_count):
+                                    if rest_live[rest_rows[place_10]] != 0:
                                         holds = True
                                         break
                             serves = 2
@@ -647,8 +634,8 @@ def bipartite(
                                 payees_2 = payee_size
                                 completed += 1
                                 if collect != 0:
-                                    for place_18 in range(first_count):
-                                        row_16 = first_rows[place_18]
+                                    for place_11 in range(first_count):
+                                        row_16 = first_rows[place_11]
                                         if first_live[row_16] != 0:
                                             if evidence_end >= pool_capacity:
                                                 state[NEXT] = anchor
@@ -657,8 +644,8 @@ def bipartite(
                                             evidence_stage[evidence_end] = 0
                                             evidence_row[evidence_end] = row_16
                                             evidence_end += 1
-                                    for place_19 in range(rest_count):
-                                        row_17 = rest_rows[place_19]
+                                    for place_12 in range(rest_count):
+                                        row_17 = rest_rows[place_12]
                                         if rest_live[row_17] != 0:
                                             if evidence_end >= pool_capacity:
                                                 state[NEXT] = anchor
@@ -678,10 +665,13 @@ def bipartite(
                                 instance_whole[instances, 2] = payees_2
                                 instance_evidence_end[instances] = evidence_end
                                 instances += 1
-                        for place_20 in range(first_count):
-                            first_live[first_rows[place_20]] = 0
-                        for place_21 in range(rest_count):
-                            rest_live[rest_rows[place_21]] = 0
+                        for place_13 in range(first_count):
+                            first_live[first_rows[place_13]] = 0
+                            first_target_newest[target[first_rows[place_13]]] = 0
+                        for place_14 in range(rest_count):
+                            rest_live[rest_rows[place_14]] = 0
+                            rest_source_newest[source[rest_rows[place_14]]] = 0
+                            rest_target_newest[target[rest_rows[place_14]]] = 0
                         for at_10 in range(payee_count):
                             payee_member[payee_accounts[at_10]] = 0
                         for at_11 in range(payer_count):
@@ -692,8 +682,8 @@ def bipartite(
                 payee_newest[target[old_2]] = 0
             for at_13 in range(arm_count):
                 payee_met[target[arm_rows[at_13]]] = 0
-        for place_22 in range(first_place, last_place):
-            payee_scanned[sent_to[place_22]] = 0
+        for place_15 in range(first_place, last_place):
+            payee_scanned[sent_to[place_15]] = 0
         for at_14 in range(met_count):
             payer_tally[payer_met[at_14] % 16384] = 0
         for at_15 in range(touched_count):

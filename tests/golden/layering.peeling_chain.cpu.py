@@ -98,10 +98,11 @@ def peeling_chain(
     wait, received, received_start, received_from, column_amount, min_amount, largest_peel,
     largest_peel_numerator, largest_peel_denominator, least_left_numerator, least_left_denominator,
     most_left_numerator, most_left_denominator, group_fill, remainder_rows, remainder_live,
-    remainder_hop_start, peel_rows, peel_live, receiver_accounts, receiver_member, sent_start,
-    between_rows, sent, sent_to, known, absent_rows, collect, pool_capacity, evidence_stage,
-    evidence_row, chain_account, instance_capacity, instance_trigger, instance_plain,
-    instance_whole, instance_chain, instance_evidence_end,
+    remainder_hop_start, peel_rows, peel_live, peel_target_newest, peel_target_previous,
+    receiver_accounts, receiver_member, sent_start, between_rows, sent, sent_to, known,
+    absent_rows, collect, pool_capacity, evidence_stage, evidence_row, chain_account,
+    instance_capacity, instance_trigger, instance_plain, instance_whole, instance_chain,
+    instance_evidence_end,
 ):
     """Find 'peeling_chain'."""
     instances = state[INSTANCES]
@@ -431,6 +432,9 @@ def peeling_chain(
                                 state[STATUS] = SCRATCH_FULL
                                 return
                             peel_rows[peel_count] = row_3
+                            member = target[row_3]
+                            peel_target_previous[peel_count] = peel_target_newest[member]
+                            peel_target_newest[member] = peel_count + 1
                             peel_count += 1
                             peel_live[row_3] = 1
                 holds = peel_count > 0
@@ -542,14 +546,10 @@ def peeling_chain(
                             connected = True
                             if connected:
                                 partners = 0
-                                place_high_7 = received_start[account + 1]
-                                place_low_7 = first_listed(
-                                    received, received_start[account], place_high_7, first,
-                                )
-                                for place_11 in range(place_low_7, place_high_7):
-                                    row_9 = received[place_11]
-                                    if row_9 > trigger:
-                                        break
+                                link = peel_target_newest[account]
+                                while link > 0:
+                                    row_9 = peel_rows[link - 1]
+                                    link = peel_target_previous[link - 1]
                                     if peel_live[row_9] != 0:
                                         partners = 1
                                         break
@@ -557,26 +557,22 @@ def peeling_chain(
                             if not connected:
                                 receiver_member[account] = 0
                                 changed = True
-                                place_high_8 = received_start[account + 1]
-                                place_low_8 = first_listed(
-                                    received, received_start[account], place_high_8, first,
-                                )
-                                for place_12 in range(place_low_8, place_high_8):
-                                    row_10 = received[place_12]
-                                    if row_10 > trigger:
-                                        break
+                                link_2 = peel_target_newest[account]
+                                while link_2 > 0:
+                                    row_10 = peel_rows[link_2 - 1]
+                                    link_2 = peel_target_previous[link_2 - 1]
                                     if peel_live[row_10] != 0:
                                         peel_live[row_10] = 0
                 if holds:
                     holds = False
-                    for place_13 in range(remainder_count):
-                        if remainder_live[remainder_rows[place_13]] != 0:
+                    for place_11 in range(remainder_count):
+                        if remainder_live[remainder_rows[place_11]] != 0:
                             holds = True
                             break
                 if holds:
                     holds = False
-                    for place_14 in range(peel_count):
-                        if peel_live[peel_rows[place_14]] != 0:
+                    for place_12 in range(peel_count):
+                        if peel_live[peel_rows[place_12]] != 0:
                             holds = True
                             break
                 serves = 1
@@ -587,8 +583,8 @@ def peeling_chain(
             if holds:
                 remainder_max = 0
                 counted = 0
-                for place_15 in range(remainder_count):
-                    row_11 = remainder_rows[place_15]
+                for place_13 in range(remainder_count):
+                    row_11 = remainder_rows[place_13]
                     if remainder_live[row_11] != 0:
                         cell = column_amount[row_11]
                         if counted == 0 or cell > remainder_max:
@@ -596,8 +592,8 @@ def peeling_chain(
                         counted += 1
                 remainder_min = 0
                 counted_2 = 0
-                for place_16 in range(remainder_count):
-                    row_12 = remainder_rows[place_16]
+                for place_14 in range(remainder_count):
+                    row_12 = remainder_rows[place_14]
                     if remainder_live[row_12] != 0:
                         cell_2 = column_amount[row_12]
                         if counted_2 == 0 or cell_2 < remainder_min:
@@ -605,8 +601,8 @@ def peeling_chain(
                         counted_2 += 1
                 peel_sum = 0
                 counted_3 = 0
-                for place_17 in range(peel_count):
-                    row_13 = peel_rows[place_17]
+                for place_15 in range(peel_count):
+                    row_13 = peel_rows[place_15]
                     if peel_live[row_13] != 0:
                         cell_3 = column_amount[row_13]
                         if (
@@ -646,8 +642,8 @@ def peeling_chain(
                     ):
                         feature_peeled_max[0, 0, trigger] = peeled
                     if collect != 0:
-                        for place_18 in range(remainder_count):
-                            row_14 = remainder_rows[place_18]
+                        for place_16 in range(remainder_count):
+                            row_14 = remainder_rows[place_16]
                             if remainder_live[row_14] != 0:
                                 if evidence_end >= pool_capacity:
                                     state[NEXT] = trigger
@@ -656,8 +652,8 @@ def peeling_chain(
                                 evidence_stage[evidence_end] = 0
                                 evidence_row[evidence_end] = row_14
                                 evidence_end += 1
-                        for place_19 in range(peel_count):
-                            row_15 = peel_rows[place_19]
+                        for place_17 in range(peel_count):
+                            row_15 = peel_rows[place_17]
                             if peel_live[row_15] != 0:
                                 if evidence_end >= pool_capacity:
                                     state[NEXT] = trigger
@@ -687,10 +683,11 @@ def peeling_chain(
                         instance_chain[instances, 0] = remainder_between
                         instance_evidence_end[instances] = evidence_end
                         instances += 1
-            for place_20 in range(remainder_count):
-                remainder_live[remainder_rows[place_20]] = 0
-            for place_21 in range(peel_count):
-                peel_live[peel_rows[place_21]] = 0
+            for place_18 in range(remainder_count):
+                remainder_live[remainder_rows[place_18]] = 0
+            for place_19 in range(peel_count):
+                peel_live[peel_rows[place_19]] = 0
+                peel_target_newest[target[peel_rows[place_19]]] = 0
             for at_11 in range(receiver_count):
                 receiver_member[receiver_accounts[at_11]] = 0
         state[COMPLETED] = completed
