@@ -244,12 +244,17 @@ class GroupSweep:
     of it, and so are triggers whose member has too few of those. Cost: the ways from hub to second
     set within the window, each looked at once; then what of the group lies in the window, for each
     trigger that may complete it. `base` says how a binding is settled.
+
+    Of a `counted` group the sizes of its sets are kept up to date as transactions come and go, and
+    it is settled only for its evidence. Cost: the ways, and for each transaction what an account of
+    the second set needs.
     """
 
     arm: Arm
     outer: int
     near: Side
     base: Expansion
+    counted: bool = False
 
 
 Strategy: TypeAlias = Expansion | HubSweep | ArmSweep | PairSweep | GroupSweep

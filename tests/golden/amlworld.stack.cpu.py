@@ -438,11 +438,11 @@ def stack(
                         members_2 += 1
                 else:
                     payer_7 = source[row_6]
+                    outer_at += 1
                     payer_counted[payer_7] += 1
                     if payer_counted[payer_7] == 1:
                         outers += 1
-                    outer_previous[outer_at] = middle_newest[middle_7]
-                    outer_at += 1
+                    outer_previous[outer_at - 1] = middle_newest[middle_7]
                     middle_newest[middle_7] = outer_at
                 if row_6 >= emit_from:
                     seed = -1

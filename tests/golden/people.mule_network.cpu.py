@@ -494,11 +494,11 @@ def mule_network(
                         members_2 += 1
                 else:
                     victim_7 = source[row_6]
+                    outer_at += 1
                     victim_counted[victim_7] += 1
                     if victim_counted[victim_7] == 1:
                         outers += 1
-                    outer_previous[outer_at] = mule_newest[mule_7]
-                    outer_at += 1
+                    outer_previous[outer_at - 1] = mule_newest[mule_7]
                     mule_newest[mule_7] = outer_at
                 if row_6 >= emit_from:
                     seed = -1

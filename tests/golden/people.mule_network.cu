@@ -689,6 +689,7 @@ __device__ inline void mule_network(
                 }
                 else {
                     const whole victim_7 = source(row_6);
+                    outer_at += 1;
                     if (!victim_counted.add(victim_7, 1)) {
                         state.set(STATUS, SCRATCH_FULL);
                         return;
@@ -696,8 +697,7 @@ __device__ inline void mule_network(
                     if (victim_counted(victim_7) == 1) {
                         outers += 1;
                     }
-                    outer_previous.set(outer_at, mule_newest(mule_7));
-                    outer_at += 1;
+                    outer_previous.set(outer_at - 1, mule_newest(mule_7));
                     if (!mule_newest.set(mule_7, outer_at)) {
                         state.set(STATUS, SCRATCH_FULL);
                         return;
