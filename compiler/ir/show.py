@@ -209,6 +209,11 @@ def _expansion(plan: Plan, strategy: Expansion) -> Iterator[str]:
         yield f"gather {stage.name} from {_end(graph, end)}{filled}"
     for floor in strategy.floors:
         yield f"give up unless {_floor(graph, floor)}"
+    for ceiling in strategy.ceilings:
+        sign = "<" if ceiling.exclusive else "<="
+        name = graph.roles[ceiling.role].name
+        known = f"given the trigger as {graph.stages[ceiling.seed].name}"
+        yield f"pass over unless {name} has {sign} {show_expression(ceiling.most)}, {known}"
     if strategy.rules:
         yield "until nothing changes"
         for rule in strategy.rules:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from contextlib import AbstractContextManager, contextmanager
 
 from ...lang.typed import RelationKind
-from ..ir.kernel import Call, KernelType, Value, Variable
+from ..ir.kernel import Call, KernelType, Value, Variable, both
 from ..ir.pattern import Absence, Hop
 from ..ir.plan import Side
 from .between import between
@@ -14,6 +14,9 @@ from .binding_state import BindingState
 from .conditions import in_time, passes
 from .helpers import first_at
 from .visible import VisibleLoop
+
+FEW = 8
+"""Up to so many transactions of an account are read rather than searched."""
 
 
 class Absences:
@@ -80,16 +83,31 @@ class Absences:
                 early = frame.time[row] - frame.scalar(by)
                 since = early if kind is RelationKind.BEFORE else frame.time[row]
                 search = frame.helper(first_at)
-                first = build.let(
-                    "since",
-                    Call(search, (frame.time, self.state.trigger, since), KernelType.WHOLE),
-                )
+                found = Call(search, (frame.time, self.state.trigger, since), KernelType.WHOLE)
+                first = build.let("since", 0)
+                with build.when(self._is_long(absence, member)):
+                    build.set(first, found)
             with (
                 self._matches(absence, member, first) as match,
                 build.when(in_time(frame, match, kind, row, by)),
             ):
                 build.set(taken, False)
                 build.leave()
+
+    def _is_long(self, absence: Absence, member: Value | None) -> Value:
+        """Whether to seek where the gap begins, rather than read all of a list."""
+        lengths = [
+            start[account + 1] - start[account] > FEW
+            for side, end in ((Side.SOURCE, absence.source), (Side.TARGET, absence.target))
+            if end.role is not None
+            for start, account in ((self.frame.start(side), self._account(end.role, member)),)
+        ]
+        return both(*lengths)
+
+    def _account(self, role: int, member: Value | None) -> Value:
+        account = self.state.plain.get(role, member)
+        assert account is not None
+        return account
 
     @contextmanager
     def _matches(self, absence: Absence, member: Value | None, first: Value) -> Iterator[Value]:

@@ -8,8 +8,8 @@ from dataclasses import dataclass
 
 from ...lang.typed import RoleKind
 from ...runtime.layout import Items
-from ..ir.kernel import Array, KernelType, Value, Variable
-from ..ir.pattern import End, PatternGraph
+from ..ir.kernel import Array, KernelType, Value, Variable, value
+from ..ir.pattern import End, Hop, PatternGraph
 from ..ir.plan import Connected, Expansion, Fitting, Partnered, Side
 from .frame import Frame
 from .visible import VisibleLoop
@@ -174,6 +174,16 @@ class BindingState:
             row = build.let("row", state.rows[place])
             with build.when(state.live[row].differs(0)):
                 yield row
+
+    def range_of(self, stage: int, hop: Hop) -> tuple[Value, Value]:
+        """Where the transactions of a hop stand in a stage's list."""
+        state = self.stages[stage]
+        if hop is Hop.ANY:
+            return value(0), state.count
+        assert state.hop_start is not None and state.hops is not None
+        if hop is Hop.FIRST:
+            return value(0), state.hop_start[1]
+        return state.hop_start[state.hops - 1], state.count
 
     def side_of(self, stage: int, role: int) -> Side:
         """At which end of a stage a role stands."""

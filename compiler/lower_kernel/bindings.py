@@ -23,6 +23,7 @@ from ..ir.plan import (
     Step,
     Walk,
 )
+from .ceilings import PartnersSince
 from .conditions import passes
 from .frame import Frame
 from .known import Known, off_chains
@@ -42,6 +43,7 @@ class Bindings:
         self.plain_roles = graph.roles_of_kind(RoleKind.PLAIN)
         self.stride = 1 + len(self.plain_roles) + 2 * len(graph.chain_stages)
         self.candidates = frame.scratch("candidates")
+        self.partners_since = PartnersSince(frame, graph, plan)
         self.chain_accounts = frame.scratch("chain_accounts") if graph.chain_stages else None
 
     def search(self, trigger: Value, first: Value) -> Variable:
@@ -52,7 +54,13 @@ class Bindings:
         self.chain_top = build.let("chain_top", 0) if self.chain_accounts else None
         self.stack_top = build.let("stack_top", 0) if self._has(Expand) else None
         self.walks = ChainWalks(
-            frame, self.graph, trigger, first, self.notes, walks_on=self._has(Walk)
+            frame,
+            self.graph,
+            trigger,
+            first,
+            self.notes,
+            self.partners_since,
+            walks_on=self._has(Walk),
         )
         for at, seed in enumerate(self.plan.seeds):
             stage = self.graph.stages[seed.stage]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from contextlib import AbstractContextManager
 
 from ...runtime.layout import Items
-from ..ir.kernel import Value, Variable, both, negate, value
+from ..ir.kernel import Value, Variable, both, negate
 from ..ir.pattern import End, Hop, Relation
 from ..ir.plan import Connected, Fitting, Partnered, Side
 from .binding_state import BindingState
@@ -86,16 +86,6 @@ class Rules:
                         with build.when(negate(found)):
                             self._drop(at, row, changed)
 
-    def _range(self, stage: int, hop: Hop) -> tuple[Value, Value]:
-        """Where the transactions of a hop stand in a stage's list."""
-        state = self.state.stages[stage]
-        if hop is Hop.ANY:
-            return value(0), state.count
-        assert state.hop_start is not None and state.hops is not None
-        if hop is Hop.FIRST:
-            return value(0), state.hop_start[1]
-        return state.hop_start[state.hops - 1], state.count
-
     def _keep_partnered(self, relation: Relation, changed: Variable) -> None:
         build = self.build
         names = [self.graph.stages[at].name for at in (relation.left, relation.right)]
@@ -110,7 +100,7 @@ class Rules:
                 else (relation.right_hop, relation.left_hop)
             )
             state = self.state.stages[own]
-            with build.loop("place", *self._range(own, own_hop)) as place:
+            with build.loop("place", *self.state.range_of(own, own_hop)) as place:
                 row = build.let("row", state.rows[place])
                 with build.when(state.live[row].differs(0)):
                     if not relation.shared:
@@ -254,7 +244,7 @@ class _ListLoop:
     """`with _ListLoop(…) as row`: the transactions a stage's list holds, of one hop if asked."""
 
     def __init__(self, rules: Rules, stage: int, hop: Hop) -> None:
-        low, high = rules._range(stage, hop)
+        low, high = rules.state.range_of(stage, hop)
         self.build, self.rows = rules.build, rules.state.stages[stage].rows
         self._loop = self.build.loop("to", low, high)
 

@@ -49,6 +49,12 @@ PATTERNS = {
   stage back:  partner -> hub   after there
   within 1w
 """,
+    "concentration": """
+  stage paid: payer* -> hub
+  stage out:  hub -> payee   after paid by 1h
+  within 1w
+  require count(payer) <= 3
+""",
     "a hub as mule": """
   stage scatter: origin -> mule*
   stage gather:  mule* -> collector   after scatter
@@ -100,6 +106,34 @@ def small_collectors(count: int) -> Payments:
         mule, collector = count + at, 2 * count + at
         each += [(0, collector), (at + 1, mule), (mule, collector)]
     return each
+
+
+AFTER_CHAIN = """pattern p {
+  stage gather:  payer* -> head
+  stage move:    head -> via{0..2} -> tail   in order, after gather
+  stage scatter: tail -> payee*   after move
+  within 1w
+  distinct payer, payee
+  require count(payee) <= 3
+}
+"""
+
+
+def collected(count: int) -> Payments:
+    """Much comes to account 0 by chains of three payments, and it pays many."""
+    each: Payments = []
+    for at in range(1, count // 4):
+        payer, head, via, payee = (at + to * count for to in range(4))
+        each += [(payer, head), (head, via), (via, 0), (0, payee)]
+    return each
+
+
+def test_a_hub_at_the_end_of_chains_costs_what_it_may_have() -> None:
+    """None of its triggers may come long after its partner: only what is near them is walked."""
+    fewer, _ = work(AFTER_CHAIN, collected(800))
+    more, completed = work(AFTER_CHAIN, collected(1600))
+    assert completed > 1000
+    assert more < 2.6 * fewer
 
 
 def test_a_counted_hub_costs_what_it_has() -> None:

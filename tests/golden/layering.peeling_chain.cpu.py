@@ -359,61 +359,149 @@ def peeling_chain(
                     payer = payee
                 remainder_hop_start[remainder_hops] = remainder_count
                 holds = remainder_count > 0
+            if holds and seed == 0:
+                # Does the trigger stay as 'peel'?
+                if holds:
+                    has_partner = False
+                    for to in range(remainder_hop_start[remainder_hops - 1], remainder_count):
+                        partner = remainder_rows[to]
+                        if (
+                            time[trigger] > time[partner]
+                            and time[trigger] - time[partner] <= wait
+                            and column_amount[trigger] <= share_of(column_amount[partner], largest_peel_numerator, largest_peel_denominator)
+                        ):
+                            has_partner = True
+                            break
+                    holds = has_partner
+                if holds:
+                    # Without 'earlier'.
+                    if state[STOP] != 0:
+                        state[NEXT] = trigger
+                        state[STATUS] = STOPPED
+                        return
+                    since_3 = 0
+                    if (
+                        sent_start[holder_2 + 1] - sent_start[holder_2] > 8
+                        and received_start[target[trigger] + 1] - received_start[target[trigger]] > 8
+                    ):
+                        since_3 = first_at(time, trigger, time[trigger] - known)
+                    sent_count_2 = sent_start[holder_2 + 1] - sent_start[holder_2]
+                    received_count_2 = (
+                        received_start[target[trigger] + 1] - received_start[target[trigger]]
+                    )
+                    absent = 0
+                    if sent_count_2 <= received_count_2:
+                        place_low_4 = first_listed(
+                            sent, sent_start[holder_2], sent_start[holder_2 + 1], since_3,
+                        )
+                        place_high_4 = first_listed(
+                            sent, place_low_4, sent_start[holder_2 + 1], trigger + 1,
+                        )
+                        for place_4 in range(place_low_4, place_high_4):
+                            if sent_to[place_4] == target[trigger]:
+                                if absent >= scratch_capacity:
+                                    state[NEXT] = trigger
+                                    state[STATUS] = SCRATCH_FULL
+                                    return
+                                absent_rows[absent] = sent[place_4]
+                                absent += 1
+                    else:
+                        place_low_5 = first_listed(
+                            received, received_start[target[trigger]], received_start[target[trigger] + 1], since_3,
+                        )
+                        place_high_5 = first_listed(
+                            received, place_low_5, received_start[target[trigger] + 1], trigger + 1,
+                        )
+                        for place_5 in range(place_low_5, place_high_5):
+                            if received_from[place_5] == holder_2:
+                                if absent >= scratch_capacity:
+                                    state[NEXT] = trigger
+                                    state[STATUS] = SCRATCH_FULL
+                                    return
+                                absent_rows[absent] = received[place_5]
+                                absent += 1
+                    for at_8 in range(absent):
+                        row_3 = absent_rows[at_8]
+                        if time[row_3] < time[trigger] and time[trigger] - time[row_3] <= known:
+                            holds = False
+                            break
             if holds:
                 # Transactions of 'peel'.
-                place_high_4 = sent_start[holder_2 + 1]
-                place_low_4 = first_listed(sent, sent_start[holder_2], place_high_4, first)
-                for place_4 in range(place_low_4, place_high_4):
-                    row_3 = sent[place_4]
-                    if row_3 > trigger:
+                since_partner = first
+                if remainder_hop_start[remainder_hops - 1] < remainder_count:
+                    if remainder_rows[remainder_hop_start[remainder_hops - 1]] >= since_partner:
+                        since_partner = remainder_rows[remainder_hop_start[remainder_hops - 1]] + 1
+                place_high_6 = sent_start[holder_2 + 1]
+                place_low_6 = first_listed(sent, sent_start[holder_2], place_high_6, since_partner)
+                for place_6 in range(place_low_6, place_high_6):
+                    row_4 = sent[place_6]
+                    if row_4 > trigger:
                         break
-                    far = target[row_3]
-                    if far != origin and far != holder_2:
+                    far = target[row_4]
+                    possible = far != origin and far != holder_2
+                    if possible:
+                        has_partner_2 = False
+                        for to_2 in range(remainder_hop_start[remainder_hops - 1], remainder_count):
+                            partner_2 = remainder_rows[to_2]
+                            if (
+                                time[row_4] > time[partner_2]
+                                and time[row_4] - time[partner_2] <= wait
+                                and column_amount[row_4] <= share_of(column_amount[partner_2], largest_peel_numerator, largest_peel_denominator)
+                            ):
+                                has_partner_2 = True
+                                break
+                        possible = has_partner_2
+                    if possible:
                         taken_2 = True
                         # Without 'earlier'.
                         if state[STOP] != 0:
                             state[NEXT] = trigger
                             state[STATUS] = STOPPED
                             return
-                        since_3 = first_at(time, trigger, time[row_3] - known)
-                        sent_count_2 = sent_start[holder_2 + 1] - sent_start[holder_2]
-                        received_count_2 = (
-                            received_start[target[row_3] + 1] - received_start[target[row_3]]
+                        since_4 = 0
+                        if (
+                            sent_start[holder_2 + 1] - sent_start[holder_2] > 8
+                            and received_start[target[row_4] + 1] - received_start[target[row_4]] > 8
+                        ):
+                            since_4 = first_at(time, trigger, time[row_4] - known)
+                        sent_count_3 = sent_start[holder_2 + 1] - sent_start[holder_2]
+                        received_count_3 = (
+                            received_start[target[row_4] + 1] - received_start[target[row_4]]
                         )
-                        absent = 0
-                        if sent_count_2 <= received_count_2:
-                            place_low_5 = first_listed(
-                                sent, sent_start[holder_2], sent_start[holder_2 + 1], since_3,
+                        absent_2 = 0
+                        if sent_count_3 <= received_count_3:
+                            place_low_7 = first_listed(
+                                sent, sent_start[holder_2], sent_start[holder_2 + 1], since_4,
                             )
-                            place_high_5 = first_listed(
-                                sent, place_low_5, sent_start[holder_2 + 1], trigger + 1,
+                            place_high_7 = first_listed(
+                                sent, place_low_7, sent_start[holder_2 + 1], trigger + 1,
                             )
-                            for place_5 in range(place_low_5, place_high_5):
-                                if sent_to[place_5] == target[row_3]:
-                                    if absent >= scratch_capacity:
+                            for place_7 in range(place_low_7, place_high_7):
+                                if sent_to[place_7] == target[row_4]:
+                                    if absent_2 >= scratch_capacity:
                                         state[NEXT] = trigger
                                         state[STATUS] = SCRATCH_FULL
                                         return
-                                    absent_rows[absent] = sent[place_5]
-                                    absent += 1
+                                    absent_rows[absent_2] = sent[place_7]
+                                    absent_2 += 1
                         else:
-                            place_low_6 = first_listed(
-                                received, received_start[target[row_3]], received_start[target[row_3] + 1], since_3,
+                            place_low_8 = first_listed(
+                                received, received_start[target[row_4]], received_start[target[row_4] + 1], since_4,
                             )
-                            place_high_6 = first_listed(
-                                received, place_low_6, received_start[target[row_3] + 1], trigger + 1,
+                            place_high_8 = first_listed(
+                                received, place_low_8, received_start[target[row_4] + 1], trigger + 1,
                             )
-                            for place_6 in range(place_low_6, place_high_6):
-                                if received_from[place_6] == holder_2:
-                                    if absent >= scratch_capacity:
+                            for place_8 in range(place_low_8, place_high_8):
+                                if received_from[place_8] == holder_2:
+                                    if absent_2 >= scratch_capacity:
                                         state[NEXT] = trigger
                                         state[STATUS] = SCRATCH_FULL
                                         return
-                                    absent_rows[absent] = received[place_6]
-                                    absent += 1
-                        for at_8 in range(absent):
-                            row_4 = absent_rows[at_8]
-                            if time[row_4] < time[row_3] and time[row_3] - time[row_4] <= known:
+                                    absent_rows[absent_2] = received[place_8]
+                                    absent_2 += 1
+                        for at_9 in range(absent_2):
+                            row_5 = absent_rows[at_9]
+                            if time[row_5] < time[row_4] and time[row_4] - time[row_5] <= known:
                                 taken_2 = False
                                 break
                         if taken_2 and receiver_member[far] == 0:
@@ -431,12 +519,12 @@ def peeling_chain(
                                 state[NEXT] = trigger
                                 state[STATUS] = SCRATCH_FULL
                                 return
-                            peel_rows[peel_count] = row_3
-                            member = target[row_3]
+                            peel_rows[peel_count] = row_4
+                            member = target[row_4]
                             peel_target_previous[peel_count] = peel_target_newest[member]
                             peel_target_newest[member] = peel_count + 1
                             peel_count += 1
-                            peel_live[row_3] = 1
+                            peel_live[row_4] = 1
                 holds = peel_count > 0
             if holds:
                 changed = True
@@ -444,113 +532,113 @@ def peeling_chain(
                     changed = False
                     # Neighbouring hops of 'remainder' fit.
                     for turn in range(1, remainder_hops):
-                        for place_7 in range(
+                        for place_9 in range(
                             remainder_hop_start[turn],
                             remainder_hop_start[turn + 1],
                         ):
-                            row_5 = remainder_rows[place_7]
-                            if remainder_live[row_5] != 0:
+                            row_6 = remainder_rows[place_9]
+                            if remainder_live[row_6] != 0:
                                 found = False
-                                for to in range(
+                                for to_3 in range(
                                     remainder_hop_start[turn - 1],
                                     remainder_hop_start[turn],
                                 ):
-                                    near = remainder_rows[to]
+                                    near = remainder_rows[to_3]
                                     if (
                                         remainder_live[near] != 0
-                                        and time[row_5] - time[near] > 0
-                                        and time[row_5] - time[near] <= wait
-                                        and share_of(column_amount[near], least_left_numerator, least_left_denominator) <= column_amount[row_5]
-                                        and column_amount[row_5] <= share_of(column_amount[near], most_left_numerator, most_left_denominator)
+                                        and time[row_6] - time[near] > 0
+                                        and time[row_6] - time[near] <= wait
+                                        and share_of(column_amount[near], least_left_numerator, least_left_denominator) <= column_amount[row_6]
+                                        and column_amount[row_6] <= share_of(column_amount[near], most_left_numerator, most_left_denominator)
                                     ):
                                         found = True
                                         break
                                 if not found:
-                                    remainder_live[row_5] = 0
+                                    remainder_live[row_6] = 0
                                     changed = True
                     for turn_2 in range(1, remainder_hops):
-                        for place_8 in range(
+                        for place_10 in range(
                             remainder_hop_start[remainder_hops - 1 - turn_2],
                             remainder_hop_start[remainder_hops - 1 - turn_2 + 1],
                         ):
-                            row_6 = remainder_rows[place_8]
-                            if remainder_live[row_6] != 0:
+                            row_7 = remainder_rows[place_10]
+                            if remainder_live[row_7] != 0:
                                 found_2 = False
-                                for to_2 in range(
+                                for to_4 in range(
                                     remainder_hop_start[remainder_hops - 1 - turn_2 + 1],
                                     remainder_hop_start[remainder_hops - 1 - turn_2 + 2],
                                 ):
-                                    near_2 = remainder_rows[to_2]
+                                    near_2 = remainder_rows[to_4]
                                     if (
                                         remainder_live[near_2] != 0
-                                        and time[near_2] - time[row_6] > 0
-                                        and time[near_2] - time[row_6] <= wait
-                                        and share_of(column_amount[row_6], least_left_numerator, least_left_denominator) <= column_amount[near_2]
-                                        and column_amount[near_2] <= share_of(column_amount[row_6], most_left_numerator, most_left_denominator)
+                                        and time[near_2] - time[row_7] > 0
+                                        and time[near_2] - time[row_7] <= wait
+                                        and share_of(column_amount[row_7], least_left_numerator, least_left_denominator) <= column_amount[near_2]
+                                        and column_amount[near_2] <= share_of(column_amount[row_7], most_left_numerator, most_left_denominator)
                                     ):
                                         found_2 = True
                                         break
                                 if not found_2:
-                                    remainder_live[row_6] = 0
+                                    remainder_live[row_7] = 0
                                     changed = True
                     # 'peel' after 'remainder'.
-                    for place_9 in range(peel_count):
-                        row_7 = peel_rows[place_9]
-                        if peel_live[row_7] != 0:
+                    for place_11 in range(peel_count):
+                        row_8 = peel_rows[place_11]
+                        if peel_live[row_8] != 0:
                             if state[STOP] != 0:
                                 state[NEXT] = trigger
                                 state[STATUS] = STOPPED
                                 return
                             found_3 = False
-                            for to_3 in range(
+                            for to_5 in range(
                                 remainder_hop_start[remainder_hops - 1],
                                 remainder_count,
                             ):
-                                partner = remainder_rows[to_3]
+                                partner_3 = remainder_rows[to_5]
                                 if (
-                                    remainder_live[partner] != 0
-                                    and time[row_7] > time[partner]
-                                    and time[row_7] - time[partner] <= wait
-                                    and column_amount[row_7] <= share_of(column_amount[partner], largest_peel_numerator, largest_peel_denominator)
+                                    remainder_live[partner_3] != 0
+                                    and time[row_8] > time[partner_3]
+                                    and time[row_8] - time[partner_3] <= wait
+                                    and column_amount[row_8] <= share_of(column_amount[partner_3], largest_peel_numerator, largest_peel_denominator)
                                 ):
                                     found_3 = True
                                     break
                             if not found_3:
-                                peel_live[row_7] = 0
+                                peel_live[row_8] = 0
                                 changed = True
-                    for place_10 in range(remainder_hop_start[remainder_hops - 1], remainder_count):
-                        row_8 = remainder_rows[place_10]
-                        if remainder_live[row_8] != 0:
+                    for place_12 in range(remainder_hop_start[remainder_hops - 1], remainder_count):
+                        row_9 = remainder_rows[place_12]
+                        if remainder_live[row_9] != 0:
                             if state[STOP] != 0:
                                 state[NEXT] = trigger
                                 state[STATUS] = STOPPED
                                 return
                             found_4 = False
-                            for to_4 in range(peel_count):
-                                partner_2 = peel_rows[to_4]
+                            for to_6 in range(peel_count):
+                                partner_4 = peel_rows[to_6]
                                 if (
-                                    peel_live[partner_2] != 0
-                                    and time[partner_2] > time[row_8]
-                                    and time[partner_2] - time[row_8] <= wait
-                                    and column_amount[partner_2] <= share_of(column_amount[row_8], largest_peel_numerator, largest_peel_denominator)
+                                    peel_live[partner_4] != 0
+                                    and time[partner_4] > time[row_9]
+                                    and time[partner_4] - time[row_9] <= wait
+                                    and column_amount[partner_4] <= share_of(column_amount[row_9], largest_peel_numerator, largest_peel_denominator)
                                 ):
                                     found_4 = True
                                     break
                             if not found_4:
-                                remainder_live[row_8] = 0
+                                remainder_live[row_9] = 0
                                 changed = True
                     # Members of 'receiver' are connected in each stage.
-                    for at_9 in range(receiver_count):
-                        account = receiver_accounts[at_9]
+                    for at_10 in range(receiver_count):
+                        account = receiver_accounts[at_10]
                         if receiver_member[account] != 0:
                             connected = True
                             if connected:
                                 partners = 0
                                 link = peel_target_newest[account]
                                 while link > 0:
-                                    row_9 = peel_rows[link - 1]
+                                    row_10 = peel_rows[link - 1]
                                     link = peel_target_previous[link - 1]
-                                    if peel_live[row_9] != 0:
+                                    if peel_live[row_10] != 0:
                                         partners = 1
                                         break
                                 connected = partners > 0
@@ -559,20 +647,20 @@ def peeling_chain(
                                 changed = True
                                 link_2 = peel_target_newest[account]
                                 while link_2 > 0:
-                                    row_10 = peel_rows[link_2 - 1]
+                                    row_11 = peel_rows[link_2 - 1]
                                     link_2 = peel_target_previous[link_2 - 1]
-                                    if peel_live[row_10] != 0:
-                                        peel_live[row_10] = 0
+                                    if peel_live[row_11] != 0:
+                                        peel_live[row_11] = 0
                 if holds:
                     holds = False
-                    for place_11 in range(remainder_count):
-                        if remainder_live[remainder_rows[place_11]] != 0:
+                    for place_13 in range(remainder_count):
+                        if remainder_live[remainder_rows[place_13]] != 0:
                             holds = True
                             break
                 if holds:
                     holds = False
-                    for place_12 in range(peel_count):
-                        if peel_live[peel_rows[place_12]] != 0:
+                    for place_14 in range(peel_count):
+                        if peel_live[peel_rows[place_14]] != 0:
                             holds = True
                             break
                 serves = 1
@@ -583,28 +671,28 @@ def peeling_chain(
             if holds:
                 remainder_max = 0
                 counted = 0
-                for place_13 in range(remainder_count):
-                    row_11 = remainder_rows[place_13]
-                    if remainder_live[row_11] != 0:
-                        cell = column_amount[row_11]
+                for place_15 in range(remainder_count):
+                    row_12 = remainder_rows[place_15]
+                    if remainder_live[row_12] != 0:
+                        cell = column_amount[row_12]
                         if counted == 0 or cell > remainder_max:
                             remainder_max = cell
                         counted += 1
                 remainder_min = 0
                 counted_2 = 0
-                for place_14 in range(remainder_count):
-                    row_12 = remainder_rows[place_14]
-                    if remainder_live[row_12] != 0:
-                        cell_2 = column_amount[row_12]
+                for place_16 in range(remainder_count):
+                    row_13 = remainder_rows[place_16]
+                    if remainder_live[row_13] != 0:
+                        cell_2 = column_amount[row_13]
                         if counted_2 == 0 or cell_2 < remainder_min:
                             remainder_min = cell_2
                         counted_2 += 1
                 peel_sum = 0
                 counted_3 = 0
-                for place_15 in range(peel_count):
-                    row_13 = peel_rows[place_15]
-                    if peel_live[row_13] != 0:
-                        cell_3 = column_amount[row_13]
+                for place_17 in range(peel_count):
+                    row_14 = peel_rows[place_17]
+                    if peel_live[row_14] != 0:
+                        cell_3 = column_amount[row_14]
                         if (
                             cell_3 > 0 and peel_sum > LARGEST_SUM - cell_3
                             or cell_3 < 0 and peel_sum < SMALLEST_SUM - cell_3
@@ -642,32 +730,32 @@ def peeling_chain(
                     ):
                         feature_peeled_max[0, 0, trigger] = peeled
                     if collect != 0:
-                        for place_16 in range(remainder_count):
-                            row_14 = remainder_rows[place_16]
-                            if remainder_live[row_14] != 0:
+                        for place_18 in range(remainder_count):
+                            row_15 = remainder_rows[place_18]
+                            if remainder_live[row_15] != 0:
                                 if evidence_end >= pool_capacity:
                                     state[NEXT] = trigger
                                     state[STATUS] = OUTPUT_FULL
                                     return
                                 evidence_stage[evidence_end] = 0
-                                evidence_row[evidence_end] = row_14
+                                evidence_row[evidence_end] = row_15
                                 evidence_end += 1
-                        for place_17 in range(peel_count):
-                            row_15 = peel_rows[place_17]
-                            if peel_live[row_15] != 0:
+                        for place_19 in range(peel_count):
+                            row_16 = peel_rows[place_19]
+                            if peel_live[row_16] != 0:
                                 if evidence_end >= pool_capacity:
                                     state[NEXT] = trigger
                                     state[STATUS] = OUTPUT_FULL
                                     return
                                 evidence_stage[evidence_end] = 1
-                                evidence_row[evidence_end] = row_15
+                                evidence_row[evidence_end] = row_16
                                 evidence_end += 1
-                        for at_10 in range(remainder_start, remainder_start + remainder_between):
+                        for at_11 in range(remainder_start, remainder_start + remainder_between):
                             if chain_end >= pool_capacity:
                                 state[NEXT] = trigger
                                 state[STATUS] = OUTPUT_FULL
                                 return
-                            chain_account[chain_end] = chain_accounts[at_10]
+                            chain_account[chain_end] = chain_accounts[at_11]
                             chain_end += 1
                         if instances >= instance_capacity:
                             state[NEXT] = trigger
@@ -683,13 +771,13 @@ def peeling_chain(
                         instance_chain[instances, 0] = remainder_between
                         instance_evidence_end[instances] = evidence_end
                         instances += 1
-            for place_18 in range(remainder_count):
-                remainder_live[remainder_rows[place_18]] = 0
-            for place_19 in range(peel_count):
-                peel_live[peel_rows[place_19]] = 0
-                peel_target_newest[target[peel_rows[place_19]]] = 0
-            for at_11 in range(receiver_count):
-                receiver_member[receiver_accounts[at_11]] = 0
+            for place_20 in range(remainder_count):
+                remainder_live[remainder_rows[place_20]] = 0
+            for place_21 in range(peel_count):
+                peel_live[peel_rows[place_21]] = 0
+                peel_target_newest[target[peel_rows[place_21]]] = 0
+            for at_12 in range(receiver_count):
+                receiver_member[receiver_accounts[at_12]] = 0
         state[COMPLETED] = completed
         state[INSTANCES] = instances
         state[EVIDENCE] = evidence_end
