@@ -11,6 +11,7 @@ from ...runtime.layout import Items
 from ..ir.kernel import Array, KernelType, Value, Variable, value
 from ..ir.pattern import End, Hop, PatternGraph
 from ..ir.plan import Connected, Expansion, Fitting, Partnered, Side
+from .absence_notes import AbsenceNote
 from .frame import Frame
 from .visible import VisibleLoop
 
@@ -101,12 +102,14 @@ class BindingState:
         chain_accounts: Array | None,
         lists: Mapping[int, ListedRows] | None = None,
         settled: frozenset[str] = frozenset(),
+        noted: Mapping[str, AbsenceNote] | None = None,
     ) -> None:
         self.frame, self.graph, self.plan, self.build = frame, graph, plan, frame.build
         self.trigger, self.first, self.plain, self.runs = trigger, first, plain, runs
         self.chain_accounts = chain_accounts
         self.lists = lists or {}
         self.settled = settled  # absences that the lists mind already, by name
+        self.noted = noted or {}  # absences that were noted beforehand, by name
         build = self.build
         self.stages: list[StageState] = []
         self.sets: dict[int, SetState] = {}

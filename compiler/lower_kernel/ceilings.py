@@ -23,6 +23,9 @@ from .known import Known
 LEAST_BUSY = 64
 """Partners are looked for since a time of its own only where a list may have more than so many."""
 
+MOST_SEEN = 256
+"""Transactions gone through, for each item of a call, to find the largest account."""
+
 
 def _most(frame: Frame, ceiling: Ceiling) -> Value:
     most = about_sets(frame, ceiling.most, {})
@@ -154,7 +157,12 @@ class PartnersSince:
         first, trigger = window
         spent = frame.start(side)[sought + 1] - frame.start(side)[sought]
         left = build.let("left_to_look", spent)
-        with build.when(left > LEAST_BUSY):
+        worth_it = [
+            self.largest[each].is_cheap(first, trigger)
+            for each in ceiling.apart
+            if not isinstance(each, int)
+        ]
+        with build.when(both(left > LEAST_BUSY, *worth_it)):
             stage, name = graph.stages[ceiling.stage], graph.roles[ceiling.role].name
             build.note(f"Since when are '{name}' not too many?")
             end = stage.source if ceiling.near is Side.SOURCE else stage.target
@@ -195,6 +203,11 @@ class _Largest:
         self.most, self.account = build.let("longest_list", 0), build.let("longest_account", -1)
         self.next = build.let("next_longest", 0)
         self.seen = build.let("seen_to", 0)
+
+    def is_cheap(self, first: Value, trigger: Value) -> Value:
+        """Whether what was not seen yet is little for each item of the call: one on a device."""
+        seen, items = self.seen, self.frame.item_high - self.frame.item_low
+        return trigger - Select(seen < first, first, seen) <= items * MOST_SEEN
 
     def but(self, account: Value, first: Value, trigger: Value) -> Value:
         """The longest list of any other account; each transaction is looked at once."""

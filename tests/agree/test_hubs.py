@@ -1,4 +1,4 @@
-"""What a trigger tells of sets that are too large changes no answer."""
+"""What is told of hubs beforehand, or by the trigger alone, changes no answer."""
 
 from __future__ import annotations
 
@@ -9,12 +9,12 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from moneytrail.compiler.ir.plan import Ceiling, Expansion
-from moneytrail.compiler.lower_kernel import ceilings
+from moneytrail.compiler.lower_kernel import absence_notes, ceilings
 from moneytrail.compiler.pipeline import compile_pattern
 from moneytrail.runtime.transactions import Transactions
-from tests.agree.ceilings import ceiling_programs
 from tests.agree.chains import dense_graphs
 from tests.agree.graphs import small_graphs
+from tests.agree.hubs import absent_programs, ceiling_programs
 from tests.agree.ways import by_kernel, by_reference, checked_pattern
 
 AGREE = settings(
@@ -32,10 +32,15 @@ def _ceilings(text: str) -> tuple[Ceiling, ...]:
     return plan.strategy.ceilings
 
 
-def _agrees(text: str, graphs: list[Transactions], data: st.DataObject) -> None:
+def _agrees(
+    text: str, graphs: list[Transactions], data: st.DataObject, looked_back: int = 1
+) -> None:
+    """With every account as busy as need be."""
     pattern = checked_pattern(text)
-    assert _ceilings(text)
-    with mock.patch.object(ceilings, "LEAST_BUSY", 0):
+    with (
+        mock.patch.object(ceilings, "LEAST_BUSY", 0),
+        mock.patch.multiple(absence_notes, LEAST_BUSY=0, LOOKED_BACK=looked_back),
+    ):
         plans = [compile_pattern(pattern), compile_pattern(pattern, "expansion")]
     for transactions in graphs:
         expected = by_reference(pattern, transactions)
@@ -51,23 +56,37 @@ def _agrees(text: str, graphs: list[Transactions], data: st.DataObject) -> None:
 def test_ceilings_change_no_answer(
     text: str, graphs: list[Transactions], data: st.DataObject
 ) -> None:
+    assert _ceilings(text)
     _agrees(text, graphs, data)
+
+
+@AGREE
+@given(text=absent_programs(), graphs=GRAPHS, data=st.data(), looked_back=st.integers(0, 3))
+def test_noted_absences_change_no_answer(
+    text: str, graphs: list[Transactions], data: st.DataObject, looked_back: int
+) -> None:
+    _agrees(text, graphs, data, looked_back)
 
 
 @pytest.mark.slow
 @settings(AGREE, max_examples=2000)
-@given(text=ceiling_programs(), graphs=GRAPHS, data=st.data())
-def test_many_ceilings_change_no_answer(
-    text: str, graphs: list[Transactions], data: st.DataObject
+@given(
+    text=st.one_of(ceiling_programs(), absent_programs()),
+    graphs=GRAPHS,
+    data=st.data(),
+    looked_back=st.integers(0, 3),
+)
+def test_many_hubs_change_no_answer(
+    text: str, graphs: list[Transactions], data: st.DataObject, looked_back: int
 ) -> None:
-    _agrees(text, graphs, data)
+    _agrees(text, graphs, data, looked_back)
 
 
 CHAIN = "stage move: start -> via{0..2} -> tail   in order"
 
 
 @pytest.mark.parametrize(
-    ("lines", "ceilings"),
+    ("lines", "found"),
     [
         ("stage one: m* -> a\n  stage two: a -> b   after one", 1),
         ("stage one: m* -> a\n  stage two: a -> b   not before one", 1),
@@ -83,7 +102,7 @@ CHAIN = "stage move: start -> via{0..2} -> tail   in order"
         (f"{CHAIN}\n  stage two: tail -> m* [amount < other.amount]   after move", 0),
     ],
 )
-def test_only_what_is_certain_counts(lines: str, ceilings: int) -> None:
+def test_only_what_is_certain_counts(lines: str, found: int) -> None:
     more = "\n  stage three: a -> n*" if "m, n" in lines else ""
     text = f"pattern p {{\n  {lines}{more}\n  within 4s\n  require count(m) <= 2\n}}\n"
-    assert len(_ceilings(text)) == ceilings
+    assert len(_ceilings(text)) == found

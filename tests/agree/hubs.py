@@ -1,4 +1,4 @@
-"""Random patterns whose sets may not be too large: what the trigger alone tells is made use of."""
+"""Random patterns at which hubs are treated otherwise: sets bounded above, absences noted."""
 
 from __future__ import annotations
 
@@ -23,6 +23,36 @@ def ceiling_programs(draw: st.DrawFn) -> str:
     lines.append("features count, max(size), sum(total)")
     head = "(most: int = 2 in 1..9)" if "most" in bounds[0] else ""
     return f"pattern p{head} {{\n  " + "\n  ".join(lines) + "\n}\n"
+
+
+@st.composite
+def absent_programs(draw: st.DrawFn) -> str:
+    """A file with one pattern `p`: a set around a plain role, new to it; never swept."""
+    last = draw(st.sampled_from(["tail -> payee*", "payee* -> tail"]))
+    absent = draw(st.sampled_from(["tail -> payee*", "payee* -> tail"]))
+    condition = draw(st.sampled_from(["", "", " [amount >= 2.00]"]))
+    pair = draw(st.sampled_from(["", " [amount <= other.amount]", *_FILTERS]))
+    lines = [
+        draw(
+            st.sampled_from(
+                [
+                    "stage move: start -> via{0..1} -> tail   in order",
+                    "stage move: start -> via{0..2} -> tail   in order, each by 3s",
+                    "stage move: start -> tail [amount >= 1.00]",
+                ]
+            )
+        ),
+        f"stage last: {last}{pair} {draw(st.sampled_from(['after', 'not before']))} move"
+        f"{draw(st.sampled_from(_GAPS))}",
+        f"without stage known: {absent}{condition}   before last by"
+        f" {draw(st.sampled_from(['1s', '3s', '30s']))}",
+        f"within {draw(st.sampled_from([2, 4, 8, 12]))}s",
+        "measure size = count(payee)",
+        "features count, max(size)",
+    ]
+    if draw(st.integers(0, 3)) == 0:
+        lines.insert(0, "stage first: payer* -> start")
+    return "pattern p {\n  " + "\n  ".join(lines) + "\n}\n"
 
 
 def _partners(draw: st.DrawFn) -> list[str]:
