@@ -163,7 +163,8 @@ def _group_sweep(graph: PatternGraph, strategy: GroupSweep, loads: Loads) -> Ste
     """The ways from hub to second set within the window; then the group, for each trigger.
 
     A trigger settles the group's part in the window: the arm, and the outer transactions that are
-    left once accounts that never have enough of them are ruled out.
+    left once accounts that never have enough of them are ruled out. A counted group settles none:
+    its transactions are events, a few each.
     """
     arm, window = strategy.arm, loads.window_ticks
     begun = _payments(loads) * loads.passing(arm.stage)
@@ -179,6 +180,8 @@ def _group_sweep(graph: PatternGraph, strategy: GroupSweep, loads: Loads) -> Ste
         kept = OUTER_KEPT ** max(0, loads.whole(far_end.at_least) - 1)
     if near_end.at_least is not None:
         needed = loads.whole(near_end.at_least)
+    if strategy.counted:
+        return steps + Steps.of(Step.EVENT, RELATED_EVENTS * (begun + ways * kept))
     in_window = loads.before(arm.plain_side, arm.plain_side) * loads.passing(arm.stage)
     outer_rows = loads.onward(arm.plain_side, arm.plain_side, strategy.near)
     outer_rows *= loads.passing(strategy.outer)

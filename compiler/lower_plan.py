@@ -25,6 +25,7 @@ from .obstacles import (
     arm_obstacle,
     group_obstacle,
     hub_obstacle,
+    is_counted_group,
     is_two_sided,
     pair_obstacle,
 )
@@ -174,13 +175,18 @@ def _group_sweep(graph: PatternGraph, loads: Loads | None) -> Plan:
     arm = _arms(graph, (direct,))[0]
     near = Side.SOURCE if graph.stages[outer].source.role == arm.set_role else Side.TARGET
     hub, first = graph.roles[arm.plain_role].name, graph.roles[arm.set_role].name
+    counted = is_counted_group(graph, direct, arm.plain_role)
     reason = (
         f"group sweep: '{hub}', its '{first}', and what is joined to those; cost: the ways from"
-        f" '{hub}' to the outer set within the window, each looked at once, and the group's part in"
-        " the window for each trigger that may complete it"
+        f" '{hub}' to the outer set within the window, each looked at once, and "
+    )
+    reason += (
+        "what is left of a group is counted as they come and go"
+        if counted
+        else "the group's part in the window for each trigger that may complete it"
     )
     base = expand_from_trigger(graph, loads)
-    return Plan(graph, GroupSweep(arm, outer, near, base), reason)
+    return Plan(graph, GroupSweep(arm, outer, near, base, counted), reason)
 
 
 def _direct_and_outer(graph: PatternGraph) -> tuple[int, int]:

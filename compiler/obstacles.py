@@ -63,6 +63,27 @@ def group_obstacle(graph: PatternGraph) -> str | None:
     return None
 
 
+def is_counted_group(graph: PatternGraph, arm: int, hub: int) -> bool:
+    """Whether only a number of members that the second set asks for takes away from a group.
+
+    And whether the sizes of its sets are all that is asked of it.
+    """
+    if graph.relations or graph.distinct or graph.absences != graph.told_by_hub(arm, hub):
+        return False
+    outer = graph.stages[1 - arm]
+    first = next(role for role in graph.stages[arm].roles() if role != hub)
+    ends = (graph.stages[arm].source, graph.stages[arm].target, outer.source, outer.target)
+    if any(end.at_least is not None for end in ends if end.role in (first, hub)):
+        return False
+    sizes = {graph.roles[role].name for role in graph.roles_of_kind(RoleKind.SET)}
+    asked = [
+        aggregate
+        for expression in (graph.require, *(measure.value for measure in graph.measures))
+        for aggregate in aggregates(expression)
+    ]
+    return all(each.function == "count" and each.target in sizes for each in asked)
+
+
 def _mutual_obstacle(graph: PatternGraph) -> str | None:
     if len(graph.relations) > 1:
         return "the stages are related in several ways"

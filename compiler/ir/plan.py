@@ -164,18 +164,48 @@ class Floor:
 
 
 @dataclass(frozen=True, slots=True)
+class Ceiling:
+    """A set may have at most (or, `exclusive`, fewer than) `most` members, and some are certain.
+
+    A trigger that completes anything stays, as a transaction of the stage `seed`. So does what the
+    `relation` joins to it, where nothing else takes transactions of `stage` away: of an earlier
+    stage, those that are the trigger's partners; of the trigger's own, all since its partner.
+    `near` is the end of `stage` at which a plain role stands; the set is at the other.
+
+    What must be apart from members (`apart`) may take some of them, as many as it has itself: a
+    chain, or a set of the stage given, around another plain role at the side given.
+    """
+
+    role: int
+    most: Expression
+    exclusive: bool
+    seed: int
+    stage: int
+    near: Side
+    relation: int
+    apart: tuple[int | tuple[int, Side], ...] = ()
+
+    @property
+    def is_own(self) -> bool:
+        """Whether the trigger is of the stage itself."""
+        return self.seed == self.stage
+
+
+@dataclass(frozen=True, slots=True)
 class Expansion:
     """Nested expansion from the trigger.
 
     Bindings come from the `seeds`, are settled by `gathers` and then `rules` until nothing changes.
     Without rules one gathering is already final. A binding is given up while it is gathered if a
-    stage stays empty or a set below its floor.
+    stage stays empty or a set below its floor; it is not gathered, or not looked for, where a set
+    is certain to be above its ceiling: then a hub costs the ceiling, and not what it has.
     """
 
     seeds: tuple[Seed, ...]
     gathers: tuple[Gather, ...]
     rules: tuple[Rule, ...]
     floors: tuple[Floor, ...] = ()
+    ceilings: tuple[Ceiling, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -244,12 +274,17 @@ class GroupSweep:
     of it, and so are triggers whose member has too few of those. Cost: the ways from hub to second
     set within the window, each looked at once; then what of the group lies in the window, for each
     trigger that may complete it. `base` says how a binding is settled.
+
+    Of a `counted` group the sizes of its sets are kept up to date as transactions come and go, and
+    it is settled only for its evidence. Cost: the ways, and for each transaction what an account of
+    the second set needs.
     """
 
     arm: Arm
     outer: int
     near: Side
     base: Expansion
+    counted: bool = False
 
 
 Strategy: TypeAlias = Expansion | HubSweep | ArmSweep | PairSweep | GroupSweep

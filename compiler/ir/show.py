@@ -155,10 +155,13 @@ def show_plan(plan: Plan) -> str:
             lines += _arm_sweep(plan.graph, plan.strategy)
         case PairSweep():
             lines += _pair_sweep(plan.graph, plan.strategy)
-        case GroupSweep(arm, outer, _, base):
+        case GroupSweep(arm, outer, _, base, counted):
             center, stages = plan.graph.roles[arm.plain_role].name, plan.graph.stages
             lines.append(f"group of {center}: {stages[arm.stage].name}, then {stages[outer].name}")
-            lines.append("settle it for each trigger that may complete it")
+            if counted:
+                lines.append("count its sets as transactions come and go")
+            wanted = "completes it, if evidence is wanted" if counted else "may complete it"
+            lines.append(f"settle it for each trigger that {wanted}")
             lines += _expansion(plan, base)
         case Expansion():
             lines += _expansion(plan, plan.strategy)
@@ -206,6 +209,11 @@ def _expansion(plan: Plan, strategy: Expansion) -> Iterator[str]:
         yield f"gather {stage.name} from {_end(graph, end)}{filled}"
     for floor in strategy.floors:
         yield f"give up unless {_floor(graph, floor)}"
+    for ceiling in strategy.ceilings:
+        sign = "<" if ceiling.exclusive else "<="
+        name = graph.roles[ceiling.role].name
+        known = f"given the trigger as {graph.stages[ceiling.seed].name}"
+        yield f"pass over unless {name} has {sign} {show_expression(ceiling.most)}, {known}"
     if strategy.rules:
         yield "until nothing changes"
         for rule in strategy.rules:

@@ -133,11 +133,13 @@ def verify_plan(plan: Plan) -> None:
             _demand(near.set_role == far.set_role, "a pair meets at one set")
             _demand(not graph.absences and not graph.distinct, "a pair knows no absence")
             _demand(len(graph.relations) <= 1, "a pair has at most one relation")
-        case GroupSweep(arm, outer, near, base):
+        case GroupSweep(arm, outer, near, base, counted):
             _demand(sorted((arm.stage, outer)) == stages, "a group has an arm and an outer stage")
             joined = graph.stages[outer]
             at = joined.source.role if near is Side.SOURCE else joined.target.role
             _demand(at == arm.set_role, "the outer stage begins at the arm's set")
+            plain = not graph.relations and not graph.distinct
+            _demand(plain or not counted, "a counted group knows no relation")
             _expansion(graph, base)
         case Expansion():
             _expansion(graph, strategy)

@@ -6,14 +6,18 @@ from collections.abc import Iterator
 from contextlib import AbstractContextManager, contextmanager
 
 from ...lang.typed import RelationKind
-from ..ir.kernel import Call, KernelType, Value, Variable
+from ..ir.kernel import Call, KernelType, Value, Variable, both
 from ..ir.pattern import Absence, Hop
 from ..ir.plan import Side
+from .absence_notes import OPEN, REFUSED
 from .between import between
 from .binding_state import BindingState
 from .conditions import in_time, passes
 from .helpers import first_at
 from .visible import VisibleLoop
+
+FEW = 8
+"""Up to so many transactions of an account are read rather than searched."""
 
 
 class Absences:
@@ -66,30 +70,60 @@ class Absences:
         """Clear `taken` where an absence related to this stage has a match for the transaction."""
         frame, build = self.frame, self.build
         for absence in self.of_stage(stage, hop):
-            assert absence.relation is not None
-            kind, _, by = absence.relation
             member = None
             for end in (absence.source, absence.target):
                 if end.role in self.state.sets and end.role is not None:
                     member = self.state.member(stage, end.role, row)
             build.note(f"Without '{absence.name}'.")
-            frame.heed_stop()
-            first = self.state.first
-            if by is not None:
-                # All transactions are looked at, not only visible ones: begin where the gap does.
-                early = frame.time[row] - frame.scalar(by)
-                since = early if kind is RelationKind.BEFORE else frame.time[row]
-                search = frame.helper(first_at)
-                first = build.let(
-                    "since",
-                    Call(search, (frame.time, self.state.trigger, since), KernelType.WHOLE),
-                )
-            with (
-                self._matches(absence, member, first) as match,
-                build.when(in_time(frame, match, kind, row, by)),
-            ):
+            note = self.state.noted.get(absence.name)
+            if note is None:
+                self._seek(absence, member, row, taken)
+                continue
+            told = build.let("told", OPEN)
+            with build.when(note.is_noted(frame.end(note.hub)[row])):
+                build.set(told, note.of(row))
+            with build.when(told.equals(REFUSED)):
                 build.set(taken, False)
-                build.leave()
+            with build.when(told.equals(OPEN)):
+                self._seek(absence, member, row, taken)
+
+    def _seek(self, absence: Absence, member: Value | None, row: Value, taken: Variable) -> None:
+        """Clear `taken` where the absence has a match for the transaction and its member."""
+        frame, build = self.frame, self.build
+        assert absence.relation is not None
+        kind, _, by = absence.relation
+        frame.heed_stop()
+        first = self.state.first
+        if by is not None:
+            # All transactions are looked at, not only visible ones: begin where the gap does.
+            early = frame.time[row] - frame.scalar(by)
+            since = early if kind is RelationKind.BEFORE else frame.time[row]
+            search = frame.helper(first_at)
+            found = Call(search, (frame.time, self.state.trigger, since), KernelType.WHOLE)
+            first = build.let("since", 0)
+            with build.when(self._is_long(absence, member)):
+                build.set(first, found)
+        with (
+            self._matches(absence, member, first) as match,
+            build.when(in_time(frame, match, kind, row, by)),
+        ):
+            build.set(taken, False)
+            build.leave()
+
+    def _is_long(self, absence: Absence, member: Value | None) -> Value:
+        """Whether to seek where the gap begins, rather than read all of a list."""
+        lengths = [
+            start[account + 1] - start[account] > FEW
+            for side, end in ((Side.SOURCE, absence.source), (Side.TARGET, absence.target))
+            if end.role is not None
+            for start, account in ((self.frame.start(side), self._account(end.role, member)),)
+        ]
+        return both(*lengths)
+
+    def _account(self, role: int, member: Value | None) -> Value:
+        account = self.state.plain.get(role, member)
+        assert account is not None
+        return account
 
     @contextmanager
     def _matches(self, absence: Absence, member: Value | None, first: Value) -> Iterator[Value]:

@@ -25,6 +25,7 @@ from ..ir.plan import (
     Step,
     Walk,
 )
+from .ceilings import PartnersSince
 from .conditions import passes
 from .dealing import Dealing
 from .frame import Frame
@@ -45,6 +46,7 @@ class Bindings:
         self.plain_roles = graph.roles_of_kind(RoleKind.PLAIN)
         self.stride = 1 + len(self.plain_roles) + 2 * len(graph.chain_stages)
         self.candidates = frame.scratch("candidates")
+        self.partners_since = PartnersSince(frame, graph, plan)
         self.chain_accounts = frame.scratch("chain_accounts") if graph.chain_stages else None
 
     def search(self, trigger: Value, first: Value) -> Variable:
@@ -57,7 +59,14 @@ class Bindings:
         shareable = any(seed.steps for seed in self.plan.seeds)  # else one candidate each
         self.dealing = Dealing(frame) if shareable else None
         self.walks = ChainWalks(
-            frame, self.graph, trigger, first, self.notes, self.dealing, walks_on=self._has(Walk)
+            frame,
+            self.graph,
+            trigger,
+            first,
+            self.notes,
+            self.dealing,
+            self.partners_since,
+            walks_on=self._has(Walk),
         )
         for at, seed in enumerate(self.plan.seeds):
             stage = self.graph.stages[seed.stage]

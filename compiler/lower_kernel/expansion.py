@@ -6,12 +6,13 @@ from ...runtime.layout import Items, Signature
 from ..ir.kernel import Call, Kernel, KernelType, Variable
 from ..ir.plan import Expansion, Plan
 from ..lower_chains import noted_chains
+from .absence_notes import absence_notes
 from .binding_state import BindingState
 from .bindings import Bindings
 from .frame import Frame
 from .helpers import first_at
 from .judge import judge
-from .onward import note_onward
+from .onward import Onward, prepare
 from .results import Results
 from .settle import settle
 
@@ -24,8 +25,11 @@ def lower_expansion(
     frame = Frame(graph.name, f"Find '{graph.name}'.", Items.TRANSACTIONS, graph.scalars)
     build = frame.build
     results = Results(frame, graph)
-    noted = [graph.stages[stage] for stage in noted_chains(graph, strategy)]
-    bindings = Bindings(frame, graph, strategy, note_onward(frame, noted))
+    chains = [graph.stages[stage] for stage in noted_chains(graph, strategy)]
+    onward = {stage.name: Onward(frame, stage) for stage in chains}
+    absent = absence_notes(frame, graph, strategy)
+    prepare(frame, [*onward.values(), *absent.values()])
+    bindings = Bindings(frame, graph, strategy, onward)
     first = build.let("first", 0)
     with frame.each_item("trigger") as trigger:
         with build.when(trigger.equals(frame.item_low)):
@@ -42,8 +46,9 @@ def lower_expansion(
             frame.heed_stop()
             seed, plain, runs = bindings.read(candidate)
             build.add(candidate, bindings.stride)
+            chains_at = bindings.chain_accounts
             state = BindingState(
-                frame, graph, strategy, trigger, first, plain, runs, bindings.chain_accounts
+                frame, graph, strategy, trigger, first, plain, runs, chains_at, noted=absent
             )
             holds = settle(state, seed)
             judge(state, results, holds, tallied=False)

@@ -6,19 +6,25 @@ have enough of those within a window are left out for good, and what is left is 
 an expansion would read again for each trigger. A hub is passed over unless members enough stand in
 some window of its own, and a trigger is settled only if there are accounts enough of both sets in
 the window now, and its member has outer transactions enough.
+
+A counted group is settled only where evidence is wanted: `group_counts.py` tells the rest.
 """
 
 from __future__ import annotations
 
+from ...lang.typed import Aggregate
 from ...runtime.layout import Items, Signature
 from ..ir.kernel import Array, Kernel, KernelType, Value, Variable, both, either, negate, value
 from ..ir.plan import GroupSweep, Plan, Side
+from .aggregate import asked_aggregates
 from .arm_events import fewest_members
 from .binding_state import BindingState, ListedRows
+from .conditions import about_sets
 from .frame import Frame
+from .group_counts import GroupCounts, OuterRows
 from .helpers import sort_between
 from .hub_absence import HubAbsence
-from .judge import judge
+from .judge import judge, record
 from .reach import Leg, note_reach, reach_in_relation
 from .results import Results
 from .runs import MemberRuns
@@ -168,6 +174,7 @@ class _GroupSweep:
         self.arm_at, self.arm_left = build.let("arm_at", 0), build.let("arm_left", 0)
         self.outer_at, self.outer_left = build.let("outer_at", 0), build.let("outer_left", 0)
         self.members, self.outers = build.let("members", 0), build.let("outers", 0)
+        self.counts = self._counts() if self.strategy.counted else None
         build.note("The group's transactions, the oldest first.")
         more = either(self.arm_at < self.arm_count, self.outer_at < self.outer_count)
         with build.repeat(more):
@@ -185,21 +192,57 @@ class _GroupSweep:
             with build.when(of_arm):
                 build.set(member, frame.end(self.arm.plain_side.far)[row])
                 build.add(self.arm_at)
-                self._count(self.met, member, self.members, 1)
+                self._count_member(member, 1)
             with build.otherwise():
                 far = build.let(self.outer_name, far_end[row])
-                self._count(self.counted, far, self.outers, 1)
-                build.store(self.previous, self.outer_at, self.newest[member])
                 build.add(self.outer_at)
-                build.store(self.newest, member, self.outer_at)
+                if self.counts is not None:
+                    self.counts.enter_outer(self.outer_at - 1, member, far)
+                else:
+                    self._count(self.counted, far, self.outers, 1)
+                    build.store(self.previous, self.outer_at - 1, self.newest[member])
+                    build.store(self.newest, member, self.outer_at)
             with build.when(row >= frame.emit_from):
-                self._try(hub, row, of_arm, member)
-        with build.loop("at", 0, self.outer_count) as at:
-            old = build.let("old", self.outer_rows[at])
-            build.store(self.counted, far_end[old], 0)
-            build.store(self.newest, near_end[old], 0)
+                if self.counts is not None:
+                    self._judge(self.counts, hub, row, of_arm, member)
+                else:
+                    self._try(hub, row, of_arm, member)
+        if self.counts is not None:
+            self.counts.clear()
+        else:
+            with build.loop("at", 0, self.outer_count) as at:
+                old = build.let("old", self.outer_rows[at])
+                build.store(self.counted, far_end[old], 0)
+                build.store(self.newest, near_end[old], 0)
         with build.loop("at", 0, self.arm_count) as at:
             build.store(self.met, frame.end(self.arm.plain_side.far)[self.arm_rows[at]], 0)
+
+    def _counts(self) -> GroupCounts:
+        outer = OuterRows(
+            self.outer_rows,
+            self.outer_count,
+            self.outer_left,
+            self.outer_at,
+            self.frame.end(self.strategy.near),
+            self.frame.end(self.strategy.near.far),
+        )
+        names = (self.member_name, self.outer_name)
+        return GroupCounts(self.frame, names, outer, self.met, self.each_needs)
+
+    def _count_member(self, member: Value, step: int) -> None:
+        """One transaction more or fewer of the hub with a member."""
+        build = self.build
+        if self.counts is None:
+            self._count(self.met, member, self.members, step)
+            return
+        met = build.let("met_before", self.met[member])
+        if step < 0:
+            with build.when(met.equals(1)):
+                self.counts.shift_member(member, -1)
+        build.store(self.met, member, met + step)
+        if step > 0:
+            with build.when(met.equals(0)):
+                self.counts.shift_member(member, 1)
 
     def _count(self, counts: Array, account: Value, present: Variable, step: int) -> None:
         """One transaction more or fewer of an account; `present` are those that have any."""
@@ -217,24 +260,57 @@ class _GroupSweep:
             with build.when(frame.time[self.arm_rows[self.arm_left]] >= since):
                 build.leave()
             member = frame.end(self.arm.plain_side.far)[self.arm_rows[self.arm_left]]
-            self._count(self.met, build.let(self.member_name, member), self.members, -1)
+            self._count_member(build.let(self.member_name, member), -1)
             build.add(self.arm_left)
         with build.repeat(self.outer_left < self.outer_at):
             old = build.let("old", self.outer_rows[self.outer_left])
             with build.when(frame.time[old] >= since):
                 build.leave()
             far = build.let(self.outer_name, frame.end(self.strategy.near.far)[old])
-            self._count(self.counted, far, self.outers, -1)
+            if self.counts is not None:
+                near = build.let(self.member_name, frame.end(self.strategy.near)[old])
+                self.counts.leave_outer(self.outer_left, near, far)
+            else:
+                self._count(self.counted, far, self.outers, -1)
             build.add(self.outer_left)
+
+    def _judge(
+        self, counts: GroupCounts, hub: Value, row: Value, of_arm: Value, member: Value
+    ) -> None:
+        """Judge the group by its counts; settle it only for its evidence."""
+        frame, build, graph = self.frame, self.build, self.graph
+        frame.heed_stop()
+        holds = build.let("holds", counts.holds_arm(member))
+        seed = build.let("seed", self._seed_of(self.arm.stage))
+        with build.when(negate(of_arm)):
+            far = build.let(self.outer_name, frame.end(self.strategy.near.far)[row])
+            build.set(holds, counts.holds_outer(member, far))
+            build.set(seed, self._seed_of(self.strategy.outer))
+        with build.when(both(holds, seed >= 0)):
+            sizes = {self.member_name: counts.members, self.outer_name: counts.fars}
+            found: dict[Aggregate, Value] = {
+                each: sizes[each.target] for each in asked_aggregates(graph)
+            }
+            if graph.require is not None:
+                build.set(holds, about_sets(frame, graph.require, found))
+            with build.when(holds):
+                with build.when(frame.collect.differs(0)):
+                    self._settle(hub, row, seed)
+                with build.otherwise():
+                    record(self.results, row, [hub], found)
+
+    def _seed_of(self, stage: int) -> int:
+        """Which seed the trigger is as a transaction of a stage; -1 if none."""
+        seeds = {seed.stage: at for at, seed in enumerate(self.strategy.base.seeds)}
+        return seeds.get(stage, -1)
 
     def _try(self, hub: Value, row: Value, of_arm: Value, member: Value) -> None:
         """Settle the group for this trigger, unless its member has too few outer transactions."""
         frame, build = self.frame, self.build
         far_end = frame.end(self.strategy.near.far)
-        seeds = {seed.stage: at for at, seed in enumerate(self.strategy.base.seeds)}
-        seed = build.let("seed", seeds.get(self.strategy.outer, -1))
+        seed = build.let("seed", self._seed_of(self.strategy.outer))
         with build.when(of_arm):
-            build.set(seed, seeds.get(self.arm.stage, -1))
+            build.set(seed, self._seed_of(self.arm.stage))
         enough_now = both(self.members >= self.least_members, self.outers >= self.least_outer)
         may = build.let("may", both(seed >= 0, enough_now))
         with build.when(both(may, negate(of_arm), self.counted[far_end[row]] < self.each_needs)):

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-from ..ir.kernel import Variable
+from collections.abc import Mapping
+
+from ...lang.typed import Aggregate
+from ..ir.kernel import Value, Variable
 from .aggregate import Aggregates
 from .binding_state import BindingState
 from .conditions import about_sets
@@ -33,6 +36,15 @@ def judge(state: BindingState, results: Results, holds: Variable, *, tallied: bo
                     results.add_instance(*instance)
             if tallied:
                 results.add_instance(*instance)
+
+
+def record(
+    results: Results, trigger: Value, plain: list[Value], aggregates: Mapping[Aggregate, Value]
+) -> None:
+    """Write an instance of a tallied kernel that was judged by counts alone, without evidence."""
+    measures = dict(results.measures(aggregates))
+    results.complete()
+    results.add_instance(trigger, plain, [], measures)
 
 
 def _tell(state: BindingState, results: Results) -> None:

@@ -8,6 +8,7 @@ at another place in memory.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import Protocol
 
 from ..ir.kernel import Array, KernelType, Select, Value, value
 from ..ir.pattern import Stage
@@ -61,6 +62,7 @@ class Onward:
     def note(self, account: Value) -> None:
         """Emit the pass over one account."""
         frame, build, noted = self._frame, self._build, self._noted
+        build.note(f"Where the money of '{self.name}' went on, and came from.")
         sent, received = frame.listed(Side.SOURCE), frame.listed(Side.TARGET)
         paid_low, paid_end = (frame.start(Side.SOURCE)[each] for each in (account, account + 1))
         got_low, got_end = (frame.start(Side.TARGET)[each] for each in (account, account + 1))
@@ -102,14 +104,19 @@ class Onward:
             build.store(noted, (row, RECEIVED_PLACE), place)
 
 
-def note_onward(frame: Frame, stages: Sequence[Stage]) -> dict[str, Onward]:
-    """Emit what prepares a kernel, by name of the stage; at its head: it returns to the runtime."""
-    build, notes = frame.build, {stage.name: Onward(frame, stage) for stage in stages}
+class Note(Protocol):
+    """What is noted beforehand of one account's transactions."""
+
+    def note(self, account: Value) -> None:
+        """Emit the pass over one account."""
+
+
+def prepare(frame: Frame, notes: Sequence[Note]) -> None:
+    """Emit what prepares a kernel; at its head: it returns to the runtime."""
     if notes:
+        build = frame.build
         with build.when(frame.prepare.differs(0)):
             with build.loop("account", frame.item_low, frame.item_high) as account:
-                for each in notes.values():
-                    build.note(f"Where the money of '{each.name}' went on, and came from.")
+                for each in notes:
                     each.note(account)
             build.give()
-    return notes

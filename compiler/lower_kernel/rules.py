@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from contextlib import AbstractContextManager
+
 from ...runtime.layout import Items
-from ..ir.kernel import Value, Variable, both, negate, value
+from ..ir.kernel import Value, Variable, both, negate
 from ..ir.pattern import End, Hop, Relation
 from ..ir.plan import Connected, Fitting, Partnered, Side
 from .binding_state import BindingState
 from .conditions import about_rows, fits, in_time
-from .visible import VisibleLoop
 
 
 class Rules:
@@ -85,16 +86,6 @@ class Rules:
                         with build.when(negate(found)):
                             self._drop(at, row, changed)
 
-    def _range(self, stage: int, hop: Hop) -> tuple[Value, Value]:
-        """Where the transactions of a hop stand in a stage's list."""
-        state = self.state.stages[stage]
-        if hop is Hop.ANY:
-            return value(0), state.count
-        assert state.hop_start is not None and state.hops is not None
-        if hop is Hop.FIRST:
-            return value(0), state.hop_start[1]
-        return state.hop_start[state.hops - 1], state.count
-
     def _keep_partnered(self, relation: Relation, changed: Variable) -> None:
         build = self.build
         names = [self.graph.stages[at].name for at in (relation.left, relation.right)]
@@ -109,7 +100,7 @@ class Rules:
                 else (relation.right_hop, relation.left_hop)
             )
             state = self.state.stages[own]
-            with build.loop("place", *self._range(own, own_hop)) as place:
+            with build.loop("place", *self.state.range_of(own, own_hop)) as place:
                 row = build.let("row", state.rows[place])
                 with build.when(state.live[row].differs(0)):
                     if not relation.shared:
@@ -139,13 +130,12 @@ class Rules:
 
     def _possible_partners(
         self, relation: Relation, own: int, far: int, far_hop: Hop, row: Value
-    ) -> VisibleLoop | _ListLoop:
+    ) -> AbstractContextManager[Value]:
         """The shared member's transactions, or the whole stage's where no member is shared."""
         if relation.shared:
             role = relation.shared[0]
-            return self.state.visible_of(
-                self.state.side_of(far, role), self.state.member(own, role, row)
-            )
+            member = self.state.member(own, role, row)
+            return self.state.gathered_of(far, self.state.side_of(far, role), member)
         return _ListLoop(self, far, far_hop)
 
     def _keep_connected(self, role: int, changed: Variable) -> None:
@@ -171,7 +161,7 @@ class Rules:
                     build.set(changed, True)
                     for stage, side in touching:
                         with (
-                            self.state.visible_of(side, account) as row,
+                            self.state.gathered_of(stage, side, account) as row,
                             build.when(self.state.stages[stage].live[row].differs(0)),
                         ):
                             build.store(self.state.stages[stage].live, row, 0)
@@ -182,19 +172,19 @@ class Rules:
         partners = build.let("partners", 0)
         if end.at_least is None:
             with (
-                self.state.visible_of(side, account) as row,
+                self.state.gathered_of(stage, side, account) as row,
                 build.when(live[row].differs(0)),
             ):
                 build.set(partners, 1)
                 build.leave()
             return partners > 0
         mark = frame.flags("mark", Items.ACCOUNTS)
-        with self.state.visible_of(side, account) as row:
+        with self.state.gathered_of(stage, side, account) as row:
             far = build.let("far", frame.end(side.far)[row])
             with build.when(both(live[row].differs(0), mark[far].equals(0))):
                 build.store(mark, far, 1)
                 build.add(partners)
-        with self.state.visible_of(side, account) as row:
+        with self.state.gathered_of(stage, side, account) as row:
             build.store(mark, frame.end(side.far)[row], 0)
         return partners >= frame.scalar(end.at_least)
 
@@ -245,9 +235,8 @@ class Rules:
                 build.store(members.member, account, 0)
                 for stage_at, stage in enumerate(self.graph.stages):
                     if role in stage.roles():
-                        with self.state.visible_of(
-                            self.state.side_of(stage_at, role), account
-                        ) as row:
+                        side = self.state.side_of(stage_at, role)
+                        with self.state.gathered_of(stage_at, side, account) as row:
                             build.store(self.state.stages[stage_at].live, row, 0)
 
 
@@ -255,7 +244,7 @@ class _ListLoop:
     """`with _ListLoop(…) as row`: the transactions a stage's list holds, of one hop if asked."""
 
     def __init__(self, rules: Rules, stage: int, hop: Hop) -> None:
-        low, high = rules._range(stage, hop)
+        low, high = rules.state.range_of(stage, hop)
         self.build, self.rows = rules.build, rules.state.stages[stage].rows
         self._loop = self.build.loop("to", low, high)
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 from ..ir.kernel import Value, Variable
 from .absence import Absences
 from .binding_state import BindingState
+from .ceilings import rule_out
 from .gather import Gathering
 from .rules import Rules
 
@@ -17,10 +18,11 @@ def settle(state: BindingState, seed: Value) -> Variable:
     """Emit everything up to whether the binding holds, `require` aside; returns that."""
     build = state.build
     holds = build.let("holds", True)
+    rule_out(state, seed, holds)
     absences = Absences(state)
     absences.of_binding(holds)
     _forbid_shared_chains(state, holds)
-    Gathering(state, absences).emit(holds)
+    Gathering(state, absences).emit(seed, holds)
     with build.when(holds):
         Rules(state).emit()
         _complete(state, holds, seed)

@@ -13,6 +13,7 @@ from ..ir.kernel import Array, Call, KernelType, Value, both, either, value
 from ..ir.pattern import Chain, Hop, PatternGraph, Relation
 from ..ir.plan import Anchor, Meet, Seed, Side, Walk
 from ..lower_chains import between_trigger
+from .ceilings import PartnersSince
 from .chain_search import BackwardRuns, KeptWays
 from .conditions import about_rows, fits, fits_by_time_alone, in_time, passes
 from .dealing import DEALT_HOPS, Dealing
@@ -37,12 +38,14 @@ class ChainWalks:
         first: Value,
         notes: Mapping[str, Onward],
         dealing: Dealing | None,
+        partners_since: PartnersSince,
         *,
         walks_on: bool,
     ) -> None:
         self.dealing = dealing
         self.frame, self.graph, self.build = frame, graph, frame.build
         self.trigger, self.first, self.notes = trigger, first, notes
+        self.partners_since = partners_since
         if walks_on:
             self.walk_top = self.build.let("walk_top", 0)
             self.pool_top = self.build.let("pool_top", 0)
@@ -82,6 +85,7 @@ class ChainWalks:
                     root=build.let("root", root),
                     root_hops=1 if from_trigger else 0,
                     partner=self._partner_of_trigger(seed, step),
+                    known=known,
                     from_trigger=from_trigger,
                     goal=known.plain.get(goal),
                     may_close=goal == near,
@@ -253,6 +257,7 @@ class ChainWalks:
         accept: Callable[[Value, Value], None],
         never: Value | None = None,
         partner: Relation | None = None,
+        known: Known | None = None,
     ) -> None:
         """Depth first over accounts; each keeps the transactions of its hop that still fit.
 
@@ -312,7 +317,19 @@ class ChainWalks:
                 goes_on.append(either(here.differs(goal), at_start))
             with build.when(both(*owned, *goes_on)):
                 self._extend(
-                    stage, back, path, here, hops, low, high, goal, forbidden, avoid, never, partner
+                    stage,
+                    back,
+                    path,
+                    here,
+                    hops,
+                    low,
+                    high,
+                    goal,
+                    forbidden,
+                    avoid,
+                    never,
+                    partner,
+                    known,
                 )
                 if deal_at is not None:
                     # Branches enough for all.
@@ -342,6 +359,7 @@ class ChainWalks:
         avoid: list[tuple[Array, Value]],
         never: Value | None,
         partner: Relation | None,
+        known: Known | None,
     ) -> None:
         """Push every account one hop further, with the transactions of that hop that fit."""
         build, frame = self.build, self.frame
@@ -350,8 +368,7 @@ class ChainWalks:
         pool = frame.scratch("walk_pool")
         near = Side.TARGET if back else Side.SOURCE
         groups = Groups(frame, self.pool_top, back=back, one_each=fits_by_time_alone(chain))
-        longest = None if partner is None else partner.by
-        with self._in_reach(near, chain, here, low, high, longest) as (place, row):
+        with self._in_reach(near, chain, here, low, high, partner, known) as (place, row):
             there = build.let("there", frame.partners(near)[place])
             is_new = build.let("is_new", passes(frame, rule, row))
             kept_out = [there.equals(account) for account in forbidden]
@@ -396,12 +413,13 @@ class ChainWalks:
         here: Value,
         low: Value,
         high: Value,
-        longest: str | None,
+        partner: Relation | None,
+        known: Known | None,
     ) -> Iterator[tuple[Value, Value]]:
         """A loop over an account's visible transactions, near enough in time to the hop before.
 
         That hop's transactions are `walk_pool[low:high]`, oldest first; none if the walk begins:
-        then `longest` names how far they may be from the trigger.
+        then they must be near enough to the trigger, if it is to be their `partner`.
         """
         frame, build = self.frame, self.build
         if not chain.in_order and chain.each_by is None:
@@ -425,12 +443,16 @@ class ChainWalks:
             if wait is not None and not (back and chain.in_order):
                 with build.when(wait < until - newest):
                     build.set(until, newest + wait)
-        if longest is not None:
-            with (
-                build.when(low.equals(high)),
-                build.when(time[self.trigger] - frame.scalar(longest) > since),
-            ):
-                build.set(since, time[self.trigger] - frame.scalar(longest))
+        if partner is not None:
+            with build.when(low.equals(high)):
+                if partner.by is not None:
+                    begun = time[self.trigger] - frame.scalar(partner.by)
+                    with build.when(begun > since):
+                        build.set(since, begun)
+                if known is not None and near is Side.TARGET:
+                    window = (self.first, self.trigger)
+                    busy = (near, here)
+                    self.partners_since.tighten(partner, known, busy, window, since)
         listed, start = frame.listed(near), frame.start(near)
         end = build.let("place_high", start[here + 1])
         helper = frame.helper(first_timed)

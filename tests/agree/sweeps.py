@@ -102,6 +102,30 @@ def group_programs(draw: st.DrawFn) -> str:
     return _program(draw, [one, two], ["payee", "payer"], [more] if more else [])
 
 
+@st.composite
+def counted_programs(draw: st.DrawFn) -> str:
+    """A file with one pattern `p`: a group of which only the sizes of its sets are asked."""
+    one = draw(st.sampled_from(["hub -> payee*", "payee* -> hub"]))
+    far = f"payer*{draw(st.sampled_from(_PARTNERS))}"
+    two = draw(st.sampled_from([f"{far} -> payee*", f"payee* -> {far}"]))
+    stages = [f"stage one: {one}{draw(st.sampled_from(_FILTERS))}"]
+    stages.append(f"stage two: {two}{draw(st.sampled_from(_FILTERS))}")
+    more = []
+    if draw(st.integers(0, 3)) == 0:
+        more.append(_earlier(draw, "payee", "one"))
+    if draw(st.booleans()):
+        stages.reverse()
+    under = draw(st.sampled_from(["", "under "]))
+    lines = [*stages, *more, f"within {under}{draw(st.sampled_from([1, 2, 4, 8, 12]))}s"]
+    sizes = ("count(payee)", "count(payer)", "count(payer) + 1", "2 * count(payee) - count(payer)")
+    if draw(st.booleans()):
+        compared = draw(st.sampled_from([">= 2", "<= 2", "> 1", "!= 2"]))
+        lines.append(f"require {draw(st.sampled_from(sizes))} {compared}")
+    lines += [f"measure m{at} = {each}" for at, each in enumerate(sizes[:2])]
+    lines.append("features count, max(m0), sum(m1), histogram(m1, 0, 1, 2, 3..)")
+    return "pattern p {\n  " + "\n  ".join(lines) + "\n}\n"
+
+
 _PARTNERS = ("", "", "[1..]", "[2..]", "[2..]", "[3..]")
 _ABSENCE = "without stage no: payer* -> anyone [amount >= 3.00]"
 _LATE_ABSENCE = "without stage no: payee* -> anyone   before one by 3s"

@@ -56,7 +56,9 @@ class Counted:
         self.array[at] = value
 
 
-def work(text: str, payments: Payments, choice: Choice = "best") -> tuple[int, int]:
+def work(
+    text: str, payments: Payments, choice: Choice = "best", *, collect: bool = True
+) -> tuple[int, int]:
     """Accesses to arrays, and instances, of a pattern over payments a second apart."""
     accounts = 1 + max(max(payment) for payment in payments)
     rows = [(*payment, at, 100, 0, 0, 0) for at, payment in enumerate(payments)]
@@ -71,7 +73,7 @@ def work(text: str, payments: Payments, choice: Choice = "best") -> tuple[int, i
         )
 
     kernel = replace(bind(compiled, {}, units_of(whole)), load=lambda: counted)
-    completed = run(kernel, whole_slice(whole)).completed
+    completed = run(kernel, whole_slice(whole), collect=collect).completed
     return tally[0], completed
 
 

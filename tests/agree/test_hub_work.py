@@ -49,6 +49,12 @@ PATTERNS = {
   stage back:  partner -> hub   after there
   within 1w
 """,
+    "concentration": """
+  stage paid: payer* -> hub
+  stage out:  hub -> payee   after paid by 1h
+  within 1w
+  require count(payer) <= 3
+""",
     "a hub as mule": """
   stage scatter: origin -> mule*
   stage gather:  mule* -> collector   after scatter
@@ -66,6 +72,84 @@ def hub_payments(count: int) -> Payments:
         each += [(other, 0), (0, other if at % 5 == 0 else count + other)]
         each.append((other, 2 * count + other))
     return each
+
+
+COUNTED = """pattern p {
+  stage first: anchor -> payee*
+  stage rest:  payer*[2..] -> payee*
+  within 1w
+  measure size = count(payer) + count(payee)
+}
+"""
+OUTER_HUB = """pattern p {
+  stage paid:      victim* -> mule*
+  stage collected: mule* -> collector   after paid by 1h
+  within 1w
+  require count(mule) >= 2
+}
+"""
+
+
+def meeting_payments(count: int) -> Payments:
+    """Account 0 pays many, each of which is paid by two of many others too."""
+    each: Payments = []
+    for at in range(count // 3):
+        payee = at + 1
+        each += [(0, payee), (count + at, payee), (count + (at + 1) % (count // 3), payee)]
+    return each
+
+
+def small_collectors(count: int) -> Payments:
+    """Account 0 pays many who have one payer more, and is paid itself now and then."""
+    each: Payments = [(3 * count + at, 0) for at in range(8)]
+    for at in range(count // 3):
+        mule, collector = count + at, 2 * count + at
+        each += [(0, collector), (at + 1, mule), (mule, collector)]
+    return each
+
+
+AFTER_CHAIN = """pattern p {
+  stage gather:  payer* -> head
+  stage move:    head -> via{0..2} -> tail   in order, after gather
+  stage scatter: tail -> payee*   after move
+  within 1w
+  distinct payer, payee
+  require count(payee) <= 3
+}
+"""
+
+
+def collected(count: int) -> Payments:
+    """Much comes to account 0 by chains of three payments, and it pays many."""
+    each: Payments = []
+    for at in range(1, count // 4):
+        payer, head, via, payee = (at + to * count for to in range(4))
+        each += [(payer, head), (head, via), (via, 0), (0, payee)]
+    return each
+
+
+def test_a_hub_at_the_end_of_chains_costs_what_it_may_have() -> None:
+    """None of its triggers may come long after its partner: only what is near them is walked."""
+    fewer, _ = work(AFTER_CHAIN, collected(800))
+    more, completed = work(AFTER_CHAIN, collected(1600))
+    assert completed > 1000
+    assert more < 2.6 * fewer
+
+
+def test_a_counted_hub_costs_what_it_has() -> None:
+    """Its group is the window at each of its transactions, and all of them complete it."""
+    fewer, _ = work(COUNTED, meeting_payments(300), collect=False)
+    more, completed = work(COUNTED, meeting_payments(600), collect=False)
+    assert completed == 400
+    assert more < 2.6 * fewer
+
+
+def test_a_hub_in_small_groups_costs_what_those_have() -> None:
+    """It is one of two mules in many groups: what else it does is not read for each of them."""
+    fewer, _ = work(OUTER_HUB, small_collectors(300))
+    more, completed = work(OUTER_HUB, small_collectors(600))
+    assert completed == 200
+    assert more < 2.6 * fewer
 
 
 @pytest.mark.parametrize("name", PATTERNS)

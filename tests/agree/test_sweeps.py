@@ -11,9 +11,18 @@ from hypothesis import strategies as st
 from moneytrail.compiler.ir.plan import ArmSweep, Expansion, GroupSweep, HubSweep, PairSweep
 from moneytrail.compiler.lower_kernel import runs
 from moneytrail.compiler.pipeline import compile_pattern
+from moneytrail.runtime.execute import Found, run
+from moneytrail.runtime.layout import Kernel
+from moneytrail.runtime.slices import Slice
 from moneytrail.runtime.transactions import Transactions
 from tests.agree.graphs import small_graphs
-from tests.agree.sweeps import arm_programs, group_programs, pair_programs, related_programs
+from tests.agree.sweeps import (
+    arm_programs,
+    counted_programs,
+    group_programs,
+    pair_programs,
+    related_programs,
+)
 from tests.agree.ways import by_kernel, by_reference, checked_pattern, every_plan
 
 AGREE = settings(
@@ -22,7 +31,13 @@ AGREE = settings(
     suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large],
 )
 GRAPHS = st.lists(small_graphs(most_rows=24, most_accounts=6), min_size=2, max_size=4)
-SWEEPS = st.one_of(pair_programs(), arm_programs(), related_programs(), group_programs())
+SWEEPS = st.one_of(
+    pair_programs(), arm_programs(), related_programs(), group_programs(), counted_programs()
+)
+
+
+def _features_alone(kernel: Kernel, piece: Slice) -> Found:
+    return run(kernel, piece, collect=False)
 
 
 def _agrees(text: str, graphs: list[Transactions], data: st.DataObject) -> None:
@@ -34,6 +49,9 @@ def _agrees(text: str, graphs: list[Transactions], data: st.DataObject) -> None:
         expected = by_reference(pattern, transactions)
         for each in (compiled, *others):
             assert by_kernel(each, transactions, interpreted=True) == expected
+        # Some groups are settled for their evidence only.
+        alone = by_kernel(compiled, transactions, interpreted=True, runner=_features_alone)
+        assert alone.features == expected.features
         inner = st.integers(1, max(1, len(transactions) - 1))
         cuts = sorted(data.draw(st.lists(inner, max_size=2, unique=True)))
         cuts = [cut for cut in cuts if cut < len(transactions)]
@@ -47,6 +65,17 @@ def test_any_sweep_agrees_with_the_reference(
 ) -> None:
     """The generated text, run by Python as it stands: whole, and in slices."""
     _agrees(text, graphs, data)
+
+
+@AGREE
+@given(text=counted_programs(), graphs=st.lists(small_graphs(most_rows=40), max_size=3))
+def test_counted_groups_agree_without_being_settled(text: str, graphs: list[Transactions]) -> None:
+    pattern = checked_pattern(text)
+    compiled = compile_pattern(pattern)
+    for transactions in graphs:
+        expected = by_reference(pattern, transactions)
+        alone = by_kernel(compiled, transactions, interpreted=True, runner=_features_alone)
+        assert alone.features == expected.features
 
 
 @AGREE

@@ -1,7 +1,7 @@
 # moneytrail: pattern bipartite (amlworld.dsl:356)
 # plan: group sweep: 'anchor', its 'payee', and what is joined to those; cost: the ways from
-#       'anchor' to the outer set within the window, each looked at once, and the group's part in
-#       the window for each trigger that may complete it
+#       'anchor' to the outer set within the window, each looked at once, and what is left of a
+#       group is counted as they come and go
 # passes: set-floors
 
 import numpy as np
@@ -85,9 +85,12 @@ def bipartite(
     min_payees, arm_rows, outer_rows, sent_start, sent, emit_below, look_from, sent_time, sent_to,
     payee_scanned, payer_met, visit_place, visit_begin, visit_past, visit_heavy, payer_asked,
     heavy_rows, payee_ways, payer_is_asked, payer_tally, payer_run, payer_seen, touched_payer,
-    scratch_capacity, received_from, heavy_way_rows, source, target, time, emit_from, window_first,
-    first_rows, first_live, rest_rows, rest_live, payee_accounts, payee_member, payer_accounts,
-    payer_member, mark, min_payers, collect, pool_capacity, evidence_stage, evidence_row,
+    scratch_capacity, received_from, heavy_way_rows, source, target, payer_newest, latest_of_pair,
+    payer_partners, payee_supporters, payee_before, payer_before, payer_after, pair_before,
+    pair_after, time, emit_from, min_payers, collect, window_first, first_rows, first_live,
+    first_target_newest, first_target_previous, rest_rows, rest_live, rest_source_newest,
+    rest_source_previous, rest_target_newest, rest_target_previous, payee_accounts, payee_member,
+    payer_accounts, payer_member, mark, pool_capacity, evidence_stage, evidence_row,
     instance_capacity, instance_plain, instance_evidence_end,
 ):
     """Find 'bipartite'."""
@@ -400,6 +403,34 @@ def bipartite(
             outer_left = 0
             members_2 = 0
             outers = 0
+            live_members = 0
+            live_fars = 0
+            # Which transactions are of the same two accounts.
+            for at_6 in range(outer_count):
+                payee_6 = target[outer_rows[at_6]]
+                payee_before[at_6] = payee_newest[payee_6]
+                payee_newest[payee_6] = at_6 + 1
+                pair_before[at_6] = 0
+            for at_7 in range(outer_count):
+                payee_7 = target[outer_rows[at_7]]
+                if payee_newest[payee_7] == at_7 + 1:
+                    link = at_7 + 1
+                    while link > 0:
+                        place_7 = link - 1
+                        link = payee_before[place_7]
+                        payer_6 = source[outer_rows[place_7]]
+                        newer = latest_of_pair[payer_6]
+                        pair_after[place_7] = newer
+                        if newer > 0:
+                            pair_before[newer - 1] = place_7 + 1
+                        latest_of_pair[payer_6] = place_7 + 1
+                    link_2 = at_7 + 1
+                    while link_2 > 0:
+                        place_8 = link_2 - 1
+                        link_2 = payee_before[place_8]
+                        latest_of_pair[source[outer_rows[place_8]]] = 0
+            for at_8 in range(outer_count):
+                payee_newest[target[outer_rows[at_8]]] = 0
             # The group's transactions, the oldest first.
             while arm_at < arm_count or outer_at < outer_count:
                 row_6 = 0
@@ -415,297 +446,416 @@ def bipartite(
                 while arm_left < arm_at:
                     if time[arm_rows[arm_left]] >= since_3:
                         break
-                    payee_6 = target[arm_rows[arm_left]]
-                    payee_met[payee_6] = payee_met[payee_6] - 1
-                    if payee_met[payee_6] == 0:
-                        members_2 -= 1
+                    payee_8 = target[arm_rows[arm_left]]
+                    met_before = payee_met[payee_8]
+                    if met_before == 1:
+                        link_3 = payee_newest[payee_8]
+                        while link_3 > outer_left:
+                            place_9 = link_3 - 1
+                            link_3 = payee_before[place_9]
+                            after = pair_after[place_9]
+                            if after == 0 or after > outer_at:
+                                payer_7 = source[outer_rows[place_9]]
+                                partners = payer_partners[payer_7]
+                                payer_partners[payer_7] = partners - 1
+                                if partners == each_pays:
+                                    live_fars -= 1
+                                    link_4 = payer_newest[payer_7]
+                                    while link_4 > outer_left:
+                                        place_10 = link_4 - 1
+                                        link_4 = payer_before[place_10]
+                                        payee_9 = target[outer_rows[place_10]]
+                                        if payee_met[payee_9] > 0:
+                                            supporters = payee_supporters[payee_9]
+                                            payee_supporters[payee_9] = supporters - 1
+                                            if supporters == 1:
+                                                live_members -= 1
+                                else:
+                                    if partners > each_pays:
+                                        supporters_2 = payee_supporters[payee_8]
+                                        payee_supporters[payee_8] = supporters_2 - 1
+                                        if supporters_2 == 1:
+                                            live_members -= 1
+                    payee_met[payee_8] = met_before - 1
                     arm_left += 1
                 while outer_left < outer_at:
                     old = outer_rows[outer_left]
                     if time[old] >= since_3:
                         break
-                    payer_6 = source[old]
-                    payer_counted[payer_6] = payer_counted[payer_6] - 1
-                    if payer_counted[payer_6] == 0:
-                        outers -= 1
+                    payer_8 = source[old]
+                    payee_10 = target[old]
+                    after_2 = pair_after[outer_left]
+                    if (after_2 == 0 or after_2 > outer_at) and payee_met[payee_10] > 0:
+                        partners_2 = payer_partners[payer_8]
+                        payer_partners[payer_8] = partners_2 - 1
+                        if partners_2 == each_pays:
+                            live_fars -= 1
+                            link_5 = payer_newest[payer_8]
+                            while link_5 > outer_left:
+                                place_11 = link_5 - 1
+                                link_5 = payer_before[place_11]
+                                payee_11 = target[outer_rows[place_11]]
+                                if payee_met[payee_11] > 0:
+                                    supporters_3 = payee_supporters[payee_11]
+                                    payee_supporters[payee_11] = supporters_3 - 1
+                                    if supporters_3 == 1:
+                                        live_members -= 1
+                        else:
+                            if partners_2 > each_pays:
+                                supporters_4 = payee_supporters[payee_10]
+                                payee_supporters[payee_10] = supporters_4 - 1
+                                if supporters_4 == 1:
+                                    live_members -= 1
                     outer_left += 1
-                payee_7 = target[row_6]
+                payee_12 = target[row_6]
                 if of_arm:
-                    payee_7 = target[row_6]
+                    payee_12 = target[row_6]
                     arm_at += 1
-                    payee_met[payee_7] += 1
-                    if payee_met[payee_7] == 1:
-                        members_2 += 1
+                    met_before_2 = payee_met[payee_12]
+                    payee_met[payee_12] = met_before_2 + 1
+                    if met_before_2 == 0:
+                        link_6 = payee_newest[payee_12]
+                        while link_6 > outer_left:
+                            place_12 = link_6 - 1
+                            link_6 = payee_before[place_12]
+                            after_3 = pair_after[place_12]
+                            if after_3 == 0 or after_3 > outer_at:
+                                payer_9 = source[outer_rows[place_12]]
+                                partners_3 = payer_partners[payer_9]
+                                payer_partners[payer_9] = partners_3 + 1
+                                if partners_3 + 1 == each_pays:
+                                    live_fars += 1
+                                    link_7 = payer_newest[payer_9]
+                                    while link_7 > outer_left:
+                                        place_13 = link_7 - 1
+                                        link_7 = payer_before[place_13]
+                                        payee_13 = target[outer_rows[place_13]]
+                                        if payee_met[payee_13] > 0:
+                                            supporters_5 = payee_supporters[payee_13]
+                                            payee_supporters[payee_13] = supporters_5 + 1
+                                            if supporters_5 == 0:
+                                                live_members += 1
+                                else:
+                                    if partners_3 + 1 > each_pays:
+                                        supporters_6 = payee_supporters[payee_12]
+                                        payee_supporters[payee_12] = supporters_6 + 1
+                                        if supporters_6 == 0:
+                                            live_members += 1
                 else:
-                    payer_7 = source[row_6]
-                    payer_counted[payer_7] += 1
-                    if payer_counted[payer_7] == 1:
-                        outers += 1
-                    outer_previous[outer_at] = payee_newest[payee_7]
+                    payer_10 = source[row_6]
                     outer_at += 1
-                    payee_newest[payee_7] = outer_at
+                    before_2 = pair_before[outer_at - 1]
+                    is_new = before_2 <= outer_left
+                    if before_2 > outer_left:
+                        older = payer_before[before_2 - 1]
+                        newer_2 = payer_after[before_2 - 1]
+                        if newer_2 > 0:
+                            payer_before[newer_2 - 1] = older
+                        else:
+                            payer_newest[payer_10] = older
+                        if older > 0:
+                            payer_after[older - 1] = newer_2
+                    payee_newest[payee_12] = outer_at
+                    newest = payer_newest[payer_10]
+                    payer_before[outer_at - 1] = newest
+                    payer_after[outer_at - 1] = 0
+                    if newest > 0:
+                        payer_after[newest - 1] = outer_at
+                    payer_newest[payer_10] = outer_at
+                    if is_new and payee_met[payee_12] > 0:
+                        partners_4 = payer_partners[payer_10]
+                        payer_partners[payer_10] = partners_4 + 1
+                        if partners_4 + 1 == each_pays:
+                            live_fars += 1
+                            link_8 = payer_newest[payer_10]
+                            while link_8 > outer_left:
+                                place_14 = link_8 - 1
+                                link_8 = payer_before[place_14]
+                                payee_14 = target[outer_rows[place_14]]
+                                if payee_met[payee_14] > 0:
+                                    supporters_7 = payee_supporters[payee_14]
+                                    payee_supporters[payee_14] = supporters_7 + 1
+                                    if supporters_7 == 0:
+                                        live_members += 1
+                        else:
+                            if partners_4 + 1 > each_pays:
+                                supporters_8 = payee_supporters[payee_12]
+                                payee_supporters[payee_12] = supporters_8 + 1
+                                if supporters_8 == 0:
+                                    live_members += 1
                 if row_6 >= emit_from:
-                    seed = 1
-                    if of_arm:
-                        seed = 0
-                    may = seed >= 0 and (members_2 >= fewest and outers >= fewest_2)
-                    if may and not of_arm and payer_counted[source[row_6]] < each_pays:
-                        may = False
-                    enough = 0
-                    if may:
-                        link = payee_newest[payee_7]
-                        while link > outer_left and enough < 1:
-                            payer_8 = source[outer_rows[link - 1]]
-                            if payer_counted[payer_8] >= each_pays:
-                                enough += 1
-                            link = outer_previous[link - 1]
-                    if may and enough >= 1:
-                        if state[STOP] != 0:
-                            state[NEXT] = anchor
-                            state[STATUS] = STOPPED
-                            return
-                        first = window_first[row_6]
-                        first_count = 0
-                        rest_count = 0
-                        payee_count = 0
-                        payer_count = 0
-                        holds = True
+                    if state[STOP] != 0:
+                        state[NEXT] = anchor
+                        state[STATUS] = STOPPED
+                        return
+                    holds = payee_supporters[payee_12] > 0
+                    seed = 0
+                    if not of_arm:
+                        payer_11 = source[row_6]
+                        holds = payee_met[payee_12] > 0 and payer_partners[payer_11] >= each_pays
+                        seed = 1
+                    if holds and seed >= 0:
+                        holds = live_fars + 1 >= min_payers and live_members >= min_payees
                         if holds:
-                            # Transactions of 'first'.
-                            for place_7 in range(arm_left, arm_at):
-                                row_7 = arm_rows[place_7]
-                                far = target[row_7]
-                                if far != anchor:
-                                    if payee_member[far] == 0:
-                                        if payee_count >= scratch_capacity:
-                                            state[NEXT] = anchor
-                                            state[STATUS] = SCRATCH_FULL
-                                            return
-                                        payee_accounts[payee_count] = far
-                                        payee_count += 1
-                                        payee_member[far] = 1
-                                    if first_count >= scratch_capacity:
-                                        state[NEXT] = anchor
-                                        state[STATUS] = SCRATCH_FULL
-                                        return
-                                    first_rows[first_count] = row_7
-                                    first_count += 1
-                                    first_live[row_7] = 1
-                            holds = first_count > 0 and payee_count >= min_payees
-                        if holds:
-                            # Transactions of 'rest'.
-                            for place_8 in range(outer_left, outer_at):
-                                row_8 = outer_rows[place_8]
-                                near = target[row_8]
-                                if payee_member[near] != 0:
-                                    far_2 = source[row_8]
-                                    if far_2 != anchor:
-                                        if payer_member[far_2] == 0:
-                                            if payer_count >= scratch_capacity:
+                            if collect != 0:
+                                first = window_first[row_6]
+                                first_count = 0
+                                rest_count = 0
+                                payee_count = 0
+                                payer_count = 0
+                                holds_2 = True
+                                if holds_2:
+                                    # Transactions of 'first'.
+                                    for place_15 in range(arm_left, arm_at):
+                                        row_7 = arm_rows[place_15]
+                                        far = target[row_7]
+                                        if far != anchor:
+                                            if payee_member[far] == 0:
+                                                if payee_count >= scratch_capacity:
+                                                    state[NEXT] = anchor
+                                                    state[STATUS] = SCRATCH_FULL
+                                                    return
+                                                payee_accounts[payee_count] = far
+                                                payee_count += 1
+                                                payee_member[far] = 1
+                                            if first_count >= scratch_capacity:
                                                 state[NEXT] = anchor
                                                 state[STATUS] = SCRATCH_FULL
                                                 return
-                                            payer_accounts[payer_count] = far_2
-                                            payer_count += 1
-                                            payer_member[far_2] = 1
-                                        if rest_count >= scratch_capacity:
+                                            first_rows[first_count] = row_7
+                                            member = target[row_7]
+                                            first_target_previous[first_count] = (
+                                                first_target_newest[member]
+                                            )
+                                            first_target_newest[member] = first_count + 1
+                                            first_count += 1
+                                            first_live[row_7] = 1
+                                    holds_2 = first_count > 0 and payee_count >= min_payees
+                                if holds_2:
+                                    # Transactions of 'rest'.
+                                    for place_16 in range(outer_left, outer_at):
+                                        row_8 = outer_rows[place_16]
+                                        near = target[row_8]
+                                        if payee_member[near] != 0:
+                                            far_2 = source[row_8]
+                                            if far_2 != anchor:
+                                                if payer_member[far_2] == 0:
+                                                    if payer_count >= scratch_capacity:
+                                                        state[NEXT] = anchor
+                                                        state[STATUS] = SCRATCH_FULL
+                                                        return
+                                                    payer_accounts[payer_count] = far_2
+                                                    payer_count += 1
+                                                    payer_member[far_2] = 1
+                                                if rest_count >= scratch_capacity:
+                                                    state[NEXT] = anchor
+                                                    state[STATUS] = SCRATCH_FULL
+                                                    return
+                                                rest_rows[rest_count] = row_8
+                                                member_2 = source[row_8]
+                                                rest_source_previous[rest_count] = (
+                                                    rest_source_newest[member_2]
+                                                )
+                                                rest_source_newest[member_2] = rest_count + 1
+                                                member_3 = target[row_8]
+                                                rest_target_previous[rest_count] = (
+                                                    rest_target_newest[member_3]
+                                                )
+                                                rest_target_newest[member_3] = rest_count + 1
+                                                rest_count += 1
+                                                rest_live[row_8] = 1
+                                    holds_2 = rest_count > 0
+                                if holds_2:
+                                    changed = True
+                                    while changed:
+                                        changed = False
+                                        # Members of 'payee' are connected in each stage.
+                                        for at_9 in range(payee_count):
+                                            account_2 = payee_accounts[at_9]
+                                            if payee_member[account_2] != 0:
+                                                connected = True
+                                                if connected:
+                                                    partners_5 = 0
+                                                    link_9 = first_target_newest[account_2]
+                                                    while link_9 > 0:
+                                                        row_9 = first_rows[link_9 - 1]
+                                                        link_9 = first_target_previous[link_9 - 1]
+                                                        if first_live[row_9] != 0:
+                                                            partners_5 = 1
+                                                            break
+                                                    connected = partners_5 > 0
+                                                if connected:
+                                                    partners_6 = 0
+                                                    link_10 = rest_target_newest[account_2]
+                                                    while link_10 > 0:
+                                                        row_10 = rest_rows[link_10 - 1]
+                                                        link_10 = rest_target_previous[link_10 - 1]
+                                                        if rest_live[row_10] != 0:
+                                                            partners_6 = 1
+                                                            break
+                                                    connected = partners_6 > 0
+                                                if not connected:
+                                                    payee_member[account_2] = 0
+                                                    changed = True
+                                                    link_11 = first_target_newest[account_2]
+                                                    while link_11 > 0:
+                                                        row_11 = first_rows[link_11 - 1]
+                                                        link_11 = first_target_previous[link_11 - 1]
+                                                        if first_live[row_11] != 0:
+                                                            first_live[row_11] = 0
+                                                    link_12 = rest_target_newest[account_2]
+                                                    while link_12 > 0:
+                                                        row_12 = rest_rows[link_12 - 1]
+                                                        link_12 = rest_target_previous[link_12 - 1]
+                                                        if rest_live[row_12] != 0:
+                                                            rest_live[row_12] = 0
+                                        # Members of 'payer' are connected in each stage.
+                                        for at_10 in range(payer_count):
+                                            account_3 = payer_accounts[at_10]
+                                            if payer_member[account_3] != 0:
+                                                connected_2 = True
+                                                if connected_2:
+                                                    partners_7 = 0
+                                                    link_13 = rest_source_newest[account_3]
+                                                    while link_13 > 0:
+                                                        row_13 = rest_rows[link_13 - 1]
+                                                        link_13 = rest_source_previous[link_13 - 1]
+                                                        far_3 = target[row_13]
+                                                        if (
+                                                            rest_live[row_13] != 0
+                                                            and mark[far_3] == 0
+                                                        ):
+                                                            mark[far_3] = 1
+                                                            partners_7 += 1
+                                                    link_14 = rest_source_newest[account_3]
+                                                    while link_14 > 0:
+                                                        row_14 = rest_rows[link_14 - 1]
+                                                        link_14 = rest_source_previous[link_14 - 1]
+                                                        mark[target[row_14]] = 0
+                                                    connected_2 = partners_7 >= each_pays
+                                                if not connected_2:
+                                                    payer_member[account_3] = 0
+                                                    changed = True
+                                                    link_15 = rest_source_newest[account_3]
+                                                    while link_15 > 0:
+                                                        row_15 = rest_rows[link_15 - 1]
+                                                        link_15 = rest_source_previous[link_15 - 1]
+                                                        if rest_live[row_15] != 0:
+                                                            rest_live[row_15] = 0
+                                    if holds_2:
+                                        holds_2 = False
+                                        for place_17 in range(first_count):
+                                            if first_live[first_rows[place_17]] != 0:
+                                                holds_2 = True
+                                                break
+                                    if holds_2:
+                                        holds_2 = False
+                                        for place_18 in range(rest_count):
+                                            if rest_live[rest_rows[place_18]] != 0:
+                                                holds_2 = True
+                                                break
+                                    serves = 2
+                                    if rest_live[row_6] != 0:
+                                        serves = 1
+                                    if first_live[row_6] != 0:
+                                        serves = 0
+                                    if serves != seed:
+                                        holds_2 = False
+                                if holds_2:
+                                    payer_size = 0
+                                    for at_11 in range(payer_count):
+                                        if payer_member[payer_accounts[at_11]] != 0:
+                                            payer_size += 1
+                                    payee_size = 0
+                                    for at_12 in range(payee_count):
+                                        if payee_member[payee_accounts[at_12]] != 0:
+                                            payee_size += 1
+                                    holds_2 = (
+                                        payer_size + 1 >= min_payers
+                                        and payee_size >= min_payees
+                                    )
+                                    if holds_2:
+                                        size_2 = payer_size + 1 + payee_size
+                                        payers_2 = payer_size + 1
+                                        payees_2 = payee_size
+                                        completed += 1
+                                        if collect != 0:
+                                            for place_19 in range(first_count):
+                                                row_16 = first_rows[place_19]
+                                                if first_live[row_16] != 0:
+                                                    if evidence_end >= pool_capacity:
+                                                        state[NEXT] = anchor
+                                                        state[STATUS] = OUTPUT_FULL
+                                                        return
+                                                    evidence_stage[evidence_end] = 0
+                                                    evidence_row[evidence_end] = row_16
+                                                    evidence_end += 1
+                                            for place_20 in range(rest_count):
+                                                row_17 = rest_rows[place_20]
+                                                if rest_live[row_17] != 0:
+                                                    if evidence_end >= pool_capacity:
+                                                        state[NEXT] = anchor
+                                                        state[STATUS] = OUTPUT_FULL
+                                                        return
+                                                    evidence_stage[evidence_end] = 1
+                                                    evidence_row[evidence_end] = row_17
+                                                    evidence_end += 1
+                                        if instances >= instance_capacity:
                                             state[NEXT] = anchor
-                                            state[STATUS] = SCRATCH_FULL
+                                            state[STATUS] = OUTPUT_FULL
                                             return
-                                        rest_rows[rest_count] = row_8
-                                        rest_count += 1
-                                        rest_live[row_8] = 1
-                            holds = rest_count > 0
-                        if holds:
-                            changed = True
-                            while changed:
-                                changed = False
-                                # Members of 'payee' are connected in each stage.
-                                for at_6 in range(payee_count):
-                                    account_2 = payee_accounts[at_6]
-                                    if payee_member[account_2] != 0:
-                                        connected = True
-                                        if connected:
-                                            partners = 0
-                                            place_high_3 = received_start[account_2 + 1]
-                                            place_low_3 = first_listed(
-                                                received, received_start[account_2], place_high_3, first,
-                                            )
-                                            for place_9 in range(place_low_3, place_high_3):
-                                                row_9 = received[place_9]
-                                                if row_9 > row_6:
-                                                    break
-                                                if first_live[row_9] != 0:
-                                                    partners = 1
-                                                    break
-                                            connected = partners > 0
-                                        if connected:
-                                            partners_2 = 0
-                                            place_high_4 = received_start[account_2 + 1]
-                                            place_low_4 = first_listed(
-                                                received, received_start[account_2], place_high_4, first,
-                                            )
-                                            for place_10 in range(place_low_4, place_high_4):
-                                                row_10 = received[place_10]
-                                                if row_10 > row_6:
-                                                    break
-                                                if rest_live[row_10] != 0:
-                                                    partners_2 = 1
-                                                    break
-                                            connected = partners_2 > 0
-                                        if not connected:
-                                            payee_member[account_2] = 0
-                                            changed = True
-                                            place_high_5 = received_start[account_2 + 1]
-                                            place_low_5 = first_listed(
-                                                received, received_start[account_2], place_high_5, first,
-                                            )
-                                            for place_11 in range(place_low_5, place_high_5):
-                                                row_11 = received[place_11]
-                                                if row_11 > row_6:
-                                                    break
-                                                if first_live[row_11] != 0:
-                                                    first_live[row_11] = 0
-                                            place_high_6 = received_start[account_2 + 1]
-                                            place_low_6 = first_listed(
-                                                received, received_start[account_2], place_high_6, first,
-                                            )
-                                            for place_12 in range(place_low_6, place_high_6):
-                                                row_12 = received[place_12]
-                                                if row_12 > row_6:
-                                                    break
-                                                if rest_live[row_12] != 0:
-                                                    rest_live[row_12] = 0
-                                # Members of 'payer' are connected in each stage.
-                                for at_7 in range(payer_count):
-                                    account_3 = payer_accounts[at_7]
-                                    if payer_member[account_3] != 0:
-                                        connected_2 = True
-                                        if connected_2:
-                                            partners_3 = 0
-                                            place_high_7 = sent_start[account_3 + 1]
-                                            place_low_7 = first_listed(
-                                                sent, sent_start[account_3], place_high_7, first,
-                                            )
-                                            for place_13 in range(place_low_7, place_high_7):
-                                                row_13 = sent[place_13]
-                                                if row_13 > row_6:
-                                                    break
-                                                far_3 = target[row_13]
-                                                if rest_live[row_13] != 0 and mark[far_3] == 0:
-                                                    mark[far_3] = 1
-                                                    partners_3 += 1
-                                            place_high_8 = sent_start[account_3 + 1]
-                                            place_low_8 = first_listed(
-                                                sent, sent_start[account_3], place_high_8, first,
-                                            )
-                                            for place_14 in range(place_low_8, place_high_8):
-                                                row_14 = sent[place_14]
-                                                if row_14 > row_6:
-                                                    break
-                                                mark[target[row_14]] = 0
-                                            connected_2 = partners_3 >= each_pays
-                                        if not connected_2:
-                                            payer_member[account_3] = 0
-                                            changed = True
-                                            place_high_9 = sent_start[account_3 + 1]
-                                            place_low_9 = first_listed(
-                                                sent, sent_start[account_3], place_high_9, first,
-                                            )
-                                            for place_15 in range(place_low_9, place_high_9):
-                                                row_15 = sent[place_15]
-                                                if row_15 > row_6:
-                                                    break
-                                                if rest_live[row_15] != 0:
-                                                    rest_live[row_15] = 0
-                            if holds:
-                                holds = False
-                                for place_16 in range(first_count):
-                                    if first_live[first_rows[place_16]] != 0:
-                                        holds = True
-                                        break
-                            if holds:
-                                holds = False
-                                for place_17 in range(rest_count):
-                                    if rest_live[rest_rows[place_17]] != 0:
-                                        holds = True
-                                        break
-                            serves = 2
-                            if rest_live[row_6] != 0:
-                                serves = 1
-                            if first_live[row_6] != 0:
-                                serves = 0
-                            if serves != seed:
-                                holds = False
-                        if holds:
-                            payer_size = 0
-                            for at_8 in range(payer_count):
-                                if payer_member[payer_accounts[at_8]] != 0:
-                                    payer_size += 1
-                            payee_size = 0
-                            for at_9 in range(payee_count):
-                                if payee_member[payee_accounts[at_9]] != 0:
-                                    payee_size += 1
-                            holds = payer_size + 1 >= min_payers and payee_size >= min_payees
-                            if holds:
-                                size_2 = payer_size + 1 + payee_size
-                                payers_2 = payer_size + 1
-                                payees_2 = payee_size
+                                        instance_trigger[instances] = row_6
+                                        instance_plain[instances, 0] = anchor
+                                        instance_whole[instances, 0] = size_2
+                                        instance_whole[instances, 1] = payers_2
+                                        instance_whole[instances, 2] = payees_2
+                                        instance_evidence_end[instances] = evidence_end
+                                        instances += 1
+                                for place_21 in range(first_count):
+                                    first_live[first_rows[place_21]] = 0
+                                    first_target_newest[target[first_rows[place_21]]] = 0
+                                for place_22 in range(rest_count):
+                                    rest_live[rest_rows[place_22]] = 0
+                                    rest_source_newest[source[rest_rows[place_22]]] = 0
+                                    rest_target_newest[target[rest_rows[place_22]]] = 0
+                                for at_13 in range(payee_count):
+                                    payee_member[payee_accounts[at_13]] = 0
+                                for at_14 in range(payer_count):
+                                    payer_member[payer_accounts[at_14]] = 0
+                            else:
+                                size_3 = live_fars + 1 + live_members
+                                payers_3 = live_fars + 1
+                                payees_3 = live_members
                                 completed += 1
-                                if collect != 0:
-                                    for place_18 in range(first_count):
-                                        row_16 = first_rows[place_18]
-                                        if first_live[row_16] != 0:
-                                            if evidence_end >= pool_capacity:
-                                                state[NEXT] = anchor
-                                                state[STATUS] = OUTPUT_FULL
-                                                return
-                                            evidence_stage[evidence_end] = 0
-                                            evidence_row[evidence_end] = row_16
-                                            evidence_end += 1
-                                    for place_19 in range(rest_count):
-                                        row_17 = rest_rows[place_19]
-                                        if rest_live[row_17] != 0:
-                                            if evidence_end >= pool_capacity:
-                                                state[NEXT] = anchor
-                                                state[STATUS] = OUTPUT_FULL
-                                                return
-                                            evidence_stage[evidence_end] = 1
-                                            evidence_row[evidence_end] = row_17
-                                            evidence_end += 1
                                 if instances >= instance_capacity:
                                     state[NEXT] = anchor
                                     state[STATUS] = OUTPUT_FULL
                                     return
                                 instance_trigger[instances] = row_6
                                 instance_plain[instances, 0] = anchor
-                                instance_whole[instances, 0] = size_2
-                                instance_whole[instances, 1] = payers_2
-                                instance_whole[instances, 2] = payees_2
+                                instance_whole[instances, 0] = size_3
+                                instance_whole[instances, 1] = payers_3
+                                instance_whole[instances, 2] = payees_3
                                 instance_evidence_end[instances] = evidence_end
                                 instances += 1
-                        for place_20 in range(first_count):
-                            first_live[first_rows[place_20]] = 0
-                        for place_21 in range(rest_count):
-                            rest_live[rest_rows[place_21]] = 0
-                        for at_10 in range(payee_count):
-                            payee_member[payee_accounts[at_10]] = 0
-                        for at_11 in range(payer_count):
-                            payer_member[payer_accounts[at_11]] = 0
-            for at_12 in range(outer_count):
-                old_2 = outer_rows[at_12]
-                payer_counted[source[old_2]] = 0
-                payee_newest[target[old_2]] = 0
-            for at_13 in range(arm_count):
-                payee_met[target[arm_rows[at_13]]] = 0
-        for place_22 in range(arm_begin, arm_end):
-            payee_scanned[sent_to[place_22]] = 0
-        for at_14 in range(met_count):
-            payer_tally[payer_met[at_14] % 16384] = 0
-        for at_15 in range(touched_count):
-            payer_9 = touched_payer[at_15]
-            payer_run[payer_9] = 0
-            payer_seen[payer_9] = 0
+            for at_15 in range(outer_count):
+                row_18 = outer_rows[at_15]
+                payee_15 = target[row_18]
+                payer_12 = source[row_18]
+                payee_newest[payee_15] = 0
+                payee_supporters[payee_15] = 0
+                payer_newest[payer_12] = 0
+                payer_partners[payer_12] = 0
+            for at_16 in range(arm_count):
+                payee_met[target[arm_rows[at_16]]] = 0
+        for place_23 in range(arm_begin, arm_end):
+            payee_scanned[sent_to[place_23]] = 0
+        for at_17 in range(met_count):
+            payer_tally[payer_met[at_17] % 16384] = 0
+        for at_18 in range(touched_count):
+            payer_13 = touched_payer[at_18]
+            payer_run[payer_13] = 0
+            payer_seen[payer_13] = 0
         state[COMPLETED] = completed
         state[INSTANCES] = instances
         state[EVIDENCE] = evidence_end

@@ -86,9 +86,11 @@ def stack(
     outer_rows, emit_below, look_from, received_from, middle_scanned, payer_met, visit_place,
     visit_begin, visit_past, visit_heavy, payer_asked, heavy_rows, middle_ways, payer_is_asked,
     payer_tally, payer_run, payer_seen, touched_payer, scratch_capacity, heavy_way_rows, sent_to,
-    source, target, time, emit_from, window_first, upper_rows, upper_live, lower_rows, lower_live,
-    payer_accounts, payer_member, middle_accounts, middle_member, mark, collect, pool_capacity,
-    evidence_stage, evidence_row, instance_capacity, instance_plain, instance_evidence_end,
+    source, target, time, emit_from, window_first, upper_rows, upper_live, upper_source_newest,
+    upper_source_previous, upper_target_newest, upper_target_previous, lower_rows, lower_live,
+    lower_source_newest, lower_source_previous, payer_accounts, payer_member, middle_accounts,
+    middle_member, mark, collect, pool_capacity, evidence_stage, evidence_row, instance_capacity,
+    instance_plain, instance_evidence_end,
 ):
     """Find 'stack'."""
     instances = state[INSTANCES]
@@ -442,11 +444,11 @@ def stack(
                         members_2 += 1
                 else:
                     payer_7 = source[row_6]
+                    outer_at += 1
                     payer_counted[payer_7] += 1
                     if payer_counted[payer_7] == 1:
                         outers += 1
-                    outer_previous[outer_at] = middle_newest[middle_7]
-                    outer_at += 1
+                    outer_previous[outer_at - 1] = middle_newest[middle_7]
                     middle_newest[middle_7] = outer_at
                 if row_6 >= emit_from:
                     seed = -1
@@ -493,6 +495,9 @@ def stack(
                                         state[STATUS] = SCRATCH_FULL
                                         return
                                     lower_rows[lower_count] = row_7
+                                    member = source[row_7]
+                                    lower_source_previous[lower_count] = lower_source_newest[member]
+                                    lower_source_newest[member] = lower_count + 1
                                     lower_count += 1
                                     lower_live[row_7] = 1
                             holds = lower_count > 0 and middle_count >= min_middle
@@ -517,6 +522,16 @@ def stack(
                                             state[STATUS] = SCRATCH_FULL
                                             return
                                         upper_rows[upper_count] = row_8
+                                        member_2 = source[row_8]
+                                        upper_source_previous[upper_count] = (
+                                            upper_source_newest[member_2]
+                                        )
+                                        upper_source_newest[member_2] = upper_count + 1
+                                        member_3 = target[row_8]
+                                        upper_target_previous[upper_count] = (
+                                            upper_target_newest[member_3]
+                                        )
+                                        upper_target_newest[member_3] = upper_count + 1
                                         upper_count += 1
                                         upper_live[row_8] = 1
                             holds = upper_count > 0 and payer_count >= min_payers
@@ -529,14 +544,10 @@ def stack(
                                     row_9 = lower_rows[place_9]
                                     if lower_live[row_9] != 0:
                                         found_2 = False
-                                        place_high_3 = received_start[source[row_9] + 1]
-                                        place_low_3 = first_listed(
-                                            received, received_start[source[row_9]], place_high_3, first,
-                                        )
-                                        for place_10 in range(place_low_3, place_high_3):
-                                            row_10 = received[place_10]
-                                            if row_10 > row_6:
-                                                break
+                                        link_2 = upper_target_newest[source[row_9]]
+                                        while link_2 > 0:
+                                            row_10 = upper_rows[link_2 - 1]
+                                            link_2 = upper_target_previous[link_2 - 1]
                                             if (
                                                 upper_live[row_10] != 0
                                                 and time[row_9] > time[row_10]
@@ -546,18 +557,14 @@ def stack(
                                         if not found_2:
                                             lower_live[row_9] = 0
                                             changed = True
-                                for place_11 in range(upper_count):
-                                    row_11 = upper_rows[place_11]
+                                for place_10 in range(upper_count):
+                                    row_11 = upper_rows[place_10]
                                     if upper_live[row_11] != 0:
                                         found_3 = False
-                                        place_high_4 = sent_start[target[row_11] + 1]
-                                        place_low_4 = first_listed(
-                                            sent, sent_start[target[row_11]], place_high_4, first,
-                                        )
-                                        for place_12 in range(place_low_4, place_high_4):
-                                            row_12 = sent[place_12]
-                                            if row_12 > row_6:
-                                                break
+                                        link_3 = lower_source_newest[target[row_11]]
+                                        while link_3 > 0:
+                                            row_12 = lower_rows[link_3 - 1]
+                                            link_3 = lower_source_previous[link_3 - 1]
                                             if (
                                                 lower_live[row_12] != 0
                                                 and time[row_12] > time[row_11]
@@ -574,39 +581,27 @@ def stack(
                                         connected = True
                                         if connected:
                                             partners = 0
-                                            place_high_5 = sent_start[account_2 + 1]
-                                            place_low_5 = first_listed(
-                                                sent, sent_start[account_2], place_high_5, first,
-                                            )
-                                            for place_13 in range(place_low_5, place_high_5):
-                                                row_13 = sent[place_13]
-                                                if row_13 > row_6:
-                                                    break
+                                            link_4 = upper_source_newest[account_2]
+                                            while link_4 > 0:
+                                                row_13 = upper_rows[link_4 - 1]
+                                                link_4 = upper_source_previous[link_4 - 1]
                                                 far_3 = target[row_13]
                                                 if upper_live[row_13] != 0 and mark[far_3] == 0:
                                                     mark[far_3] = 1
                                                     partners += 1
-                                            place_high_6 = sent_start[account_2 + 1]
-                                            place_low_6 = first_listed(
-                                                sent, sent_start[account_2], place_high_6, first,
-                                            )
-                                            for place_14 in range(place_low_6, place_high_6):
-                                                row_14 = sent[place_14]
-                                                if row_14 > row_6:
-                                                    break
+                                            link_5 = upper_source_newest[account_2]
+                                            while link_5 > 0:
+                                                row_14 = upper_rows[link_5 - 1]
+                                                link_5 = upper_source_previous[link_5 - 1]
                                                 mark[target[row_14]] = 0
                                             connected = partners >= each_pays
                                         if not connected:
                                             payer_member[account_2] = 0
                                             changed = True
-                                            place_high_7 = sent_start[account_2 + 1]
-                                            place_low_7 = first_listed(
-                                                sent, sent_start[account_2], place_high_7, first,
-                                            )
-                                            for place_15 in range(place_low_7, place_high_7):
-                                                row_15 = sent[place_15]
-                                                if row_15 > row_6:
-                                                    break
+                                            link_6 = upper_source_newest[account_2]
+                                            while link_6 > 0:
+                                                row_15 = upper_rows[link_6 - 1]
+                                                link_6 = upper_source_previous[link_6 - 1]
                                                 if upper_live[row_15] != 0:
                                                     upper_live[row_15] = 0
                                 # Members of 'middle' are connected in each stage.
@@ -616,38 +611,26 @@ def stack(
                                         connected_2 = True
                                         if connected_2:
                                             partners_2 = 0
-                                            place_high_8 = received_start[account_3 + 1]
-                                            place_low_8 = first_listed(
-                                                received, received_start[account_3], place_high_8, first,
-                                            )
-                                            for place_16 in range(place_low_8, place_high_8):
-                                                row_16 = received[place_16]
-                                                if row_16 > row_6:
-                                                    break
+                                            link_7 = upper_target_newest[account_3]
+                                            while link_7 > 0:
+                                                row_16 = upper_rows[link_7 - 1]
+                                                link_7 = upper_target_previous[link_7 - 1]
                                                 far_4 = source[row_16]
                                                 if upper_live[row_16] != 0 and mark[far_4] == 0:
                                                     mark[far_4] = 1
                                                     partners_2 += 1
-                                            place_high_9 = received_start[account_3 + 1]
-                                            place_low_9 = first_listed(
-                                                received, received_start[account_3], place_high_9, first,
-                                            )
-                                            for place_17 in range(place_low_9, place_high_9):
-                                                row_17 = received[place_17]
-                                                if row_17 > row_6:
-                                                    break
+                                            link_8 = upper_target_newest[account_3]
+                                            while link_8 > 0:
+                                                row_17 = upper_rows[link_8 - 1]
+                                                link_8 = upper_target_previous[link_8 - 1]
                                                 mark[source[row_17]] = 0
                                             connected_2 = partners_2 >= upper_partners
                                         if connected_2:
                                             partners_3 = 0
-                                            place_high_10 = sent_start[account_3 + 1]
-                                            place_low_10 = first_listed(
-                                                sent, sent_start[account_3], place_high_10, first,
-                                            )
-                                            for place_18 in range(place_low_10, place_high_10):
-                                                row_18 = sent[place_18]
-                                                if row_18 > row_6:
-                                                    break
+                                            link_9 = lower_source_newest[account_3]
+                                            while link_9 > 0:
+                                                row_18 = lower_rows[link_9 - 1]
+                                                link_9 = lower_source_previous[link_9 - 1]
                                                 if lower_live[row_18] != 0:
                                                     partners_3 = 1
                                                     break
@@ -655,36 +638,28 @@ def stack(
                                         if not connected_2:
                                             middle_member[account_3] = 0
                                             changed = True
-                                            place_high_11 = received_start[account_3 + 1]
-                                            place_low_11 = first_listed(
-                                                received, received_start[account_3], place_high_11, first,
-                                            )
-                                            for place_19 in range(place_low_11, place_high_11):
-                                                row_19 = received[place_19]
-                                                if row_19 > row_6:
-                                                    break
+                                            link_10 = upper_target_newest[account_3]
+                                            while link_10 > 0:
+                                                row_19 = upper_rows[link_10 - 1]
+                                                link_10 = upper_target_previous[link_10 - 1]
                                                 if upper_live[row_19] != 0:
                                                     upper_live[row_19] = 0
-                                            place_high_12 = sent_start[account_3 + 1]
-                                            place_low_12 = first_listed(
-                                                sent, sent_start[account_3], place_high_12, first,
-                                            )
-                                            for place_20 in range(place_low_12, place_high_12):
-                                                row_20 = sent[place_20]
-                                                if row_20 > row_6:
-                                                    break
+                                            link_11 = lower_source_newest[account_3]
+                                            while link_11 > 0:
+                                                row_20 = lower_rows[link_11 - 1]
+                                                link_11 = lower_source_previous[link_11 - 1]
                                                 if lower_live[row_20] != 0:
                                                     lower_live[row_20] = 0
                             if holds:
                                 holds = False
-                                for place_21 in range(upper_count):
-                                    if upper_live[upper_rows[place_21]] != 0:
+                                for place_11 in range(upper_count):
+                                    if upper_live[upper_rows[place_11]] != 0:
                                         holds = True
                                         break
                             if holds:
                                 holds = False
-                                for place_22 in range(lower_count):
-                                    if lower_live[lower_rows[place_22]] != 0:
+                                for place_12 in range(lower_count):
+                                    if lower_live[lower_rows[place_12]] != 0:
                                         holds = True
                                         break
                             serves = 1
@@ -708,8 +683,8 @@ def stack(
                                 middlemen_2 = middle_size
                                 completed += 1
                                 if collect != 0:
-                                    for place_23 in range(upper_count):
-                                        row_21 = upper_rows[place_23]
+                                    for place_13 in range(upper_count):
+                                        row_21 = upper_rows[place_13]
                                         if upper_live[row_21] != 0:
                                             if evidence_end >= pool_capacity:
                                                 state[NEXT] = collector
@@ -718,8 +693,8 @@ def stack(
                                             evidence_stage[evidence_end] = 0
                                             evidence_row[evidence_end] = row_21
                                             evidence_end += 1
-                                    for place_24 in range(lower_count):
-                                        row_22 = lower_rows[place_24]
+                                    for place_14 in range(lower_count):
+                                        row_22 = lower_rows[place_14]
                                         if lower_live[row_22] != 0:
                                             if evidence_end >= pool_capacity:
                                                 state[NEXT] = collector
@@ -739,10 +714,13 @@ def stack(
                                 instance_whole[instances, 2] = middlemen_2
                                 instance_evidence_end[instances] = evidence_end
                                 instances += 1
-                        for place_25 in range(upper_count):
-                            upper_live[upper_rows[place_25]] = 0
-                        for place_26 in range(lower_count):
-                            lower_live[lower_rows[place_26]] = 0
+                        for place_15 in range(upper_count):
+                            upper_live[upper_rows[place_15]] = 0
+                            upper_source_newest[source[upper_rows[place_15]]] = 0
+                            upper_target_newest[target[upper_rows[place_15]]] = 0
+                        for place_16 in range(lower_count):
+                            lower_live[lower_rows[place_16]] = 0
+                            lower_source_newest[source[lower_rows[place_16]]] = 0
                         for at_10 in range(payer_count):
                             payer_member[payer_accounts[at_10]] = 0
                         for at_11 in range(middle_count):
@@ -753,8 +731,8 @@ def stack(
                 middle_newest[target[old_2]] = 0
             for at_13 in range(arm_count):
                 middle_met[source[arm_rows[at_13]]] = 0
-        for place_27 in range(arm_begin, arm_end):
-            middle_scanned[received_from[place_27]] = 0
+        for place_17 in range(arm_begin, arm_end):
+            middle_scanned[received_from[place_17]] = 0
         for at_14 in range(met_count):
             payer_tally[payer_met[at_14] % 16384] = 0
         for at_15 in range(touched_count):

@@ -91,15 +91,16 @@ def first_listed(
 
 @njit(cache=True, nogil=True, error_model="numpy")
 def peeling_chain(
-    item_low, item_high, state, candidates, chain_accounts, feature_count, feature_hops_max,
-    feature_head_max, feature_shrunk_max, feature_peeled_max, time, window, source, target, lane,
+    item_low, item_high, state, prepare, known, received_start, received_from, sent_start,
+    received, time, earlier_noted, candidates, chain_accounts, feature_count, feature_hops_max,
+    feature_head_max, feature_shrunk_max, feature_peeled_max, window, source, target, lane,
     via_shortest, via_longest, remainder_path, walk_account, walk_hops, walk_low, walk_high,
     walk_pool, scratch_capacity, lanes, group_of, group_account, group_size, reached_row,
-    reached_group, wait, received, received_start, received_from, column_amount, min_amount,
-    largest_peel, largest_peel_numerator, largest_peel_denominator, least_left_numerator,
-    least_left_denominator, most_left_numerator, most_left_denominator, group_fill, remainder_rows,
-    remainder_live, remainder_hop_start, peel_rows, peel_live, receiver_accounts, receiver_member,
-    sent_start, between_rows, sent, sent_to, known, absent_rows, collect, pool_capacity,
+    reached_group, wait, column_amount, min_amount, largest_peel, largest_peel_numerator,
+    largest_peel_denominator, least_left_numerator, least_left_denominator, most_left_numerator,
+    most_left_denominator, group_fill, remainder_rows, remainder_live, remainder_hop_start,
+    peel_rows, peel_live, peel_target_newest, peel_target_previous, receiver_accounts,
+    receiver_member, between_rows, sent, sent_to, absent_rows, collect, pool_capacity,
     evidence_stage, evidence_row, chain_account, instance_capacity, instance_trigger,
     instance_plain, instance_whole, instance_chain, instance_evidence_end,
 ):
@@ -108,6 +109,36 @@ def peeling_chain(
     completed = state[COMPLETED]
     evidence_end = state[EVIDENCE]
     chain_end = state[CHAIN_ACCOUNTS]
+    if prepare != 0:
+        for account in range(item_low, item_high):
+            absent_low = received_start[account]
+            absent_high = received_start[account + 1]
+            absent_at = absent_low
+            for place in range(received_start[account], received_start[account + 1]):
+                hub = received_from[place]
+                if sent_start[hub + 1] - sent_start[hub] > 64:
+                    row = received[place]
+                    now = time[row]
+                    while absent_at < absent_high:
+                        if time[received[absent_at]] >= now:
+                            break
+                        absent_at += 1
+                    verdict = 0
+                    back = absent_at
+                    stop = absent_at - 16
+                    while back > absent_low:
+                        back -= 1
+                        earlier = received[back]
+                        if now - time[earlier] > known:
+                            break
+                        if back < stop:
+                            verdict = 2
+                            break
+                        if received_from[back] == hub:
+                            verdict = 1
+                            break
+                    earlier_noted[row, 0] = verdict
+        return
     first = 0
     for trigger in range(item_low, item_high):
         if state[STOP] != 0:
@@ -221,12 +252,12 @@ def peeling_chain(
                         since_2 = time[trigger] - wait
                 place_high = received_start[here + 1]
                 place_low = first_timed(received, time, received_start[here], place_high, since_2)
-                for place in range(place_low, place_high):
-                    row = received[place]
-                    if row > trigger or time[row] > until:
+                for place_2 in range(place_low, place_high):
+                    row_2 = received[place_2]
+                    if row_2 > trigger or time[row_2] > until:
                         break
-                    there = received_from[place]
-                    is_new = column_amount[row] >= min_amount
+                    there = received_from[place_2]
+                    is_new = column_amount[row_2] >= min_amount
                     if there == holder:
                         is_new = False
                     for at_2 in range(hops + 1):
@@ -235,9 +266,9 @@ def peeling_chain(
                             break
                     if is_new and hops == 0:
                         is_new = (
-                            time[trigger] > time[row]
-                            and time[trigger] - time[row] <= wait
-                            and column_amount[trigger] <= share_of(column_amount[row], largest_peel_numerator, largest_peel_denominator)
+                            time[trigger] > time[row_2]
+                            and time[trigger] - time[row_2] <= wait
+                            and column_amount[trigger] <= share_of(column_amount[row_2], largest_peel_numerator, largest_peel_denominator)
                         )
                     if is_new:
                         if state[STOP] != 0:
@@ -247,10 +278,10 @@ def peeling_chain(
                         fitting = low == high
                         for at_3 in range(low, high):
                             if (
-                                time[walk_pool[at_3]] - time[row] > 0
-                                and time[walk_pool[at_3]] - time[row] <= wait
-                                and share_of(column_amount[row], least_left_numerator, least_left_denominator) <= column_amount[walk_pool[at_3]]
-                                and column_amount[walk_pool[at_3]] <= share_of(column_amount[row], most_left_numerator, most_left_denominator)
+                                time[walk_pool[at_3]] - time[row_2] > 0
+                                and time[walk_pool[at_3]] - time[row_2] <= wait
+                                and share_of(column_amount[row_2], least_left_numerator, least_left_denominator) <= column_amount[walk_pool[at_3]]
+                                and column_amount[walk_pool[at_3]] <= share_of(column_amount[row_2], most_left_numerator, most_left_denominator)
                             ):
                                 fitting = True
                                 break
@@ -268,7 +299,7 @@ def peeling_chain(
                                 state[NEXT] = trigger
                                 state[STATUS] = SCRATCH_FULL
                                 return
-                            reached_row[reached] = row
+                            reached_row[reached] = row_2
                             reached_group[reached] = group_of[there] - 1
                             reached += 1
                             group_size[group_of[there] - 1] += 1
@@ -339,13 +370,13 @@ def peeling_chain(
                         place_high_2 = first_listed(
                             sent, place_low_2, sent_start[payer + 1], trigger + 1,
                         )
-                        for place_2 in range(place_low_2, place_high_2):
-                            if sent_to[place_2] == payee:
+                        for place_3 in range(place_low_2, place_high_2):
+                            if sent_to[place_3] == payee:
                                 if between >= scratch_capacity:
                                     state[NEXT] = trigger
                                     state[STATUS] = SCRATCH_FULL
                                     return
-                                between_rows[between] = sent[place_2]
+                                between_rows[between] = sent[place_3]
                                 between += 1
                     else:
                         place_low_3 = first_listed(
@@ -354,60 +385,75 @@ def peeling_chain(
                         place_high_3 = first_listed(
                             received, place_low_3, received_start[payee + 1], trigger + 1,
                         )
-                        for place_3 in range(place_low_3, place_high_3):
-                            if received_from[place_3] == payer:
+                        for place_4 in range(place_low_3, place_high_3):
+                            if received_from[place_4] == payer:
                                 if between >= scratch_capacity:
                                     state[NEXT] = trigger
                                     state[STATUS] = SCRATCH_FULL
                                     return
-                                between_rows[between] = received[place_3]
+                                between_rows[between] = received[place_4]
                                 between += 1
                     for at_7 in range(between):
-                        row_2 = between_rows[at_7]
-                        if column_amount[row_2] >= min_amount:
+                        row_3 = between_rows[at_7]
+                        if column_amount[row_3] >= min_amount:
                             taken = True
                             if taken:
                                 if remainder_count >= scratch_capacity:
                                     state[NEXT] = trigger
                                     state[STATUS] = SCRATCH_FULL
                                     return
-                                remainder_rows[remainder_count] = row_2
+                                remainder_rows[remainder_count] = row_3
                                 remainder_count += 1
-                                remainder_live[row_2] = 1
+                                remainder_live[row_3] = 1
                     payer = payee
                 remainder_hop_start[remainder_hops] = remainder_count
                 holds = remainder_count > 0
-            if holds:
-                # Transactions of 'peel'.
-                place_high_4 = sent_start[holder_2 + 1]
-                place_low_4 = first_listed(sent, sent_start[holder_2], place_high_4, first)
-                for place_4 in range(place_low_4, place_high_4):
-                    row_3 = sent[place_4]
-                    if row_3 > trigger:
-                        break
-                    far = target[row_3]
-                    if far != origin and far != holder_2:
-                        taken_2 = True
-                        # Without 'earlier'.
+            if holds and seed == 0:
+                # Does the trigger stay as 'peel'?
+                if holds:
+                    has_partner = False
+                    for to in range(remainder_hop_start[remainder_hops - 1], remainder_count):
+                        partner = remainder_rows[to]
+                        if (
+                            time[trigger] > time[partner]
+                            and time[trigger] - time[partner] <= wait
+                            and column_amount[trigger] <= share_of(column_amount[partner], largest_peel_numerator, largest_peel_denominator)
+                        ):
+                            has_partner = True
+                            break
+                    holds = has_partner
+                if holds:
+                    # Without 'earlier'.
+                    told = 2
+                    if sent_start[source[trigger] + 1] - sent_start[source[trigger]] > 64:
+                        told = earlier_noted[trigger, 0]
+                    if told == 1:
+                        holds = False
+                    if told == 2:
                         if state[STOP] != 0:
                             state[NEXT] = trigger
                             state[STATUS] = STOPPED
                             return
-                        since_3 = first_at(time, trigger, time[row_3] - known)
+                        since_3 = 0
+                        if (
+                            sent_start[holder_2 + 1] - sent_start[holder_2] > 8
+                            and received_start[target[trigger] + 1] - received_start[target[trigger]] > 8
+                        ):
+                            since_3 = first_at(time, trigger, time[trigger] - known)
                         sent_count_2 = sent_start[holder_2 + 1] - sent_start[holder_2]
                         received_count_2 = (
-                            received_start[target[row_3] + 1] - received_start[target[row_3]]
+                            received_start[target[trigger] + 1] - received_start[target[trigger]]
                         )
                         absent = 0
                         if sent_count_2 <= received_count_2:
-                            place_low_5 = first_listed(
+                            place_low_4 = first_listed(
                                 sent, sent_start[holder_2], sent_start[holder_2 + 1], since_3,
                             )
-                            place_high_5 = first_listed(
-                                sent, place_low_5, sent_start[holder_2 + 1], trigger + 1,
+                            place_high_4 = first_listed(
+                                sent, place_low_4, sent_start[holder_2 + 1], trigger + 1,
                             )
-                            for place_5 in range(place_low_5, place_high_5):
-                                if sent_to[place_5] == target[row_3]:
+                            for place_5 in range(place_low_4, place_high_4):
+                                if sent_to[place_5] == target[trigger]:
                                     if absent >= scratch_capacity:
                                         state[NEXT] = trigger
                                         state[STATUS] = SCRATCH_FULL
@@ -415,13 +461,13 @@ def peeling_chain(
                                     absent_rows[absent] = sent[place_5]
                                     absent += 1
                         else:
-                            place_low_6 = first_listed(
-                                received, received_start[target[row_3]], received_start[target[row_3] + 1], since_3,
+                            place_low_5 = first_listed(
+                                received, received_start[target[trigger]], received_start[target[trigger] + 1], since_3,
                             )
-                            place_high_6 = first_listed(
-                                received, place_low_6, received_start[target[row_3] + 1], trigger + 1,
+                            place_high_5 = first_listed(
+                                received, place_low_5, received_start[target[trigger] + 1], trigger + 1,
                             )
-                            for place_6 in range(place_low_6, place_high_6):
+                            for place_6 in range(place_low_5, place_high_5):
                                 if received_from[place_6] == holder_2:
                                     if absent >= scratch_capacity:
                                         state[NEXT] = trigger
@@ -431,9 +477,94 @@ def peeling_chain(
                                     absent += 1
                         for at_8 in range(absent):
                             row_4 = absent_rows[at_8]
-                            if time[row_4] < time[row_3] and time[row_3] - time[row_4] <= known:
-                                taken_2 = False
+                            if time[row_4] < time[trigger] and time[trigger] - time[row_4] <= known:
+                                holds = False
                                 break
+            if holds:
+                # Transactions of 'peel'.
+                since_partner = first
+                if remainder_hop_start[remainder_hops - 1] < remainder_count:
+                    if remainder_rows[remainder_hop_start[remainder_hops - 1]] >= since_partner:
+                        since_partner = remainder_rows[remainder_hop_start[remainder_hops - 1]] + 1
+                place_high_6 = sent_start[holder_2 + 1]
+                place_low_6 = first_listed(sent, sent_start[holder_2], place_high_6, since_partner)
+                for place_7 in range(place_low_6, place_high_6):
+                    row_5 = sent[place_7]
+                    if row_5 > trigger:
+                        break
+                    far = target[row_5]
+                    possible = far != origin and far != holder_2
+                    if possible:
+                        has_partner_2 = False
+                        for to_2 in range(remainder_hop_start[remainder_hops - 1], remainder_count):
+                            partner_2 = remainder_rows[to_2]
+                            if (
+                                time[row_5] > time[partner_2]
+                                and time[row_5] - time[partner_2] <= wait
+                                and column_amount[row_5] <= share_of(column_amount[partner_2], largest_peel_numerator, largest_peel_denominator)
+                            ):
+                                has_partner_2 = True
+                                break
+                        possible = has_partner_2
+                    if possible:
+                        taken_2 = True
+                        # Without 'earlier'.
+                        told_2 = 2
+                        if sent_start[source[row_5] + 1] - sent_start[source[row_5]] > 64:
+                            told_2 = earlier_noted[row_5, 0]
+                        if told_2 == 1:
+                            taken_2 = False
+                        if told_2 == 2:
+                            if state[STOP] != 0:
+                                state[NEXT] = trigger
+                                state[STATUS] = STOPPED
+                                return
+                            since_4 = 0
+                            if (
+                                sent_start[holder_2 + 1] - sent_start[holder_2] > 8
+                                and received_start[target[row_5] + 1] - received_start[target[row_5]] > 8
+                            ):
+                                since_4 = first_at(time, trigger, time[row_5] - known)
+                            sent_count_3 = sent_start[holder_2 + 1] - sent_start[holder_2]
+                            received_count_3 = (
+                                received_start[target[row_5] + 1] - received_start[target[row_5]]
+                            )
+                            absent_2 = 0
+                            if sent_count_3 <= received_count_3:
+                                place_low_7 = first_listed(
+                                    sent, sent_start[holder_2], sent_start[holder_2 + 1], since_4,
+                                )
+                                place_high_7 = first_listed(
+                                    sent, place_low_7, sent_start[holder_2 + 1], trigger + 1,
+                                )
+                                for place_8 in range(place_low_7, place_high_7):
+                                    if sent_to[place_8] == target[row_5]:
+                                        if absent_2 >= scratch_capacity:
+                                            state[NEXT] = trigger
+                                            state[STATUS] = SCRATCH_FULL
+                                            return
+                                        absent_rows[absent_2] = sent[place_8]
+                                        absent_2 += 1
+                            else:
+                                place_low_8 = first_listed(
+                                    received, received_start[target[row_5]], received_start[target[row_5] + 1], since_4,
+                                )
+                                place_high_8 = first_listed(
+                                    received, place_low_8, received_start[target[row_5] + 1], trigger + 1,
+                                )
+                                for place_9 in range(place_low_8, place_high_8):
+                                    if received_from[place_9] == holder_2:
+                                        if absent_2 >= scratch_capacity:
+                                            state[NEXT] = trigger
+                                            state[STATUS] = SCRATCH_FULL
+                                            return
+                                        absent_rows[absent_2] = received[place_9]
+                                        absent_2 += 1
+                            for at_9 in range(absent_2):
+                                row_6 = absent_rows[at_9]
+                                if time[row_6] < time[row_5] and time[row_5] - time[row_6] <= known:
+                                    taken_2 = False
+                                    break
                         if taken_2 and receiver_member[far] == 0:
                             if taken_2:
                                 if receiver_member[far] == 0:
@@ -449,9 +580,12 @@ def peeling_chain(
                                 state[NEXT] = trigger
                                 state[STATUS] = SCRATCH_FULL
                                 return
-                            peel_rows[peel_count] = row_3
+                            peel_rows[peel_count] = row_5
+                            member = target[row_5]
+                            peel_target_previous[peel_count] = peel_target_newest[member]
+                            peel_target_newest[member] = peel_count + 1
                             peel_count += 1
-                            peel_live[row_3] = 1
+                            peel_live[row_5] = 1
                 holds = peel_count > 0
             if holds:
                 changed = True
@@ -459,143 +593,135 @@ def peeling_chain(
                     changed = False
                     # Neighbouring hops of 'remainder' fit.
                     for turn in range(1, remainder_hops):
-                        for place_7 in range(
+                        for place_10 in range(
                             remainder_hop_start[turn],
                             remainder_hop_start[turn + 1],
                         ):
-                            row_5 = remainder_rows[place_7]
-                            if remainder_live[row_5] != 0:
+                            row_7 = remainder_rows[place_10]
+                            if remainder_live[row_7] != 0:
                                 found = False
-                                for to in range(
+                                for to_3 in range(
                                     remainder_hop_start[turn - 1],
                                     remainder_hop_start[turn],
                                 ):
-                                    near = remainder_rows[to]
+                                    near = remainder_rows[to_3]
                                     if (
                                         remainder_live[near] != 0
-                                        and time[row_5] - time[near] > 0
-                                        and time[row_5] - time[near] <= wait
-                                        and share_of(column_amount[near], least_left_numerator, least_left_denominator) <= column_amount[row_5]
-                                        and column_amount[row_5] <= share_of(column_amount[near], most_left_numerator, most_left_denominator)
+                                        and time[row_7] - time[near] > 0
+                                        and time[row_7] - time[near] <= wait
+                                        and share_of(column_amount[near], least_left_numerator, least_left_denominator) <= column_amount[row_7]
+                                        and column_amount[row_7] <= share_of(column_amount[near], most_left_numerator, most_left_denominator)
                                     ):
                                         found = True
                                         break
                                 if not found:
-                                    remainder_live[row_5] = 0
+                                    remainder_live[row_7] = 0
                                     changed = True
                     for turn_2 in range(1, remainder_hops):
-                        for place_8 in range(
+                        for place_11 in range(
                             remainder_hop_start[remainder_hops - 1 - turn_2],
                             remainder_hop_start[remainder_hops - 1 - turn_2 + 1],
                         ):
-                            row_6 = remainder_rows[place_8]
-                            if remainder_live[row_6] != 0:
+                            row_8 = remainder_rows[place_11]
+                            if remainder_live[row_8] != 0:
                                 found_2 = False
-                                for to_2 in range(
+                                for to_4 in range(
                                     remainder_hop_start[remainder_hops - 1 - turn_2 + 1],
                                     remainder_hop_start[remainder_hops - 1 - turn_2 + 2],
                                 ):
-                                    near_2 = remainder_rows[to_2]
+                                    near_2 = remainder_rows[to_4]
                                     if (
                                         remainder_live[near_2] != 0
-                                        and time[near_2] - time[row_6] > 0
-                                        and time[near_2] - time[row_6] <= wait
-                                        and share_of(column_amount[row_6], least_left_numerator, least_left_denominator) <= column_amount[near_2]
-                                        and column_amount[near_2] <= share_of(column_amount[row_6], most_left_numerator, most_left_denominator)
+                                        and time[near_2] - time[row_8] > 0
+                                        and time[near_2] - time[row_8] <= wait
+                                        and share_of(column_amount[row_8], least_left_numerator, least_left_denominator) <= column_amount[near_2]
+                                        and column_amount[near_2] <= share_of(column_amount[row_8], most_left_numerator, most_left_denominator)
                                     ):
                                         found_2 = True
                                         break
                                 if not found_2:
-                                    remainder_live[row_6] = 0
+                                    remainder_live[row_8] = 0
                                     changed = True
                     # 'peel' after 'remainder'.
-                    for place_9 in range(peel_count):
-                        row_7 = peel_rows[place_9]
-                        if peel_live[row_7] != 0:
+                    for place_12 in range(peel_count):
+                        row_9 = peel_rows[place_12]
+                        if peel_live[row_9] != 0:
                             if state[STOP] != 0:
                                 state[NEXT] = trigger
                                 state[STATUS] = STOPPED
                                 return
                             found_3 = False
-                            for to_3 in range(
+                            for to_5 in range(
                                 remainder_hop_start[remainder_hops - 1],
                                 remainder_count,
                             ):
-                                partner = remainder_rows[to_3]
+                                partner_3 = remainder_rows[to_5]
                                 if (
-                                    remainder_live[partner] != 0
-                                    and time[row_7] > time[partner]
-                                    and time[row_7] - time[partner] <= wait
-                                    and column_amount[row_7] <= share_of(column_amount[partner], largest_peel_numerator, largest_peel_denominator)
+                                    remainder_live[partner_3] != 0
+                                    and time[row_9] > time[partner_3]
+                                    and time[row_9] - time[partner_3] <= wait
+                                    and column_amount[row_9] <= share_of(column_amount[partner_3], largest_peel_numerator, largest_peel_denominator)
                                 ):
                                     found_3 = True
                                     break
                             if not found_3:
-                                peel_live[row_7] = 0
+                                peel_live[row_9] = 0
                                 changed = True
-                    for place_10 in range(remainder_hop_start[remainder_hops - 1], remainder_count):
-                        row_8 = remainder_rows[place_10]
-                        if remainder_live[row_8] != 0:
+                    for place_13 in range(remainder_hop_start[remainder_hops - 1], remainder_count):
+                        row_10 = remainder_rows[place_13]
+                        if remainder_live[row_10] != 0:
                             if state[STOP] != 0:
                                 state[NEXT] = trigger
                                 state[STATUS] = STOPPED
                                 return
                             found_4 = False
-                            for to_4 in range(peel_count):
-                                partner_2 = peel_rows[to_4]
+                            for to_6 in range(peel_count):
+                                partner_4 = peel_rows[to_6]
                                 if (
-                                    peel_live[partner_2] != 0
-                                    and time[partner_2] > time[row_8]
-                                    and time[partner_2] - time[row_8] <= wait
-                                    and column_amount[partner_2] <= share_of(column_amount[row_8], largest_peel_numerator, largest_peel_denominator)
+                                    peel_live[partner_4] != 0
+                                    and time[partner_4] > time[row_10]
+                                    and time[partner_4] - time[row_10] <= wait
+                                    and column_amount[partner_4] <= share_of(column_amount[row_10], largest_peel_numerator, largest_peel_denominator)
                                 ):
                                     found_4 = True
                                     break
                             if not found_4:
-                                remainder_live[row_8] = 0
+                                remainder_live[row_10] = 0
                                 changed = True
                     # Members of 'receiver' are connected in each stage.
-                    for at_9 in range(receiver_count):
-                        account = receiver_accounts[at_9]
-                        if receiver_member[account] != 0:
+                    for at_10 in range(receiver_count):
+                        account_2 = receiver_accounts[at_10]
+                        if receiver_member[account_2] != 0:
                             connected = True
                             if connected:
                                 partners = 0
-                                place_high_7 = received_start[account + 1]
-                                place_low_7 = first_listed(
-                                    received, received_start[account], place_high_7, first,
-                                )
-                                for place_11 in range(place_low_7, place_high_7):
-                                    row_9 = received[place_11]
-                                    if row_9 > trigger:
-                                        break
-                                    if peel_live[row_9] != 0:
+                                link = peel_target_newest[account_2]
+                                while link > 0:
+                                    row_11 = peel_rows[link - 1]
+                                    link = peel_target_previous[link - 1]
+                                    if peel_live[row_11] != 0:
                                         partners = 1
                                         break
                                 connected = partners > 0
                             if not connected:
-                                receiver_member[account] = 0
+                                receiver_member[account_2] = 0
                                 changed = True
-                                place_high_8 = received_start[account + 1]
-                                place_low_8 = first_listed(
-                                    received, received_start[account], place_high_8, first,
-                                )
-                                for place_12 in range(place_low_8, place_high_8):
-                                    row_10 = received[place_12]
-                                    if row_10 > trigger:
-                                        break
-                                    if peel_live[row_10] != 0:
-                                        peel_live[row_10] = 0
+                                link_2 = peel_target_newest[account_2]
+                                while link_2 > 0:
+                                    row_12 = peel_rows[link_2 - 1]
+                                    link_2 = peel_target_previous[link_2 - 1]
+                                    if peel_live[row_12] != 0:
+                                        peel_live[row_12] = 0
                 if holds:
                     holds = False
-                    for place_13 in range(remainder_count):
-                        if remainder_live[remainder_rows[place_13]] != 0:
+                    for place_14 in range(remainder_count):
+                        if remainder_live[remainder_rows[place_14]] != 0:
                             holds = True
                             break
                 if holds:
                     holds = False
-                    for place_14 in range(peel_count):
-                        if peel_live[peel_rows[place_14]] != 0:
+                    for place_15 in range(peel_count):
+                        if peel_live[peel_rows[place_15]] != 0:
                             holds = True
                             break
                 serves = 1
@@ -606,28 +732,28 @@ def peeling_chain(
             if holds:
                 remainder_max = 0
                 counted = 0
-                for place_15 in range(remainder_count):
-                    row_11 = remainder_rows[place_15]
-                    if remainder_live[row_11] != 0:
-                        cell = column_amount[row_11]
+                for place_16 in range(remainder_count):
+                    row_13 = remainder_rows[place_16]
+                    if remainder_live[row_13] != 0:
+                        cell = column_amount[row_13]
                         if counted == 0 or cell > remainder_max:
                             remainder_max = cell
                         counted += 1
                 remainder_min = 0
                 counted_2 = 0
-                for place_16 in range(remainder_count):
-                    row_12 = remainder_rows[place_16]
-                    if remainder_live[row_12] != 0:
-                        cell_2 = column_amount[row_12]
+                for place_17 in range(remainder_count):
+                    row_14 = remainder_rows[place_17]
+                    if remainder_live[row_14] != 0:
+                        cell_2 = column_amount[row_14]
                         if counted_2 == 0 or cell_2 < remainder_min:
                             remainder_min = cell_2
                         counted_2 += 1
                 peel_sum = 0
                 counted_3 = 0
-                for place_17 in range(peel_count):
-                    row_13 = peel_rows[place_17]
-                    if peel_live[row_13] != 0:
-                        cell_3 = column_amount[row_13]
+                for place_18 in range(peel_count):
+                    row_15 = peel_rows[place_18]
+                    if peel_live[row_15] != 0:
+                        cell_3 = column_amount[row_15]
                         if (
                             cell_3 > 0 and peel_sum > LARGEST_SUM - cell_3
                             or cell_3 < 0 and peel_sum < SMALLEST_SUM - cell_3
@@ -665,32 +791,32 @@ def peeling_chain(
                     ):
                         feature_peeled_max[0, 0, trigger] = peeled
                     if collect != 0:
-                        for place_18 in range(remainder_count):
-                            row_14 = remainder_rows[place_18]
-                            if remainder_live[row_14] != 0:
+                        for place_19 in range(remainder_count):
+                            row_16 = remainder_rows[place_19]
+                            if remainder_live[row_16] != 0:
                                 if evidence_end >= pool_capacity:
                                     state[NEXT] = trigger
                                     state[STATUS] = OUTPUT_FULL
                                     return
                                 evidence_stage[evidence_end] = 0
-                                evidence_row[evidence_end] = row_14
+                                evidence_row[evidence_end] = row_16
                                 evidence_end += 1
-                        for place_19 in range(peel_count):
-                            row_15 = peel_rows[place_19]
-                            if peel_live[row_15] != 0:
+                        for place_20 in range(peel_count):
+                            row_17 = peel_rows[place_20]
+                            if peel_live[row_17] != 0:
                                 if evidence_end >= pool_capacity:
                                     state[NEXT] = trigger
                                     state[STATUS] = OUTPUT_FULL
                                     return
                                 evidence_stage[evidence_end] = 1
-                                evidence_row[evidence_end] = row_15
+                                evidence_row[evidence_end] = row_17
                                 evidence_end += 1
-                        for at_10 in range(remainder_start, remainder_start + remainder_between):
+                        for at_11 in range(remainder_start, remainder_start + remainder_between):
                             if chain_end >= pool_capacity:
                                 state[NEXT] = trigger
                                 state[STATUS] = OUTPUT_FULL
                                 return
-                            chain_account[chain_end] = chain_accounts[at_10]
+                            chain_account[chain_end] = chain_accounts[at_11]
                             chain_end += 1
                         if instances >= instance_capacity:
                             state[NEXT] = trigger
@@ -706,12 +832,13 @@ def peeling_chain(
                         instance_chain[instances, 0] = remainder_between
                         instance_evidence_end[instances] = evidence_end
                         instances += 1
-            for place_20 in range(remainder_count):
-                remainder_live[remainder_rows[place_20]] = 0
-            for place_21 in range(peel_count):
-                peel_live[peel_rows[place_21]] = 0
-            for at_11 in range(receiver_count):
-                receiver_member[receiver_accounts[at_11]] = 0
+            for place_21 in range(remainder_count):
+                remainder_live[remainder_rows[place_21]] = 0
+            for place_22 in range(peel_count):
+                peel_live[peel_rows[place_22]] = 0
+                peel_target_newest[target[peel_rows[place_22]]] = 0
+            for at_12 in range(receiver_count):
+                receiver_member[receiver_accounts[at_12]] = 0
         state[COMPLETED] = completed
         state[INSTANCES] = instances
         state[EVIDENCE] = evidence_end

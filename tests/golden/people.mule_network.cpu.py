@@ -114,10 +114,12 @@ def mule_network(
     victim_met, visit_place, visit_begin, visit_past, visit_heavy, victim_asked, heavy_rows,
     mule_ways, victim_is_asked, victim_tally, victim_run, victim_seen, touched_victim,
     recruits_last_of, time, source, known, scratch_capacity, heavy_way_rows, sent_to, target,
-    emit_from, window_first, paid_rows, paid_live, collected_rows, collected_live, victim_accounts,
-    victim_member, mule_accounts, mule_member, column_amount, max_mules, kept_2, kept_numerator,
-    kept_denominator, limit, limit_numerator, limit_denominator, collect, pool_capacity,
-    evidence_stage, evidence_row, instance_capacity, instance_plain, instance_evidence_end,
+    emit_from, window_first, paid_rows, paid_live, paid_source_newest, paid_source_previous,
+    paid_target_newest, paid_target_previous, collected_rows, collected_live,
+    collected_source_newest, collected_source_previous, victim_accounts, victim_member,
+    mule_accounts, mule_member, column_amount, max_mules, kept_2, kept_numerator, kept_denominator,
+    limit, limit_numerator, limit_denominator, collect, pool_capacity, evidence_stage,
+    evidence_row, instance_capacity, instance_plain, instance_evidence_end,
 ):
     """Find 'mule_network'."""
     instances = state[INSTANCES]
@@ -501,11 +503,11 @@ def mule_network(
                         members_2 += 1
                 else:
                     victim_7 = source[row_6]
+                    outer_at += 1
                     victim_counted[victim_7] += 1
                     if victim_counted[victim_7] == 1:
                         outers += 1
-                    outer_previous[outer_at] = mule_newest[mule_7]
-                    outer_at += 1
+                    outer_previous[outer_at - 1] = mule_newest[mule_7]
                     mule_newest[mule_7] = outer_at
                 if row_6 >= emit_from:
                     seed = -1
@@ -552,6 +554,11 @@ def mule_network(
                                         state[STATUS] = SCRATCH_FULL
                                         return
                                     collected_rows[collected_count] = row_7
+                                    member = source[row_7]
+                                    collected_source_previous[collected_count] = (
+                                        collected_source_newest[member]
+                                    )
+                                    collected_source_newest[member] = collected_count + 1
                                     collected_count += 1
                                     collected_live[row_7] = 1
                             holds = collected_count > 0 and mule_count >= min_mules
@@ -576,6 +583,16 @@ def mule_network(
                                             state[STATUS] = SCRATCH_FULL
                                             return
                                         paid_rows[paid_count] = row_8
+                                        member_2 = source[row_8]
+                                        paid_source_previous[paid_count] = (
+                                            paid_source_newest[member_2]
+                                        )
+                                        paid_source_newest[member_2] = paid_count + 1
+                                        member_3 = target[row_8]
+                                        paid_target_previous[paid_count] = (
+                                            paid_target_newest[member_3]
+                                        )
+                                        paid_target_newest[member_3] = paid_count + 1
                                         paid_count += 1
                                         paid_live[row_8] = 1
                             holds = paid_count > 0 and victim_count >= min_victims
@@ -594,53 +611,37 @@ def mule_network(
                                         account_3 = victim_accounts[at_7]
                                         if victim_member[account_3] == 2:
                                             victim_member[account_3] = 0
-                                            place_high_3 = sent_start[account_3 + 1]
-                                            place_low_3 = first_listed(
-                                                sent, sent_start[account_3], place_high_3, first,
-                                            )
-                                            for place_10 in range(place_low_3, place_high_3):
-                                                row_9 = sent[place_10]
-                                                if row_9 > row_6:
-                                                    break
+                                            link_2 = paid_source_newest[account_3]
+                                            while link_2 > 0:
+                                                row_9 = paid_rows[link_2 - 1]
+                                                link_2 = paid_source_previous[link_2 - 1]
                                                 paid_live[row_9] = 0
                                     for at_8 in range(mule_count):
                                         account_4 = mule_accounts[at_8]
                                         if mule_member[account_4] == 2:
                                             mule_member[account_4] = 0
-                                            place_high_4 = received_start[account_4 + 1]
-                                            place_low_4 = first_listed(
-                                                received, received_start[account_4], place_high_4, first,
-                                            )
-                                            for place_11 in range(place_low_4, place_high_4):
-                                                row_10 = received[place_11]
-                                                if row_10 > row_6:
-                                                    break
+                                            link_3 = paid_target_newest[account_4]
+                                            while link_3 > 0:
+                                                row_10 = paid_rows[link_3 - 1]
+                                                link_3 = paid_target_previous[link_3 - 1]
                                                 paid_live[row_10] = 0
-                                            place_high_5 = sent_start[account_4 + 1]
-                                            place_low_5 = first_listed(
-                                                sent, sent_start[account_4], place_high_5, first,
-                                            )
-                                            for place_12 in range(place_low_5, place_high_5):
-                                                row_11 = sent[place_12]
-                                                if row_11 > row_6:
-                                                    break
+                                            link_4 = collected_source_newest[account_4]
+                                            while link_4 > 0:
+                                                row_11 = collected_rows[link_4 - 1]
+                                                link_4 = collected_source_previous[link_4 - 1]
                                                 collected_live[row_11] = 0
                                 changed = True
                                 while changed:
                                     changed = False
                                     # 'collected' after 'paid'.
-                                    for place_13 in range(collected_count):
-                                        row_12 = collected_rows[place_13]
+                                    for place_10 in range(collected_count):
+                                        row_12 = collected_rows[place_10]
                                         if collected_live[row_12] != 0:
                                             found_2 = False
-                                            place_high_6 = received_start[source[row_12] + 1]
-                                            place_low_6 = first_listed(
-                                                received, received_start[source[row_12]], place_high_6, first,
-                                            )
-                                            for place_14 in range(place_low_6, place_high_6):
-                                                row_13 = received[place_14]
-                                                if row_13 > row_6:
-                                                    break
+                                            link_5 = paid_target_newest[source[row_12]]
+                                            while link_5 > 0:
+                                                row_13 = paid_rows[link_5 - 1]
+                                                link_5 = paid_target_previous[link_5 - 1]
                                                 if (
                                                     paid_live[row_13] != 0
                                                     and time[row_12] > time[row_13]
@@ -651,18 +652,14 @@ def mule_network(
                                             if not found_2:
                                                 collected_live[row_12] = 0
                                                 changed = True
-                                    for place_15 in range(paid_count):
-                                        row_14 = paid_rows[place_15]
+                                    for place_11 in range(paid_count):
+                                        row_14 = paid_rows[place_11]
                                         if paid_live[row_14] != 0:
                                             found_3 = False
-                                            place_high_7 = sent_start[target[row_14] + 1]
-                                            place_low_7 = first_listed(
-                                                sent, sent_start[target[row_14]], place_high_7, first,
-                                            )
-                                            for place_16 in range(place_low_7, place_high_7):
-                                                row_15 = sent[place_16]
-                                                if row_15 > row_6:
-                                                    break
+                                            link_6 = collected_source_newest[target[row_14]]
+                                            while link_6 > 0:
+                                                row_15 = collected_rows[link_6 - 1]
+                                                link_6 = collected_source_previous[link_6 - 1]
                                                 if (
                                                     collected_live[row_15] != 0
                                                     and time[row_15] > time[row_14]
@@ -680,14 +677,10 @@ def mule_network(
                                             connected = True
                                             if connected:
                                                 partners = 0
-                                                place_high_8 = sent_start[account_5 + 1]
-                                                place_low_8 = first_listed(
-                                                    sent, sent_start[account_5], place_high_8, first,
-                                                )
-                                                for place_17 in range(place_low_8, place_high_8):
-                                                    row_16 = sent[place_17]
-                                                    if row_16 > row_6:
-                                                        break
+                                                link_7 = paid_source_newest[account_5]
+                                                while link_7 > 0:
+                                                    row_16 = paid_rows[link_7 - 1]
+                                                    link_7 = paid_source_previous[link_7 - 1]
                                                     if paid_live[row_16] != 0:
                                                         partners = 1
                                                         break
@@ -695,14 +688,10 @@ def mule_network(
                                             if not connected:
                                                 victim_member[account_5] = 0
                                                 changed = True
-                                                place_high_9 = sent_start[account_5 + 1]
-                                                place_low_9 = first_listed(
-                                                    sent, sent_start[account_5], place_high_9, first,
-                                                )
-                                                for place_18 in range(place_low_9, place_high_9):
-                                                    row_17 = sent[place_18]
-                                                    if row_17 > row_6:
-                                                        break
+                                                link_8 = paid_source_newest[account_5]
+                                                while link_8 > 0:
+                                                    row_17 = paid_rows[link_8 - 1]
+                                                    link_8 = paid_source_previous[link_8 - 1]
                                                     if paid_live[row_17] != 0:
                                                         paid_live[row_17] = 0
                                     # Members of 'mule' are connected in each stage.
@@ -712,28 +701,20 @@ def mule_network(
                                             connected_2 = True
                                             if connected_2:
                                                 partners_2 = 0
-                                                place_high_10 = received_start[account_6 + 1]
-                                                place_low_10 = first_listed(
-                                                    received, received_start[account_6], place_high_10, first,
-                                                )
-                                                for place_19 in range(place_low_10, place_high_10):
-                                                    row_18 = received[place_19]
-                                                    if row_18 > row_6:
-                                                        break
+                                                link_9 = paid_target_newest[account_6]
+                                                while link_9 > 0:
+                                                    row_18 = paid_rows[link_9 - 1]
+                                                    link_9 = paid_target_previous[link_9 - 1]
                                                     if paid_live[row_18] != 0:
                                                         partners_2 = 1
                                                         break
                                                 connected_2 = partners_2 > 0
                                             if connected_2:
                                                 partners_3 = 0
-                                                place_high_11 = sent_start[account_6 + 1]
-                                                place_low_11 = first_listed(
-                                                    sent, sent_start[account_6], place_high_11, first,
-                                                )
-                                                for place_20 in range(place_low_11, place_high_11):
-                                                    row_19 = sent[place_20]
-                                                    if row_19 > row_6:
-                                                        break
+                                                link_10 = collected_source_newest[account_6]
+                                                while link_10 > 0:
+                                                    row_19 = collected_rows[link_10 - 1]
+                                                    link_10 = collected_source_previous[link_10 - 1]
                                                     if collected_live[row_19] != 0:
                                                         partners_3 = 1
                                                         break
@@ -741,36 +722,28 @@ def mule_network(
                                             if not connected_2:
                                                 mule_member[account_6] = 0
                                                 changed = True
-                                                place_high_12 = received_start[account_6 + 1]
-                                                place_low_12 = first_listed(
-                                                    received, received_start[account_6], place_high_12, first,
-                                                )
-                                                for place_21 in range(place_low_12, place_high_12):
-                                                    row_20 = received[place_21]
-                                                    if row_20 > row_6:
-                                                        break
+                                                link_11 = paid_target_newest[account_6]
+                                                while link_11 > 0:
+                                                    row_20 = paid_rows[link_11 - 1]
+                                                    link_11 = paid_target_previous[link_11 - 1]
                                                     if paid_live[row_20] != 0:
                                                         paid_live[row_20] = 0
-                                                place_high_13 = sent_start[account_6 + 1]
-                                                place_low_13 = first_listed(
-                                                    sent, sent_start[account_6], place_high_13, first,
-                                                )
-                                                for place_22 in range(place_low_13, place_high_13):
-                                                    row_21 = sent[place_22]
-                                                    if row_21 > row_6:
-                                                        break
+                                                link_12 = collected_source_newest[account_6]
+                                                while link_12 > 0:
+                                                    row_21 = collected_rows[link_12 - 1]
+                                                    link_12 = collected_source_previous[link_12 - 1]
                                                     if collected_live[row_21] != 0:
                                                         collected_live[row_21] = 0
                             if holds:
                                 holds = False
-                                for place_23 in range(paid_count):
-                                    if paid_live[paid_rows[place_23]] != 0:
+                                for place_12 in range(paid_count):
+                                    if paid_live[paid_rows[place_12]] != 0:
                                         holds = True
                                         break
                             if holds:
                                 holds = False
-                                for place_24 in range(collected_count):
-                                    if collected_live[collected_rows[place_24]] != 0:
+                                for place_13 in range(collected_count):
+                                    if collected_live[collected_rows[place_13]] != 0:
                                         holds = True
                                         break
                             serves = 1
@@ -789,8 +762,8 @@ def mule_network(
                                     victim_size += 1
                             collected_sum = 0
                             counted = 0
-                            for place_25 in range(collected_count):
-                                row_22 = collected_rows[place_25]
+                            for place_14 in range(collected_count):
+                                row_22 = collected_rows[place_14]
                                 if collected_live[row_22] != 0:
                                     cell = column_amount[row_22]
                                     if (
@@ -804,8 +777,8 @@ def mule_network(
                                     counted += 1
                             paid_sum = 0
                             counted_2 = 0
-                            for place_26 in range(paid_count):
-                                row_23 = paid_rows[place_26]
+                            for place_15 in range(paid_count):
+                                row_23 = paid_rows[place_15]
                                 if paid_live[row_23] != 0:
                                     cell_2 = column_amount[row_23]
                                     if (
@@ -836,8 +809,8 @@ def mule_network(
                                 )
                                 completed += 1
                                 if collect != 0:
-                                    for place_27 in range(paid_count):
-                                        row_24 = paid_rows[place_27]
+                                    for place_16 in range(paid_count):
+                                        row_24 = paid_rows[place_16]
                                         if paid_live[row_24] != 0:
                                             if evidence_end >= pool_capacity:
                                                 state[NEXT] = collector
@@ -846,8 +819,8 @@ def mule_network(
                                             evidence_stage[evidence_end] = 0
                                             evidence_row[evidence_end] = row_24
                                             evidence_end += 1
-                                    for place_28 in range(collected_count):
-                                        row_25 = collected_rows[place_28]
+                                    for place_17 in range(collected_count):
+                                        row_25 = collected_rows[place_17]
                                         if collected_live[row_25] != 0:
                                             if evidence_end >= pool_capacity:
                                                 state[NEXT] = collector
@@ -869,10 +842,13 @@ def mule_network(
                                 instance_real[instances, 0] = passed_2
                                 instance_evidence_end[instances] = evidence_end
                                 instances += 1
-                        for place_29 in range(paid_count):
-                            paid_live[paid_rows[place_29]] = 0
-                        for place_30 in range(collected_count):
-                            collected_live[collected_rows[place_30]] = 0
+                        for place_18 in range(paid_count):
+                            paid_live[paid_rows[place_18]] = 0
+                            paid_source_newest[source[paid_rows[place_18]]] = 0
+                            paid_target_newest[target[paid_rows[place_18]]] = 0
+                        for place_19 in range(collected_count):
+                            collected_live[collected_rows[place_19]] = 0
+                            collected_source_newest[source[collected_rows[place_19]]] = 0
                         for at_13 in range(victim_count):
                             victim_member[victim_accounts[at_13]] = 0
                         for at_14 in range(mule_count):
@@ -883,8 +859,8 @@ def mule_network(
                 mule_newest[target[old_2]] = 0
             for at_16 in range(arm_count):
                 mule_met[source[arm_rows[at_16]]] = 0
-        for place_31 in range(arm_begin, arm_end):
-            mule_scanned[received_from[place_31]] = 0
+        for place_20 in range(arm_begin, arm_end):
+            mule_scanned[received_from[place_20]] = 0
         for at_17 in range(met_count):
             victim_tally[victim_met[at_17] % 16384] = 0
         for at_18 in range(touched_count):

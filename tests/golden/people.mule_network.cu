@@ -132,12 +132,14 @@ __device__ inline void mule_network(
     auto& mule_ways, auto& victim_is_asked, auto& victim_tally, auto& victim_run,
     auto& victim_seen, auto touched_victim, auto& recruits_last_of, auto time, auto source,
     whole known, whole scratch_capacity, auto heavy_way_rows, auto sent_to, auto target,
-    whole emit_from, auto window_first, auto paid_rows, auto& paid_live, auto collected_rows,
-    auto& collected_live, auto victim_accounts, auto& victim_member, auto mule_accounts,
-    auto& mule_member, auto column_amount, whole max_mules, double kept_2,
-    whole kept_numerator, whole kept_denominator, double limit, whole limit_numerator,
-    whole limit_denominator, whole collect, whole pool_capacity, auto evidence_stage,
-    auto evidence_row, whole instance_capacity, auto instance_plain,
+    whole emit_from, auto window_first, auto paid_rows, auto& paid_live,
+    auto& paid_source_newest, auto paid_source_previous, auto& paid_target_newest,
+    auto paid_target_previous, auto collected_rows, auto& collected_live,
+    auto& collected_source_newest, auto collected_source_previous, auto victim_accounts,
+    auto& victim_member, auto mule_accounts, auto& mule_member, auto column_amount,
+    whole max_mules, double kept_2, whole kept_numerator, whole kept_denominator, double limit,
+    whole limit_numerator, whole limit_denominator, whole collect, whole pool_capacity,
+    auto evidence_stage, auto evidence_row, whole instance_capacity, auto instance_plain,
     auto instance_evidence_end)
 {
     whole instances = state(INSTANCES);
@@ -699,6 +701,7 @@ __device__ inline void mule_network(
                 }
                 else {
                     const whole victim_7 = source(row_6);
+                    outer_at += 1;
                     if (!victim_counted.add(victim_7, 1)) {
                         state.set(STATUS, SCRATCH_FULL);
                         return;
@@ -706,8 +709,7 @@ __device__ inline void mule_network(
                     if (victim_counted(victim_7) == 1) {
                         outers += 1;
                     }
-                    outer_previous.set(outer_at, mule_newest(mule_7));
-                    outer_at += 1;
+                    outer_previous.set(outer_at - 1, mule_newest(mule_7));
                     if (!mule_newest.set(mule_7, outer_at)) {
                         state.set(STATUS, SCRATCH_FULL);
                         return;
@@ -770,6 +772,13 @@ __device__ inline void mule_network(
                                         return;
                                     }
                                     collected_rows.set(collected_count, row_7);
+                                    const whole member = source(row_7);
+                                    collected_source_previous.set(collected_count,
+                                        collected_source_newest(member));
+                                    if (!collected_source_newest.set(member, collected_count + 1)) {
+                                        state.set(STATUS, SCRATCH_FULL);
+                                        return;
+                                    }
                                     collected_count += 1;
                                     if (!collected_live.set(row_7, 1)) {
                                         state.set(STATUS, SCRATCH_FULL);
@@ -806,6 +815,20 @@ __device__ inline void mule_network(
                                             return;
                                         }
                                         paid_rows.set(paid_count, row_8);
+                                        const whole member_2 = source(row_8);
+                                        paid_source_previous.set(paid_count,
+                                            paid_source_newest(member_2));
+                                        if (!paid_source_newest.set(member_2, paid_count + 1)) {
+                                            state.set(STATUS, SCRATCH_FULL);
+                                            return;
+                                        }
+                                        const whole member_3 = target(row_8);
+                                        paid_target_previous.set(paid_count,
+                                            paid_target_newest(member_3));
+                                        if (!paid_target_newest.set(member_3, paid_count + 1)) {
+                                            state.set(STATUS, SCRATCH_FULL);
+                                            return;
+                                        }
                                         paid_count += 1;
                                         if (!paid_live.set(row_8, 1)) {
                                             state.set(STATUS, SCRATCH_FULL);
@@ -842,15 +865,10 @@ __device__ inline void mule_network(
                                                 state.set(STATUS, SCRATCH_FULL);
                                                 return;
                                             }
-                                            const whole place_high_3 = sent_start(account_3 + 1);
-                                            const whole place_low_3 =
-                                                first_listed(
-                                                    sent, sent_start(account_3), place_high_3, first);
-                                            for (whole place_10 = place_low_3; place_10 < place_high_3; place_10 += 1) {
-                                                const whole row_9 = sent(place_10);
-                                                if (row_9 > row_6) {
-                                                    break;
-                                                }
+                                            whole link_2 = paid_source_newest(account_3);
+                                            while (link_2 > 0) {
+                                                const whole row_9 = paid_rows(link_2 - 1);
+                                                link_2 = paid_source_previous(link_2 - 1);
                                                 if (!paid_live.set(row_9, 0)) {
                                                     state.set(STATUS, SCRATCH_FULL);
                                                     return;
@@ -865,30 +883,19 @@ __device__ inline void mule_network(
                                                 state.set(STATUS, SCRATCH_FULL);
                                                 return;
                                             }
-                                            const whole place_high_4 =
-                                                received_start(account_4 + 1);
-                                            const whole place_low_4 =
-                                                first_listed(
-                                                    received, received_start(account_4), place_high_4, first);
-                                            for (whole place_11 = place_low_4; place_11 < place_high_4; place_11 += 1) {
-                                                const whole row_10 = received(place_11);
-                                                if (row_10 > row_6) {
-                                                    break;
-                                                }
+                                            whole link_3 = paid_target_newest(account_4);
+                                            while (link_3 > 0) {
+                                                const whole row_10 = paid_rows(link_3 - 1);
+                                                link_3 = paid_target_previous(link_3 - 1);
                                                 if (!paid_live.set(row_10, 0)) {
                                                     state.set(STATUS, SCRATCH_FULL);
                                                     return;
                                                 }
                                             }
-                                            const whole place_high_5 = sent_start(account_4 + 1);
-                                            const whole place_low_5 =
-                                                first_listed(
-                                                    sent, sent_start(account_4), place_high_5, first);
-                                            for (whole place_12 = place_low_5; place_12 < place_high_5; place_12 += 1) {
-                                                const whole row_11 = sent(place_12);
-                                                if (row_11 > row_6) {
-                                                    break;
-                                                }
+                                            whole link_4 = collected_source_newest(account_4);
+                                            while (link_4 > 0) {
+                                                const whole row_11 = collected_rows(link_4 - 1);
+                                                link_4 = collected_source_previous(link_4 - 1);
                                                 if (!collected_live.set(row_11, 0)) {
                                                     state.set(STATUS, SCRATCH_FULL);
                                                     return;
@@ -901,20 +908,14 @@ __device__ inline void mule_network(
                                 while (changed) {
                                     changed = false;
                                     // 'collected' after 'paid'.
-                                    for (whole place_13 = 0, place_13_END = collected_count; place_13 < place_13_END; place_13 += 1) {
-                                        const whole row_12 = collected_rows(place_13);
+                                    for (whole place_10 = 0, place_10_END = collected_count; place_10 < place_10_END; place_10 += 1) {
+                                        const whole row_12 = collected_rows(place_10);
                                         if (collected_live(row_12) != 0) {
                                             bool found_2 = false;
-                                            const whole place_high_6 =
-                                                received_start(source(row_12) + 1);
-                                            const whole place_low_6 =
-                                                first_listed(
-                                                    received, received_start(source(row_12)), place_high_6, first);
-                                            for (whole place_14 = place_low_6; place_14 < place_high_6; place_14 += 1) {
-                                                const whole row_13 = received(place_14);
-                                                if (row_13 > row_6) {
-                                                    break;
-                                                }
+                                            whole link_5 = paid_target_newest(source(row_12));
+                                            while (link_5 > 0) {
+                                                const whole row_13 = paid_rows(link_5 - 1);
+                                                link_5 = paid_target_previous(link_5 - 1);
                                                 if (
                                                     paid_live(row_13) != 0
                                                     && time(row_12) > time(row_13)
@@ -933,20 +934,14 @@ __device__ inline void mule_network(
                                             }
                                         }
                                     }
-                                    for (whole place_15 = 0, place_15_END = paid_count; place_15 < place_15_END; place_15 += 1) {
-                                        const whole row_14 = paid_rows(place_15);
+                                    for (whole place_11 = 0, place_11_END = paid_count; place_11 < place_11_END; place_11 += 1) {
+                                        const whole row_14 = paid_rows(place_11);
                                         if (paid_live(row_14) != 0) {
                                             bool found_3 = false;
-                                            const whole place_high_7 =
-                                                sent_start(target(row_14) + 1);
-                                            const whole place_low_7 =
-                                                first_listed(
-                                                    sent, sent_start(target(row_14)), place_high_7, first);
-                                            for (whole place_16 = place_low_7; place_16 < place_high_7; place_16 += 1) {
-                                                const whole row_15 = sent(place_16);
-                                                if (row_15 > row_6) {
-                                                    break;
-                                                }
+                                            whole link_6 = collected_source_newest(target(row_14));
+                                            while (link_6 > 0) {
+                                                const whole row_15 = collected_rows(link_6 - 1);
+                                                link_6 = collected_source_previous(link_6 - 1);
                                                 if (
                                                     collected_live(row_15) != 0
                                                     && time(row_15) > time(row_14)
@@ -972,16 +967,10 @@ __device__ inline void mule_network(
                                             bool connected = true;
                                             if (connected) {
                                                 whole partners = 0;
-                                                const whole place_high_8 =
-                                                    sent_start(account_5 + 1);
-                                                const whole place_low_8 =
-                                                    first_listed(
-                                                        sent, sent_start(account_5), place_high_8, first);
-                                                for (whole place_17 = place_low_8; place_17 < place_high_8; place_17 += 1) {
-                                                    const whole row_16 = sent(place_17);
-                                                    if (row_16 > row_6) {
-                                                        break;
-                                                    }
+                                                whole link_7 = paid_source_newest(account_5);
+                                                while (link_7 > 0) {
+                                                    const whole row_16 = paid_rows(link_7 - 1);
+                                                    link_7 = paid_source_previous(link_7 - 1);
                                                     if (paid_live(row_16) != 0) {
                                                         partners = 1;
                                                         break;
@@ -995,16 +984,10 @@ __device__ inline void mule_network(
                                                     return;
                                                 }
                                                 changed = true;
-                                                const whole place_high_9 =
-                                                    sent_start(account_5 + 1);
-                                                const whole place_low_9 =
-                                                    first_listed(
-                                                        sent, sent_start(account_5), place_high_9, first);
-                                                for (whole place_18 = place_low_9; place_18 < place_high_9; place_18 += 1) {
-                                                    const whole row_17 = sent(place_18);
-                                                    if (row_17 > row_6) {
-                                                        break;
-                                                    }
+                                                whole link_8 = paid_source_newest(account_5);
+                                                while (link_8 > 0) {
+                                                    const whole row_17 = paid_rows(link_8 - 1);
+                                                    link_8 = paid_source_previous(link_8 - 1);
                                                     if (paid_live(row_17) != 0) {
                                                         if (!paid_live.set(row_17, 0)) {
                                                             state.set(STATUS, SCRATCH_FULL);
@@ -1022,16 +1005,10 @@ __device__ inline void mule_network(
                                             bool connected_2 = true;
                                             if (connected_2) {
                                                 whole partners_2 = 0;
-                                                const whole place_high_10 =
-                                                    received_start(account_6 + 1);
-                                                const whole place_low_10 =
-                                                    first_listed(
-                                                        received, received_start(account_6), place_high_10, first);
-                                                for (whole place_19 = place_low_10; place_19 < place_high_10; place_19 += 1) {
-                                                    const whole row_18 = received(place_19);
-                                                    if (row_18 > row_6) {
-                                                        break;
-                                                    }
+                                                whole link_9 = paid_target_newest(account_6);
+                                                while (link_9 > 0) {
+                                                    const whole row_18 = paid_rows(link_9 - 1);
+                                                    link_9 = paid_target_previous(link_9 - 1);
                                                     if (paid_live(row_18) != 0) {
                                                         partners_2 = 1;
                                                         break;
@@ -1041,16 +1018,12 @@ __device__ inline void mule_network(
                                             }
                                             if (connected_2) {
                                                 whole partners_3 = 0;
-                                                const whole place_high_11 =
-                                                    sent_start(account_6 + 1);
-                                                const whole place_low_11 =
-                                                    first_listed(
-                                                        sent, sent_start(account_6), place_high_11, first);
-                                                for (whole place_20 = place_low_11; place_20 < place_high_11; place_20 += 1) {
-                                                    const whole row_19 = sent(place_20);
-                                                    if (row_19 > row_6) {
-                                                        break;
-                                                    }
+                                                whole link_10 = collected_source_newest(account_6);
+                                                while (link_10 > 0) {
+                                                    const whole row_19 =
+                                                        collected_rows(link_10 - 1);
+                                                    link_10 =
+                                                        collected_source_previous(link_10 - 1);
                                                     if (collected_live(row_19) != 0) {
                                                         partners_3 = 1;
                                                         break;
@@ -1064,16 +1037,10 @@ __device__ inline void mule_network(
                                                     return;
                                                 }
                                                 changed = true;
-                                                const whole place_high_12 =
-                                                    received_start(account_6 + 1);
-                                                const whole place_low_12 =
-                                                    first_listed(
-                                                        received, received_start(account_6), place_high_12, first);
-                                                for (whole place_21 = place_low_12; place_21 < place_high_12; place_21 += 1) {
-                                                    const whole row_20 = received(place_21);
-                                                    if (row_20 > row_6) {
-                                                        break;
-                                                    }
+                                                whole link_11 = paid_target_newest(account_6);
+                                                while (link_11 > 0) {
+                                                    const whole row_20 = paid_rows(link_11 - 1);
+                                                    link_11 = paid_target_previous(link_11 - 1);
                                                     if (paid_live(row_20) != 0) {
                                                         if (!paid_live.set(row_20, 0)) {
                                                             state.set(STATUS, SCRATCH_FULL);
@@ -1081,16 +1048,12 @@ __device__ inline void mule_network(
                                                         }
                                                     }
                                                 }
-                                                const whole place_high_13 =
-                                                    sent_start(account_6 + 1);
-                                                const whole place_low_13 =
-                                                    first_listed(
-                                                        sent, sent_start(account_6), place_high_13, first);
-                                                for (whole place_22 = place_low_13; place_22 < place_high_13; place_22 += 1) {
-                                                    const whole row_21 = sent(place_22);
-                                                    if (row_21 > row_6) {
-                                                        break;
-                                                    }
+                                                whole link_12 = collected_source_newest(account_6);
+                                                while (link_12 > 0) {
+                                                    const whole row_21 =
+                                                        collected_rows(link_12 - 1);
+                                                    link_12 =
+                                                        collected_source_previous(link_12 - 1);
                                                     if (collected_live(row_21) != 0) {
                                                         if (!collected_live.set(row_21, 0)) {
                                                             state.set(STATUS, SCRATCH_FULL);
@@ -1105,8 +1068,8 @@ __device__ inline void mule_network(
                             }
                             if (holds) {
                                 holds = false;
-                                for (whole place_23 = 0, place_23_END = paid_count; place_23 < place_23_END; place_23 += 1) {
-                                    if (paid_live(paid_rows(place_23)) != 0) {
+                                for (whole place_12 = 0, place_12_END = paid_count; place_12 < place_12_END; place_12 += 1) {
+                                    if (paid_live(paid_rows(place_12)) != 0) {
                                         holds = true;
                                         break;
                                     }
@@ -1114,8 +1077,8 @@ __device__ inline void mule_network(
                             }
                             if (holds) {
                                 holds = false;
-                                for (whole place_24 = 0, place_24_END = collected_count; place_24 < place_24_END; place_24 += 1) {
-                                    if (collected_live(collected_rows(place_24)) != 0) {
+                                for (whole place_13 = 0, place_13_END = collected_count; place_13 < place_13_END; place_13 += 1) {
+                                    if (collected_live(collected_rows(place_13)) != 0) {
                                         holds = true;
                                         break;
                                     }
@@ -1144,8 +1107,8 @@ __device__ inline void mule_network(
                             }
                             whole collected_sum = 0;
                             whole counted = 0;
-                            for (whole place_25 = 0, place_25_END = collected_count; place_25 < place_25_END; place_25 += 1) {
-                                const whole row_22 = collected_rows(place_25);
+                            for (whole place_14 = 0, place_14_END = collected_count; place_14 < place_14_END; place_14 += 1) {
+                                const whole row_22 = collected_rows(place_14);
                                 if (collected_live(row_22) != 0) {
                                     const whole cell = column_amount(row_22);
                                     if (
@@ -1162,8 +1125,8 @@ __device__ inline void mule_network(
                             }
                             whole paid_sum = 0;
                             whole counted_2 = 0;
-                            for (whole place_26 = 0, place_26_END = paid_count; place_26 < place_26_END; place_26 += 1) {
-                                const whole row_23 = paid_rows(place_26);
+                            for (whole place_15 = 0, place_15_END = paid_count; place_15 < place_15_END; place_15 += 1) {
+                                const whole row_23 = paid_rows(place_15);
                                 if (paid_live(row_23) != 0) {
                                     const whole cell_2 = column_amount(row_23);
                                     if (
@@ -1195,8 +1158,8 @@ __device__ inline void mule_network(
                                         : double(to_real(collected_sum) / to_real(paid_sum));
                                 completed += 1;
                                 if (collect != 0) {
-                                    for (whole place_27 = 0, place_27_END = paid_count; place_27 < place_27_END; place_27 += 1) {
-                                        const whole row_24 = paid_rows(place_27);
+                                    for (whole place_16 = 0, place_16_END = paid_count; place_16 < place_16_END; place_16 += 1) {
+                                        const whole row_24 = paid_rows(place_16);
                                         if (paid_live(row_24) != 0) {
                                             if (evidence_end >= pool_capacity) {
                                                 state.set(NEXT, collector);
@@ -1208,8 +1171,8 @@ __device__ inline void mule_network(
                                             evidence_end += 1;
                                         }
                                     }
-                                    for (whole place_28 = 0, place_28_END = collected_count; place_28 < place_28_END; place_28 += 1) {
-                                        const whole row_25 = collected_rows(place_28);
+                                    for (whole place_17 = 0, place_17_END = collected_count; place_17 < place_17_END; place_17 += 1) {
+                                        const whole row_25 = collected_rows(place_17);
                                         if (collected_live(row_25) != 0) {
                                             if (evidence_end >= pool_capacity) {
                                                 state.set(NEXT, collector);
@@ -1238,14 +1201,26 @@ __device__ inline void mule_network(
                                 instances += 1;
                             }
                         }
-                        for (whole place_29 = 0, place_29_END = paid_count; place_29 < place_29_END; place_29 += 1) {
-                            if (!paid_live.set(paid_rows(place_29), 0)) {
+                        for (whole place_18 = 0, place_18_END = paid_count; place_18 < place_18_END; place_18 += 1) {
+                            if (!paid_live.set(paid_rows(place_18), 0)) {
+                                state.set(STATUS, SCRATCH_FULL);
+                                return;
+                            }
+                            if (!paid_source_newest.set(source(paid_rows(place_18)), 0)) {
+                                state.set(STATUS, SCRATCH_FULL);
+                                return;
+                            }
+                            if (!paid_target_newest.set(target(paid_rows(place_18)), 0)) {
                                 state.set(STATUS, SCRATCH_FULL);
                                 return;
                             }
                         }
-                        for (whole place_30 = 0, place_30_END = collected_count; place_30 < place_30_END; place_30 += 1) {
-                            if (!collected_live.set(collected_rows(place_30), 0)) {
+                        for (whole place_19 = 0, place_19_END = collected_count; place_19 < place_19_END; place_19 += 1) {
+                            if (!collected_live.set(collected_rows(place_19), 0)) {
+                                state.set(STATUS, SCRATCH_FULL);
+                                return;
+                            }
+                            if (!collected_source_newest.set(source(collected_rows(place_19)), 0)) {
                                 state.set(STATUS, SCRATCH_FULL);
                                 return;
                             }
@@ -1283,8 +1258,8 @@ __device__ inline void mule_network(
                 }
             }
         }
-        for (whole place_31 = arm_begin, place_31_END = arm_end; place_31 < place_31_END; place_31 += 1) {
-            if (!mule_scanned.set(received_from(place_31), 0)) {
+        for (whole place_20 = arm_begin, place_20_END = arm_end; place_20 < place_20_END; place_20 += 1) {
+            if (!mule_scanned.set(received_from(place_20), 0)) {
                 state.set(STATUS, SCRATCH_FULL);
                 return;
             }
@@ -1400,9 +1375,18 @@ extern "C" __global__ void __launch_bounds__(128, 2) mule_network_work(
     int* __restrict__ given_paid_rows,
     unsigned long long* __restrict__ tags_paid_live,
     unsigned char* __restrict__ values_paid_live,
+    unsigned long long* __restrict__ tags_paid_source_newest,
+    int* __restrict__ values_paid_source_newest,
+    int* __restrict__ given_paid_source_previous,
+    unsigned long long* __restrict__ tags_paid_target_newest,
+    int* __restrict__ values_paid_target_newest,
+    int* __restrict__ given_paid_target_previous,
     int* __restrict__ given_collected_rows,
     unsigned long long* __restrict__ tags_collected_live,
     unsigned char* __restrict__ values_collected_live,
+    unsigned long long* __restrict__ tags_collected_source_newest,
+    int* __restrict__ values_collected_source_newest,
+    int* __restrict__ given_collected_source_previous,
     int* __restrict__ given_victim_accounts,
     unsigned long long* __restrict__ tags_victim_member,
     unsigned char* __restrict__ values_victim_member,
@@ -1521,11 +1505,26 @@ extern "C" __global__ void __launch_bounds__(128, 2) mule_network_work(
     Flags<unsigned char> my_paid_live(
         tags_paid_live, values_paid_live,
         worker, transactions_log2, transactions);
+    Flags<int> my_paid_source_newest(
+        tags_paid_source_newest, values_paid_source_newest,
+        worker, accounts_log2, accounts);
+    const List<int> my_paid_source_previous = {
+        given_paid_source_previous + worker.number() * room->scratch};
+    Flags<int> my_paid_target_newest(
+        tags_paid_target_newest, values_paid_target_newest,
+        worker, accounts_log2, accounts);
+    const List<int> my_paid_target_previous = {
+        given_paid_target_previous + worker.number() * room->scratch};
     const List<int> my_collected_rows = {
         given_collected_rows + worker.number() * room->scratch};
     Flags<unsigned char> my_collected_live(
         tags_collected_live, values_collected_live,
         worker, transactions_log2, transactions);
+    Flags<int> my_collected_source_newest(
+        tags_collected_source_newest, values_collected_source_newest,
+        worker, accounts_log2, accounts);
+    const List<int> my_collected_source_previous = {
+        given_collected_source_previous + worker.number() * room->scratch};
     const List<int> my_victim_accounts = {
         given_victim_accounts + worker.number() * room->scratch};
     Flags<unsigned char> my_victim_member(
@@ -1572,7 +1571,10 @@ extern "C" __global__ void __launch_bounds__(128, 2) mule_network_work(
             my_victim_seen.begin(epoch);
             my_recruits_last_of.begin(epoch);
             my_paid_live.begin(epoch);
+            my_paid_source_newest.begin(epoch);
+            my_paid_target_newest.begin(epoch);
             my_collected_live.begin(epoch);
+            my_collected_source_newest.begin(epoch);
             my_victim_member.begin(epoch);
             my_mule_member.begin(epoch);
             mule_network(
@@ -1589,7 +1591,9 @@ extern "C" __global__ void __launch_bounds__(128, 2) mule_network_work(
                 my_victim_tally, my_victim_run, my_victim_seen, my_touched_victim,
                 my_recruits_last_of, my_time, my_source, given_known, room->scratch,
                 my_heavy_way_rows, my_sent_to, my_target, part.emit_from, my_window_first,
-                my_paid_rows, my_paid_live, my_collected_rows, my_collected_live,
+                my_paid_rows, my_paid_live, my_paid_source_newest, my_paid_source_previous,
+                my_paid_target_newest, my_paid_target_previous, my_collected_rows,
+                my_collected_live, my_collected_source_newest, my_collected_source_previous,
                 my_victim_accounts, my_victim_member, my_mule_accounts, my_mule_member,
                 my_column_amount, given_max_mules, given_kept_2, given_kept_numerator,
                 given_kept_denominator, given_limit, given_limit_numerator,

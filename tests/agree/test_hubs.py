@@ -1,0 +1,108 @@
+"""What is told of hubs beforehand, or by the trigger alone, changes no answer."""
+
+from __future__ import annotations
+
+from unittest import mock
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from moneytrail.compiler.ir.plan import Ceiling, Expansion
+from moneytrail.compiler.lower_kernel import absence_notes, ceilings
+from moneytrail.compiler.pipeline import compile_pattern
+from moneytrail.runtime.transactions import Transactions
+from tests.agree.chains import dense_graphs
+from tests.agree.graphs import small_graphs
+from tests.agree.hubs import absent_programs, ceiling_programs
+from tests.agree.ways import by_kernel, by_reference, checked_pattern
+
+AGREE = settings(
+    max_examples=30,
+    deadline=None,
+    suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large],
+)
+GRAPH = st.one_of(dense_graphs(), small_graphs(most_rows=30, most_accounts=7))
+GRAPHS = st.lists(GRAPH, min_size=2, max_size=3)
+
+
+def _ceilings(text: str) -> tuple[Ceiling, ...]:
+    plan = compile_pattern(checked_pattern(text), "expansion").plan
+    assert isinstance(plan.strategy, Expansion)
+    return plan.strategy.ceilings
+
+
+def _agrees(
+    text: str, graphs: list[Transactions], data: st.DataObject, looked_back: int = 1
+) -> None:
+    """With every account as busy as need be."""
+    pattern = checked_pattern(text)
+    with (
+        mock.patch.object(ceilings, "LEAST_BUSY", 0),
+        mock.patch.multiple(absence_notes, LEAST_BUSY=0, LOOKED_BACK=looked_back),
+    ):
+        plans = [compile_pattern(pattern), compile_pattern(pattern, "expansion")]
+    for transactions in graphs:
+        expected = by_reference(pattern, transactions)
+        for plan in plans:
+            assert by_kernel(plan, transactions, interpreted=True) == expected
+        cut = data.draw(st.integers(1, max(1, len(transactions) - 1)))
+        cuts = [cut] if cut < len(transactions) else []
+        assert by_kernel(plans[0], transactions, interpreted=True, cuts=cuts) == expected
+
+
+@AGREE
+@given(text=ceiling_programs(), graphs=GRAPHS, data=st.data())
+def test_ceilings_change_no_answer(
+    text: str, graphs: list[Transactions], data: st.DataObject
+) -> None:
+    assert _ceilings(text)
+    _agrees(text, graphs, data)
+
+
+@AGREE
+@given(text=absent_programs(), graphs=GRAPHS, data=st.data(), looked_back=st.integers(0, 3))
+def test_noted_absences_change_no_answer(
+    text: str, graphs: list[Transactions], data: st.DataObject, looked_back: int
+) -> None:
+    _agrees(text, graphs, data, looked_back)
+
+
+@pytest.mark.slow
+@settings(AGREE, max_examples=2000)
+@given(
+    text=st.one_of(ceiling_programs(), absent_programs()),
+    graphs=GRAPHS,
+    data=st.data(),
+    looked_back=st.integers(0, 3),
+)
+def test_many_hubs_change_no_answer(
+    text: str, graphs: list[Transactions], data: st.DataObject, looked_back: int
+) -> None:
+    _agrees(text, graphs, data, looked_back)
+
+
+CHAIN = "stage move: start -> via{0..2} -> tail   in order"
+
+
+@pytest.mark.parametrize(
+    ("lines", "found"),
+    [
+        ("stage one: m* -> a\n  stage two: a -> b   after one", 1),
+        ("stage one: m* -> a\n  stage two: a -> b   not before one", 1),
+        (f"{CHAIN}\n  stage two: tail -> m*   after move", 1),
+        (f"{CHAIN}\n  stage two: tail -> m*   after move\n  distinct m, via", 1),
+        # The later one is the trigger; what it bounds is not certain of the earlier one's own.
+        ("stage one: m* -> a   after two\n  stage two: a -> b", 0),
+        ("stage one: m* -> a [amount < other.amount] after two\n  stage two: b -> a", 0),
+        ("stage one: m* -> a\n  stage two: a -> b", 0),
+        ("stage one: m* -> a\n  stage two: a -> b   after one\n  distinct m, n", 0),
+        ("stage one: m* -> a\n  stage two: a -> b   after one\n  without stage no: m* -> b", 0),
+        (f"{CHAIN}, after one\n  stage one: m* -> start", 0),
+        (f"{CHAIN}\n  stage two: tail -> m* [amount < other.amount]   after move", 0),
+    ],
+)
+def test_only_what_is_certain_counts(lines: str, found: int) -> None:
+    more = "\n  stage three: a -> n*" if "m, n" in lines else ""
+    text = f"pattern p {{\n  {lines}{more}\n  within 4s\n  require count(m) <= 2\n}}\n"
+    assert len(_ceilings(text)) == found
