@@ -146,7 +146,9 @@ class Gathering:
         return since
 
     def _has_partner(self, relation: Relation, stage: int, row: Value) -> Variable:
+        """Whether a transaction has a partner in a short stage."""
         build, (other, hop) = self.build, self._other(relation, stage)
+        self.frame.heed_stop()  # each with each
         found = build.let("has_partner", False)
         with build.loop("to", *self.state.range_of(other, hop)) as to:
             partner = build.let("partner", self.state.stages[other].rows[to])

@@ -411,6 +411,10 @@ def peeling_chain(
             if holds and seed == 0:
                 # Does the trigger stay as 'peel'?
                 if holds:
+                    if state[STOP] != 0:
+                        state[NEXT] = trigger
+                        state[STATUS] = STOPPED
+                        return
                     has_partner = False
                     for to in range(remainder_hop_start[remainder_hops - 1], remainder_count):
                         partner = remainder_rows[to]
@@ -495,6 +499,10 @@ def peeling_chain(
                     far = target[row_5]
                     possible = far != origin and far != holder_2
                     if possible:
+                        if state[STOP] != 0:
+                            state[NEXT] = trigger
+                            state[STATUS] = STOPPED
+                            return
                         has_partner_2 = False
                         for to_2 in range(remainder_hop_start[remainder_hops - 1], remainder_count):
                             partner_2 = remainder_rows[to_2]
