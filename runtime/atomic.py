@@ -60,6 +60,24 @@ def check_place(path: Path) -> None:
         raise _cannot_write(path, error) from error
 
 
+def make_folder(folder: Path) -> None:
+    """Make a folder for outputs, unless it is there; the one it lies in must be.
+
+    Raises
+    ------
+    PlaceError
+        If it cannot be made.
+    """
+    try:
+        folder.mkdir(exist_ok=True)
+    except FileExistsError as error:
+        raise PlaceError(f"{folder} is a file", hint="name a folder") from error
+    except OSError as error:
+        raise PlaceError(
+            f"cannot make {folder}", reason=error.strerror or "", hint="make it first"
+        ) from error
+
+
 def _check_folder(path: Path) -> None:
     if path.is_dir():
         raise PlaceError(f"cannot write {path}", reason="it is a folder")

@@ -134,6 +134,14 @@ def _fold(name: str) -> str:
     return name.strip().casefold().replace(" ", "_").replace("-", "_")
 
 
+SEPARATORS = "its columns stand apart by something else: .csv has commas or semicolons, .tsv tabs"
+
+
+def is_one_column(names: Sequence[str]) -> bool:
+    """Whether a file was read as a single column since it separates them in another way."""
+    return len(names) == 1 and any(mark in names[0] for mark in ";\t|")
+
+
 def _missing_columns(
     schema: Schema, missing: Sequence[InputColumn], names: Sequence[str], label: str
 ) -> DataError:
@@ -141,8 +149,8 @@ def _missing_columns(
     some = f"{label} has no {'column' if len(missing) == 1 else 'columns'} {listed}"
     hints = [f"`{column}`: {nearest(str(column), names)}" for column in missing]
     hint = "; ".join(line for line in hints if not line.endswith(": "))
-    if len(names) == 1 and any(mark in names[0] for mark in ";\t|"):
-        hint = "columns must be separated by commas (.csv) or tabs (.tsv)"
+    if is_one_column(names):
+        hint = SEPARATORS
     present = ", ".join(f"`{name[:40]}`" for name in names[:15]) + (", …" if names[15:] else "")
     return DataError(
         some,

@@ -14,7 +14,7 @@ import polars as pl
 from numpy.typing import NDArray
 
 from .advice import advice
-from .binding import Binding, bind, guess_schema
+from .binding import SEPARATORS, Binding, bind, guess_schema, is_one_column
 from .device.table import DeviceTable
 from .errors import DataError
 from .parsing import Parsed, Parsing
@@ -196,10 +196,11 @@ def _picked(values: NDArray[Any], rows: Int64 | None) -> NDArray[Any]:
 
 def _report(source: Source, refusals: Refusals, rejects: Path | None) -> ReadReport:
     accepted = int(np.count_nonzero(refusals.code == 0))
-    if accepted == refusals.rows:
-        return ReadReport(refusals.rows, accepted, {})
     if rejects is not None:
+        # Also where there are none: yesterday's file must not be taken for today's.
         write_rejects(rejects, source, refusals)
+    if accepted == refusals.rows:
+        return ReadReport(refusals.rows, accepted, {}, rejects=rejects)
     examples = refusals.examples(source.originals)
     return ReadReport(refusals.rows, accepted, refusals.counts(), examples, rejects)
 
@@ -234,7 +235,9 @@ def _schema(wanted: Schema | str | Path | None, source: Source) -> Schema:
         raise DataError(
             f"cannot tell how {source.label} is laid out",
             reason=f"its columns are {', '.join(source.names[:15])}",
-            hint=f"name a schema: {', '.join(BUILT_IN)} or a .toml file",
+            hint=SEPARATORS
+            if is_one_column(source.names)
+            else f"name a schema: {', '.join(BUILT_IN)} or a .toml file",
         )
     return guessed
 

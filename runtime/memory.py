@@ -157,6 +157,14 @@ def slice_need(signature: Signature, accounts: int, threads: int) -> Need:
     return Need(each + passing, by_account * accounts + by_thread * threads)
 
 
+class TooLittleMemoryError(DataError):
+    """Not even short slices of a pattern fit; `enough` bytes would do."""
+
+    def __init__(self, message: str, *, reason: str, hint: str, enough: Bytes) -> None:
+        super().__init__(message, reason=reason, hint=hint)
+        self.enough = enough
+
+
 @dataclass(frozen=True, slots=True)
 class Budget:
     """Memory for a run: how much there is, and what of it is taken by columns."""
@@ -181,7 +189,7 @@ class Budget:
 
         Raises
         ------
-        DataError
+        TooLittleMemoryError
             If not even short slices fit.
         """
         taken = PROGRAM_BYTES + self.read + self.results + need.fixed
@@ -200,12 +208,13 @@ class Budget:
             low = high
         return cuts
 
-    def _too_little(self, name: str, taken: Bytes, working: Bytes) -> DataError:
-        return DataError(
+    def _too_little(self, name: str, taken: Bytes, working: Bytes) -> TooLittleMemoryError:
+        return TooLittleMemoryError(
             f"{name}: {shown_size(self.size)} of memory is not enough",
             reason=f"{shown_size(PROGRAM_BYTES)} go to the program, {shown_size(self.read)} to the "
             f"transactions, {shown_size(self.results)} to their features, and what lies within one "
             f"window takes {shown_size(working)}",
             hint=f"allow {shown_size(taken + working)}, or shorten the window, or mine fewer "
             "patterns at a time",
+            enough=taken + working,
         )

@@ -31,6 +31,8 @@ class RefusedRow:
     reason: str
 
     def __str__(self) -> str:
+        if not self.column:  # the row as a whole
+            return f"row {self.row}: {self.reason}"
         shown = "nothing" if self.value is None else repr(self.value)
         return f"row {self.row}, column {self.column}: {self.reason} ({shown})"
 

@@ -507,3 +507,12 @@ def test_formats_are_those_of_mine() -> None:
     assert {*outputs.TABLE_ENDINGS} == {*MATCH_ENDINGS, outputs.DATABASE}
     database = importlib.import_module("moneytrail.runtime.database")
     assert database.DATABASE == outputs.DATABASE
+
+
+def test_the_folder_for_outputs_is_made(write_program, tmp_path) -> None:
+    done = mt.run(write_program('features "f.csv"'), out=tmp_path / "new")
+    assert [each.path for each in done.outputs] == [tmp_path / "new" / "f.csv"]
+    with pytest.raises(mt.DataError, match=r"is a file\n  hint: name a folder"):
+        mt.run(write_program('features "f.csv"'), out=tmp_path / "new" / "f.csv")
+    with pytest.raises(mt.DataError, match="cannot make .*deep"):
+        mt.run(write_program('features "f.csv"'), out=tmp_path / "none" / "deep")

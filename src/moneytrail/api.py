@@ -217,8 +217,11 @@ def run(
     <BLANKLINE>
     """
     from .pipeline import prepare
+    from .runtime.atomic import make_folder
     from .runtime.ingest import read as ingest
 
+    if out is not None:
+        make_folder(Path(out))
     job = prepare(
         compile(path),
         pipeline,
@@ -253,6 +256,8 @@ def _source(source: str | Path) -> tuple[Source, Path]:
     """Where a program's text is, and the folder its own `use`s are looked for in."""
     if isinstance(source, str) and ("{" in source or "\n" in source):
         return Source("<text>", source), Path.cwd()
+    if not isinstance(source, str | Path):
+        raise TypeError(f"a program is a path or a text, not {source!r}")
     path = Path(source)
     if not path.exists():
         built_in = shipped(str(source))

@@ -15,6 +15,9 @@ DeviceName: TypeAlias = Literal["cpu", "cuda", "auto", "host-cuda"]
 DEVICES: tuple[DeviceName, ...] = ("cpu", "cuda", "auto", "host-cuda")
 
 
+_GPUS = ("gpu", "nvidia", "cuda:0", "device")
+
+
 def check_device(name: str) -> str:
     """A device's name, if there is one of that name.
 
@@ -25,6 +28,8 @@ def check_device(name: str) -> str:
     """
     if name not in DEVICES:
         hint = nearest(name, DEVICES) or f"there is {', '.join(DEVICES)}"
+        if name.casefold() in _GPUS:
+            hint = "a GPU is `cuda`, or `auto` where there may be none"
         raise ParameterError(f"no device is named '{name}'; {hint}")
     return name
 

@@ -159,6 +159,7 @@ def mine(
         data = replace(data, budget=Budget(asked.memory, held_bytes(transactions), results))
     # What is known of costs is of the processor: a device takes the preferred plans.
     planned = _planned(program, asked, data, given, data.statistics if queues is None else None)
+    data.check_memory((planned[name].kernel for name in asked.only), asked.threads)
     features_of = FeatureTable(transactions)
     tables: list[pl.DataFrame] = []
     counts: list[Count] = []

@@ -41,6 +41,8 @@ def assign_parameters(
     ParameterError
         If no pattern has the parameter, or a value is not of its type.
     """
+    if not isinstance(given, Mapping):
+        raise ParameterError(f"parameters are values by name, as {{'window': '3d'}}, not {given!r}")
     assigned: dict[str, dict[str, Exact]] = {name: {} for name in declared}
     for key in sorted(given, key=lambda key: "." in key):
         pattern, _, name = key.rpartition(".")

@@ -11,7 +11,7 @@ from .data import units_of
 from .devices import open_queues
 from .runtime.device.slices import Queues
 from .runtime.errors import DataError
-from .runtime.memory import Budget, slice_need
+from .runtime.memory import Budget, TooLittleMemoryError, slice_need
 from .runtime.slices import Slice, cut_slices
 from .runtime.statistics import GraphStatistics
 from .runtime.transactions import Transactions
@@ -79,8 +79,7 @@ class Shared:
         """
         cuts = list(self.cuts)
         if self.budget is not None:
-            need = slice_need(kernel.signature, len(self.transactions.accounts), threads)
-            cuts = self.budget.cuts(kernel.name, self.transactions.time, reach, need)
+            cuts = self._fitting(self.budget, kernel, threads)
             # What a slice makes for one pattern and keeps for others is in none's budget.
             self._slices.clear()
             return _let_go(cut_slices(self.transactions, cuts, reach))
@@ -88,6 +87,30 @@ class Shared:
         if halo not in self._slices:
             self._slices[halo] = cut_slices(self.transactions, cuts, halo)
         return self._slices[halo]
+
+    def check_memory(self, kernels: Iterable[BoundKernel], threads: int) -> None:
+        """Make sure that each of these fits into the memory there is, before any is run.
+
+        Raises
+        ------
+        TooLittleMemoryError
+            With what is enough for all of them.
+        """
+        if self.budget is None:
+            return
+        failed: list[TooLittleMemoryError] = []
+        for kernel in kernels:
+            try:
+                self._fitting(self.budget, kernel, threads)
+            except TooLittleMemoryError as error:
+                failed.append(error)
+        if failed:
+            raise max(failed, key=lambda error: error.enough)
+
+    def _fitting(self, budget: Budget, kernel: BoundKernel, threads: int) -> list[int]:
+        """Where to cut for a pattern so that each slice fits."""
+        need = slice_need(kernel.signature, len(self.transactions.accounts), threads)
+        return budget.cuts(kernel.name, self.transactions.time, kernel.reach, need)
 
 
 def _let_go(slices: list[Slice]) -> Iterator[Slice]:

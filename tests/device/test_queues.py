@@ -183,6 +183,8 @@ def test_pipelines_run_on_a_device(tmp_path: Any) -> None:
 
 def test_an_unknown_device_is_told() -> None:
     program = mt.compile("pattern p { stage s: a -> b* within 1d }")
+    with pytest.raises(ParameterError, match=r"no device is named 'gpu'; a GPU is `cuda`"):
+        open_queues("gpu")
     with pytest.raises(ParameterError, match=r"no device is named 'cude'; did you mean `cuda`\?"):
         program.mine(SEQUENCES["usual"], device="cude")
     with pytest.raises(ParameterError, match="a limit of memory is for the processor"):

@@ -92,7 +92,7 @@ def test_stray_quotes(put):
         (HEADER.strip().encode(), "has no rows"),
         (HEADER.encode() + b"a,b,x,y,z\n", "no good row"),
         (b"src,dst\na,b\n", "has no column"),
-        (b"src|dst|time\na|b|10\n", "separated by commas"),
+        (b"src|dst|time\na|b|10\n", ".csv has commas or semicolons"),
         (b"src;dst;time;paid\na;b;10;1,5\n", "read with a decimal point"),
         (b"src;dst;time;paid\na;b;10;1.234,5\n", "read with a decimal point"),
         (b"src,dst,time,paid\na,b,13/02/2024,1\n", r'the day comes first: .*"%d/%m/%Y"'),

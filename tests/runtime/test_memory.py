@@ -1,5 +1,6 @@
 """Sizes of memory, and runs cut up to fit into them."""
 
+import re
 from itertools import pairwise
 
 import numpy as np
@@ -139,6 +140,16 @@ def test_slices_that_fit_change_nothing(world, monkeypatch):
 def test_too_little_memory_names_the_pattern(world):
     with pytest.raises(DataError, match=r"fan_out: 100MB of memory is not enough"):
         mt.compile(TEXT).mine(world, memory="100MB")
+
+
+def test_what_is_enough_is_enough_for_all(world):
+    text = f"{TEXT}\nprofile long of sender {{ within 9d sent: count, median(amount) }}\n"
+    program = mt.compile(text)
+    with pytest.raises(DataError) as caught:
+        program.mine(world, memory="100MB")
+    enough = re.search(r"allow (\S+),", caught.value.hint)
+    assert enough is not None
+    assert program.mine(world, memory=enough[1]).counts
 
 
 def test_enough_memory_cuts_nothing(world, monkeypatch):

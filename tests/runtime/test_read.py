@@ -262,10 +262,13 @@ def test_rejects_of_a_frame(tmp_path):
         read(frame.drop("row", "l"), "edges", rejects=tmp_path / "none" / "r.csv")
 
 
-def test_no_rejects_file_without_refusals(tmp_path):
-    got = read(ibm_file(tmp_path), rejects=tmp_path / "r.csv")
-    assert got.report.rejects is None
-    assert not (tmp_path / "r.csv").exists()
+def test_yesterdays_rejects_are_not_taken_for_todays(tmp_path):
+    rejects = tmp_path / "r.csv"
+    rejects.write_text("row,column,reason\n7,amount,amount is negative\n")
+    got = read(ibm_file(tmp_path), rejects=rejects)
+    assert got.report.rejects == rejects
+    (header,) = rejects.read_text().splitlines()
+    assert header.startswith("row,column,reason,")
 
 
 def test_errors_before_reading(tmp_path):

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from ..library import shipped_names
+from ..runtime.advice import advice
 from ..runtime.errors import DataError, nearest
 from .exits import MisuseError, tell
 
@@ -101,8 +102,11 @@ def read_data(
         tell(transactions.report.summary())
         for example in transactions.report.examples:
             tell(f"  {example}")
+        for found in dict.fromkeys(filter(None, map(advice, transactions.report.examples))):
+            tell(f"  hint: {found}")
         if transactions.report.rejects is not None:
-            tell(f"{transactions.report.rejects}: the refused rows")
+            some = "the refused rows" if transactions.report.refused else "no row was refused"
+            tell(f"{transactions.report.rejects}: {some}")
     return transactions
 
 

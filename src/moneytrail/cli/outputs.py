@@ -136,6 +136,8 @@ def make_folder(folder: str, option: str) -> None:
     """Make a folder for outputs, unless it is there; the one it lies in must be."""
     try:
         Path(folder).mkdir(exist_ok=True)
+    except FileExistsError as error:
+        raise MisuseError(f"{option} {folder} is a file", hint="name a folder") from error
     except OSError as error:
         raise MisuseError(f"{option} {folder}: {error.strerror}", hint="make it first") from error
 
