@@ -514,5 +514,5 @@ def test_the_folder_for_outputs_is_made(write_program, tmp_path) -> None:
     assert [each.path for each in done.outputs] == [tmp_path / "new" / "f.csv"]
     with pytest.raises(mt.DataError, match=r"is a file\n  hint: name a folder"):
         mt.run(write_program('features "f.csv"'), out=tmp_path / "new" / "f.csv")
-    with pytest.raises(mt.DataError, match="cannot make .*deep"):
+    with pytest.raises(mt.DataError, match=r"cannot make .*deep"):
         mt.run(write_program('features "f.csv"'), out=tmp_path / "none" / "deep")

@@ -138,7 +138,7 @@ def test_slices_that_fit_change_nothing(world, monkeypatch):
 
 
 def test_too_little_memory_names_the_pattern(world):
-    with pytest.raises(DataError, match=r"fan_out: 100MB of memory is not enough"):
+    with pytest.raises(DataError, match=r"scatter_gather: 100MB of memory is not enough"):
         mt.compile(TEXT).mine(world, memory="100MB")
 
 

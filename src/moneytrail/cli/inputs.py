@@ -8,7 +8,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from ..library import shipped_names
-from ..runtime.advice import advice
 from ..runtime.errors import DataError, nearest
 from .exits import MisuseError, tell
 
@@ -88,6 +87,7 @@ def read_data(
     columns: Collection[str] | None = None,
 ) -> Transactions:
     """Read the data, and say how many rows were refused, and why."""
+    from ..runtime.advice import advice
     from ..runtime.ingest import read
 
     transactions = read(
