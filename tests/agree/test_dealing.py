@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import Any
 from unittest import mock
 
@@ -15,11 +15,12 @@ from moneytrail.compiler.backend import Backend
 from moneytrail.compiler.bind import BoundKernel, bind
 from moneytrail.data import units_of
 from moneytrail.lang.typed import Pattern
-from moneytrail.runtime import execute
+from moneytrail.runtime.execute import run
 from moneytrail.runtime.instances import binding_keys
 from moneytrail.runtime.layout import Control
 from moneytrail.runtime.slices import Slice, whole_slice
 from moneytrail.runtime.transactions import Transactions
+from moneytrail.runtime.workspace import Workspace
 from tests.agree.chains import chain_programs, dense_graphs
 from tests.agree.graphs import small_graphs, transactions
 from tests.agree.programs import programs
@@ -27,7 +28,7 @@ from tests.agree.test_llvm import _plans
 from tests.agree.ways import checked_pattern
 
 RELAXED = [HealthCheck.too_slow, HealthCheck.data_too_large, HealthCheck.filter_too_much]
-FEW = settings(max_examples=4, deadline=None, suppress_health_check=RELAXED)
+FEW = settings(max_examples=2, deadline=None, suppress_health_check=RELAXED)
 MANY = settings(FEW, max_examples=150)
 GRAPHS = st.lists(st.one_of(dense_graphs(), small_graphs()), min_size=2, max_size=2)
 PROGRAMS = st.one_of(programs(), chain_programs())
@@ -36,15 +37,15 @@ PROGRAMS = st.one_of(programs(), chain_programs())
 def _found(kernel: BoundKernel, piece: Slice, lane: int, lanes: int) -> Counter[tuple[int, ...]]:
     """Bindings by trigger that one lane of so many finds."""
     given_ = {Control("lane"): lane, Control("lanes"): lanes}
-    usual = execute._arguments
+    usual = Workspace._arguments
 
-    def arguments(run_: Any, *rest: Any, **more: Any) -> Iterator[Any]:
-        passed = usual(run_, *rest, **more)
-        for (_, argument), value in zip(run_.kernel.signature.arguments, passed, strict=True):
+    def arguments(self: Workspace, numbers: Mapping[str, int]) -> Iterator[Any]:
+        passed = usual(self, numbers)
+        for (_, argument), value in zip(self.kernel.signature.arguments, passed, strict=True):
             yield given_.get(argument, value)  # type: ignore[call-overload]
 
-    with mock.patch.object(execute, "_arguments", arguments):
-        found = execute.run(kernel, piece)
+    with mock.patch.object(Workspace, "_arguments", arguments):
+        found = run(kernel, piece)
     told: Counter[tuple[int, ...]] = Counter()
     for each in found.instances:
         keys = [each.trigger, *binding_keys(each)]

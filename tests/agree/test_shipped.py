@@ -30,7 +30,7 @@ COMPILED = [("layering", "peeling_chain"), ("people", "mule_network")]
 """Between them chains, shares, partners, sets on both ends, and absence that looks back."""
 
 RUNS = settings(
-    max_examples=14,
+    max_examples=10,
     deadline=None,
     suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large],
 )
@@ -61,10 +61,11 @@ def _plans(pattern: typed.Pattern) -> tuple[CompiledPattern, ...]:
     return every_plan(pattern)
 
 
-def _agrees(file: str, name: str, *, interpreted: bool) -> None:
+def _agrees(file: str, name: str, *, interpreted: bool, runs: settings = RUNS) -> list[bool]:
+    """Compare; gives of each run whether anything was found."""
     found: list[bool] = []
 
-    @RUNS
+    @runs
     @given(data=st.data())
     def agree(data: st.DataObject) -> None:
         pattern, test = data.draw(st.sampled_from(_found_by_tests(file, name)))
@@ -78,7 +79,7 @@ def _agrees(file: str, name: str, *, interpreted: bool) -> None:
 
     agree()
     assert any(found)
-    assert not all(found)
+    return found
 
 
 @pytest.mark.parametrize(("file", "name"), PATTERNS, ids=_ids(PATTERNS))
@@ -94,4 +95,5 @@ def test_some_agree_as_machine_code(file: str, name: str) -> None:
 @pytest.mark.slow
 @pytest.mark.parametrize(("file", "name"), PATTERNS, ids=_ids(PATTERNS))
 def test_all_agree_as_machine_code(file: str, name: str) -> None:
-    _agrees(file, name, interpreted=False)
+    found = _agrees(file, name, interpreted=False, runs=settings(RUNS, max_examples=100))
+    assert not all(found)

@@ -44,7 +44,7 @@ from tests.device.backends import (
 from tests.device.test_host_cuda import Changed
 
 RELAXED = [HealthCheck.too_slow, HealthCheck.data_too_large, HealthCheck.filter_too_much]
-FEW = settings(max_examples=3, deadline=None, suppress_health_check=RELAXED)
+FEW = settings(max_examples=2, deadline=None, suppress_health_check=RELAXED)
 MANY = settings(FEW, max_examples=100)
 GRAPHS = st.lists(small_graphs(), min_size=4, max_size=4)
 CHAINED = st.lists(
