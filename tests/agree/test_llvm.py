@@ -116,7 +116,8 @@ def test_any_profile(
     _agrees(checked_profile(text), backend, graphs, data)
 
 
-@settings(PROGRAMS, max_examples=1)
+@pytest.mark.slow
+@settings(PROGRAMS, max_examples=20)
 @given(text=programs(), graphs=GRAPHS, data=st.data())
 def test_some_programs_by_numba(text: str, graphs: list[Transactions], data: st.DataObject) -> None:
     _agrees(checked_pattern(text), Backend.NUMBA, graphs, data)

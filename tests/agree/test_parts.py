@@ -68,7 +68,7 @@ def _agrees(definition: Pattern | Profile, graphs: list[Transactions], data: st.
 
 
 FEW = settings(
-    max_examples=4,
+    max_examples=2,
     deadline=None,
     suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large],
 )

@@ -21,7 +21,7 @@ from tests.device.backends import BACKWARDS, MIXED, NEEDS_COMPILER, ORDERLY, TIN
 pytestmark = NEEDS_COMPILER
 
 RELAXED = [HealthCheck.too_slow, HealthCheck.data_too_large, HealthCheck.filter_too_much]
-FEW = settings(max_examples=2, deadline=None, suppress_health_check=RELAXED)
+FEW = settings(max_examples=1, deadline=None, suppress_health_check=RELAXED)
 MANY = settings(FEW, max_examples=150)
 GRAPHS = st.lists(small_graphs(), min_size=6, max_size=6)
 SWEPT = st.lists(small_graphs(most_rows=24, most_accounts=6), min_size=6, max_size=6)
@@ -80,7 +80,7 @@ def test_any_chain(text: str, graphs: list[Transactions], data: st.DataObject) -
     "name",
     [name if name in QUICK else pytest.param(name, marks=pytest.mark.slow) for name in SHIPPED],
 )
-@settings(FEW, max_examples=4)
+@settings(FEW, max_examples=2)
 @given(transactions=small_graphs(most_rows=12, step_s=STEP_S), data=st.data())
 def test_shipped_patterns(name: str, transactions: Transactions, data: st.DataObject) -> None:
     _agrees(SHIPPED[name], [transactions], data)

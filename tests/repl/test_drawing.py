@@ -127,7 +127,18 @@ def test_data_without_amounts() -> None:
     assert drawn.endswith("  paid  2 transactions")
 
 
-@pytest.mark.parametrize("name", ["amlworld", "layering", "people", "placement"])
+SLOW = pytest.mark.slow
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "amlworld",
+        pytest.param("layering", marks=SLOW),
+        "people",
+        pytest.param("placement", marks=SLOW),
+    ],
+)
 def test_every_shipped_pattern_is_drawn_from_its_own_tests(name: str) -> None:
     """Matches of the tests that stand beside the patterns, at several widths."""
     from moneytrail.repl.state import Data
