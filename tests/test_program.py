@@ -246,7 +246,9 @@ def test_amounts_of_several_currencies_are_told() -> None:
     program = mt.compile("""
 pattern total { stage a: hub -> x* within 1d measure t = sum(a.amount) }
 pattern dollars { stage a: hub -> x* [currency == "Dollar"] within 1d measure t = sum(a.amount) }
-pattern count { stage a: hub -> x* [amount > 1] within 1d require count(x) >= 2 }
+pattern large { stage a: hub -> x* [amount > 1] within 1d require count(x) >= 2 }
+pattern large_dollars { stage a: hub -> x* [amount > 1 and currency == "Dollar"] within 1d }
+pattern count { stage a: hub -> x* within 1d require count(x) >= 2 }
 pattern kept { stage w: a -> v{1..2} -> b in order, keeping 90%..100% within 1d }
 pattern alike {
   stage w: a -> v{1..2} -> b [currency == other.currency] in order, keeping 90%..100% within 1d
@@ -270,10 +272,11 @@ profile counts of sender { within 1d sent: count }
 
     two = ["Dollar", "Euro", "Euro"]
     assert notes(two) == (
-        "total, kept, less, usual: amounts of 2 currencies are added or compared as they are; "
+        "total, large, kept, less, usual: amounts of 2 currencies are added or compared "
+        "as they are; "
         'filter one, as [currency == "Euro"], or keep them apart by [currency == other.currency]',
     )
-    assert notes(two, only=["dollars", "count", "alike", "counts"]) == ()
+    assert notes(two, only=["dollars", "large_dollars", "count", "alike", "counts"]) == ()
     assert notes(["Dollar", "Dollar", "Dollar"]) == ()
     assert notes(["", "Dollar", ""]) == ()
     assert notes(None, only=["total", "kept"]) == ()

@@ -65,8 +65,7 @@ def _mixing(item: Pattern | Profile) -> Iterator[bool]:
     for stage in item.stages:
         keeps = stage.chain is not None and stage.chain.keeping is not None
         compares = any(
-            isinstance(node, ColumnUse) and node.of == "other" and node.type is Type.MONEY
-            for node in _nodes(stage.filter)
+            isinstance(node, ColumnUse) and node.type is Type.MONEY for node in _nodes(stage.filter)
         )
         if keeps or compares:
             yield not _minds(stage)

@@ -23,7 +23,7 @@ from tests.agree.graphs import small_graphs, transactions
 from tests.agree.pipelines import SCHEMA
 
 AGREE = settings(
-    max_examples=40,
+    max_examples=24,
     deadline=None,
     suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large],
 )

@@ -20,7 +20,7 @@ from tests.agree.ways import (
 )
 
 AGREE = settings(
-    max_examples=40,
+    max_examples=24,
     deadline=None,
     suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large],
 )

@@ -11,7 +11,7 @@ from moneytrail.testing import run_tests
 from tests.agree.blocks import Block, blocks
 
 RUNS = settings(
-    max_examples=22,
+    max_examples=14,
     deadline=None,
     suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large],
 )

@@ -20,7 +20,7 @@ from tests.agree.graphs import small_graphs
 from tests.agree.ways import by_kernel, by_reference, checked_pattern, every_plan
 
 AGREE = settings(
-    max_examples=25,
+    max_examples=16,
     deadline=None,
     suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large],
 )

@@ -36,7 +36,7 @@ STEP_S = 6 * 3600
 """Shipped windows are hours to days."""
 
 RELAXED = [HealthCheck.too_slow, HealthCheck.data_too_large, HealthCheck.filter_too_much]
-SHIPPED_RUNS = settings(max_examples=8, deadline=None, suppress_health_check=RELAXED)
+SHIPPED_RUNS = settings(max_examples=6, deadline=None, suppress_health_check=RELAXED)
 FEW_PROGRAMS = settings(max_examples=3, deadline=None, suppress_health_check=RELAXED)
 MANY_PROGRAMS = settings(max_examples=150, deadline=None, suppress_health_check=RELAXED)
 

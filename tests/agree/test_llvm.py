@@ -31,7 +31,7 @@ from tests.agree.ways import (
 )
 
 RELAXED = [HealthCheck.too_slow, HealthCheck.data_too_large, HealthCheck.filter_too_much]
-SHIPPED_RUNS = settings(max_examples=10, deadline=None, suppress_health_check=RELAXED)
+SHIPPED_RUNS = settings(max_examples=6, deadline=None, suppress_health_check=RELAXED)
 PROGRAMS = settings(max_examples=3, deadline=None, suppress_health_check=RELAXED)
 GRAPHS = st.lists(small_graphs(), min_size=4, max_size=4)
 STEP_S = 6 * 3600

@@ -19,7 +19,7 @@ from tests.agree.graphs import small_graphs
 from tests.agree.pipelines import SCHEMA, Drawn, pipelines
 
 AGREE = settings(
-    max_examples=18,
+    max_examples=12,
     deadline=None,
     suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large],
 )

@@ -30,7 +30,7 @@ COMPILED = [("layering", "peeling_chain"), ("people", "mule_network")]
 """Between them chains, shares, partners, sets on both ends, and absence that looks back."""
 
 RUNS = settings(
-    max_examples=10,
+    max_examples=6,
     deadline=None,
     suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large],
 )

@@ -37,7 +37,7 @@ def test_queries_count_what_we_count(work: str, tmp_path: Path) -> None:
 
 
 @pytest.mark.skipif(importlib.util.find_spec("snapml") is None, reason="needs the extra `bench`")
-@pytest.mark.parametrize("work", ["cycle", "profile"])
+@pytest.mark.parametrize("work", ["cycle", pytest.param("profile", marks=pytest.mark.slow)])
 def test_gfp_gives_what_we_give(work: str, tmp_path: Path) -> None:
     (verdict,) = check(WORKS[work], ["gfp"], Settings(), tmp_path)
     assert verdict.problem == ""

@@ -109,7 +109,7 @@ def test_the_layout_of_the_input_does_not_matter(name: str) -> None:
 
 
 @given(text=st.one_of(programs(), profiles()))
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=40, deadline=None)
 def test_random_programs(text: str) -> None:
     before = check(Source("test.dsl", text), columns=COLUMNS).program
     assert check(Source("test.dsl", holds(text)), columns=COLUMNS).program == before

@@ -135,7 +135,7 @@ SLOW = pytest.mark.slow
     [
         "amlworld",
         pytest.param("layering", marks=SLOW),
-        "people",
+        pytest.param("people", marks=SLOW),
         pytest.param("placement", marks=SLOW),
     ],
 )
