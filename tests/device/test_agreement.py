@@ -70,6 +70,7 @@ def test_any_sweep(text: str, graphs: list[Transactions], data: st.DataObject) -
     _agrees(checked_pattern(text), graphs, data)
 
 
+@pytest.mark.slow  # chains are drawn in test_sharing as well
 @settings(FEW, max_examples=2)
 @given(text=chain_programs(), graphs=CHAINED, data=st.data())
 def test_any_chain(text: str, graphs: list[Transactions], data: st.DataObject) -> None:
