@@ -7,7 +7,6 @@ that is not a plain comparison is let pass here; the search itself asks every fi
 
 from __future__ import annotations
 
-import operator
 from collections.abc import Callable, Mapping
 from typing import Any
 
@@ -17,23 +16,13 @@ from numpy.typing import NDArray
 from ..lang.typed import Binary, ColumnUse, Expression, Literal, ParameterUse
 from .ir.pattern import PatternGraph
 from .scalars import Fixed
+from .selectivity import COMPARISONS
 
-Admitted = NDArray[np.bool_]
+Passing = NDArray[np.bool_]
 Columns = Callable[[str], NDArray[Any]]
 
-_COMPARISONS: dict[str, Callable[[Any, Any], Any]] = {
-    "==": operator.eq,
-    "!=": operator.ne,
-    "<": operator.lt,
-    "<=": operator.le,
-    ">": operator.gt,
-    ">=": operator.ge,
-}
 
-
-def admitted(
-    graph: PatternGraph, scalars: Mapping[str, Fixed], columns: Columns
-) -> Admitted | None:
+def admitted(graph: PatternGraph, scalars: Mapping[str, Fixed], columns: Columns) -> Passing | None:
     """Transactions that a stage or an absence of a pattern may look at.
 
     Parameters
@@ -51,7 +40,7 @@ def admitted(
     filters = [each.filter for each in graph.stages] + [each.filter for each in graph.absences]
     if any(each is None for each in filters):
         return None
-    found: Admitted | None = None
+    found: Passing | None = None
     for condition in dict.fromkeys(filters):
         passing = None if condition is None else _may_pass(condition, scalars, columns)
         if passing is None:
@@ -62,7 +51,7 @@ def admitted(
 
 def _may_pass(
     condition: Expression, scalars: Mapping[str, Fixed], columns: Columns
-) -> Admitted | None:
+) -> Passing | None:
     """Transactions that may pass a filter; None for all."""
     match condition:
         case Binary("and", left, right):
@@ -73,11 +62,11 @@ def _may_pass(
         case Binary("or", left, right):
             one, two = (_may_pass(each, scalars, columns) for each in (left, right))
             return None if one is None or two is None else one | two
-        case Binary(comparison, left, right) if comparison in _COMPARISONS:
+        case Binary(comparison, left, right) if comparison in COMPARISONS:
             sides = [_side(each, scalars, columns) for each in (left, right)]
             if any(each is None for each in sides):
                 return None
-            passing = np.asarray(_COMPARISONS[comparison](*sides), dtype=np.bool_)
+            passing = np.asarray(COMPARISONS[comparison](*sides), dtype=np.bool_)
             return passing if passing.ndim else None
         case _:
             return None

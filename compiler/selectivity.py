@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from types import MappingProxyType
 from typing import Any
 
 import numpy as np
@@ -16,18 +17,24 @@ from .statistics import Statistics
 PAIRED_SHARE = 1 / 3
 """Of a condition on two transactions, which a sample of single ones cannot tell: a guess."""
 
+COMPARISONS: Mapping[str, Callable[[Any, Any], Any]] = MappingProxyType(
+    {
+        "==": np.equal,
+        "!=": np.not_equal,
+        "<": np.less,
+        "<=": np.less_equal,
+        ">": np.greater,
+        ">=": np.greater_equal,
+    }
+)
+"""What compares two columns, or a column and a number."""
 _OPERATIONS: dict[str, Callable[[Any, Any], Any]] = {
+    **COMPARISONS,
     "+": np.add,
     "-": np.subtract,
     "*": np.multiply,
     "/": np.divide,
     "%": np.mod,
-    "==": np.equal,
-    "!=": np.not_equal,
-    "<": np.less,
-    "<=": np.less_equal,
-    ">": np.greater,
-    ">=": np.greater_equal,
     "and": np.logical_and,
     "or": np.logical_or,
 }

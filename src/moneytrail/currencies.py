@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import fields, is_dataclass
 
 import numpy as np
 
-from .lang.typed import Aggregate, ColumnUse, Pattern, Profile, Stage, Type
+from .compiler.expressions import walk
+from .lang.typed import Aggregate, ColumnUse, Expression, Pattern, Profile, Stage, Type
 from .runtime.transactions import ColumnKind, Transactions
 
 CURRENCY = "currency"
@@ -79,10 +79,5 @@ def _minds(stage: Stage) -> bool:
     )
 
 
-def _nodes(expression: object) -> Iterator[object]:
-    """An expression and everything in it."""
-    if is_dataclass(expression) and not isinstance(expression, type):
-        yield expression
-        for part in fields(expression):
-            if part.name != "span":
-                yield from _nodes(getattr(expression, part.name))
+def _nodes(expression: Expression | None) -> Iterator[Expression]:
+    return iter(()) if expression is None else walk(expression)

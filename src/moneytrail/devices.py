@@ -15,7 +15,7 @@ DeviceName: TypeAlias = Literal["cpu", "cuda", "auto", "host-cuda"]
 DEVICES: tuple[DeviceName, ...] = ("cpu", "cuda", "auto", "host-cuda")
 
 
-_GPUS = ("gpu", "nvidia", "cuda:0", "device")
+_GPUS = ("gpu", "nvidia", "cuda:0")
 
 
 def check_device(name: str) -> str:

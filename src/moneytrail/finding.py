@@ -10,7 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from .compiler.admission import admitted
-from .compiler.bind import BoundKernel, reach_ticks
+from .compiler.bind import BoundKernel
 from .compiler.ir.pattern import PatternGraph
 from .compiler.pipeline import CompiledPattern, CompiledProfile
 from .compiler.scalars import Fixed
@@ -76,9 +76,8 @@ def _find_in(
 ) -> Finding:
     name = kernel.name
     collect = name in asked.matches and isinstance(compiled, CompiledPattern)
-    reach = reach_ticks(compiled.graph, kernel.scalars)
     found = Finding(compiled, kernel, len(data.transactions))
-    for piece in data.slices(kernel, reach, asked.threads):
+    for piece in data.slices(kernel, asked.threads):
 
         def tell(share: float, piece: Slice = piece) -> None:
             if asked.progress is not None:
@@ -111,7 +110,7 @@ def find_on(
         parts = queues.run(
             kernel,
             transactions,
-            reach_ticks(compiled.graph, kernel.scalars),
+            kernel.reach,
             cuts=data.cuts,
             collect=name in asked.matches and isinstance(compiled, CompiledPattern),
             progress=tell,

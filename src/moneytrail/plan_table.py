@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from time import perf_counter
 from typing import TYPE_CHECKING
 
-from .compiler.bind import bind, fixed_numbers, reach_ticks
+from .compiler.bind import bind, fixed_numbers
 from .compiler.choose_plan import Estimate, choose_plan
 from .compiler.ir.show import show_plan
 from .compiler.loads import Loads
@@ -99,8 +99,7 @@ def _measured_s(
 ) -> float:
     kernel = bind(compiled, given, data.units)
     _ = kernel.function
-    reach = reach_ticks(compiled.graph, kernel.scalars)
-    pieces = list(data.slices(kernel, reach, threads))
+    pieces = list(data.slices(kernel, threads))
     for piece in pieces:
         piece.prepare()
     began = perf_counter()

@@ -72,8 +72,8 @@ class Shared:
         (piece,) = self._slices.setdefault(0, cut_slices(self.transactions, [], 0))
         return piece
 
-    def slices(self, kernel: BoundKernel, reach: int, threads: int) -> Iterable[Slice]:
-        """The slices for a pattern that looks so far back: each with its adjacency.
+    def slices(self, kernel: BoundKernel, threads: int) -> Iterable[Slice]:
+        """The slices for a pattern, each with the context it looks back at and its adjacency.
 
         Patterns share them, unless memory is bounded: then each slice is made when it is its turn.
         """
@@ -82,8 +82,8 @@ class Shared:
             cuts = self._fitting(self.budget, kernel, threads)
             # What a slice makes for one pattern and keeps for others is in none's budget.
             self._slices.clear()
-            return _let_go(cut_slices(self.transactions, cuts, reach))
-        halo = reach if cuts else 0
+            return _let_go(cut_slices(self.transactions, cuts, kernel.reach))
+        halo = kernel.reach if cuts else 0
         if halo not in self._slices:
             self._slices[halo] = cut_slices(self.transactions, cuts, halo)
         return self._slices[halo]

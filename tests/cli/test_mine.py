@@ -175,5 +175,5 @@ def test_amounts_of_several_currencies_are_told(run, tmp_path: Path) -> None:
     ended = run("mine", rules, data, "--schema", schema)
     assert ended.code == 0
     assert "note: t: amounts of 2 currencies are added or compared as they are" in ended.err
-    schema.write_text(names)
+    schema.write_text(f'{names}[columns]\nplace = "cur"\n')
     assert "note" not in run("mine", rules, data, "--schema", schema).err

@@ -143,7 +143,7 @@ def test_what_goes_wrong(
         (("--set", "quick.window=1y"), "'quick.window' is of type duration"),
         (("--set", "quick.window=60d"), "quick: 'window' must be in 1h..30d, not 60d"),
         (("--set", "quik.window=1d"), "did you mean `quick`"),
-        (("--out", "no/where"), "--out no/where: No such file or directory"),
+        (("--out", "no/where"), "--out: cannot make no/where: No such file or directory"),
         (("--rejects", "f.csv"), "--rejects f.csv would overwrite the output"),
         (("--manifest", "paid.json", "--rejects", "paid.csv"), "would overwrite the input"),
         (("--manifest", "run.txt"), "does not say in which format"),

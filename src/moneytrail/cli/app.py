@@ -233,7 +233,7 @@ def mine(
     most = checked_memory(memory)
     check_device(device.value, most)
     unit = None if time_unit is None else time_unit.value
-    read = columns_of(program, pattern)
+    read = columns_of(program, layout, pattern)
     transactions = read_data(data, layout, rejects, unit, allow_refused=allow_refused, columns=read)
     shown = not json and (outputs.summary or not outputs.to_files)
     matching = matches is not None or json or shown or manifest is not None

@@ -110,15 +110,18 @@ def read_data(
     return transactions
 
 
-def columns_of(program: Program, only: Sequence[str] | None = None) -> frozenset[str]:
-    """The columns that a program reads, or some of its patterns do."""
+def columns_of(
+    program: Program, layout: Schema | None, only: Sequence[str] | None = None
+) -> frozenset[str]:
+    """The columns that a program reads, or some of its patterns do, of data laid out so."""
     from ..currencies import CURRENCY, mixes_amounts
     from ..lang.columns import columns_read
 
     items = [each for each in program.definitions if not only or each.name in only]
     read = frozenset(name for item in items for name, _, _ in columns_read(item))
-    # What amounts are in is told where they are added, whoever asks.
-    return read | {CURRENCY} if any(map(mixes_amounts, items)) else read
+    # What amounts are in is told where they are added, though no pattern reads it.
+    has_currency = layout is None or CURRENCY in layout.column_kinds()
+    return read | {CURRENCY} if has_currency and any(map(mixes_amounts, items)) else read
 
 
 def find_source(file: str) -> Path | str:

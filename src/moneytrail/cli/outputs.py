@@ -132,14 +132,16 @@ def check_place(place: str, option: str, endings: tuple[str, ...]) -> None:
         raise MisuseError(f"{option} {place}: the folder {path.parent} cannot be written to")
 
 
-def make_folder(folder: str, option: str) -> None:
-    """Make a folder for outputs, unless it is there; the one it lies in must be."""
+def check_folder(folder: str, option: str) -> None:
+    """Make a folder for outputs, unless it is there; one that cannot be is told as of an option."""
+    from ..runtime.atomic import make_folder
+    from ..runtime.errors import PlaceError
+
     try:
-        Path(folder).mkdir(exist_ok=True)
-    except FileExistsError as error:
-        raise MisuseError(f"{option} {folder} is a file", hint="name a folder") from error
-    except OSError as error:
-        raise MisuseError(f"{option} {folder}: {error.strerror}", hint="make it first") from error
+        make_folder(Path(folder))
+    except PlaceError as error:
+        said = f"{error.message}: {error.reason}" if error.reason else error.message
+        raise MisuseError(f"{option}: {said}", hint=error.hint) from error
 
 
 def resolved(place: str) -> Path:

@@ -32,7 +32,7 @@ from .options import (
     Threads,
     TimeUnit,
 )
-from .outputs import Outputs, make_folder
+from .outputs import Outputs, check_folder
 from .progress import progress_bar
 from .settings import read_settings
 from .summary import print_counts
@@ -88,7 +88,7 @@ def run(
     parameters = read_settings(settings or ())
     program = open_program(file, None)
     if out is not None:
-        make_folder(out, "--out")
+        check_folder(out, "--out")
     job = prepare(
         program,
         pipeline,
@@ -109,7 +109,7 @@ def run(
         rejects,
         unit,
         allow_refused=allow_refused,
-        columns=columns_of(job.program),
+        columns=columns_of(job.program, job.schema),
     )
     with progress_bar() as progress:
         mined = job.mine(
