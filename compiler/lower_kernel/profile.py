@@ -1,414 +1,178 @@
 """The kernel of a profile: each account's own transactions, sent and received, in a sliding window.
 
-Counts, sums and counterparties follow the window at O(1) amortised per transaction. Extremes and
-medians read the window again, or follow it at O(log n) in accounts with many transactions; moments
-read it again, O(its size): sums of doubles depend on their order, which is that of time.
+Items are accounts. What an account sent and received is gone through together, in order of time,
+with a window over each direction that is asked about (`profile_window.py`): every transaction
+enters and leaves each window once. What is read off a window (`profile_statistics.py`) is read off
+when it has changed: what an account received stays the same while it pays.
 """
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 
-from ...lang.typed import Statistic, Type
+from ...lang.typed import Statistic
 from ...runtime.layout import Items, Signature
-from ..ir.kernel import (
-    Array,
-    Constant,
-    Kernel,
-    KernelType,
-    Operation,
-    Select,
-    SquareRoot,
-    Value,
-    Variable,
-    either,
-    value,
-)
+from ..ir.kernel import Constant, Kernel, KernelType, Value, Variable, either, value
 from ..ir.plan import Side
 from ..ir.profile import ProfileGraph
-from .conditions import to_real
-from .frame import Frame, column_element
-from .helpers import sort_values
-from .ranks import Ranks
+from .frame import Frame
+from .profile_statistics import ProfileStatistics
+from .profile_window import (
+    LISTED_BY,
+    ProfileWindow,
+    ProfileWindows,
+    is_read_off,
+    statistic_element,
+)
 from .results import NO_VALUE
 
-_WORD = 2**32
-_MOMENTS = ("var", "std", "skew", "kurtosis")
 _OWN_SIDE: dict[str, Side] = {"sender": Side.SOURCE, "receiver": Side.TARGET}
-_LISTED_BY: dict[str, Side] = {"sent": Side.SOURCE, "received": Side.TARGET}
-
-
-@dataclass(frozen=True, slots=True)
-class _Window:
-    """Places `left` up to `right` of an account's list in one direction, and what follows them."""
-
-    side: Side
-    left: Variable
-    right: Variable
-    end: Value
-    sums: dict[str, Variable]
-    """Exact sums of whole numbers, by column."""
-    wide_sums: dict[str, tuple[Variable, Variable]]
-    """Exact sums of amounts in two words, high and low: those of a bank outgrow one."""
-    partners: Array | None
-    different: Variable | None
-    ranks: dict[str, Ranks]
-
-
-def statistic_element(statistic: Statistic) -> KernelType:
-    """How a statistic's values are held."""
-    match statistic.function:
-        case "count" | "distinct" | "since_last" | "since_first":
-            return KernelType.WHOLE
-        case "min" | "max" if statistic.column_type is not Type.RATIO:
-            return KernelType.WHOLE
-        case "sum" if statistic.column_type is Type.INT:
-            return KernelType.WHOLE
-        case _:
-            return KernelType.REAL
+_NO_ROW = Constant(2**31 - 1, KernelType.WHOLE)
 
 
 def lower_profile_sweep(graph: ProfileGraph, header: tuple[str, ...]) -> tuple[Kernel, Signature]:
     """Loops of a profile. Items are accounts; each writes only what is about itself."""
     frame = Frame(graph.name, f"Statistics of '{graph.name}'.", Items.ACCOUNTS, graph.scalars)
-    sweep = _ProfileSweep(frame, graph)
     with frame.each_item("account") as account:
-        for side in ("sender", "receiver"):
-            statistics = [each for each in graph.statistics if each.side == side]
-            if statistics:
-                sweep.emit(account, _OWN_SIDE[side], statistics)
+        _ProfileSweep(frame, graph).emit(account)
     functions = (*frame.helpers.values(), frame.build.function())
     return Kernel(graph.name, header, functions), frame.signature(slots=1)
+
+
+@dataclass(frozen=True, slots=True)
+class _Own:
+    """The account's transactions at one side, and the next of them."""
+
+    speaks_as: str
+    side: Side
+    end: Variable
+    next: Variable
 
 
 class _ProfileSweep:
     def __init__(self, frame: Frame, graph: ProfileGraph) -> None:
         self.frame, self.graph, self.build = frame, graph, frame.build
+        self.windows = ProfileWindows(frame)
+        self.lists = self.windows.lists
 
-    def _listed(self, side: Side) -> Array:
-        return self.frame.listed(side, with_self=True)
-
-    def _times(self, side: Side) -> Array:
-        return self.frame.listed_time(side, with_self=True)
-
-    def _partners(self, side: Side) -> Array:
-        return self.frame.partners(side, with_self=True)
-
-    def _values(self, side: Side, column: str, type_: Type) -> Array:
-        return self.frame.listed_column(side, column, type_, with_self=True)
-
-    def emit(self, account: Value, own: Side, statistics: list[Statistic]) -> None:
-        """Slide over the account's transactions of one side, as sender or as receiver."""
+    def emit(self, account: Value) -> None:
+        """Slide over the account's transactions, and say of each what is asked."""
         build, frame = self.build, self.frame
-        build.note(f"The account as {'sender' if own is Side.SOURCE else 'receiver'}.")
-        directions = {_LISTED_BY[each.direction] for each in statistics} | {own}
+        asked_of = {
+            direction: asked
+            for direction in LISTED_BY
+            if (asked := [each for each in self.graph.statistics if each.direction == direction])
+        }
+        speakers = dict.fromkeys(each.side for each in self.graph.statistics)
+        sides = {_OWN_SIDE[each] for each in speakers} | {LISTED_BY[each] for each in asked_of}
         spans = {
             side: frame.listed_span(side, account, side.value, with_self=True)
             for side in Side
-            if side in directions
+            if side in sides
         }
         windows = {
-            direction: self._window(spans[_LISTED_BY[direction]], direction, asked)
-            for direction in ("sent", "received")
-            if (asked := [each for each in statistics if each.direction == direction])
+            direction: self.windows.declare(spans[LISTED_BY[direction]], direction, asked)
+            for direction, asked in asked_of.items()
         }
-        with build.loop("place", *spans[own]) as place:
+        owns = []
+        for speaker in speakers:
+            begin, end = spans[_OWN_SIDE[speaker]]
+            owns.append(_Own(speaker, _OWN_SIDE[speaker], end, build.let(f"as_{speaker}", begin)))
+        with build.repeat(either(*(own.next < own.end for own in owns))):
             frame.heed_stop()
-            row = build.let("row", self._listed(own)[place])
-            now = build.let("now", self._times(own)[place])
+            row, now = self._next(owns)
             since = build.let("since", now - frame.scalar(self.graph.window))
             if not self.graph.window_closed:
                 build.add(since)
             for window in windows.values():
-                self._slide(window, row, since)
+                self.windows.slide(window, row, since)
             with build.when(row >= frame.emit_from):
                 for direction, window in windows.items():
-                    asked = [each for each in statistics if each.direction == direction]
-                    self._speak(window, row, now, asked)
+                    self._read_off(window, asked_of[direction])
+            for own in owns:
+                with self._if_next(own, row):
+                    build.add(own.next)
+                    with build.when(row >= frame.emit_from):
+                        for direction, asked in asked_of.items():
+                            said = [each for each in asked if each.side == own.speaks_as]
+                            self._speak(windows[direction], row, now, said)
         for window in windows.values():
-            if window.partners is not None:
-                with build.loop("place", window.left, window.right) as place:
-                    build.store(window.partners, self._partners(window.side)[place], 0)
+            self.windows.forget(window)
 
-    def _window(
-        self, span: tuple[Variable, Variable], direction: str, asked: list[Statistic]
-    ) -> _Window:
-        build, frame = self.build, self.frame
-        side = _LISTED_BY[direction]
-        summed = [
-            each.column
-            for each in asked
-            if each.column is not None
-            and each.function in ("sum", "mean", *_MOMENTS)
-            and each.column_type is Type.INT
-        ]
-        widely = [
-            each.column
-            for each in asked
-            if each.column is not None
-            and each.function in ("sum", "mean", *_MOMENTS)
-            and each.column_type is Type.MONEY
-        ]
-        counted = any(each.function == "distinct" for each in asked)
-        ranked = dict.fromkeys(
-            each.column
-            for each in asked
-            if each.column is not None
-            and each.function in ("min", "max", "median", *_MOMENTS)
-            and column_element(each.column_type or Type.MONEY) is KernelType.WHOLE
-        )
-        begin, end = span
-        return _Window(
-            side=side,
-            left=build.let(f"{direction}_left", begin),
-            right=build.let(f"{direction}_right", begin),
-            end=end,
-            sums={column: build.let(f"{direction}_{column}", 0) for column in summed},
-            wide_sums={
-                column: (
-                    build.let(f"{direction}_{column}_high", 0),
-                    build.let(f"{direction}_{column}_low", 0),
-                )
-                for column in widely
-            },
-            partners=frame.flags(f"{direction}_with", Items.ACCOUNTS, KernelType.INDEX)
-            if counted
-            else None,
-            different=build.let(f"{direction}_counterparties", 0) if counted else None,
-            ranks={
-                column: Ranks(
-                    frame,
-                    f"{direction}_{column}",
-                    self._values(side, column, Type.MONEY),
-                    begin,
-                    end,
-                )
-                for column in ranked
-            },
-        )
+    def _next(self, owns: list[_Own]) -> tuple[Variable, Variable]:
+        """The account's next transaction and its time."""
+        build = self.build
+        row, now = build.let("row", _NO_ROW), build.let("now", 0)
+        for own in owns:
+            with build.when(own.next < own.end):
+                listed = build.let("listed", self.lists.rows(own.side)[own.next])
+                with build.when(listed < row):
+                    build.set(row, listed)
+                    build.set(now, self.lists.times(own.side)[own.next])
+        return row, now
 
-    def _slide(self, window: _Window, row: Value, since: Value) -> None:
-        """Let in what is not after the transaction, drop what the window has left behind."""
-        build, frame, side = self.build, self.frame, window.side
-        with build.repeat(window.right < window.end):
-            with build.when(self._listed(side)[window.right] > row):
-                build.leave()
-            for ranks in window.ranks.values():
-                ranks.add(window.right, 1)
-            for column, total in window.sums.items():
-                cell = build.let("cell", self._values(side, column, Type.INT)[window.right])
-                frame.check_sum(total, cell)
-                build.add(total, cell)
-            for column, (high, low) in window.wide_sums.items():
-                cell = build.let("cell", self._values(side, column, Type.MONEY)[window.right])
-                build.add(high, cell // _WORD)
-                build.add(low, cell % _WORD)
-            if window.partners is not None and window.different is not None:
-                far = build.let("far", self._partners(side)[window.right])
-                with build.when(window.partners[far].equals(0)):
-                    build.add(window.different)
-                build.store(window.partners, far, window.partners[far] + 1)
-            build.add(window.right)
-        with build.repeat(window.left < window.right):
-            with build.when(self._times(side)[window.left] >= since):
-                build.leave()
-            for ranks in window.ranks.values():
-                ranks.add(window.left, -1)
-            for column, total in window.sums.items():
-                build.set(total, total - self._values(side, column, Type.INT)[window.left])
-            for column, (high, low) in window.wide_sums.items():
-                cell = build.let("cell", self._values(side, column, Type.MONEY)[window.left])
-                build.set(high, high - cell // _WORD)
-                build.set(low, low - cell % _WORD)
-            if window.partners is not None and window.different is not None:
-                far = build.let("far", self._partners(side)[window.left])
-                build.store(window.partners, far, window.partners[far] - 1)
-                with build.when(window.partners[far].equals(0)):
-                    build.add(window.different, -1)
-            build.add(window.left)
+    @contextmanager
+    def _if_next(self, own: _Own, row: Value) -> Iterator[None]:
+        """If the transaction at hand is one of this side; a self-transfer is one of both."""
+        build = self.build
+        with (
+            build.when(own.next < own.end),
+            build.when(self.lists.rows(own.side)[own.next].equals(row)),
+        ):
+            yield
 
-    def _speak(self, window: _Window, row: Value, now: Value, asked: list[Statistic]) -> None:
+    def _read_off(self, window: ProfileWindow, asked: list[Statistic]) -> None:
+        """Renew what has been read off a window that has changed since."""
+        if not window.kept:
+            return
+        build = self.build
+        with build.when(window.changed):
+            statistics = ProfileStatistics(self.frame, self.windows, window)
+            # Both ends of a transaction may ask for the same.
+            wanted = {(each.function, each.column): each for each in asked if is_read_off(each)}
+            for key, statistic in wanted.items():
+                build.set(window.kept[key], statistics.read_off(statistic))
+            build.set(window.changed, value(False))
+
+    def _speak(self, window: ProfileWindow, row: Value, now: Value, said: list[Statistic]) -> None:
         """Write the statistics of one direction for a transaction."""
-        count = self.build.let("count", window.right - window.left)
-        moments: dict[str, dict[str, Value]] = {}
-        for statistic in asked:
+        for statistic in said:
             at = self.graph.statistics.index(statistic)
-            element = statistic_element(statistic)
             wish = f"{statistic.side}_{statistic.direction}_{statistic.function}"
             name = f"{wish}_{statistic.column}" if statistic.column else wish
+            element = statistic_element(statistic)
             array = self.frame.feature(name, at, element, 1, overwritten=True)
-            if statistic.function in _MOMENTS:
-                assert statistic.column is not None
-                if statistic.column not in moments:
-                    moments[statistic.column] = self._moments(window, statistic, count)
-                found = moments[statistic.column][statistic.function]
-            else:
-                found = self._value(window, row, now, statistic, count)
-            self.build.store(array, (0, 0, row), found)
+            self.build.store(array, (0, 0, row), self._value(window, row, now, statistic))
 
-    def _value(
-        self, window: _Window, row: Value, now: Value, statistic: Statistic, count: Value
-    ) -> Value:
-        build = self.build
+    def _value(self, window: ProfileWindow, row: Value, now: Value, statistic: Statistic) -> Value:
         match statistic.function:
             case "count":
-                return count
+                return window.right - window.left
             case "distinct":
                 assert window.different is not None
                 return window.different
             case "since_first":
-                earliest = build.let("since_first", NO_VALUE)
-                with build.when(count > 0):
-                    build.set(earliest, now - self._times(window.side)[window.left])
-                return earliest
+                return self._since_first(window, now)
             case "since_last":
                 return self._since_last(window, row, now)
-            case "sum":
-                return self._sum(window, statistic)
-            case "mean":
-                total = to_real(self._sum(window, statistic))
-                return _over(total, count)
-            case "min" | "max":
-                return self._extreme(window, statistic, smaller=statistic.function == "min")
-            case "median":
-                return self._median(window, statistic)
             case _:
-                raise AssertionError(statistic.function)
+                return window.kept[statistic.function, statistic.column]
 
-    def _since_last(self, window: _Window, row: Value, now: Value) -> Value:
-        build, listed = self.build, self._listed(window.side)
+    def _since_first(self, window: ProfileWindow, now: Value) -> Value:
+        build = self.build
+        earliest = build.let("since_first", NO_VALUE)
+        with build.when(window.left < window.right):
+            build.set(earliest, now - self.lists.times(window.side)[window.left])
+        return earliest
+
+    def _since_last(self, window: ProfileWindow, row: Value, now: Value) -> Value:
+        build, listed = self.build, self.lists.rows(window.side)
         found = build.let("since_last", NO_VALUE)
         place = build.let("place", window.right - 1)
         with build.when(place >= window.left), build.when(listed[place].equals(row)):
             build.add(place, -1)
         with build.when(place >= window.left):
-            build.set(found, now - self._times(window.side)[place])
+            build.set(found, now - self.lists.times(window.side)[place])
         return found
-
-    def _sum(self, window: _Window, statistic: Statistic) -> Value:
-        assert statistic.column is not None
-        if statistic.column in window.sums:
-            return window.sums[statistic.column]
-        if statistic.column in window.wide_sums:
-            high, low = window.wide_sums[statistic.column]
-            # Both terms are exact, so their sum is the double nearest to the exact sum.
-            build = self.build
-            upper = build.let("upper", to_real(high + low // _WORD) * float(_WORD))
-            return build.let("total", upper + to_real(low % _WORD))
-        # Sums of doubles depend on their order: always that of time.
-        total = self.build.let("total", 0.0)
-        for_each = self._cells(window, statistic)
-        with for_each as cell:
-            self.build.add(total, cell)
-        return total
-
-    def _cells(self, window: _Window, statistic: Statistic) -> _Cells:
-        assert statistic.column is not None and statistic.column_type is not None
-        column = self._values(window.side, statistic.column, statistic.column_type)
-        return _Cells(self, window, column)
-
-    def _extreme(self, window: _Window, statistic: Statistic, *, smaller: bool) -> Value:
-        build = self.build
-        real = column_element(statistic.column_type or Type.MONEY) is KernelType.REAL
-        nothing: Value = Constant(float("nan"), KernelType.REAL) if real else NO_VALUE
-        held = build.let("extreme", nothing)
-        ranks = window.ranks.get(statistic.column or "")
-
-        def scan() -> None:
-            with self._cells(window, statistic) as cell:
-                empty = held.differs(held) if real else held.equals(NO_VALUE)
-                with build.when(either(empty, cell < held if smaller else cell > held)):
-                    build.set(held, cell)
-
-        if ranks is None:
-            scan()
-            return held
-        with build.when(ranks.in_use):
-            last = build.let("last", window.right - window.left - 1)
-            with build.when(last >= 0):
-                build.set(held, ranks.smallest(value(0) if smaller else last))
-        with build.otherwise():
-            scan()
-        return held
-
-    def _median(self, window: _Window, statistic: Statistic) -> Value:
-        build = self.build
-        middle = build.let("median", Constant(float("nan"), KernelType.REAL))
-        ranks = window.ranks.get(statistic.column or "")
-        if ranks is None:
-            self._sort_out(window, statistic, middle)
-            return middle
-        with build.when(ranks.in_use):
-            count = build.let("count", window.right - window.left)
-            with build.when(count > 0):
-                pair = ranks.smallest(count // 2) + ranks.smallest((count - 1) // 2)
-                build.set(middle, Operation("/", to_real(pair), value(2.0), KernelType.REAL))
-        with build.otherwise():
-            self._sort_out(window, statistic, middle)
-        return middle
-
-    def _sort_out(self, window: _Window, statistic: Statistic, middle: Variable) -> None:
-        """Copy the window's values, sort them, read off the middle."""
-        build, frame = self.build, self.frame
-        real = column_element(statistic.column_type or Type.MONEY) is KernelType.REAL
-        element = KernelType.REAL if real else KernelType.WHOLE
-        ranked = frame.scratch("ranked_reals" if real else "ranked", element)
-        filled = build.let("filled", 0)
-        with self._cells(window, statistic) as cell:
-            frame.room(filled)
-            # A double without value (NaN) equals nothing, itself included, and has no rank.
-            with build.when(cell.equals(cell) if real else value(True)):
-                build.store(ranked, filled, cell)
-                build.add(filled)
-        build.call(frame.helper(lambda: sort_values(element)), ranked, filled)
-        with build.when(filled > 0):
-            pair = ranked[filled // 2] + ranked[(filled - 1) // 2]
-            build.set(middle, Operation("/", to_real(pair), value(2.0), KernelType.REAL))
-
-    def _moments(self, window: _Window, statistic: Statistic, count: Value) -> dict[str, Value]:
-        """Central moments around the mean, summed in order of time."""
-        build = self.build
-        average = build.let("average", _over(to_real(self._sum(window, statistic)), count))
-        sums = [build.let(f"power_{power}", 0.0) for power in (2, 3, 4)]
-        low = build.let("low", self._extreme(window, statistic, smaller=True))
-        high = build.let("high", self._extreme(window, statistic, smaller=False))
-        with build.when(low.differs(high)), self._cells(window, statistic) as cell:
-            away = build.let("away", to_real(cell) - average)
-            square = build.let("square", away * away)
-            build.add(sums[0], square)
-            build.add(sums[1], square * away)
-            build.add(sums[2], square * square)
-        second, third, fourth = (
-            build.let(f"moment_{power}", _over(total, count))
-            for power, total in zip((2, 3, 4), sums, strict=True)
-        )
-        flat = second.equals(0.0)
-        skew = Operation("/", third, second * SquareRoot(second), KernelType.REAL)
-        kurtosis = Operation("/", fourth, second * second, KernelType.REAL)
-        return {
-            "var": second,
-            "std": SquareRoot(second),
-            "skew": Select(flat, value(0.0), skew),
-            "kurtosis": Select(flat, value(0.0), kurtosis),
-        }
-
-
-def _over(total: Value, count: Value) -> Value:
-    """A sum by the number of its terms; of none there is no value."""
-    divided = Operation("/", total, to_real(count), KernelType.REAL)
-    return Select(count.equals(0), Constant(float("nan"), KernelType.REAL), divided)
-
-
-class _Cells:
-    """`with _Cells(…) as cell`: the column's values in the window, in order of time."""
-
-    def __init__(self, sweep: _ProfileSweep, window: _Window, column: Array) -> None:
-        self.sweep, self.window, self.column = sweep, window, column
-        self._loop = sweep.build.loop("to", window.left, window.right)
-
-    def __enter__(self) -> Value:
-        place = self._loop.__enter__()
-        return self.sweep.build.let("cell", self.column[place])
-
-    def __exit__(self, *error: object) -> None:
-        self._loop.__exit__(None, None, None)

@@ -1,8 +1,8 @@
 """Order statistics of a sliding window over one account's values: the k-th smallest in O(log n).
 
 The values of all the account's transactions are ranked once; a tree of counts by rank (Fenwick's)
-says which of them are in the window. For accounts with few transactions reading the window is
-quicker: ranks are made only from `MANY` on, and `in_use` says whether they were.
+says which of them are in the window. For accounts with few transactions it is quicker to keep the
+window sorted: ranks are made only from `MANY` on, and `in_use` says whether they were.
 
 Source: P. Fenwick, "A New Data Structure for Cumulative Frequency Tables", Software: Practice and
 Experience 24 (1994).
@@ -10,12 +10,12 @@ Experience 24 (1994).
 
 from __future__ import annotations
 
-from ..ir.kernel import Array, Call, Function, KernelType, Value, value
+from ..ir.kernel import Array, Call, Function, KernelType, Value, Variable, value
 from ..kernel_builder import FunctionBuilder
 from .frame import Frame
 from .helpers import heap_sort
 
-MANY = 256
+MANY = 4096
 """Transactions from which on ranks are worth their making."""
 
 
@@ -32,8 +32,8 @@ class Ranks:
         self.rank_of = frame.scratch(f"{wish}_rank_of")
         self.tree = frame.scratch(f"{wish}_tree")
         self.in_use = build.let(f"{wish}_ranked", self.size >= MANY)
+        frame.room(self.size)
         with build.when(self.in_use):
-            frame.room(self.size)
             sort = frame.helper(rank_places)
             build.call(sort, self.by_rank, self.values, self.start, self.size)
             with build.loop("rank", 0, self.size) as rank:
@@ -41,15 +41,14 @@ class Ranks:
                 build.store(self.tree, rank, 0)
             build.store(self.tree, self.size, 0)
 
-    def add(self, place: Value, step: int) -> None:
-        """The transaction at a place enters (1) or leaves (-1) the window."""
-        with self.build.when(self.in_use):
-            rank = self.build.let("rank", self.rank_of[place - self.start])
-            helper = self.frame.helper(count_rank)
-            self.build.call(helper, self.tree, self.size, rank, value(step))
+    def count(self, place: Value, step: int) -> None:
+        """The transaction at a place enters (1) or leaves (-1) the window; only if `in_use`."""
+        rank = self.build.let("rank", self.rank_of[place - self.start])
+        helper = self.frame.helper(count_rank)
+        self.build.call(helper, self.tree, self.size, rank, value(step))
 
     def smallest(self, place: Value) -> Value:
-        """The value with `place` smaller ones before it in the window; ask only if `in_use`."""
+        """The value with `place` smaller ones before it in the window; only if `in_use`."""
         helper = self.frame.helper(rank_at)
         call = Call(helper, (self.tree, self.size, place), KernelType.WHOLE)
         rank = self.build.let("rank", call)
@@ -81,10 +80,10 @@ def count_rank() -> Function:
     rank = build.scalar("rank", KernelType.WHOLE)
     step = build.scalar("step", KernelType.WHOLE)
     # tree[k - 1] counts the ranks below k as far back as k's lowest set bit.
-    node = build.let("node", rank + 1)
-    with build.repeat(node <= size):
-        build.store(tree, node - 1, tree[node - 1] + step)
-        build.add(node, _lowest_bit(build, node))
+    climb = _LowestBit(build, build.let("node", rank + 1))
+    with build.repeat(climb.node <= size):
+        build.store(tree, climb.node - 1, tree[climb.node - 1] + step)
+        climb.move(1)
     build.give()
     return build.function()
 
@@ -95,10 +94,10 @@ def counted_before() -> Function:
     tree = build.array("tree", KernelType.INDEX)
     rank = build.scalar("rank", KernelType.WHOLE)
     count = build.let("count", 0)
-    node = build.let("node", rank)
-    with build.repeat(node > 0):
-        build.add(count, tree[node - 1])
-        build.set(node, node - _lowest_bit(build, node))
+    climb = _LowestBit(build, build.let("node", rank))
+    with build.repeat(climb.node > 0):
+        build.add(count, tree[climb.node - 1])
+        climb.move(-1)
     build.give(count)
     return build.function(KernelType.WHOLE)
 
@@ -125,9 +124,21 @@ def rank_at() -> Function:
     return build.function(KernelType.WHOLE)
 
 
-def _lowest_bit(build: FunctionBuilder, node: Value) -> Value:
-    """The lowest set bit of a number above zero, by doubling: there are no operators on bits."""
-    bit = build.let("bit", 1)
-    with build.repeat((node % (bit * 2)).equals(0)):
-        build.set(bit, bit * 2)
-    return bit
+class _LowestBit:
+    """Moves a node by its lowest set bit, which only rises on the way: no operators on bits, and
+    all the moves of a climb together take as many doublings as the tree has levels.
+    """
+
+    def __init__(self, build: FunctionBuilder, node: Variable) -> None:
+        self.build, self.node = build, node
+        self.bit = build.let("bit", 1)
+        self.multiple = build.let("multiple", node)
+
+    def move(self, sign: int) -> None:
+        """On (1) to the next node that counts this rank, or back (-1) to what is not counted."""
+        build = self.build
+        with build.repeat((self.multiple % 2).equals(0)):
+            build.set(self.multiple, self.multiple // 2)
+            build.add(self.bit, self.bit)
+        build.set(self.node, self.node + self.bit if sign > 0 else self.node - self.bit)
+        build.add(self.multiple, sign)

@@ -57,12 +57,15 @@ def counted_before(
     """How many a tree of counts has below `rank`."""
     count = 0
     node = rank
+    bit = 1
+    multiple = node
     while node > 0:
         count += tree[node - 1]
-        bit = 1
-        while node % (bit * 2) == 0:
-            bit = bit * 2
+        while multiple % 2 == 0:
+            multiple = multiple // 2
+            bit += bit
         node -= bit
+        multiple -= 1
     return count
 
 
@@ -92,12 +95,15 @@ def count_rank(
 ):
     """Add `step` at `rank` to a tree of `size` counts."""
     node = rank + 1
+    bit = 1
+    multiple = node
     while node <= size:
         tree[node - 1] += step
-        bit = 1
-        while node % (bit * 2) == 0:
-            bit = bit * 2
+        while multiple % 2 == 0:
+            multiple = multiple // 2
+            bit += bit
         node += bit
+        multiple += 1
     return
 
 
