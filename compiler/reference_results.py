@@ -198,18 +198,18 @@ def _in_order(values: Sequence[Number]) -> float:
 
 
 def _moment(function: str, values: Sequence[Number]) -> float:
-    """Population moments around the mean, summed in order of time in double precision."""
+    """Population moments around the mean, of sums that every fourth value is added to."""
     count = float(len(values))
     average = float(sum(values)) / count
-    powers = [0.0, 0.0, 0.0]
+    powers = [[0.0] * 4 for _ in range(3)]
     if min(values) != max(values):
-        for value in values:
+        for at, value in enumerate(values):
             away = float(value) - average
             square = away * away
-            powers[0] += square
-            powers[1] += square * away
-            powers[2] += square * square
-    second, third, fourth = (power / count for power in powers)
+            powers[0][at % 4] += square
+            powers[1][at % 4] += square * away
+            powers[2][at % 4] += square * square
+    second, third, fourth = (((a + b) + (c + d)) / count for a, b, c, d in powers)
     match function:
         case "var":
             return second

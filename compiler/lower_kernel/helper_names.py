@@ -6,6 +6,7 @@ from typing import Final
 
 HELPER_NAMES: Final = frozenset(
     {
+        "add_powers",
         "count_distinct",
         "count_distinct_reals",
         "count_rank",

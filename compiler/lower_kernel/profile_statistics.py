@@ -1,8 +1,8 @@
 """What is read off a window: extremes, medians, means and moments.
 
 Whole numbers are kept in order (`window_order.py`), so extremes and medians are looked up. Doubles,
-which may have no value, are read again, as moments are: sums of doubles depend on their order,
-which is that of time, so they cost O(window) whenever it has changed.
+which may have no value, are read again, as for moments all values are (`powers.py`): O(window)
+whenever it has changed.
 """
 
 from __future__ import annotations
@@ -25,6 +25,7 @@ from ..ir.kernel import (
 from .conditions import to_real
 from .frame import Frame
 from .helpers import sort_values
+from .powers import POWERS, sums_of_powers
 from .profile_window import MOMENTS, ProfileWindow, ProfileWindows
 from .results import NO_VALUE
 
@@ -56,7 +57,7 @@ class ProfileStatistics:
                 return self._median(statistic)
             case function if function in MOMENTS:
                 if column not in self._moments:
-                    self._moments[column] = self._powers(statistic)
+                    self._moments[column] = self._central(statistic)
                 return self._moments[column][function]
             case _:
                 raise AssertionError(statistic.function)
@@ -137,22 +138,23 @@ class ProfileStatistics:
         with build.when(filled > 0):
             build.set(middle, _half(ranked[filled // 2] + ranked[(filled - 1) // 2]))
 
-    def _powers(self, statistic: Statistic) -> dict[str, Value]:
-        """Central moments around the mean, summed in order of time."""
-        build, count = self.build, self.count
+    def _central(self, statistic: Statistic) -> dict[str, Value]:
+        """Central moments around the mean."""
+        build, count, window = self.build, self.count, self.window
+        assert statistic.column is not None and statistic.column_type is not None
         average = build.let("average", _over(to_real(self._sum(statistic)), count))
-        sums = [build.let(f"power_{power}", 0.0) for power in (2, 3, 4)]
         low = self._extreme(statistic, smaller=True)
         high = self._extreme(statistic, smaller=False)
-        with build.when(low.differs(high)), self._cells(statistic) as cell:
-            away = build.let("away", to_real(cell) - average)
-            square = build.let("square", away * away)
-            build.add(sums[0], square)
-            build.add(sums[1], square * away)
-            build.add(sums[2], square * square)
+        sums = [build.let(f"power_{power}", 0.0) for power in POWERS]
+        with build.when(low.differs(high)):
+            reals, begin = window.reals[statistic.column]
+            left, right = window.left - begin, window.right - begin
+            found = sums_of_powers(self.frame, reals, left, right, average)
+            for held, total in zip(sums, found, strict=True):
+                build.set(held, total)
         second, third, fourth = (
             build.let(f"moment_{power}", _over(total, count))
-            for power, total in zip((2, 3, 4), sums, strict=True)
+            for power, total in zip(POWERS, sums, strict=True)
         )
         flat = second.equals(0.0)
         skew = Operation("/", third, second * SquareRoot(second), KernelType.REAL)

@@ -82,6 +82,8 @@ class ProfileWindow:
     partners: Array | None
     different: Variable | None
     orders: dict[str, WindowOrder]
+    reals: dict[str, tuple[Array, Value]]
+    """What moments read again and again, as doubles, and the place that its first one has."""
 
 
 class ProfileWindows:
@@ -98,6 +100,11 @@ class ProfileWindows:
         begin, end = span
         counted = any(each.function == "distinct" for each in asked)
         read_off = [each for each in asked if is_read_off(each)]
+        centred = {
+            each.column: each.column_type or Type.MONEY
+            for each in asked
+            if each.column is not None and each.function in MOMENTS
+        }
         return ProfileWindow(
             side=side,
             left=build.let(f"{direction}_left", begin),
@@ -134,7 +141,14 @@ class ProfileWindows:
                 )
                 for column in _ordered(asked)
             },
+            reals={each: self._reals(side, each, type_, begin) for each, type_ in centred.items()},
         )
+
+    def _reals(self, side: Side, column: str, type_: Type, begin: Value) -> tuple[Array, Value]:
+        """Whole numbers are made doubles as they enter, into a list of their own."""
+        if column_element(type_) is KernelType.REAL:
+            return self.lists.values(side, column, type_), value(0)
+        return self.frame.scratch(f"{side.value}_{column}_reals", KernelType.REAL), begin
 
     def slide(self, window: ProfileWindow, row: Value, since: Value) -> None:
         """Let in what is not after the transaction, drop what the window has left behind."""
@@ -173,8 +187,12 @@ class ProfileWindows:
 
     def _enter(self, window: ProfileWindow) -> None:
         build, side, place = self.build, window.side, window.right
-        for order in window.orders.values():
+        for column, order in window.orders.items():
             order.enter(place)
+            if column in window.reals:
+                reals, begin = window.reals[column]
+                real = to_real(self.lists.values(side, column, Type.MONEY)[place])
+                build.store(reals, place - begin, real)
         for column, total in window.sums.items():
             cell = build.let("cell", self.lists.values(side, column, Type.INT)[place])
             self.frame.check_sum(total, cell)

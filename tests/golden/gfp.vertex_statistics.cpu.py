@@ -133,25 +133,87 @@ def rank_at(
 
 
 @njit(cache=True, nogil=True, error_model="numpy")
+def add_powers(
+    lanes, reals, low, high, average,
+):
+    """Sums of squares, cubes, fourth powers of `reals[low:high] - average`."""
+    power_2 = 0.0
+    power_2_2 = 0.0
+    power_2_3 = 0.0
+    power_2_4 = 0.0
+    power_3 = 0.0
+    power_3_2 = 0.0
+    power_3_3 = 0.0
+    power_3_4 = 0.0
+    power_4 = 0.0
+    power_4_2 = 0.0
+    power_4_3 = 0.0
+    power_4_4 = 0.0
+    place = low
+    while place + 4 <= high:
+        away = reals[place] - average
+        square = away * away
+        power_2 += square
+        power_3 += square * away
+        power_4 += square * square
+        away_2 = reals[place + 1] - average
+        square_2 = away_2 * away_2
+        power_2_2 += square_2
+        power_3_2 += square_2 * away_2
+        power_4_2 += square_2 * square_2
+        away_3 = reals[place + 2] - average
+        square_3 = away_3 * away_3
+        power_2_3 += square_3
+        power_3_3 += square_3 * away_3
+        power_4_3 += square_3 * square_3
+        away_4 = reals[place + 3] - average
+        square_4 = away_4 * away_4
+        power_2_4 += square_4
+        power_3_4 += square_4 * away_4
+        power_4_4 += square_4 * square_4
+        place += 4
+    lanes[0] = power_2
+    lanes[1] = power_2_2
+    lanes[2] = power_2_3
+    lanes[3] = power_2_4
+    lanes[4] = power_3
+    lanes[5] = power_3_2
+    lanes[6] = power_3_3
+    lanes[7] = power_3_4
+    lanes[8] = power_4
+    lanes[9] = power_4_2
+    lanes[10] = power_4_3
+    lanes[11] = power_4_4
+    for lane in range(high - place):
+        away_5 = reals[place + lane] - average
+        square_5 = away_5 * away_5
+        lanes[lane] += square_5
+        lanes[lane + 4] += square_5 * away_5
+        lanes[lane + 8] += square_5 * square_5
+    return
+
+
+@njit(cache=True, nogil=True, error_model="numpy")
 def vertex_statistics(
     item_low, item_high, state, sent_start, sent, emit_below, look_from, received_start, received,
     sent_with, sent_amount, sent_amount_by_rank, sent_amount_rank_of, sent_amount_tree,
-    scratch_capacity, sent_amount_sorted, received_with, received_amount, received_amount_by_rank,
-    received_amount_rank_of, received_amount_tree, received_amount_sorted, sent_time,
-    received_time, window, sent_to, received_from, emit_from, sender_sent_distinct,
-    sender_sent_count, sender_sent_mean_amount, sender_sent_sum_amount, sender_sent_min_amount,
-    sender_sent_max_amount, sender_sent_median_amount, sender_sent_var_amount,
-    sender_sent_skew_amount, sender_sent_kurtosis_amount, sender_received_distinct,
-    sender_received_count, sender_received_mean_amount, sender_received_sum_amount,
-    sender_received_min_amount, sender_received_max_amount, sender_received_median_amount,
-    sender_received_var_amount, sender_received_skew_amount, sender_received_kurtosis_amount,
-    receiver_sent_distinct, receiver_sent_count, receiver_sent_mean_amount,
-    receiver_sent_sum_amount, receiver_sent_min_amount, receiver_sent_max_amount,
-    receiver_sent_median_amount, receiver_sent_var_amount, receiver_sent_skew_amount,
-    receiver_sent_kurtosis_amount, receiver_received_distinct, receiver_received_count,
-    receiver_received_mean_amount, receiver_received_sum_amount, receiver_received_min_amount,
-    receiver_received_max_amount, receiver_received_median_amount, receiver_received_var_amount,
-    receiver_received_skew_amount, receiver_received_kurtosis_amount,
+    scratch_capacity, sent_amount_sorted, source_amount_reals, received_with, received_amount,
+    received_amount_by_rank, received_amount_rank_of, received_amount_tree, received_amount_sorted,
+    target_amount_reals, sent_time, received_time, window, sent_to, received_from, emit_from,
+    lanes, sender_sent_distinct, sender_sent_count, sender_sent_mean_amount,
+    sender_sent_sum_amount, sender_sent_min_amount, sender_sent_max_amount,
+    sender_sent_median_amount, sender_sent_var_amount, sender_sent_skew_amount,
+    sender_sent_kurtosis_amount, sender_received_distinct, sender_received_count,
+    sender_received_mean_amount, sender_received_sum_amount, sender_received_min_amount,
+    sender_received_max_amount, sender_received_median_amount, sender_received_var_amount,
+    sender_received_skew_amount, sender_received_kurtosis_amount, receiver_sent_distinct,
+    receiver_sent_count, receiver_sent_mean_amount, receiver_sent_sum_amount,
+    receiver_sent_min_amount, receiver_sent_max_amount, receiver_sent_median_amount,
+    receiver_sent_var_amount, receiver_sent_skew_amount, receiver_sent_kurtosis_amount,
+    receiver_received_distinct, receiver_received_count, receiver_received_mean_amount,
+    receiver_received_sum_amount, receiver_received_min_amount, receiver_received_max_amount,
+    receiver_received_median_amount, receiver_received_var_amount, receiver_received_skew_amount,
+    receiver_received_kurtosis_amount,
 ):
     """Statistics of 'vertex_statistics'."""
     for account in range(item_low, item_high):
@@ -270,6 +332,7 @@ def vertex_statistics(
                 else:
                     insert_sorted(sent_amount_sorted, sent_amount_count, sent_amount[sent_right])
                     sent_amount_count += 1
+                source_amount_reals[sent_right - source_begin] = float(sent_amount[sent_right])
                 cell = sent_amount[sent_right]
                 sent_amount_high += cell // 4294967296
                 sent_amount_low += cell % 4294967296
@@ -306,6 +369,9 @@ def vertex_statistics(
                 else:
                     insert_sorted(received_amount_sorted, received_amount_count, received_amount[received_right])
                     received_amount_count += 1
+                target_amount_reals[received_right - target_begin] = (
+                    float(received_amount[received_right])
+                )
                 cell_3 = received_amount[received_right]
                 received_amount_high += cell_3 // 4294967296
                 received_amount_low += cell_3 % 4294967296
@@ -392,13 +458,17 @@ def vertex_statistics(
                     power_3 = 0.0
                     power_4 = 0.0
                     if smallest != largest:
-                        for to in range(sent_left, sent_right):
-                            cell_5 = sent_amount[to]
-                            away = float(cell_5) - average
-                            square = away * away
-                            power_2 += square
-                            power_3 += square * away
-                            power_4 += square * square
+                        if 12 >= scratch_capacity:
+                            state[NEXT] = account
+                            state[STATUS] = SCRATCH_FULL
+                            return
+                        add_powers(lanes, source_amount_reals, sent_left - source_begin, sent_right - source_begin, average)
+                        sum_2 = lanes[0] + lanes[1] + (lanes[2] + lanes[3])
+                        sum_3 = lanes[4] + lanes[5] + (lanes[6] + lanes[7])
+                        sum_4 = lanes[8] + lanes[9] + (lanes[10] + lanes[11])
+                        power_2 = sum_2
+                        power_3 = sum_3
+                        power_4 = sum_4
                     moment_2 = np.nan if count == 0 else power_2 / float(count)
                     moment_3 = np.nan if count == 0 else power_3 / float(count)
                     moment_4 = np.nan if count == 0 else power_4 / float(count)
@@ -484,13 +554,17 @@ def vertex_statistics(
                     power_3_2 = 0.0
                     power_4_2 = 0.0
                     if smallest_2 != largest_2:
-                        for to_2 in range(received_left, received_right):
-                            cell_6 = received_amount[to_2]
-                            away_2 = float(cell_6) - average_2
-                            square_2 = away_2 * away_2
-                            power_2_2 += square_2
-                            power_3_2 += square_2 * away_2
-                            power_4_2 += square_2 * square_2
+                        if 12 >= scratch_capacity:
+                            state[NEXT] = account
+                            state[STATUS] = SCRATCH_FULL
+                            return
+                        add_powers(lanes, target_amount_reals, received_left - target_begin, received_right - target_begin, average_2)
+                        sum_2_2 = lanes[0] + lanes[1] + (lanes[2] + lanes[3])
+                        sum_3_2 = lanes[4] + lanes[5] + (lanes[6] + lanes[7])
+                        sum_4_2 = lanes[8] + lanes[9] + (lanes[10] + lanes[11])
+                        power_2_2 = sum_2_2
+                        power_3_2 = sum_3_2
+                        power_4_2 = sum_4_2
                     moment_2_2 = np.nan if count_2 == 0 else power_2_2 / float(count_2)
                     moment_3_2 = np.nan if count_2 == 0 else power_3_2 / float(count_2)
                     moment_4_2 = np.nan if count_2 == 0 else power_4_2 / float(count_2)
