@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
 from .compiler.bind import BoundKernel
+from .compiler.grouping import group_by_counting
 from .compiler.scalars import Units
 from .data import units_of
 from .devices import open_queues
@@ -69,7 +70,7 @@ class Shared:
 
     @property
     def _whole(self) -> Slice:
-        (piece,) = self._slices.setdefault(0, cut_slices(self.transactions, [], 0))
+        (piece,) = self._slices.setdefault(0, self._cut([], 0))
         return piece
 
     def slices(self, kernel: BoundKernel, threads: int) -> Iterable[Slice]:
@@ -82,10 +83,10 @@ class Shared:
             cuts = self._fitting(self.budget, kernel, threads)
             # What a slice makes for one pattern and keeps for others is in none's budget.
             self._slices.clear()
-            return _let_go(cut_slices(self.transactions, cuts, kernel.reach))
+            return _let_go(self._cut(cuts, kernel.reach))
         halo = kernel.reach if cuts else 0
         if halo not in self._slices:
-            self._slices[halo] = cut_slices(self.transactions, cuts, halo)
+            self._slices[halo] = self._cut(cuts, halo)
         return self._slices[halo]
 
     def check_memory(self, kernels: Iterable[BoundKernel], threads: int) -> None:
@@ -106,6 +107,9 @@ class Shared:
                 failed.append(error)
         if failed:
             raise max(failed, key=lambda error: error.enough)
+
+    def _cut(self, cuts: list[int], halo: int) -> list[Slice]:
+        return cut_slices(self.transactions, cuts, halo, group_by_counting)
 
     def _fitting(self, budget: Budget, kernel: BoundKernel, threads: int) -> list[int]:
         """Where to cut for a pattern so that each slice fits."""

@@ -101,9 +101,9 @@ def _sliced(monkeypatch):
     """Counts the slices of each pattern."""
     counted = []
 
-    def cut(transactions, cuts, halo):
+    def cut(transactions, cuts, halo, group):
         counted.append(len(list(cuts)) + 1)
-        return cut_slices(transactions, cuts, halo)
+        return cut_slices(transactions, cuts, halo, group)
 
     monkeypatch.setattr("moneytrail.shared.cut_slices", cut)
     return counted

@@ -11,6 +11,7 @@ import polars as pl
 from ...api import compile as compile_program
 from ...api import read
 from ...compiler.bind import bind
+from ...compiler.grouping import group_by_counting
 from ...data import pattern_shapes, profile_shapes, units_of
 from ...mining import check_parameters
 from ...runtime.execute import run
@@ -94,7 +95,9 @@ def phases(program: Program, transactions: Transactions, task: Task) -> dict[str
     parameters = {"window": f"{task.window_s}s"}
     given = check_parameters(program, program.names, parameters)
     found_of: list[tuple[tuple[FeatureShape, ...], list[Any]]] = []
-    piece = whole_slice(transactions)  # one for all patterns: what is sorted once stays sorted
+    piece = whole_slice(
+        transactions, group_by_counting
+    )  # one for all patterns: what is sorted once stays sorted
     for name in program.names:
         compiled = program.compiled(name)
         kernel = bind(compiled, given[name], units_of(transactions))
@@ -132,7 +135,7 @@ def sweep_seconds(program: Program, transactions: Transactions, task: Task) -> f
     (name,) = program.names
     given = check_parameters(program, program.names, {"window": f"{task.window_s}s"})
     kernel = bind(program.compiled(name), given[name], units_of(transactions))
-    piece = whole_slice(transactions)
+    piece = whole_slice(transactions, group_by_counting)
     touch(piece, [argument for _, argument in kernel.signature.arguments])
     began = perf_counter()
     run(kernel, piece, collect=False, threads=task.threads)
