@@ -9,6 +9,7 @@ from typing import TypeVar
 from . import ast, diagnostics, typed
 from .absences import check_absence
 from .clauses import check_metadata, check_window
+from .contradictions import warn_of_contradictions
 from .expressions import Expressions
 from .features import FeatureChecker, default_features
 from .measures import PatternMeasures
@@ -50,7 +51,7 @@ def check_pattern(node: ast.Pattern, scope: Scope) -> typed.Pattern | None:
     warn_unused(parameters, scope, errors_before)
     if window is None:
         return None
-    return typed.Pattern(
+    pattern = typed.Pattern(
         name,
         metadata,
         parameters,
@@ -64,6 +65,8 @@ def check_pattern(node: ast.Pattern, scope: Scope) -> typed.Pattern | None:
         features,
         place,
     )
+    warn_of_contradictions(pattern, scope.report)
+    return pattern
 
 
 def _of(clauses: Iterable[object], kind: type[Clause]) -> list[Clause]:

@@ -12,13 +12,25 @@ from .base import Diagnostic, Related, Severity
 from .error import CompileError
 
 if TYPE_CHECKING:
-    from . import definitions, names, patterns, pipelines, stages, syntax, tests, units, values
+    from . import (
+        conditions,
+        definitions,
+        names,
+        patterns,
+        pipelines,
+        stages,
+        syntax,
+        tests,
+        units,
+        values,
+    )
 
 __all__ = [
     "CompileError",
     "Diagnostic",
     "Related",
     "Severity",
+    "conditions",
     "definitions",
     "kinds",
     "names",
@@ -32,6 +44,7 @@ __all__ = [
 ]
 
 _THEMES = (
+    "conditions",
     "definitions",
     "names",
     "patterns",
