@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import fields, is_dataclass
-from functools import cache
-from typing import Any, TypeVar
+from typing import TypeVar
 
 Node = TypeVar("Node")
+
+_FIELDS: dict[type, tuple[str, ...]] = {}
+"""Names of fields, looked up once for each kind of node, not for each of many nodes."""
 
 
 def nodes(tree: object, kind: type[Node]) -> Iterator[Node]:
@@ -23,12 +25,11 @@ def nodes(tree: object, kind: type[Node]) -> Iterator[Node]:
             todo += parts(node)
 
 
-def parts(node: Any) -> list[object]:
+def parts(node: object) -> list[object]:
     """What a node consists of; nothing, of what is no node."""
-    return [getattr(node, name) for name in _parts_of(type(node))]
-
-
-@cache
-def _parts_of(kind: Any) -> tuple[str, ...]:
-    """Names of the fields: looked up once for each kind, not for each of many nodes."""
-    return tuple(each.name for each in fields(kind)) if is_dataclass(kind) else ()
+    kind = type(node)
+    names = _FIELDS.get(kind)
+    if names is None:
+        names = tuple(each.name for each in fields(kind)) if is_dataclass(kind) else ()
+        _FIELDS[kind] = names
+    return [getattr(node, name) for name in names]
