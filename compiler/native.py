@@ -1,5 +1,8 @@
 """LLVM text to machine code to something callable; the code is kept in the cache between runs.
 
+Checked code is compiled as it is printed, in a twentieth of the time: it is run on little, or in
+doubt, and then what the optimiser makes of it is one doubt less.
+
 The cache holds, for each module, its text as printed (`.ll`) and its object file (`.o`), which any
 disassembler reads: the checksum at its end is outside its sections.
 """
@@ -31,8 +34,8 @@ def load_native(kernel: Kernel, *, checked: bool = False) -> NativeFunction:
     kernel
         A verified kernel.
     checked
-        Raise an IndexError for an access outside an array, instead of corrupting memory. Slower;
-        for tests.
+        Raise an IndexError for an access outside an array, instead of corrupting memory. Slower,
+        and not optimised; for tests.
     """
     printed = print_llvm(kernel, checked=checked)
     loaded = _loaded.get(printed.text)
@@ -41,7 +44,7 @@ def load_native(kernel: Kernel, *, checked: bool = False) -> NativeFunction:
     path = folder_of(printed.text, processor()) / f"{kernel.name}.o"
     code = _read_object(path)
     if code is None:
-        code = compile_object(printed.text)
+        code = compile_object(printed.text, optimised=not checked)
         try:
             write_whole(path.with_suffix(".ll"), printed.text.encode())
             write_whole(path, code + hashlib.sha256(code).digest())
@@ -54,20 +57,20 @@ def load_native(kernel: Kernel, *, checked: bool = False) -> NativeFunction:
 def compile_here(kernel: Kernel, *, checked: bool = False) -> NativeFunction:
     """The kernel's entry compiled for this process only."""
     printed = print_llvm(kernel, checked=checked)
-    return _linked(kernel, printed, compile_object(printed.text))
+    return _linked(kernel, printed, compile_object(printed.text, optimised=not checked))
 
 
 def native_text(kernel: Kernel, form: Literal["llvm", "asm"], *, checked: bool = False) -> str:
     """The module's LLVM text after optimisation, or its assembly, for this processor."""
-    machine = _machine()
-    module = _optimised(print_llvm(kernel, checked=checked).text, machine)
+    machine = _machine(optimised=not checked)
+    module = _module(print_llvm(kernel, checked=checked).text, machine, optimised=not checked)
     return str(module) if form == "llvm" else str(machine.emit_assembly(module))
 
 
-def compile_object(text: str) -> bytes:
+def compile_object(text: str, *, optimised: bool = True) -> bytes:
     """A module's object file for this processor."""
-    machine = _machine()
-    return bytes(machine.emit_object(_optimised(text, machine)))
+    machine = _machine(optimised=optimised)
+    return bytes(machine.emit_object(_module(text, machine, optimised=optimised)))
 
 
 def _read_object(path: Path) -> bytes | None:
@@ -89,27 +92,29 @@ def _ready() -> None:
     llvm.initialize_native_asmprinter()
 
 
-def _machine() -> Any:
+def _machine(*, optimised: bool = True) -> Any:
     import llvmlite.binding as llvm
 
     _ready()
     return llvm.Target.from_triple(llvm.get_process_triple()).create_target_machine(
         cpu=llvm.get_host_cpu_name(),
         features=llvm.get_host_cpu_features().flatten(),
-        opt=3,
+        opt=3 if optimised else 0,
         reloc="pic",
         codemodel="jitdefault",
         jit=True,
     )
 
 
-def _optimised(text: str, machine: Any) -> Any:
+def _module(text: str, machine: Any, *, optimised: bool) -> Any:
     import llvmlite.binding as llvm
 
     module = llvm.parse_assembly(text)
     module.triple = machine.triple
     module.data_layout = str(machine.target_data)
     module.verify()
+    if not optimised:
+        return module
     tuning = llvm.create_pipeline_tuning_options(speed_level=3)
     tuning.loop_vectorization = True
     tuning.slp_vectorization = True

@@ -6,28 +6,24 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from functools import cached_property
 from textwrap import wrap
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from ..lang import typed
 from ..runtime.layout import Signature
 from .backend import Backend, chosen_backend, load_function
 from .codegen.numba_cpu import print_numba
-from .cuda.code import DeviceCode
 from .ir.kernel import Kernel
 from .ir.pattern import PatternGraph
 from .ir.plan import ArmSweep, Expansion, GroupSweep, HubSweep, PairSweep, Plan
 from .ir.profile import ProfileGraph
 from .ir.verify import verify_graph, verify_kernel, verify_plan
 from .loads import Loads
-from .lower_kernel.arm_sweep import lower_arm_sweep
-from .lower_kernel.expansion import lower_expansion
-from .lower_kernel.group_sweep import lower_group_sweep
-from .lower_kernel.pair_sweep import lower_pair_sweep
-from .lower_kernel.profile import lower_profile_sweep
-from .lower_kernel.sweep import lower_sweep
 from .lower_pattern import lower_pattern, lower_profile
 from .lower_plan import Choice, lower_plan
 from .passes import run_graph_passes, run_plan_passes
+
+if TYPE_CHECKING:
+    from .cuda.code import DeviceCode
 
 _HEADER_WIDTH = 96
 
@@ -55,6 +51,8 @@ class CompiledPattern:
     @cached_property
     def device_code(self) -> DeviceCode:
         """The kernel as CUDA C++."""
+        from .cuda.code import DeviceCode
+
         return DeviceCode(self.kernel, self.signature)
 
     @cached_property
@@ -85,6 +83,8 @@ class CompiledProfile:
     @cached_property
     def device_code(self) -> DeviceCode:
         """The kernel as CUDA C++."""
+        from .cuda.code import DeviceCode
+
         return DeviceCode(self.kernel, self.signature)
 
     @cached_property
@@ -121,19 +121,34 @@ def compile_pattern(
     verify_plan(plan)
     plan, of_plan = run_plan_passes(plan)
     header = _header("pattern", graph.name, graph.place, plan.reason, of_graph + of_plan)
-    match plan.strategy:
-        case Expansion():
-            kernel, signature = lower_expansion(plan, plan.strategy, header)
-        case HubSweep():
-            kernel, signature = lower_sweep(plan, plan.strategy, header)
-        case ArmSweep():
-            kernel, signature = lower_arm_sweep(plan, plan.strategy, header)
-        case GroupSweep():
-            kernel, signature = lower_group_sweep(plan, plan.strategy, header)
-        case PairSweep():
-            kernel, signature = lower_pair_sweep(plan, plan.strategy, header)
+    kernel, signature = _lowered(plan, header)
     verify_kernel(kernel)
     return CompiledPattern(graph, plan, kernel, signature, backend or chosen_backend())
+
+
+def _lowered(plan: Plan, header: tuple[str, ...]) -> tuple[Kernel, Signature]:
+    """Write the plan's loops. A strategy is loaded when a pattern first takes it."""
+    match plan.strategy:
+        case Expansion():
+            from .lower_kernel.expansion import lower_expansion
+
+            return lower_expansion(plan, plan.strategy, header)
+        case HubSweep():
+            from .lower_kernel.sweep import lower_sweep
+
+            return lower_sweep(plan, plan.strategy, header)
+        case ArmSweep():
+            from .lower_kernel.arm_sweep import lower_arm_sweep
+
+            return lower_arm_sweep(plan, plan.strategy, header)
+        case GroupSweep():
+            from .lower_kernel.group_sweep import lower_group_sweep
+
+            return lower_group_sweep(plan, plan.strategy, header)
+        case PairSweep():
+            from .lower_kernel.pair_sweep import lower_pair_sweep
+
+            return lower_pair_sweep(plan, plan.strategy, header)
 
 
 def prepared_graph(pattern: typed.Pattern) -> PatternGraph:
@@ -149,6 +164,8 @@ def _prepared(pattern: typed.Pattern) -> tuple[PatternGraph, list[str]]:
 
 def compile_profile(profile: typed.Profile, backend: Backend | None = None) -> CompiledProfile:
     """Run a profile through all stages up to its kernel; `backend` as for a pattern."""
+    from .lower_kernel.profile import lower_profile_sweep
+
     graph = lower_profile(profile)
     header = _header("profile", graph.name, graph.place, "sweep over each account", [])
     kernel, signature = lower_profile_sweep(graph, header)

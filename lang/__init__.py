@@ -3,7 +3,6 @@
 from .check import Checked, check
 from .columns import STANDARD_COLUMNS
 from .diagnostics import CompileError, Diagnostic, Severity
-from .format import format_source
 from .literals import parse_value
 from .modules import Load, NotThere
 from .parse import parse
@@ -27,7 +26,6 @@ __all__ = [
     "Span",
     "check",
     "check_values",
-    "format_source",
     "parse",
     "parse_value",
     "render_json",

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from . import ast, typed
-from .diagnostics import stages as errors
+from . import ast, diagnostics, typed
 from .roles import ANYONE
 from .scope import Scope
 from .source import Span
@@ -84,11 +83,13 @@ def _shares_set(node: ast.Stage, relation: typed.Relation, scope: Scope) -> bool
             each.name for each in scope.stages.values() if name in each.roles and not each.absent
         )
         scope.report.add(
-            errors.AbsenceOfOtherSet(relation.span, name, relation.stage, related.span, touching)
+            diagnostics.stages.AbsenceOfOtherSet(
+                relation.span, name, relation.stage, related.span, touching
+            )
         )
         return False
     return True
 
 
 def _bad(scope: Scope, span: Span, problem: str, mark: str, way_out: str) -> None:
-    scope.report.add(errors.BadAbsence(span, problem, mark, way_out))
+    scope.report.add(diagnostics.stages.BadAbsence(span, problem, mark, way_out))

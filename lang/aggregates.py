@@ -4,10 +4,7 @@ from __future__ import annotations
 
 from typing import Final, cast
 
-from . import ast, typed
-from .diagnostics import names as name_errors
-from .diagnostics import units as unit_errors
-from .diagnostics import values as errors
+from . import ast, diagnostics, typed
 from .scope import Scope, StageFacts
 from .typed import RoleKind, Type
 from .types import SUMMABLE
@@ -42,7 +39,7 @@ def aggregate(node: ast.Call, scope: Scope) -> typed.Aggregate | None:
                     return _of_column(node, stage, column, scope)
     function = node.function.text
     span = node.arguments[0].span if len(node.arguments) == 1 else node.span
-    scope.report.add(errors.FunctionArgument(span, function, FUNCTIONS[function]))
+    scope.report.add(diagnostics.values.FunctionArgument(span, function, FUNCTIONS[function]))
     return None
 
 
@@ -51,17 +48,23 @@ def _of_target(node: ast.Call, target: ast.Name, scope: Scope) -> typed.Aggregat
     role = scope.roles.get(target.text)
     if role is not None and function == "count":
         if role.kind is RoleKind.PLAIN:
-            scope.report.add(errors.CountOfPlainRole(target.span, target.text, role.span))
+            scope.report.add(
+                diagnostics.values.CountOfPlainRole(target.span, target.text, role.span)
+            )
             return None
     elif role is not None:
-        scope.report.add(errors.FunctionArgument(target.span, function, FUNCTIONS[function]))
+        scope.report.add(
+            diagnostics.values.FunctionArgument(target.span, function, FUNCTIONS[function])
+        )
         return None
     else:
         stage = _stage(target, scope, with_roles=function == "count")
         if stage is None:
             return None
         if function == "length" and not stage.has_chain:
-            scope.report.add(errors.LengthOfPlainStage(target.span, target.text, stage.span))
+            scope.report.add(
+                diagnostics.values.LengthOfPlainStage(target.span, target.text, stage.span)
+            )
             return None
     kind = result_type(function, None)
     return typed.Aggregate(function, target.text, None, kind, None, node.span)
@@ -76,10 +79,12 @@ def _of_column(
     if stage is None or kind is None:
         return None
     if function != "distinct" and kind not in SUMMABLE:
-        scope.report.add(unit_errors.NotANumberColumn(column.span, function, column.text, kind))
+        scope.report.add(
+            diagnostics.units.NotANumberColumn(column.span, function, column.text, kind)
+        )
         return None
     if function in ("sum", "mean") and kind is Type.RATIO:
-        scope.report.add(unit_errors.InexactSum(column.span, function, column.text))
+        scope.report.add(diagnostics.units.InexactSum(column.span, function, column.text))
         return None
     result = result_type(function, kind)
     return typed.Aggregate(function, target.text, column.text, result, kind, node.span)
@@ -93,12 +98,12 @@ def _stage(name: ast.Name, scope: Scope, *, with_roles: bool) -> StageFacts | No
         if with_roles:
             countable = [each.name for each in scope.roles.values() if each.kind != RoleKind.PLAIN]
             known = (*countable, *known)
-            scope.report.add(name_errors.UnknownTarget(name.span, name.text, known))
+            scope.report.add(diagnostics.names.UnknownTarget(name.span, name.text, known))
         else:
-            scope.report.add(name_errors.UnknownStage(name.span, name.text, known))
+            scope.report.add(diagnostics.names.UnknownStage(name.span, name.text, known))
         return None
     if stage.absent:
-        scope.report.add(errors.AbsentStageUsed(name.span, name.text, stage.span))
+        scope.report.add(diagnostics.values.AbsentStageUsed(name.span, name.text, stage.span))
         return None
     return stage
 
@@ -107,6 +112,6 @@ def column_type(column: ast.Name, scope: Scope) -> Type | None:
     """The type of a column, or None with an unknown column reported."""
     if column.text not in scope.columns:
         known = tuple(scope.columns)
-        scope.report.add(name_errors.UnknownColumn(column.span, column.text, known))
+        scope.report.add(diagnostics.names.UnknownColumn(column.span, column.text, known))
         return None
     return scope.columns[column.text]

@@ -4,11 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from . import ast, typed
-from .diagnostics import definitions as definition_errors
-from .diagnostics import names as name_errors
-from .diagnostics import patterns as pattern_errors
-from .diagnostics import stages as stage_errors
+from . import ast, diagnostics, typed
 from .evaluate import evaluate
 from .expressions import Expressions
 from .scope import Place, Scope
@@ -27,10 +23,12 @@ def check_metadata(nodes: Iterable[ast.Metadata], scope: Scope) -> typed.Metadat
     for node in nodes:
         if node.key in first:
             what = _WORDS.get(node.key, f"'{node.key}'")
-            scope.report.add(definition_errors.DuplicateClause(node.span, what, first[node.key]))
+            scope.report.add(
+                diagnostics.definitions.DuplicateClause(node.span, what, first[node.key])
+            )
         elif node.key == "severity" and node.value not in SEVERITIES:
             span = Span(node.span.source, node.span.end - len(node.value), node.span.end)
-            scope.report.add(name_errors.UnknownSeverity(span, node.value, SEVERITIES))
+            scope.report.add(diagnostics.names.UnknownSeverity(span, node.value, SEVERITIES))
         else:
             found[node.key] = node.value
         first.setdefault(node.key, node.span)
@@ -43,10 +41,10 @@ def check_window(
     """The one window and whether it is closed; None once an error is reported."""
     windows = list(nodes)
     if not windows:
-        scope.report.add(pattern_errors.MissingWindow(place, item))
+        scope.report.add(diagnostics.patterns.MissingWindow(place, item))
         return None
     for second in windows[1:]:
-        scope.report.add(pattern_errors.SecondWindow(second.span, item, windows[0].span))
+        scope.report.add(diagnostics.patterns.SecondWindow(second.span, item, windows[0].span))
     node = windows[0]
     window = Expressions(scope, Place.CONSTANT, "the window").of_type(node.window, Type.DURATION)
     if window is None:
@@ -54,6 +52,6 @@ def check_window(
     value = evaluate(window, scope.values)
     if isinstance(value, int) and value <= 0:
         reason = "no transaction is that recent"
-        scope.report.add(stage_errors.NeverHolds(node.window.span, "the window", reason))
+        scope.report.add(diagnostics.stages.NeverHolds(node.window.span, "the window", reason))
         return None
     return window, not node.under

@@ -5,11 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import cast
 
-from . import aggregates, ast, typed
-from .diagnostics import definitions as definition_errors
-from .diagnostics import names as name_errors
-from .diagnostics import units as unit_errors
-from .diagnostics import values as errors
+from . import aggregates, ast, diagnostics, typed
 from .evaluate import evaluate
 from .literals import adapted, literal, show
 from .operators import binary, negated
@@ -34,7 +30,7 @@ class Expressions:
         """An expression that is true or false."""
         found = self.infer(node)
         if found is not None and found.type is not Type.BOOL:
-            self.scope.report.add(unit_errors.NotACondition(node.span, self.what, found.type))
+            self.scope.report.add(diagnostics.units.NotACondition(node.span, self.what, found.type))
             return None
         return found
 
@@ -49,16 +45,20 @@ class Expressions:
         if expected[0] is Type.DURATION and isinstance(found, typed.Literal | typed.ParameterUse):
             self._no_duration(found, node)
         else:
-            self.scope.report.add(unit_errors.WrongType(node.span, self.what, expected, found.type))
+            self.scope.report.add(
+                diagnostics.units.WrongType(node.span, self.what, expected, found.type)
+            )
         return None
 
     def _no_duration(self, found: typed.Literal | typed.ParameterUse, node: ast.Expression) -> None:
         if isinstance(found, typed.Literal) and found.type is Type.INT:
             number = show(found.value, Type.INT)
-            self.scope.report.add(unit_errors.NumberWithoutUnit(node.span, number))
+            self.scope.report.add(diagnostics.units.NumberWithoutUnit(node.span, number))
         else:
             expected = (Type.DURATION,)
-            self.scope.report.add(unit_errors.WrongType(node.span, self.what, expected, found.type))
+            self.scope.report.add(
+                diagnostics.units.WrongType(node.span, self.what, expected, found.type)
+            )
 
     def infer(self, node: ast.Expression) -> typed.Expression | None:
         """The typed expression, with constants and measures written out."""
@@ -86,7 +86,7 @@ class Expressions:
     def _literal(self, node: ast.Literal) -> typed.Literal | None:
         found = literal(node)
         if found is None:
-            self.scope.report.add(errors.InvalidTime(node.span, node.text))
+            self.scope.report.add(diagnostics.values.InvalidTime(node.span, node.text))
         return found
 
     def _reference(self, node: ast.Reference) -> typed.Expression | None:
@@ -123,20 +123,20 @@ class Expressions:
 
     def _warn_if_hidden(self, name: ast.Name, thing: str) -> None:
         if self.place is Place.FILTER and name.text in self.scope.columns:
-            self.scope.report.add(definition_errors.HiddenColumn(name.span, name.text, thing))
+            self.scope.report.add(diagnostics.definitions.HiddenColumn(name.span, name.text, thing))
 
     def _unknown(self, name: ast.Name) -> None:
         scope, text = self.scope, name.text
         known = [*scope.parameters, *scope.constants.names()]
         if self.place is Place.FILTER:
             known += scope.columns
-            missing = name_errors.UnknownValue(
+            missing = diagnostics.names.UnknownValue(
                 name.span, text, tuple(known), "column, parameter or constant"
             )
             scope.report.add(missing)
             return
         if self.place is Place.CONSTANT and scope.measures and text in scope.measures.names():
-            scope.report.add(errors.NotConstant(name.span, self.what))
+            scope.report.add(diagnostics.values.NotConstant(name.span, self.what))
             return
         things = "parameter or constant"
         if self.place is Place.FINAL and scope.measures:
@@ -144,55 +144,57 @@ class Expressions:
             things = "measure, parameter or constant"
             if text in scope.roles:
                 place = scope.roles[text].span
-                scope.report.add(errors.RoleAsValue(name.span, text, "role", place))
+                scope.report.add(diagnostics.values.RoleAsValue(name.span, text, "role", place))
                 return
             if text in scope.stages:
                 place = scope.stages[text].span
-                scope.report.add(errors.RoleAsValue(name.span, text, "stage", place))
+                scope.report.add(diagnostics.values.RoleAsValue(name.span, text, "stage", place))
                 return
         if text in scope.columns:
             self._column_outside_filter(name.span, text)
             return
-        scope.report.add(name_errors.UnknownValue(name.span, text, tuple(known), things))
+        scope.report.add(diagnostics.names.UnknownValue(name.span, text, tuple(known), things))
 
     def _other(self, column: ast.Name, span: Span) -> typed.Expression | None:
         scope = self.scope
         if self.no_other:
-            scope.report.add(errors.OtherWithoutPartner(span, self.no_other))
+            scope.report.add(diagnostics.values.OtherWithoutPartner(span, self.no_other))
             return None
         if column.text not in scope.columns:
             known = tuple(scope.columns)
-            scope.report.add(name_errors.UnknownColumn(column.span, column.text, known))
+            scope.report.add(diagnostics.names.UnknownColumn(column.span, column.text, known))
             return None
         return typed.ColumnUse(column.text, "other", scope.columns[column.text], span)
 
     def _outside_filter(self, node: ast.Reference) -> None:
         if self.place is Place.FILTER and node.path.parts[0].text != "other":
             stage, column = (part.text for part in node.path.parts)
-            self.scope.report.add(errors.StageInFilter(node.span, stage, column))
+            self.scope.report.add(diagnostics.values.StageInFilter(node.span, stage, column))
         else:
             self._column_outside_filter(node.span, str(node.path))
 
     def _column_outside_filter(self, span: Span, column: str) -> None:
         if self.place is Place.CONSTANT:
-            self.scope.report.add(errors.NotConstant(span, self.what))
+            self.scope.report.add(diagnostics.values.NotConstant(span, self.what))
         else:
-            self.scope.report.add(errors.ColumnOutsideFilter(span, column))
+            self.scope.report.add(diagnostics.values.ColumnOutsideFilter(span, column))
 
     def _call(self, node: ast.Call) -> typed.Expression | None:
         function = node.function.text
         if function not in aggregates.FUNCTIONS:
             self.scope.report.add(
-                name_errors.UnknownFunction(
+                diagnostics.names.UnknownFunction(
                     node.function.span, function, tuple(aggregates.FUNCTIONS)
                 )
             )
             return None
         match self.place:
             case Place.CONSTANT:
-                self.scope.report.add(errors.NotConstant(node.span, self.what))
+                self.scope.report.add(diagnostics.values.NotConstant(node.span, self.what))
             case Place.FILTER:
-                self.scope.report.add(errors.AggregateInFilter(node.function.span, function))
+                self.scope.report.add(
+                    diagnostics.values.AggregateInFilter(node.function.span, function)
+                )
             case Place.FINAL:
                 return aggregates.aggregate(node, self.scope)
         return None
@@ -272,5 +274,5 @@ def check_range(
     if first <= last:
         return True
     low_text, high_text = show(first, low.type), show(last, high.type)
-    scope.report.add(errors.UpsideDownRange(place, what, low_text, high_text))
+    scope.report.add(diagnostics.values.UpsideDownRange(place, what, low_text, high_text))
     return False

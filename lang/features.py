@@ -7,10 +7,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 from typing import Literal, cast
 
-from . import ast, typed
-from .diagnostics import definitions as definition_errors
-from .diagnostics import names as name_errors
-from .diagnostics import patterns as errors
+from . import ast, diagnostics, typed
 from .evaluate import evaluate, is_constant
 from .expressions import Expressions
 from .literals import show
@@ -55,17 +52,21 @@ class FeatureChecker:
                 if feature.measure:
                     what = f"the feature '{feature.function}({feature.measure})'"
                 first = found[key].span
-                self.scope.report.add(definition_errors.DuplicateClause(node.span, what, first))
+                self.scope.report.add(
+                    diagnostics.definitions.DuplicateClause(node.span, what, first)
+                )
             found.setdefault(key, feature)
         return tuple(found.values())
 
     def _feature(self, node: ast.Feature) -> typed.Feature | None:
         function, report = node.function.text, self.scope.report
         if function not in _SHAPES:
-            report.add(name_errors.UnknownFeature(node.function.span, function, tuple(_SHAPES)))
+            report.add(
+                diagnostics.names.UnknownFeature(node.function.span, function, tuple(_SHAPES))
+            )
             return None
         if not self._has_shape(node):
-            report.add(errors.FeatureShape(node.span, function, _SHAPES[function]))
+            report.add(diagnostics.patterns.FeatureShape(node.span, function, _SHAPES[function]))
             return None
         if node.measure is None:
             return typed.Feature("count", None, (), node.span)
@@ -73,11 +74,15 @@ class FeatureChecker:
         if measure is None:
             if node.measure.text not in self.declared:
                 report.add(
-                    name_errors.UnknownMeasure(node.measure.span, node.measure.text, self.declared)
+                    diagnostics.names.UnknownMeasure(
+                        node.measure.span, node.measure.text, self.declared
+                    )
                 )
             return None
         if function == "sum" and measure.type in (Type.RATIO, Type.TIME):
-            report.add(errors.SumWithoutMeaning(node.span, measure.name, measure.type))
+            report.add(
+                diagnostics.patterns.SumWithoutMeaning(node.span, measure.name, measure.type)
+            )
             return None
         if function != "histogram":
             name = cast('Literal["max", "min", "sum"]', function)
@@ -150,7 +155,7 @@ class FeatureChecker:
         return tuple(Bin(each, each, str(each)) for each in range(low, high + 1))
 
     def _bad(self, span: Span, problem: str, mark: str) -> None:
-        self.scope.report.add(errors.BadBins(span, problem, mark))
+        self.scope.report.add(diagnostics.patterns.BadBins(span, problem, mark))
 
 
 def bin_label(low: int | Fraction, high: int | Fraction | None, kind: Type) -> str:

@@ -5,10 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 
-from . import ast, typed
-from .diagnostics import definitions as definition_errors
-from .diagnostics import patterns as errors
-from .diagnostics.values import TooLarge
+from . import ast, diagnostics, typed
 from .expressions import Expressions
 from .limits import LONGEST_WAY, is_oversized
 from .scope import Place, Scope
@@ -35,7 +32,7 @@ class PatternMeasures:
                 self.nodes[name] = node
             else:
                 self.scope.report.add(
-                    definition_errors.DuplicateName(node.name.span, "measure", name, first)
+                    diagnostics.definitions.DuplicateName(node.name.span, "measure", name, first)
                 )
 
     def names(self) -> tuple[str, ...]:
@@ -47,11 +44,11 @@ class PatternMeasures:
         if text in self._open:
             circle = tuple(self._open[self._open.index(text) :])
             self.scope.report.add(
-                definition_errors.CircularDefinition(name.span, "measure", circle)
+                diagnostics.definitions.CircularDefinition(name.span, "measure", circle)
             )
             return None
         if len(self._open) > LONGEST_WAY:
-            self.scope.report.add(TooLarge(name.span, "measure", text))
+            self.scope.report.add(diagnostics.values.TooLarge(name.span, "measure", text))
             return None
         if text not in self._found:
             self._open.append(text)
@@ -64,11 +61,13 @@ class PatternMeasures:
         where = Expressions(self.scope, Place.FINAL, f"measure '{node.name}'")
         found = where.infer(node.value)
         if found is not None and is_oversized(found):
-            self.scope.report.add(TooLarge(node.value.span, "measure", node.name.text))
+            self.scope.report.add(
+                diagnostics.values.TooLarge(node.value.span, "measure", node.name.text)
+            )
             return None
         if found is not None and found.type in (Type.TEXT, Type.BOOL):
             self.scope.report.add(
-                errors.MeasureNotANumber(node.value.span, node.name.text, found.type)
+                diagnostics.patterns.MeasureNotANumber(node.value.span, node.name.text, found.type)
             )
             return None
         return found

@@ -6,8 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import TypeAlias
 
-from . import ast
-from .diagnostics import definitions as definition_errors
+from . import ast, diagnostics
 from .parse import parse
 from .report import Reporter
 from .source import Source, Span
@@ -48,9 +47,9 @@ class Reader:
     _open: list[str] = field(default_factory=list)
 
     def read(self, source: Source) -> Module:
-        file, diagnostics = parse(source)
-        for diagnostic in diagnostics:
-            self.report.add(diagnostic)
+        file, mistakes = parse(source)
+        for mistake in mistakes:
+            self.report.add(mistake)
         module = Module(file)
         self._open.append(source.name)
         first: dict[str, Span] = {}
@@ -62,7 +61,9 @@ class Reader:
                     continue
                 case ast.Use():
                     if item.name is None:
-                        self.report.add(definition_errors.UseWithoutName(item.span, item.path))
+                        self.report.add(
+                            diagnostics.definitions.UseWithoutName(item.span, item.path)
+                        )
                     elif self._is_new(item.name, "used file", first):
                         module.uses[item.name.text] = self._use(item)
                 case ast.Test():
@@ -81,7 +82,7 @@ class Reader:
     def _is_new(self, name: ast.Name, thing: str, first: dict[str, Span]) -> bool:
         if name.text in first:
             self.report.add(
-                definition_errors.DuplicateName(name.span, thing, name.text, first[name.text])
+                diagnostics.definitions.DuplicateName(name.span, thing, name.text, first[name.text])
             )
             return False
         first[name.text] = name.span
@@ -91,11 +92,13 @@ class Reader:
         source = self.load(item) if self.load else None
         if source is None or isinstance(source, NotThere):
             known = source.known if source else ()
-            self.report.add(definition_errors.UnknownFile(item.span, item.path, item.quoted, known))
+            self.report.add(
+                diagnostics.definitions.UnknownFile(item.span, item.path, item.quoted, known)
+            )
             return None
         if source.name in self._open:
             circle = (*self._open[self._open.index(source.name) :], source.name)
-            self.report.add(definition_errors.CircularUse(item.span, circle))
+            self.report.add(diagnostics.definitions.CircularUse(item.span, circle))
             return None
         return self.modules.get(source.name) or self.read(source)
 

@@ -5,13 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 
-from . import ast, typed
+from . import ast, diagnostics, typed
 from .columns import STANDARD_COLUMNS
-from .diagnostics import definitions as definition_errors
-from .diagnostics import names as errors
 from .diagnostics.base import nearest
-from .diagnostics.pipelines import CannotBeMined
-from .diagnostics.values import TooLarge
 from .expressions import Expressions
 from .limits import LONGEST_WAY, is_oversized
 from .modules import Module
@@ -69,7 +65,7 @@ class Definitions:
         if not isinstance(definition, ast.Constant):
             before = "".join(f"{file}." for file in files)
             known = tuple(before + each for each in owner.names())
-            self.report.add(errors.UnknownConstant(name.span, str(path), known))
+            self.report.add(diagnostics.names.UnknownConstant(name.span, str(path), known))
             return None
         found = owner._constant(definition, name)
         return found and replace(found, span=path.span)
@@ -82,7 +78,9 @@ class Definitions:
         if first.text not in self.uses or len(files) > 1:
             if first.text not in self.module.file.broken and not self._may_use(first.text):
                 self.report.add(
-                    errors.UnknownUse(first.span, ".".join(map(str, files)), tuple(self.uses))
+                    diagnostics.names.UnknownUse(
+                        first.span, ".".join(map(str, files)), tuple(self.uses)
+                    )
                 )
             return None
         return self.uses[first.text]
@@ -110,21 +108,21 @@ class Definitions:
     def _sized(self, found: typed.Expression | None, node: ast.Constant) -> typed.Expression | None:
         if found is None or not is_oversized(found):
             return found
-        self.report.add(TooLarge(node.value.span, "constant", node.name.text))
+        self.report.add(diagnostics.values.TooLarge(node.value.span, "constant", node.name.text))
         return None
 
     def _closes_circle(self, name: str, thing: str, span: Span) -> bool:
         if len(self._open) > LONGEST_WAY:
-            self.report.add(TooLarge(span, thing, name))
+            self.report.add(diagnostics.values.TooLarge(span, thing, name))
             return True
         if name not in self._open:
             return False
         circle = tuple(self._open[self._open.index(name) :])
-        self.report.add(definition_errors.CircularDefinition(span, thing, circle))
+        self.report.add(diagnostics.definitions.CircularDefinition(span, thing, circle))
         return True
 
     def _unknown_type(self, name: ast.Name) -> None:
-        self.report.add(errors.UnknownType(name.span, name.text, tuple(TYPE_NAMES)))
+        self.report.add(diagnostics.names.UnknownType(name.span, name.text, tuple(TYPE_NAMES)))
 
     # --- Patterns -----------------------------------------------------------------------------
 
@@ -138,13 +136,17 @@ class Definitions:
         match definition:
             case None:
                 self.report.add(
-                    errors.UnknownPattern(name.span, str(path), owner._pattern_names(files))
+                    diagnostics.names.UnknownPattern(
+                        name.span, str(path), owner._pattern_names(files)
+                    )
                 )
                 return None
             case ast.Constant() | ast.Profile():
                 thing = "constant" if isinstance(definition, ast.Constant) else "profile"
                 self.report.add(
-                    definition_errors.NotAPattern(path.span, str(path), thing, definition.name.span)
+                    diagnostics.definitions.NotAPattern(
+                        path.span, str(path), thing, definition.name.span
+                    )
                 )
                 return None
         return owner._pattern(definition, name)
@@ -159,11 +161,13 @@ class Definitions:
             case ast.Profile() as profile:
                 return owner._profile(profile)
             case ast.Constant() as constant:
-                self.report.add(CannotBeMined(path.span, str(path), constant.name.span))
+                self.report.add(
+                    diagnostics.pipelines.CannotBeMined(path.span, str(path), constant.name.span)
+                )
                 return None
             case None:
                 known = owner._pattern_names(files, (*_PATTERNS, ast.Profile))
-                self.report.add(errors.UnknownPattern(name.span, str(path), known))
+                self.report.add(diagnostics.names.UnknownPattern(name.span, str(path), known))
                 return None
             case pattern:
                 return owner._pattern(pattern, name)
@@ -237,14 +241,18 @@ def visible_columns(file: ast.File, data: Mapping[str, Type], report: Reporter) 
             continue
         name, kind = item.name.text, TYPE_NAMES.get(item.type.text)
         if name in first:
-            report.add(definition_errors.DuplicateName(item.name.span, "column", name, first[name]))
+            report.add(
+                diagnostics.definitions.DuplicateName(item.name.span, "column", name, first[name])
+            )
             continue
         first[name] = item.name.span
         if kind is None:
-            report.add(errors.UnknownType(item.type.span, item.type.text, tuple(TYPE_NAMES)))
+            report.add(
+                diagnostics.names.UnknownType(item.type.span, item.type.text, tuple(TYPE_NAMES))
+            )
         elif kind not in COLUMN_TYPES:
             allowed = tuple(f"'{each.value}'" for each in COLUMN_TYPES)
-            report.add(definition_errors.NotAColumnType(item.type.span, kind, allowed))
+            report.add(diagnostics.definitions.NotAColumnType(item.type.span, kind, allowed))
         else:
             found[name] = kind
     return found

@@ -5,8 +5,7 @@ from __future__ import annotations
 from fractions import Fraction
 from typing import cast
 
-from . import typed
-from .diagnostics import units as unit_errors
+from . import diagnostics, typed
 from .evaluate import evaluate, is_constant
 from .literals import adapted, show
 from .report import Reporter
@@ -37,7 +36,9 @@ def negated(report: Reporter, operand: typed.Expression, span: Span) -> typed.Ex
     if operand.type not in SUMMABLE:
         expected = (Type.INT, Type.MONEY, Type.DURATION)
         report.add(
-            unit_errors.WrongType(operand.span, "what '-' stands before", expected, operand.type)
+            diagnostics.units.WrongType(
+                operand.span, "what '-' stands before", expected, operand.type
+            )
         )
         return None
     if isinstance(operand, typed.Literal):
@@ -82,10 +83,10 @@ def _calculation(
         (left, right), must_be_constant(operator, left.type, right.type), strict=True
     ):
         if must and not is_constant(operand):
-            report.add(unit_errors.VaryingShare(sign, operator, result, operand.span))
+            report.add(diagnostics.units.VaryingShare(sign, operator, result, operand.span))
             return None
     if operator in "/%" and evaluate(right, {}) == 0:
-        report.add(unit_errors.DivisionByZero(right.span))
+        report.add(diagnostics.units.DivisionByZero(right.span))
         return None
     found = typed.Binary(cast("typed.BinaryOperator", operator), left, right, result, span)
     return _worked_out(found)
@@ -113,10 +114,10 @@ def _comparison(
         _mismatch(report, operator, left, right, sign)
         return None
     if left.type is Type.BOOL:
-        report.add(unit_errors.ConditionCompared(sign))
+        report.add(diagnostics.units.ConditionCompared(sign))
         return None
     if left.type is Type.TEXT and operator not in ("==", "!="):
-        report.add(unit_errors.TextHasNoOrder(sign, operator))
+        report.add(diagnostics.units.TextHasNoOrder(sign, operator))
         return None
     return typed.Binary(cast("typed.BinaryOperator", operator), left, right, Type.BOOL, span)
 
@@ -131,8 +132,10 @@ def _mismatch(
             and beside.type is Type.DURATION
             and operator not in "*/"
         ):
-            report.add(unit_errors.NumberWithoutUnit(number.span, show(number.value, Type.INT)))
+            report.add(
+                diagnostics.units.NumberWithoutUnit(number.span, show(number.value, Type.INT))
+            )
             return
     report.add(
-        unit_errors.UnitMismatch(sign, operator, left.type, right.type, left.span, right.span)
+        diagnostics.units.UnitMismatch(sign, operator, left.type, right.type, left.span, right.span)
     )

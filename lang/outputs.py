@@ -8,9 +8,7 @@ from os.path import normpath
 from pathlib import PurePath
 from typing import Final
 
-from . import ast, typed
-from .diagnostics import definitions as definition_errors
-from .diagnostics import pipelines as errors
+from . import ast, diagnostics, typed
 from .features import FeatureChecker
 from .report import Reporter
 from .scope import Scope
@@ -63,7 +61,7 @@ class OutputChecker:
                     written |= profiles | {name for name, features in asked if features}
         for name, place in self.places.items():
             if name not in written:
-                self.report.add(errors.NothingWritten(place, name))
+                self.report.add(diagnostics.pipelines.NothingWritten(place, name))
 
     def _check_place(
         self, step: ast.WriteFeatures | ast.WriteMatches, table: str, taken: dict[str, Span]
@@ -75,13 +73,15 @@ class OutputChecker:
             reason = "does not say in which format to write"
             if ending in FLAT_ENDINGS:
                 reason = "cannot hold matches: their accounts and rows are lists"
-            self.report.add(errors.UnknownFormat(place, path, (*TABLE_ENDINGS, *flat), reason))
+            self.report.add(
+                diagnostics.pipelines.UnknownFormat(place, path, (*TABLE_ENDINGS, *flat), reason)
+            )
             return
         is_database = ending == DATABASE
         what = f"the table '{table}' of \"{path}\"" if is_database else f'"{path}"'
         first = taken.setdefault(f"{normpath(path)}\n{table if is_database else ''}", place)
         if first is not place:
-            self.report.add(errors.SameOutput(place, what, first))
+            self.report.add(diagnostics.pipelines.SameOutput(place, what, first))
 
     def _chosen(self, names: tuple[ast.Name, ...]) -> list[str]:
         """The names after `of`, or all that is mined."""
@@ -90,12 +90,16 @@ class OutputChecker:
         first: dict[str, Span] = {}
         for name in names:
             if name.text in first:
-                again = definition_errors.DuplicateClause(name.span, f"'{name}'", first[name.text])
+                again = diagnostics.definitions.DuplicateClause(
+                    name.span, f"'{name}'", first[name.text]
+                )
                 self.report.add(again)
             elif name.text in self.places:
                 first[name.text] = name.span
             else:
-                self.report.add(errors.NotMined(name.span, name.text, tuple(self.places)))
+                self.report.add(
+                    diagnostics.pipelines.NotMined(name.span, name.text, tuple(self.places))
+                )
         return list(first)
 
     def _matches(self, step: ast.WriteMatches, of: list[str]) -> typed.WriteMatches:
@@ -130,7 +134,9 @@ class OutputChecker:
         for node in step.features:
             measure = node.measure
             if measure and measure.text not in known and patterns and not broken:
-                self.report.add(errors.MeasureOfNone(measure.span, measure.text, known))
+                self.report.add(
+                    diagnostics.pipelines.MeasureOfNone(measure.span, measure.text, known)
+                )
         found: dict[str, tuple[typed.Feature, ...]] = {}
         for item in patterns:
             measures = {each.name: each for each in item.measures}
@@ -145,7 +151,7 @@ class OutputChecker:
 
     def _only_profiles(self, place: Span, what: str, mark: str = "only profiles here") -> None:
         way_out = "name a pattern, or leave this out"
-        self.report.add(errors.OnlyProfiles(place, what, mark, way_out))
+        self.report.add(diagnostics.pipelines.OnlyProfiles(place, what, mark, way_out))
 
     def _is_profile(self, name: str) -> bool:
         return isinstance(self.mined.get(name), typed.Profile)

@@ -5,10 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import replace
 
-from . import ast, typed
-from .diagnostics import definitions as definition_errors
-from .diagnostics import names as name_errors
-from .diagnostics import values as errors
+from . import ast, diagnostics, typed
 from .evaluate import evaluate
 from .expressions import Expressions, check_range
 from .literals import show
@@ -22,7 +19,7 @@ def type_named(name: ast.Name, scope: Scope) -> Type | None:
     """The type of that name, or None with an unknown type reported."""
     found = TYPE_NAMES.get(name.text)
     if found is None:
-        scope.report.add(name_errors.UnknownType(name.span, name.text, tuple(TYPE_NAMES)))
+        scope.report.add(diagnostics.names.UnknownType(name.span, name.text, tuple(TYPE_NAMES)))
     return found
 
 
@@ -34,7 +31,9 @@ def check_parameters(nodes: Iterable[ast.Parameter], scope: Scope) -> tuple[type
         name = node.name.text
         if name in first:
             scope.report.add(
-                definition_errors.DuplicateName(node.name.span, "parameter", name, first[name])
+                diagnostics.definitions.DuplicateName(
+                    node.name.span, "parameter", name, first[name]
+                )
             )
             continue
         first[name] = node.name.span
@@ -60,7 +59,7 @@ def _parameter(node: ast.Parameter, scope: Scope) -> typed.Parameter | None:
         return parameter
     place = Span(node.span.source, node.low.span.start, node.high.span.end)
     if kind in (Type.TEXT, Type.BOOL):
-        scope.report.add(errors.RangeWithoutOrder(place, name, kind))
+        scope.report.add(diagnostics.values.RangeWithoutOrder(place, name, kind))
         return parameter
     low, high = _bound(node.low, name, kind, scope), _bound(node.high, name, kind, scope)
     if low is None or high is None:
@@ -96,7 +95,7 @@ def check_value(
     wrong, least, most = (show(each, parameter.type) for each in (value, low, high))
     known = parameter.low.span.source is place.source
     span = Span(place.source, parameter.low.span.start, parameter.high.span.end) if known else None
-    scope.report.add(errors.BadDefault(place, parameter.name, wrong, least, most, span))
+    scope.report.add(diagnostics.values.BadDefault(place, parameter.name, wrong, least, most, span))
     return False
 
 
@@ -106,4 +105,6 @@ def warn_unused(parameters: Iterable[typed.Parameter], scope: Scope, errors_befo
         return
     for parameter in parameters:
         if parameter.name not in scope.used:
-            scope.report.add(definition_errors.UnusedParameter(parameter.span, parameter.name))
+            scope.report.add(
+                diagnostics.definitions.UnusedParameter(parameter.span, parameter.name)
+            )

@@ -12,13 +12,11 @@ from lark import Lark, Token, Tree
 from lark.exceptions import UnexpectedInput
 from lark.lexer import PatternRE, PatternStr, TerminalDef
 
-from . import ast
+from . import ast, diagnostics
 from .cache_folder import cache_folder
 from .convert import Converter
 from .diagnostics import Diagnostic
-from .diagnostics.syntax import TooDeep, UnknownVersion
 from .limits import DEEPEST
-from .mistakes import Failure, explain
 from .source import Source, Span
 
 _ITEM = re.compile(r"^(?:pattern|profile|use|const|column|pipeline|test)\b", re.MULTILINE)
@@ -35,7 +33,7 @@ def parse(source: Source) -> tuple[ast.File, tuple[Diagnostic, ...]]:
     found: list[Diagnostic] = []
     header = _HEADER.match(source.text)
     if header and header[1] != _VERSION:
-        found.append(UnknownVersion(Span(source, *header.span(1)), header[1]))
+        found.append(diagnostics.syntax.UnknownVersion(Span(source, *header.span(1)), header[1]))
     whole = _read(source, 0, len(source.text))
     if not isinstance(whole, Diagnostic):
         return ast.File(whole, source=source), tuple(found)
@@ -74,6 +72,8 @@ def _read(source: Source, start: int, end: int) -> tuple[ast.Item, ...] | Diagno
     try:
         tree = _tree(text, tokens)
     except UnexpectedInput as problem:
+        from .mistakes import Failure, explain  # not loaded for a text that can be read
+
         place, at_end = problem.pos_in_stream or start, False
         before = tuple(tokens)
         if isinstance(getattr(problem, "token", None), Token):
@@ -86,7 +86,9 @@ def _read(source: Source, start: int, end: int) -> tuple[ast.Item, ...] | Diagno
         return explain(Failure(source, text, place, before, _accepted(before), at_end))
     deep = _too_deep(tree)
     if deep is not None:
-        return TooDeep(Span(source, deep.start_pos or start, (deep.start_pos or start) + 1))
+        return diagnostics.syntax.TooDeep(
+            Span(source, deep.start_pos or start, (deep.start_pos or start) + 1)
+        )
     return Converter(source).items(tree)
 
 

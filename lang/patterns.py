@@ -6,12 +6,10 @@ from collections.abc import Iterable
 from itertools import combinations
 from typing import TypeVar
 
-from . import ast, typed
+from . import ast, diagnostics, typed
 from .absences import check_absence
 from .clauses import check_metadata, check_window
-from .diagnostics import definitions as definition_errors
-from .diagnostics import names as name_errors
-from .diagnostics import patterns as errors
+from .contradictions import warn_of_contradictions
 from .expressions import Expressions
 from .features import FeatureChecker, default_features
 from .measures import PatternMeasures
@@ -53,7 +51,7 @@ def check_pattern(node: ast.Pattern, scope: Scope) -> typed.Pattern | None:
     warn_unused(parameters, scope, errors_before)
     if window is None:
         return None
-    return typed.Pattern(
+    pattern = typed.Pattern(
         name,
         metadata,
         parameters,
@@ -67,6 +65,8 @@ def check_pattern(node: ast.Pattern, scope: Scope) -> typed.Pattern | None:
         features,
         place,
     )
+    warn_of_contradictions(pattern, scope.report)
+    return pattern
 
 
 def _of(clauses: Iterable[object], kind: type[Clause]) -> list[Clause]:
@@ -77,7 +77,7 @@ def _warn_of_circles(stages: Iterable[typed.Stage], scope: Scope) -> None:
     for stage in stages:
         start = stage.source.role
         if stage.chain and not stage.chain.in_order and start == stage.target.role and start:
-            scope.report.add(errors.UnorderedCycle(stage.target.span, start))
+            scope.report.add(diagnostics.patterns.UnorderedCycle(stage.target.span, start))
 
 
 def _require(nodes: list[ast.Require], scope: Scope) -> typed.Expression | None:
@@ -102,10 +102,12 @@ def _distinct(nodes: list[ast.Distinct], scope: Scope) -> tuple[tuple[str, str],
         if len(node.roles) < 2:
             problem = "one role alone cannot share accounts with another"
             way_out = "name two: 'distinct payer, payee'"
-            scope.report.add(errors.BadDistinct(node.span, problem, way_out))
+            scope.report.add(diagnostics.patterns.BadDistinct(node.span, problem, way_out))
         elif len(set(names)) < len(names):
             problem = "a role cannot be kept apart from itself"
-            scope.report.add(errors.BadDistinct(node.span, problem, "name each role once"))
+            scope.report.add(
+                diagnostics.patterns.BadDistinct(node.span, problem, "name each role once")
+            )
         else:
             pairs |= dict.fromkeys(combinations(names, 2))
     return tuple(pairs)
@@ -115,12 +117,12 @@ def _can_be_distinct(name: ast.Name, scope: Scope) -> bool:
     role = scope.roles.get(name.text)
     if role is None:
         several = [each.name for each in scope.roles.values() if each.kind is not RoleKind.PLAIN]
-        scope.report.add(name_errors.UnknownRole(name.span, name.text, tuple(several)))
+        scope.report.add(diagnostics.names.UnknownRole(name.span, name.text, tuple(several)))
         return False
     if role.kind is RoleKind.PLAIN:
         problem = f"'{name}' is a single account and differs from all others anyway"
         way_out = "leave it out; 'distinct' is about sets and chains"
-        scope.report.add(errors.BadDistinct(name.span, problem, way_out))
+        scope.report.add(diagnostics.patterns.BadDistinct(name.span, problem, way_out))
         return False
     return True
 
@@ -133,7 +135,7 @@ def _features(
 ) -> tuple[typed.Feature, ...]:
     for second in nodes[1:]:
         scope.report.add(
-            definition_errors.DuplicateClause(second.span, "'features'", nodes[0].span)
+            diagnostics.definitions.DuplicateClause(second.span, "'features'", nodes[0].span)
         )
     if not nodes:
         return default_features(found)

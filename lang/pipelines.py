@@ -6,10 +6,8 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from typing import TypeAlias, TypeVar
 
-from . import ast, typed
+from . import ast, diagnostics, typed
 from .columns import columns_read
-from .diagnostics import definitions as definition_errors
-from .diagnostics import pipelines as errors
 from .outputs import OutputChecker
 from .report import Reporter
 from .scope import Scope
@@ -46,7 +44,7 @@ def check_pipelines(
 
 def lacking(
     mined: Iterable[Mined], columns: Mapping[str, Type], where: str, read: Span | None = None
-) -> Iterator[errors.ColumnNotThere]:
+) -> Iterator[diagnostics.pipelines.ColumnNotThere]:
     """What is read and is not among these columns, or is of another type there.
 
     Each column is told once for each item, at the first place that reads it; `read` is where the
@@ -61,7 +59,9 @@ def lacking(
                 told.add(name)
                 known = tuple(columns)
                 what = f"{kind} '{item.name}'"
-                yield errors.ColumnNotThere(span, name, known, where, what, needed, found, read)
+                yield diagnostics.pipelines.ColumnNotThere(
+                    span, name, known, where, what, needed, found, read
+                )
 
 
 @dataclass(slots=True)
@@ -108,13 +108,15 @@ class _Checker:
         for step in self.node.steps:
             if last is not None and _rank(step) < _rank(last):
                 self.report.add(
-                    errors.StepOutOfOrder(_word(step), _named(step), _named(last), _word(last))
+                    diagnostics.pipelines.StepOutOfOrder(
+                        _word(step), _named(step), _named(last), _word(last)
+                    )
                 )
             else:
                 last = step
         for second in self._steps(ast.Read)[1:]:
             first = self._steps(ast.Read)[0].span
-            self.report.add(definition_errors.DuplicateClause(second.span, "'read'", first))
+            self.report.add(diagnostics.definitions.DuplicateClause(second.span, "'read'", first))
 
     def _demand_all(self) -> None:
         """Report what is missing altogether."""
@@ -131,7 +133,9 @@ class _Checker:
         if missing:
             name = self.node.name
             examples = tuple(missing.values())
-            self.report.add(errors.MissingStep(name.span, name.text, tuple(missing), examples))
+            self.report.add(
+                diagnostics.pipelines.MissingStep(name.span, name.text, tuple(missing), examples)
+            )
 
     # --- What is read and mined ---------------------------------------------------------------
 
@@ -144,9 +148,9 @@ class _Checker:
         match found:
             case SchemaProblem(_, _, known) if known:
                 name = node.schema
-                self.report.add(errors.UnknownSchema(name.span, name.text, known))
+                self.report.add(diagnostics.pipelines.UnknownSchema(name.span, name.text, known))
             case SchemaProblem(problem, way_out):
-                self.report.add(errors.BadSchema(node.schema.span, problem, way_out))
+                self.report.add(diagnostics.pipelines.BadSchema(node.schema.span, problem, way_out))
             case None:
                 pass
             case columns:
@@ -159,7 +163,9 @@ class _Checker:
         name = node.known_as or node.base.parts[-1]
         if name.text in self._places:
             first = self._places[name.text]
-            self.report.add(errors.MinedTwice(name.span, name.text, str(node.base), first))
+            self.report.add(
+                diagnostics.pipelines.MinedTwice(name.span, name.text, str(node.base), first)
+            )
             return
         self._places[name.text] = name.span
         base = self.find(node.base)

@@ -5,13 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Literal, cast
 
-from . import ast, typed
+from . import ast, diagnostics, typed
 from .aggregates import column_type
 from .clauses import check_metadata, check_window
-from .diagnostics import definitions as definition_errors
-from .diagnostics import names as name_errors
-from .diagnostics import patterns as errors
-from .diagnostics import units as unit_errors
 from .parameters import check_parameters, warn_unused
 from .scope import Scope
 from .source import Span
@@ -50,7 +46,7 @@ def check_profile(node: ast.Profile, scope: Scope) -> typed.Profile | None:
     sides = _sides(node.sides, scope)
     lines = [each for each in node.clauses if isinstance(each, ast.Statistics)]
     if not lines:
-        scope.report.add(errors.NoStatistics(place, name))
+        scope.report.add(diagnostics.patterns.NoStatistics(place, name))
     asked = _asked(lines, scope)
     warn_unused(parameters, scope, errors_before)
     if window is None:
@@ -65,10 +61,12 @@ def _sides(names: Iterable[ast.Name], scope: Scope) -> list[Side]:
     first: dict[str, Span] = {}
     for name in names:
         if name.text not in SIDES:
-            scope.report.add(name_errors.UnknownSide(name.span, name.text, SIDES))
+            scope.report.add(diagnostics.names.UnknownSide(name.span, name.text, SIDES))
         elif name.text in first:
             what = f"the side '{name}'"
-            scope.report.add(definition_errors.DuplicateClause(name.span, what, first[name.text]))
+            scope.report.add(
+                diagnostics.definitions.DuplicateClause(name.span, what, first[name.text])
+            )
         else:
             first[name.text] = name.span
     return cast("list[Side]", list(first))
@@ -84,7 +82,7 @@ def _asked(lines: list[ast.Statistics], scope: Scope) -> list[tuple[Direction, A
                 directions.append(direction.text)
             else:
                 scope.report.add(
-                    name_errors.UnknownDirection(direction.span, direction.text, DIRECTIONS)
+                    diagnostics.names.UnknownDirection(direction.span, direction.text, DIRECTIONS)
                 )
         found = [(node, _statistic(node, scope)) for node in line.statistics]
         for direction_name in directions:
@@ -94,7 +92,9 @@ def _asked(lines: list[ast.Statistics], scope: Scope) -> list[tuple[Direction, A
                 key = (direction_name, asked)
                 if key in first:
                     what = f"'{node.function}' of what is {direction_name}"
-                    scope.report.add(definition_errors.DuplicateClause(node.span, what, first[key]))
+                    scope.report.add(
+                        diagnostics.definitions.DuplicateClause(node.span, what, first[key])
+                    )
                 first.setdefault(key, node.span)
     return cast("list[tuple[Direction, Asked]]", list(first))
 
@@ -102,14 +102,16 @@ def _asked(lines: list[ast.Statistics], scope: Scope) -> list[tuple[Direction, A
 def _statistic(node: ast.Statistic, scope: Scope) -> Asked | None:
     function = node.function.text
     if function not in _SHAPES:
-        scope.report.add(name_errors.UnknownStatistic(node.function.span, function, tuple(_SHAPES)))
+        scope.report.add(
+            diagnostics.names.UnknownStatistic(node.function.span, function, tuple(_SHAPES))
+        )
         return None
     shape = _SHAPES[function]
     of_column = shape.endswith("(amount)")
     counterparty = function == "distinct"
     fits = node.called == (of_column or counterparty) and (node.column is None) != node.called
     if not fits or (counterparty and node.column and node.column.text != "counterparty"):
-        scope.report.add(errors.StatisticShape(node.span, function, shape))
+        scope.report.add(diagnostics.patterns.StatisticShape(node.span, function, shape))
         return None
     name = cast("typed.ProfileFunction", function)
     if not of_column or node.column is None:
@@ -119,7 +121,9 @@ def _statistic(node: ast.Statistic, scope: Scope) -> Asked | None:
         return None
     if kind not in SUMMABLE:
         column = node.column
-        scope.report.add(unit_errors.NotANumberColumn(column.span, function, column.text, kind))
+        scope.report.add(
+            diagnostics.units.NotANumberColumn(column.span, function, column.text, kind)
+        )
         return None
     return name, node.column.text, _result(name, kind), kind
 

@@ -5,9 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
-from . import ast, typed
-from .diagnostics import definitions as definition_errors
-from .diagnostics import stages as errors
+from . import ast, diagnostics, typed
 from .report import Reporter
 from .scope import StageFacts
 from .typed import RoleKind
@@ -41,7 +39,9 @@ def collect_roles(stages: Iterable[ast.Stage], report: Reporter) -> Cast:
         role = cast.roles.get(stage.name.text)
         if role is not None:
             report.add(
-                definition_errors.StageNamedLikeRole(stage.name.span, stage.name.text, role.span)
+                diagnostics.definitions.StageNamedLikeRole(
+                    stage.name.span, stage.name.text, role.span
+                )
             )
     cast.sound.sort(key=lambda stage: stage.span.start)
     return cast
@@ -56,11 +56,13 @@ def _add_stage(stage: ast.Stage, cast: Cast, report: Reporter) -> None:
     if sound and stage.ends[0].role.text == stage.ends[-1].role.text and len(stage.ends) == 2:
         first, second = (end.role for end in stage.ends)
         if first.text != ANYONE:
-            report.add(errors.SameRoleTwice(second.span, second.text, first.span))
+            report.add(diagnostics.stages.SameRoleTwice(second.span, second.text, first.span))
             sound = False
     if name in cast.stages:
         first_span = cast.stages[name].span
-        report.add(definition_errors.DuplicateName(stage.name.span, "stage", name, first_span))
+        report.add(
+            diagnostics.definitions.DuplicateName(stage.name.span, "stage", name, first_span)
+        )
         return
     roles = tuple(end.role.text for end in stage.ends)
     chain = any(end.kind is ast.EndKind.CHAIN for end in stage.ends)
@@ -77,7 +79,7 @@ def _has_shape(stage: ast.Stage, report: Reporter) -> bool:
         problem = f"'without stage {stage.name}' cannot be a chain"
         at = next(end.span for end in stage.ends if end.kind is ast.EndKind.CHAIN)
         way_out = "write one hop: 'without stage known: account -> payer* before received by 90d'"
-        report.add(errors.BadAbsence(at, problem, "a chain", way_out))
+        report.add(diagnostics.stages.BadAbsence(at, problem, "a chain", way_out))
         return False
     if len(kinds) == 2 and not chain:
         return True
@@ -85,14 +87,14 @@ def _has_shape(stage: ast.Stage, report: Reporter) -> bool:
     if len(kinds) == 3 and middle_only:
         return _chain_ends_plain(stage, report)
     at = next((end.span for end in stage.ends if end.kind is ast.EndKind.CHAIN), stage.name.span)
-    report.add(errors.StageShape(at, stage.name.text, len(kinds), chain))
+    report.add(diagnostics.stages.StageShape(at, stage.name.text, len(kinds), chain))
     return False
 
 
 def _chain_ends_plain(stage: ast.Stage, report: Reporter) -> bool:
     sets = [end for end in stage.ends if end.kind is ast.EndKind.SET]
     for end in sets:
-        report.add(errors.ChainEndNotPlain(end.span, end.role.text))
+        report.add(diagnostics.stages.ChainEndNotPlain(end.span, end.role.text))
     return not sets
 
 
@@ -104,28 +106,30 @@ def _add_end(end: ast.End, stage: ast.Stage, cast: Cast, report: Reporter) -> bo
     known = cast.roles.get(name)
     if known is None and stage.without:
         is_set = kind is RoleKind.SET
-        report.add(errors.UndefinedInAbsence(end.role.span, name, is_set))
+        report.add(diagnostics.stages.UndefinedInAbsence(end.role.span, name, is_set))
         return False
     if known is None:
         cast.roles[name] = typed.Role(name, kind, end.role.span)
         return True
     if known.kind is not kind:
         report.add(
-            errors.RoleOfTwoKinds(end.role.span, name, words, _WORDS[known.kind], known.span)
+            diagnostics.stages.RoleOfTwoKinds(
+                end.role.span, name, words, _WORDS[known.kind], known.span
+            )
         )
         return False
     if kind is RoleKind.CHAIN:
-        report.add(errors.ChainInTwoStages(end.role.span, name, known.span))
+        report.add(diagnostics.stages.ChainInTwoStages(end.role.span, name, known.span))
         return False
     return True
 
 
 def _anyone(end: ast.End, stage: ast.Stage, report: Reporter) -> bool:
     if not stage.without:
-        report.add(errors.AnyoneInStage(end.role.span, stage.name.text))
+        report.add(diagnostics.stages.AnyoneInStage(end.role.span, stage.name.text))
         return False
     if end.kind is not ast.EndKind.PLAIN:
         problem = "'anyone' stands for every account already"
-        report.add(errors.BadAbsence(end.span, problem, "too much", "write 'anyone'"))
+        report.add(diagnostics.stages.BadAbsence(end.span, problem, "too much", "write 'anyone'"))
         return False
     return True

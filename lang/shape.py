@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from . import typed
-from .diagnostics import patterns as pattern_errors
-from .diagnostics import stages as errors
+from . import diagnostics, typed
 from .report import Reporter
 from .scope import Scope
 from .source import Span
@@ -20,12 +18,12 @@ def check_connected(name: str, scope: Scope, place: Span) -> None:
     """Every role is tied to every other by stages, and one of them is a single account."""
     happening = [stage for stage in scope.stages.values() if not stage.absent]
     if not happening:
-        scope.report.add(pattern_errors.NoStages(place, name))
+        scope.report.add(diagnostics.patterns.NoStages(place, name))
         return
     roles = scope.roles
     if roles and not any(role.kind is RoleKind.PLAIN for role in roles.values()):
         first = next(iter(roles.values()))
-        scope.report.add(pattern_errors.NoPlainRole(place, name, first.span))
+        scope.report.add(diagnostics.patterns.NoPlainRole(place, name, first.span))
     parts: list[list[str]] = []
     for stage in happening:
         own = [role for role in dict.fromkeys(stage.roles) if role in roles]
@@ -37,7 +35,7 @@ def check_connected(name: str, scope: Scope, place: Span) -> None:
     if len(parts) > 1:
         one, other = parts[0], parts[1]
         scope.report.add(
-            pattern_errors.Disconnected(
+            diagnostics.patterns.Disconnected(
                 roles[other[0]].span, name, tuple(one), tuple(other), roles[one[0]].span
             )
         )
@@ -62,7 +60,7 @@ def check_order(stages: tuple[typed.Stage, ...], report: Reporter) -> None:
         if moments not in seen:
             seen.add(moments)
             names = tuple(step[0][0] for step in circle)
-            report.add(errors.ContradictoryOrder(spans[-1], names, tuple(spans[:-1])))
+            report.add(diagnostics.stages.ContradictoryOrder(spans[-1], names, tuple(spans[:-1])))
 
 
 def _steps(stages: tuple[typed.Stage, ...]) -> list[Step]:

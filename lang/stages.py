@@ -4,10 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from . import ast, typed
-from .diagnostics import definitions as definition_errors
-from .diagnostics import names as name_errors
-from .diagnostics import stages as errors
+from . import ast, diagnostics, typed
 from .evaluate import evaluate
 from .expressions import Expressions, check_range
 from .scope import Place, Scope
@@ -48,7 +45,7 @@ class StageChecker:
             return typed.End(end.role.text, None, end.role.span)
         for second in quantifiers[1:]:
             self.scope.report.add(
-                definition_errors.DuplicateClause(
+                diagnostics.definitions.DuplicateClause(
                     second.span, f"the number of partners of '{end.role}'", quantifiers[0].span
                 )
             )
@@ -66,7 +63,7 @@ class StageChecker:
     ) -> typed.Expression | None:
         problem = self._quantifier_problem(stage, end, bracket)
         if problem is not None:
-            self.scope.report.add(errors.BadQuantifier(bracket.span, *problem))
+            self.scope.report.add(diagnostics.stages.BadQuantifier(bracket.span, *problem))
             return None
         assert isinstance(bracket, ast.Bounds)
         asked = self._constant("the number of partners").of_type(bracket.low, Type.INT)
@@ -75,7 +72,7 @@ class StageChecker:
             return asked
         problem = self._unreasonable(stage, end, value)
         if problem is not None:
-            self.scope.report.add(errors.BadQuantifier(bracket.span, *problem))
+            self.scope.report.add(diagnostics.stages.BadQuantifier(bracket.span, *problem))
             return None
         return asked
 
@@ -127,7 +124,7 @@ class StageChecker:
         sound = True
         for index, (end, bracket) in enumerate(filters):
             if end is not stage.ends[-1] or index > 0:
-                self.scope.report.add(errors.MisplacedFilter(bracket.span))
+                self.scope.report.add(diagnostics.stages.MisplacedFilter(bracket.span))
                 sound = False
         if not filters or not sound:
             return None, sound
@@ -157,11 +154,13 @@ class StageChecker:
                 for each in scope.stages.values()
                 if not each.absent and each.name != stage.name.text
             )
-            scope.report.add(name_errors.UnknownStage(rule.stage.span, name, known))
+            scope.report.add(diagnostics.names.UnknownStage(rule.stage.span, name, known))
         elif name == stage.name.text:
-            scope.report.add(errors.RelatedToItself(rule.stage.span, name))
+            scope.report.add(diagnostics.stages.RelatedToItself(rule.stage.span, name))
         elif target.absent:
-            scope.report.add(errors.RelatedToAbsence(rule.stage.span, name, target.span))
+            scope.report.add(
+                diagnostics.stages.RelatedToAbsence(rule.stage.span, name, target.span)
+            )
         elif rule.by is None or by is not None:
             return typed.Relation(kind, name, by, rule.span)
         return None
@@ -174,16 +173,18 @@ class StageChecker:
         value = evaluate(found, self.scope.values)
         if isinstance(value, int) and value < least:
             reason = "nothing is closer than that"
-            self.scope.report.add(errors.NeverHolds(node.span, what, reason))
+            self.scope.report.add(diagnostics.stages.NeverHolds(node.span, what, reason))
             return None
         return found
 
     def misplaced(self, stage: ast.Stage, rule: ast.Rule) -> None:
         if isinstance(rule, ast.By):
-            self.scope.report.add(errors.GapWithoutRelation(rule.span))
+            self.scope.report.add(diagnostics.stages.GapWithoutRelation(rule.span))
         elif not isinstance(rule, ast.Relation) and len(stage.ends) != 3:
             words = _rule_words(rule)
-            self.scope.report.add(errors.RuleOutsideChain(rule.span, words, stage.name.text))
+            self.scope.report.add(
+                diagnostics.stages.RuleOutsideChain(rule.span, words, stage.name.text)
+            )
 
     def _once_each(self, stage: ast.Stage) -> None:
         seen: dict[str, Span] = {}
@@ -191,7 +192,7 @@ class StageChecker:
             words = _rule_words(rule)
             if not isinstance(rule, ast.Relation) and words in seen:
                 self.scope.report.add(
-                    definition_errors.DuplicateClause(rule.span, f"'{words}'", seen[words])
+                    diagnostics.definitions.DuplicateClause(rule.span, f"'{words}'", seen[words])
                 )
             seen.setdefault(words, rule.span)
 
@@ -202,7 +203,7 @@ class StageChecker:
         assert middle.bounds is not None
         bounds = self._chain_bounds(middle.bounds, circle=first.role.text == last.role.text)
         for bracket in middle.brackets:
-            self.scope.report.add(errors.MisplacedFilter(bracket.span))
+            self.scope.report.add(diagnostics.stages.MisplacedFilter(bracket.span))
         in_order = any(isinstance(rule, ast.InOrder) for rule in stage.rules)
         each_by, keeping, sound = None, None, True
         for rule in stage.rules:
@@ -228,7 +229,7 @@ class StageChecker:
                 if bounds.is_range
                 else ("the length of a chain is a range", "write 'via{3..3}' for exactly three")
             )
-            self.scope.report.add(errors.ChainBounds(bounds.span, *problem))
+            self.scope.report.add(diagnostics.stages.ChainBounds(bounds.span, *problem))
             return None
         high = where.of_type(bounds.high, Type.INT)
         if low is None or high is None:
@@ -250,7 +251,7 @@ class StageChecker:
             )
         else:
             return low, high
-        self.scope.report.add(errors.ChainBounds(bounds.span, *problem))
+        self.scope.report.add(diagnostics.stages.ChainBounds(bounds.span, *problem))
         return None
 
     def _keeping(self, rule: ast.Keeping) -> tuple[typed.Expression, typed.Expression] | None:

@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
-from . import ast, typed
-from .diagnostics import tests as errors
+from . import ast, diagnostics, typed
 from .expressions import Expressions
 from .scope import Place, Scope
 from .source import Span
@@ -23,7 +22,7 @@ def check_test(node: ast.Test, scope: Scope, find: FindPattern) -> typed.Test | 
     name, place = node.name.text, node.name.span
     for lacks in ("transactions", "expectations"):
         if not getattr(node, lacks):
-            scope.report.add(errors.EmptyTest(place, name, lacks))
+            scope.report.add(diagnostics.tests.EmptyTest(place, name, lacks))
     rows = check_transactions(node.transactions, scope)
     found = _Expectations(node, scope, find).all()
     if rows is None or scope.report.errors() > errors_before:
@@ -62,14 +61,14 @@ class _Expectations:
         missing = [each for each in pattern.parameters if each.default is None]
         for each in missing:
             self.scope.report.add(
-                errors.MissingArgument(path.span, str(path), each.name, each.type)
+                diagnostics.tests.MissingArgument(path.span, str(path), each.name, each.type)
             )
         return not missing
 
     def _expectation(self, node: ast.Expectation) -> typed.Expectation | None:
         path = node.pattern or self.node.pattern
         if path is None:
-            self.scope.report.add(errors.ExpectationWithoutPattern(node.span))
+            self.scope.report.add(diagnostics.tests.ExpectationWithoutPattern(node.span))
             return None
         pattern = self._own if path == self.node.pattern else self._other(path)
         if pattern is None:
@@ -130,7 +129,7 @@ class _Expectations:
         if key not in first:
             first[key] = name.span
             return True
-        self.scope.report.add(errors.NamedTwice(name.span, thing, name.text, first[key]))
+        self.scope.report.add(diagnostics.tests.NamedTwice(name.span, thing, name.text, first[key]))
         return False
 
     def _accounts(self, part: ast.Part, role: typed.Role) -> tuple[str, ...]:
@@ -139,18 +138,22 @@ class _Expectations:
         first: dict[str, Span] = {}
         for value in part.values:
             if not isinstance(value, ast.Name):
-                self.scope.report.add(errors.ValueOfRole(value.span, role.name))
+                self.scope.report.add(diagnostics.tests.ValueOfRole(value.span, role.name))
             elif self._is_first(value, "account", value.text, first) and value.text not in known:
-                self.scope.report.add(errors.UnknownAccount(value.span, value.text, known))
+                self.scope.report.add(
+                    diagnostics.tests.UnknownAccount(value.span, value.text, known)
+                )
         if role.kind is RoleKind.PLAIN and len(part.values) > 1:
-            self.scope.report.add(errors.SeveralAccounts(part.values[1].span, role.name))
+            self.scope.report.add(diagnostics.tests.SeveralAccounts(part.values[1].span, role.name))
         return tuple(first)
 
     def _value(self, part: ast.Part, measure: typed.Measure) -> typed.Literal | None:
         value, *more = part.values
         if isinstance(value, ast.Name) or more:
             place = more[0].span if more and not isinstance(value, ast.Name) else value.span
-            self.scope.report.add(errors.AccountOfMeasure(place, measure.name, measure.type))
+            self.scope.report.add(
+                diagnostics.tests.AccountOfMeasure(place, measure.name, measure.type)
+            )
             return None
         where = Expressions(self.scope, Place.CONSTANT, f"the measure '{measure.name}'")
         found = where.of_type(value, measure.type)
@@ -161,4 +164,6 @@ class _Expectations:
         known = tuple(dict.fromkeys([*roles, *(each.name for each in pattern.measures)]))
         stages = [each.name for each in pattern.stages]
         is_stage = name.text in [*stages, *(each.name for each in pattern.absences)]
-        self.scope.report.add(errors.UnknownPart(name.span, name.text, known, called, is_stage))
+        self.scope.report.add(
+            diagnostics.tests.UnknownPart(name.span, name.text, known, called, is_stage)
+        )

@@ -7,9 +7,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 from typing import Final
 
-from . import ast, typed
-from .diagnostics import names as name_errors
-from .diagnostics import tests as errors
+from . import ast, diagnostics, typed
 from .expressions import Expressions
 from .literals import adapted, literal, show
 from .scope import Place, Scope
@@ -70,7 +68,7 @@ class _Clock:
             self._goes_back(node.when, time)
             time = None
         if time is not None and time >= _END_OF_TIME_S:
-            self.scope.report.add(errors.BeyondCalendar(node.when.span))
+            self.scope.report.add(diagnostics.tests.BeyondCalendar(node.when.span))
             time = None
         self.previous, self.now = node, time
         return time
@@ -139,7 +137,9 @@ class _Clock:
         assert self.first is not None
         if moment is not None and not isinstance(self.first.when, ast.Date):
             day = when.moment.text.partition("T")[0]
-            self.scope.report.add(errors.UndatedStart(when.span, self.first.when.span, day))
+            self.scope.report.add(
+                diagnostics.tests.UndatedStart(when.span, self.first.when.span, day)
+            )
             return None
         return moment
 
@@ -152,7 +152,7 @@ class _Clock:
             assert when.clock is not None
             way_out = f"write '{days}d {when.clock}' for the day after, or put it in order of time"
         self.scope.report.add(
-            errors.TimeGoesBack(
+            diagnostics.tests.TimeGoesBack(
                 when.span, self._told(time), self._told(self.now), self.previous.when.span, way_out
             )
         )
@@ -167,7 +167,7 @@ class _Clock:
         return f"{days}d {clock}" if days else clock
 
     def _complain(self, span: Span, problem: str, way_out: str) -> None:
-        self.scope.report.add(errors.TransactionTime(span, problem, way_out))
+        self.scope.report.add(diagnostics.tests.TransactionTime(span, problem, way_out))
 
 
 # --- Columns ----------------------------------------------------------------------------------
@@ -179,15 +179,15 @@ def _columns(nodes: Iterable[ast.Cell], scope: Scope) -> tuple[tuple[str, typed.
     for node in nodes:
         name, place = node.column.text, node.column.span
         if name in first:
-            scope.report.add(errors.NamedTwice(place, "column", name, first[name]))
+            scope.report.add(diagnostics.tests.NamedTwice(place, "column", name, first[name]))
             continue
         first[name] = place
         if name in _OWN_PLACE:
-            scope.report.add(errors.NotAFurtherColumn(place, name))
+            scope.report.add(diagnostics.tests.NotAFurtherColumn(place, name))
             continue
         if name not in scope.columns:
             known = tuple(each for each in scope.columns if each not in _OWN_PLACE)
-            scope.report.add(name_errors.UnknownColumn(place, name, known))
+            scope.report.add(diagnostics.names.UnknownColumn(place, name, known))
             continue
         where = Expressions(scope, Place.CONSTANT, f"the column '{name}'")
         value = where.of_type(node.value, scope.columns[name])
@@ -195,7 +195,7 @@ def _columns(nodes: Iterable[ast.Cell], scope: Scope) -> tuple[tuple[str, typed.
             found[name] = value
             too_large = isinstance(value.value, int) and not -(2**63) < value.value < 2**63
             if value.type is Type.INT and too_large:
-                scope.report.add(errors.NumberOutOfReach(node.value.span, Type.INT))
+                scope.report.add(diagnostics.tests.NumberOutOfReach(node.value.span, Type.INT))
     return tuple(found.items())
 
 
@@ -205,7 +205,7 @@ def _demand_reach(money: list[typed.Literal], scope: Scope) -> None:
     for each in money:
         assert isinstance(each.value, int | Fraction)
         if _decimals(each) > _FINEST or not 0 <= each.value * 10 ** max(scale, 2) < _LIMIT:
-            scope.report.add(errors.NumberOutOfReach(each.span, Type.MONEY))
+            scope.report.add(diagnostics.tests.NumberOutOfReach(each.span, Type.MONEY))
 
 
 def _decimals(money: typed.Literal) -> int:

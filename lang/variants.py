@@ -6,10 +6,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 from typing import TypeVar
 
-from . import ast, typed
-from .diagnostics import definitions as definition_errors
-from .diagnostics import names as name_errors
-from .diagnostics import values as errors
+from . import ast, diagnostics, typed
 from .expressions import Expressions
 from .parameters import check_value
 from .scope import Place, Scope
@@ -37,7 +34,9 @@ def with_arguments(base: Item, nodes: Iterable[ast.Argument], scope: Scope) -> I
     for argument in nodes:
         name = argument.name.text
         if name in first:
-            again = definition_errors.DuplicateName(argument.name.span, "value", name, first[name])
+            again = diagnostics.definitions.DuplicateName(
+                argument.name.span, "value", name, first[name]
+            )
             scope.report.add(again)
         first[name] = argument.name.span
         value = _argument(argument, base, scope)
@@ -57,7 +56,7 @@ def check_possible(
 ) -> None:
     """Report values with which the pattern or profile can never hold."""
     for reason in contradictions(item, with_defaults(item.parameters, {})):
-        scope.report.add(errors.ImpossibleVariant(place, what, reason))
+        scope.report.add(diagnostics.values.ImpossibleVariant(place, what, reason))
 
 
 def _argument(
@@ -69,7 +68,9 @@ def _argument(
         known = tuple(by_name)
         item = "pattern" if isinstance(base, typed.Pattern) else "profile"
         scope.report.add(
-            name_errors.UnknownParameter(argument.name.span, name, known, f"{item} '{base.name}'")
+            diagnostics.names.UnknownParameter(
+                argument.name.span, name, known, f"{item} '{base.name}'"
+            )
         )
         return None
     where = Expressions(scope, Place.CONSTANT, f"the parameter '{name}'")

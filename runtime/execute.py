@@ -70,7 +70,9 @@ def run(
         piece.prepare()
     run_ = KernelRun(kernel, piece, collect)
     with ThreadPoolExecutor(max(1, threads)) as pool:
-        list(pool.map(run_.prepare, *zip(*kernel.signature.arguments, strict=True)))
+        # Nothing is gained by handing arrays over to one thread alone.
+        each = pool.map if threads > 1 else map
+        list(each(run_.prepare, *zip(*kernel.signature.arguments, strict=True)))
         try:
             # Told apart beside the notes: for quick searches it is a good part of what they take.
             work = pool.submit(lambda: list(chunks(kernel, piece, threads)))

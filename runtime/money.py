@@ -43,6 +43,8 @@ class Money:
     decimals: NDArray[np.int16]
     odd_rows: Int64
     odd_text: pl.Series
+    named: str = "amount"
+    """What reasons for a refusal call a value of it."""
     is_float: bool = False
     """Floats seldom hold what was meant: 0.1 + 0.2 has 17 decimals."""
 
@@ -79,10 +81,13 @@ class Amounts:
         The scale, where one is given.
     rows
         At least as many as there will be.
+    named
+        What reasons call a value of it: a layout may have several columns of amounts.
     """
 
-    def __init__(self, column: str, fixed: int | None, rows: int) -> None:
+    def __init__(self, column: str, fixed: int | None, rows: int, *, named: str = "amount") -> None:
         self._column = column
+        self._named = named
         # Below the least scale it matters how many decimals are written out.
         self._short = fixed is None or fixed >= MIN_SCALE
         self._units = np.empty(rows, dtype=np.int64)
@@ -108,10 +113,10 @@ class Amounts:
         if self._aside:
             odd, values = self._aside.together()
             here = Refusals(len(odd))
-            text, places = _read_odd(values, self._column, here)
+            text, places = _read_odd(values, self._column, self._named, here)
             decimals[odd] = places.clip(0, _MANY).to_numpy()
             here.carry(odd, refusals)
-        return Money(self._column, units, decimals, odd, text, self._is_float)
+        return Money(self._column, units, decimals, odd, text, self._named, self._is_float)
 
 
 def read_money(
@@ -172,19 +177,21 @@ def _settle_block(
         left = left[~exact]
 
 
-def _read_odd(values: pl.Series, column: str, refusals: Refusals) -> tuple[pl.Series, pl.Series]:
+def _read_odd(
+    values: pl.Series, column: str, named: str, refusals: Refusals
+) -> tuple[pl.Series, pl.Series]:
     """Plain decimal text and needed decimals, whatever was written."""
     text = plain_decimals(values)
     missing = values.is_null()
     if values.dtype == pl.String and text.null_count():
         missing = missing | (values.str.strip_chars() == "")
-    refusals.refuse(missing, column, "amount is missing")
-    refusals.refuse(text.is_null(), column, "amount is not a number")
+    refusals.refuse(missing, column, f"{named} is missing")
+    refusals.refuse(text.is_null(), column, f"{named} is not a number")
     negative = text.str.starts_with("-")
     if negative.any():
         # Minus zero is zero: written so by some exporters of floats.
         negative = negative & text.str.contains("[1-9]")
-        refusals.refuse(negative, column, "amount is negative")
+        refusals.refuse(negative, column, f"{named} is negative")
     return _needed_decimals(text)
 
 
@@ -198,7 +205,7 @@ def choose_scale(money: list[Money], fixed: int | None, refusals: Refusals) -> i
     most = MAX_SCALE if fixed is None else fixed
     for one in money:
         way_out = " (a float: round the column first)" if one.is_float else ""
-        reason = f"amount has more than {most} decimals{way_out}"
+        reason = f"{one.named} has more than {most} decimals{way_out}"
         refusals.refuse(one.decimals > most, one.column, reason)
     if fixed is not None:
         return fixed
@@ -238,7 +245,7 @@ def _rescaled(money: Money, scale: int, refusals: Refusals) -> Int64:
         units *= factor
         large.append(beyond + begin)
     if large:
-        refusals.refuse_rows(np.concatenate(large), money.column, _squeezed_out(scale))
+        refusals.refuse_rows(np.concatenate(large), money.column, _squeezed_out(money, scale))
     return money.units
 
 
@@ -251,14 +258,14 @@ def _refuse_large(money: Money, large: NDArray[np.bool_], scale: int, refusals: 
     for row, text, decimals in zip(rows.tolist(), texts, money.decimals[rows], strict=True):
         own_scale = max(MIN_SCALE, int(decimals))
         squeezed[row] = own_scale < scale and Decimal(text).scaleb(own_scale) < LIMIT
-    refusals.refuse(squeezed, money.column, _squeezed_out(scale))
+    refusals.refuse(squeezed, money.column, _squeezed_out(money, scale))
     marked = np.zeros(refusals.rows, dtype=np.bool_)
     marked[money.odd_rows[large]] = True
-    refusals.refuse(marked, money.column, "amount too large")
+    refusals.refuse(marked, money.column, f"{money.named} too large")
 
 
-def _squeezed_out(scale: int) -> str:
-    return f"amount too large at {scale} decimals (a smaller money scale would hold it)"
+def _squeezed_out(money: Money, scale: int) -> str:
+    return f"{money.named} too large at {scale} decimals (a smaller money scale would hold it)"
 
 
 def _needed_decimals(text: pl.Series) -> tuple[pl.Series, pl.Series]:

@@ -69,7 +69,9 @@ class Parsing:
         for ours, (name, kind) in binding.columns.items():
             match kind:
                 case ColumnKind.MONEY:
-                    self._amounts[ours] = Amounts(name, money_scale, rows)
+                    # Where there are several, reasons name the one that they are about.
+                    named = "amount" if ours == "amount" else f"`{name}`"
+                    self._amounts[ours] = Amounts(name, money_scale, rows, named=named)
                 case ColumnKind.INT:
                     integers = np.empty(rows, dtype=np.int64)
                     self._numbers[ours] = _Numbers(name, read_int, integers)

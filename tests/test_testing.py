@@ -10,7 +10,8 @@ import pytest
 
 import moneytrail as mt
 from moneytrail import testing
-from moneytrail.lang import Source, format_source
+from moneytrail.lang import Source
+from moneytrail.lang.format import format_source
 from moneytrail.testing import run_tests, transactions_of
 
 PATTERNS = """\

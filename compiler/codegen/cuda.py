@@ -36,8 +36,9 @@ from ..ir.kernel import (
     While,
     type_of,
 )
+from ..ir.nodes import nodes
 from .cuda_entry import print_entry
-from .cuda_names import Names, names_of, nodes
+from .cuda_names import Names, names_of
 from .cuda_scopes import Scopes, scopes
 from .cuda_values import TYPES, Values, constant
 from .writer import Writer

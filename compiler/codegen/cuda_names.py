@@ -2,13 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import fields, is_dataclass
-from typing import Final, TypeVar
+from typing import Final
 
 from ..ir.kernel import Array, Kernel, Variable
-
-_Node = TypeVar("_Node")
+from ..ir.nodes import nodes
 
 _LANGUAGE: Final = """
     alignas alignof and and_eq asm auto bitand bitor bool break case catch char char16_t char32_t
@@ -65,19 +62,6 @@ def names_of(kernel: Kernel) -> Names:
     others = {each.name for each in nodes(kernel.functions, Variable)}
     others |= {each.name for each in nodes(kernel.functions, Array)}
     return Names({each.name for each in kernel.functions}, others)
-
-
-def nodes(tree: object, kind: type[_Node]) -> Iterator[_Node]:
-    """All nodes of one kind in a tree."""
-    todo = [tree]
-    while todo:
-        node = todo.pop()
-        if isinstance(node, kind):
-            yield node
-        elif isinstance(node, tuple):
-            todo += node
-        elif is_dataclass(node):
-            todo += [getattr(node, each.name) for each in fields(node)]
 
 
 def _is_plain(name: str, reserved: frozenset[str]) -> bool:

@@ -6,7 +6,7 @@ A Kernel's variables live as long as their function, those of C++ as long as the
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, fields, is_dataclass
+from dataclasses import dataclass
 
 from ..ir.kernel import (
     Array,
@@ -16,10 +16,10 @@ from ..ir.kernel import (
     If,
     KernelType,
     Statement,
-    Value,
     Variable,
     While,
 )
+from ..ir.nodes import parts
 
 Path = tuple[int, ...]
 """A statement by its number in each block around it; a block by the statement it belongs to."""
@@ -130,8 +130,6 @@ def _reads(node: object, path: Path, statement: Statement) -> Iterator[tuple[str
         case tuple():
             for each in node:
                 yield from _reads(each, path, statement)
-        case Value() | _ if is_dataclass(node):
-            for each in fields(node):
-                yield from _reads(getattr(node, each.name), path, statement)
         case _:
-            return
+            for each in parts(node):
+                yield from _reads(each, path, statement)

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import fields, is_dataclass
 from math import inf, isnan
 from typing import assert_never
 
@@ -40,6 +39,7 @@ from ..ir.kernel import (
     While,
     type_of,
 )
+from ..ir.nodes import nodes
 from .writer import Writer
 
 _LINE = 100
@@ -70,7 +70,11 @@ def print_numba(kernel: Kernel) -> str:
     writer.line()
     writer.line("import numpy as np")
     writer.line("from numba import njit")
-    named = {each.name: each.number for each in _constants(kernel) if each.name is not None}
+    named = {
+        each.name: each.number
+        for each in nodes(kernel.functions, Constant)
+        if each.name is not None
+    }
     if named:
         writer.line()
         for name in sorted(named, key=lambda name: (named[name], name)):
@@ -206,24 +210,6 @@ def _parts(condition: Value, joiner: str) -> list[Value]:
             return [*_parts(left, joiner), *_parts(right, joiner)]
         case _:
             return [condition]
-
-
-def _constants(kernel: Kernel) -> Iterator[Constant]:
-    """Every constant in a kernel."""
-    todo: list[object] = list(kernel.functions)
-    while todo:
-        node = todo.pop()
-        match node:
-            case Constant():
-                yield node
-            case tuple():
-                todo += node
-            case Array() | Variable():
-                pass
-            case _ if is_dataclass(node):
-                todo += [getattr(node, each.name) for each in fields(node)]
-            case _:
-                pass
 
 
 def _increase(writer: Writer, name: str, operator: str, right: Value) -> None:

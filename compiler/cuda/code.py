@@ -21,12 +21,12 @@ class DeviceCode:
     kernel: Kernel
     signature: Signature
 
-    @property
+    @cached_property
     def entry(self) -> str:
         """The symbol to launch."""
         return entry_name(self.kernel)
 
-    @property
+    @cached_property
     def parameters(self) -> tuple[DeviceParameter, ...]:
         """What the entry takes."""
         return entry_parameters(self.kernel, self.signature)

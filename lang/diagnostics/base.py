@@ -52,17 +52,6 @@ class Diagnostic:
         return ()
 
 
-def subclasses(of: type[Diagnostic] = Diagnostic) -> tuple[type[Diagnostic], ...]:
-    """Every kind of diagnostic there is."""
-    found: dict[str, type[Diagnostic]] = {}
-    for each in of.__subclasses__():
-        if each.slug:
-            # by name: a slotted dataclass leaves the class it was made from behind
-            found[each.__qualname__] = each
-        found |= {inner.__qualname__: inner for inner in subclasses(each)}
-    return tuple(found.values())
-
-
 # --- Words that many messages need --------------------------------------------------------------
 
 _TYPE_WORDS = {

@@ -52,6 +52,11 @@ class Queues:
     _arrays: dict[tuple[Slice, Device], SliceArrays] = field(default_factory=dict)
     _lock: Lock = field(default_factory=Lock)
 
+    @property
+    def name(self) -> str:
+        """The devices by name, each once."""
+        return ", ".join(dict.fromkeys(each.name for each in self.queues))
+
     def run(
         self,
         kernel: Kernel,

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import contextmanager
-from typing import Literal, TypeAlias
+from typing import TYPE_CHECKING, Literal, TypeAlias
 
 from .parameters import ParameterError
 from .runtime.device.device import Device, DeviceError
-from .runtime.device.slices import Queues
 from .runtime.errors import nearest
+
+if TYPE_CHECKING:
+    from .runtime.device.slices import Queues
 
 DeviceName: TypeAlias = Literal["cpu", "cuda", "auto", "host-cuda"]
 DEVICES: tuple[DeviceName, ...] = ("cpu", "cuda", "auto", "host-cuda")
@@ -44,9 +46,11 @@ def open_queues(name: str) -> Queues | None:
     DeviceError
         If it is not there or cannot be used: with the reason, and a way out.
     """
-    match check_device(name):
-        case "cpu":
-            return None
+    if check_device(name) == "cpu":
+        return None
+    from .runtime.device.slices import Queues
+
+    match name:
         case "host-cuda":
             return Queues(_host_queues())
         case "cuda":

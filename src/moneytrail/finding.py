@@ -17,7 +17,6 @@ from .compiler.scalars import Fixed
 from .data import leading_measure, pattern_shapes, profile_shapes
 from .devices import compiling
 from .runtime.admitted import Admitted
-from .runtime.device.slices import Queues
 from .runtime.episodes import Episodes, assemble
 from .runtime.execute import Found, run
 from .runtime.instances import Instances
@@ -28,6 +27,7 @@ from .shared import Shared, share
 
 if TYPE_CHECKING:
     from .mining import Request
+    from .runtime.device.slices import Queues
 
 MOST_ADMITTED = 0.25
 """Share of the transactions above which they are not searched alone. They are sorted by account

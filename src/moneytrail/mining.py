@@ -54,10 +54,12 @@ class Request:
 
 @dataclass(frozen=True, slots=True)
 class Count:
-    """What one pattern or profile found, how, and how long it took (compilation included).
+    """What one pattern or profile found, how, and how long it took.
 
-    `plan` names the strategy. `estimated_s` is what it was chosen for, compilation aside; None of
-    profiles, and where the plan was taken without a look at the data.
+    `seconds` are all of it: planning, compilation, the search, its matches and their evidence.
+    `searching_s` are those of the search alone, which is what `estimated_s` foretells. That is what
+    the plan was chosen for; None of profiles, and where it was taken without a look at the data.
+    `plan` names the strategy.
     """
 
     name: str
@@ -66,6 +68,7 @@ class Count:
     seconds: float
     plan: str = ""
     estimated_s: float | None = None
+    searching_s: float = 0.0
 
 
 @dataclass(frozen=True, eq=False)
@@ -83,12 +86,15 @@ class Mined:
     notes
         What in the program may not fit these data, and is no error: texts that never occur in a
         column, amounts of several currencies that are added.
+    device
+        Where it was mined: "cpu", or the name of the GPU. With "auto" it may be either.
     """
 
     features: pl.DataFrame
     matches: pl.DataFrame
     counts: tuple[Count, ...]
     notes: tuple[str, ...] = ()
+    device: str = "cpu"
 
 
 def request(
@@ -167,9 +173,13 @@ def mine(
         began = perf_counter()
         how = planned[name]
         if queues is None:
+            _ = how.kernel.function  # compiled now, if it is not yet: that is no part of the search
+            started = perf_counter()
             found = find(how.compiled, how.kernel, data, asked)
         else:
+            started = perf_counter()
             found = find_on(queues, how.compiled, how.kernel, data, asked)
+        searching = perf_counter() - started
         if name in asked.features:
             features_of.add(found.shapes, found.features)
         episodes = found.episodes(transactions) if name in asked.matches else None
@@ -179,12 +189,15 @@ def mine(
             tables.append(match_table(transactions, shape, episodes))
         matches = 0 if episodes is None else len(episodes)
         seconds, estimated = how.seconds + perf_counter() - began, how.estimated_s(asked.threads)
-        counts.append(Count(name, found.instance_count, matches, seconds, how.plan, estimated))
+        counts.append(
+            Count(name, found.instance_count, matches, seconds, how.plan, estimated, searching)
+        )
         # Before the next pattern needs memory.
         del found, episodes
     wanted = [each for each in program.definitions if each.name in asked.only]
     notes = unseen_texts(wanted, given, transactions) + mixed_currencies(wanted, transactions)
-    return Mined(features_of.frame(), _numbered(tables), tuple(counts), notes)
+    where = "cpu" if queues is None else queues.name
+    return Mined(features_of.frame(), _numbered(tables), tuple(counts), notes, where)
 
 
 def check_columns(program: Program, only: Sequence[str], transactions: Transactions) -> None:

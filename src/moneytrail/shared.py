@@ -4,18 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
 
 from .compiler.bind import BoundKernel
 from .compiler.grouping import group_by_counting
 from .compiler.scalars import Units
 from .data import units_of
 from .devices import open_queues
-from .runtime.device.slices import Queues
 from .runtime.errors import DataError
 from .runtime.memory import Budget, TooLittleMemoryError, slice_need
 from .runtime.slices import Slice, cut_slices
 from .runtime.statistics import GraphStatistics
 from .runtime.transactions import Transactions
+
+if TYPE_CHECKING:
+    from .runtime.device.slices import Queues
 
 
 def share(transactions: Transactions, cuts: Sequence[int] = ()) -> Shared:

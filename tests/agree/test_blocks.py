@@ -6,7 +6,8 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 
 import moneytrail as mt
-from moneytrail.lang import Source, format_source
+from moneytrail.lang import Source
+from moneytrail.lang.format import format_source
 from moneytrail.testing import run_tests
 from tests.agree.blocks import Block, blocks
 

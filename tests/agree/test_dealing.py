@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 from unittest import mock
 
+import numpy as np
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
@@ -16,7 +17,7 @@ from moneytrail.compiler.bind import BoundKernel, bind
 from moneytrail.data import units_of
 from moneytrail.lang.typed import Pattern
 from moneytrail.runtime.execute import run
-from moneytrail.runtime.instances import binding_keys
+from moneytrail.runtime.instances import Instances
 from moneytrail.runtime.layout import Control
 from moneytrail.runtime.slices import Slice, whole_slice
 from moneytrail.runtime.transactions import Transactions
@@ -48,10 +49,22 @@ def _found(kernel: BoundKernel, piece: Slice, lane: int, lanes: int) -> Counter[
         found = run(kernel, piece)
     told: Counter[tuple[int, ...]] = Counter()
     for each in found.instances:
-        keys = [each.trigger, *binding_keys(each)]
-        told.update(zip(*(key.tolist() for key in keys), strict=True))
+        told.update(_bindings(each))
     assert found.completed == told.total()
     return told
+
+
+def _bindings(found: Instances) -> Iterator[tuple[int, ...]]:
+    """The binding of each instance, with its trigger.
+
+    The columns of `binding_keys` are as many as the longest chain among the instances needs, and
+    lanes find chains of different lengths.
+    """
+    ends = found.chain_lengths.sum(axis=1).cumsum()
+    accounts = np.split(found.chain_accounts, ends)[:-1]
+    keys = zip(found.trigger, found.plain, found.chain_lengths, accounts, strict=True)
+    for trigger, plain, lengths, inner in keys:
+        yield (int(trigger), *plain.tolist(), *lengths.tolist(), *inner.tolist())
 
 
 def _is_dealt_out(definition: Pattern, drawn: list[Transactions]) -> None:
@@ -99,3 +112,10 @@ def test_all_lanes_have_something_to_do() -> None:
         sizes = [sum(key[0] == 40 for key in told) for told in found]
         assert sum(sizes) == 41
         assert max(sizes) == 6
+
+
+def test_lanes_may_find_chains_of_different_lengths() -> None:
+    """Of the ways to an account the short ones are one lane's, and the long ones another's."""
+    ends = [(0, 1, 0), (1, 2, 1), (1, 0, 2), (2, 3, 2), (3, 0, 2), (2, 0, 3)]
+    each = transactions([(*end, 100, 0, 0, 0) for end in ends], 4)
+    _is_dealt_out(checked_pattern(WALK), [each])

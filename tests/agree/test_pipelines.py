@@ -12,7 +12,8 @@ from hypothesis import HealthCheck, given, settings
 import moneytrail as mt
 from moneytrail.compiler import backend
 from moneytrail.compiler.load import load_interpreted
-from moneytrail.lang import Source, format_source, parse
+from moneytrail.lang import Source, parse
+from moneytrail.lang.format import format_source
 from moneytrail.pipeline import prepare
 from moneytrail.runtime.transactions import Transactions
 from tests.agree.graphs import small_graphs

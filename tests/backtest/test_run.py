@@ -85,9 +85,9 @@ def test_nothing_is_compiled_twice(
     compile_object = native.compile_object
     monkeypatch.setenv("MONEYTRAIL_CACHE", str(tmp_path))
 
-    def counted(text: str) -> bytes:
+    def counted(text: str, *, optimised: bool) -> bytes:
         made.append(text)
-        return compile_object(text)
+        return compile_object(text, optimised=optimised)
 
     monkeypatch.setattr(native, "compile_object", counted)
     program = mt.compile((EXAMPLES / "first.dsl").read_text())

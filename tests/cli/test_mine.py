@@ -9,9 +9,11 @@ from pathlib import Path
 import polars as pl
 import pytest
 
+import moneytrail as mt
 from moneytrail.cli.app import Stage
 from moneytrail.cli.outputs import FEATURE_ENDINGS, MATCH_ENDINGS, write_features
 from moneytrail.program import STAGES
+from moneytrail.runtime.device.device import Device, DeviceError
 
 FOUND = ["scatter_gather", "fan_in", "fast_fan_in"]
 
@@ -50,12 +52,30 @@ def test_the_summary(run, patterns: Path, sample: Path) -> None:
     assert rows == "2_642 rows read"
     assert note.startswith("note: scatter_gather, fan_in, fast_fan_in: amounts of 2 currencies are")
     lines = ended.out.splitlines()
-    heads = ["pattern", "instances", "matches", "seconds", "estimated", "plan"]
+    heads = ["pattern", "instances", "matches", "seconds", "searching", "estimated", "plan"]
     assert lines[0].split() == heads
     assert lines[1].endswith("  pair sweep")
     assert [line.split()[0] for line in lines[1:4]] == FOUND
     assert "scatter_gather (high)  match 0" in lines
     assert any(line.startswith("  mule       6 accounts: ") for line in lines)
+
+
+def test_auto_says_which_device_it_took(
+    run, patterns: Path, sample: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def none() -> tuple[Device, ...]:
+        raise DeviceError("there is no NVIDIA driver")
+
+    monkeypatch.setattr("moneytrail.devices._cuda_queues", none)
+    told = "mined on the processor: no GPU can be used (moneytrail doctor says why)"
+    assert told in run("mine", patterns, sample, "--device", "auto").out.splitlines()
+    assert "mined on" not in run("mine", patterns, sample).out
+
+
+def test_seconds_of_searching_are_part_of_all(sample: Path) -> None:
+    mined = mt.compile("amlworld").mine(mt.read(sample), only=["scatter_gather", "fan_in"])
+    assert mined.device == "cpu"
+    assert all(0 < count.searching_s < count.seconds for count in mined.counts)
 
 
 def test_a_limit(run, patterns: Path, sample: Path) -> None:

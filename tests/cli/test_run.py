@@ -40,7 +40,15 @@ def test_what_it_prints(run, rules: Path) -> None:
     ended = run("run", rules)
     assert ended.code == 0
     lines = [line.split() for line in ended.out.splitlines()]
-    assert lines[0] == ["pattern", "instances", "matches", "seconds", "estimated", "plan"]
+    assert lines[0] == [
+        "pattern",
+        "instances",
+        "matches",
+        "seconds",
+        "searching",
+        "estimated",
+        "plan",
+    ]
     assert [line[:3] for line in lines[1:]] == [["fan_out", "2", "-"], ["quick", "1", "1"]]
     folder = rules.parent
     assert ended.err.splitlines() == [

@@ -64,13 +64,27 @@ def test_names_cannot_steer_the_terminal(capsys: pytest.CaptureFixture[str]) -> 
 
 
 def test_counts_line_up(capsys: pytest.CaptureFixture[str]) -> None:
-    fan = Count("fan", 12, 3, 0.014, "hub sweep", 0.012)
-    print_counts([fan, Count("scatter_gather", 1_234_567, 20, 3.0, "pair sweep")])
+    fan = Count("fan", 12, 3, 0.214, "hub sweep", 0.012, 0.014)
+    print_counts([fan, Count("scatter_gather", 1_234_567, 20, 3.0, "pair sweep", None, 2.5)])
     assert capsys.readouterr().out.splitlines() == [
-        "pattern         instances  matches  seconds  estimated  plan",
-        "fan                    12        3     0.01       0.01  hub sweep",
-        "scatter_gather  1_234_567       20     3.00          -  pair sweep",
+        "pattern         instances  matches  seconds  searching  estimated  plan",
+        "fan                    12        3     0.21       0.01       0.01  hub sweep",
+        "scatter_gather  1_234_567       20     3.00       2.50          -  pair sweep",
     ]
+
+
+@pytest.mark.parametrize(
+    ("taken", "line"),
+    [
+        ("GPU 0", "mined on GPU 0"),
+        ("cpu", "mined on the processor: no GPU can be used (moneytrail doctor says why)"),
+    ],
+)
+def test_the_device_that_was_taken(
+    taken: str, line: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    print_counts([Count("fan", 12, 3, 0.1)], taken=taken)
+    assert capsys.readouterr().out.splitlines()[2:] == ["", line]
 
 
 def test_no_matches(capsys: pytest.CaptureFixture[str]) -> None:

@@ -169,7 +169,7 @@ def _object(cache: Path) -> Path:
 
 
 def _no_compiling(monkeypatch: pytest.MonkeyPatch) -> None:
-    def refuse(text: str) -> bytes:
+    def refuse(text: str, *, optimised: bool) -> bytes:
         raise AssertionError("compiled, though it is in the cache")
 
     monkeypatch.setattr(native, "compile_object", refuse)

@@ -49,6 +49,7 @@ def test_a_program_is_mined_on_it(fake: Cupy) -> None:
     expected = program.mine(transactions, only=["fan_in", "stack"])
     for device in ("cuda", "auto"):
         found = program.mine(transactions, only=["fan_in", "stack"], device=device)
+        assert found.device == "GPU 0"
         assert found.features.equals(expected.features)
         assert found.matches.equals(expected.matches)
 

@@ -19,12 +19,12 @@ from moneytrail.lang import (
     check,
     render_text,
 )
-from moneytrail.lang.diagnostics import subclasses
+from moneytrail.lang.diagnostics import kinds
 from moneytrail.lang.typed import Type
 
 HERE = Path(__file__).parent
 CASES = sorted(path.stem for path in HERE.glob("*.dsl"))
-SLUGS = {kind.slug: kind for kind in subclasses()}
+SLUGS = {kind.slug: kind for kind in kinds()}
 
 USED = {
     "limits.dsl": "const window: duration = 2d\n",
@@ -77,7 +77,7 @@ def test_no_message_is_stale() -> None:
 
 
 def test_slugs_are_unique() -> None:
-    assert len(SLUGS) == len(subclasses())
+    assert len(SLUGS) == len(kinds())
 
 
 @pytest.mark.parametrize("slug", CASES)

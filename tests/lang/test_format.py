@@ -12,7 +12,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from moneytrail.api import loader
-from moneytrail.lang import CompileError, Source, check, format_source, parse
+from moneytrail.lang import CompileError, Source, check, parse
+from moneytrail.lang.format import format_source
 from moneytrail.lang.parse import tree_of
 from tests.agree.graphs import COLUMNS
 from tests.agree.programs import profiles, programs

@@ -28,8 +28,10 @@ STAGES = "pattern p(w: duration, n: int) { stage into: a -> mule* stage out: mul
 COLUMNS = {"amount", "time", "currency", "format", "branch", "from_bank", "to_bank"}
 
 
-@pytest.fixture
-def known(session: Session) -> Session:
+@pytest.fixture(scope="module")
+def known() -> Session:
+    """Completing changes nothing in a session, so one serves all."""
+    session = Session()
     session.define(DEFINED)
     return session
 

@@ -9,7 +9,9 @@ from io import StringIO
 from pathlib import Path
 
 import pytest
+from typer.testing import CliRunner
 
+from moneytrail.cli import app
 from moneytrail.repl.script import run_script
 from moneytrail.repl.session import Session
 from tests.repl.conftest import FAN
@@ -93,10 +95,10 @@ def test_the_command(paid: Path, tmp_path: Path) -> None:
     ],
 )
 def test_options_that_cannot_be(options: list[str], code: int, problem: str) -> None:
-    done = repl(*options)
-    assert done.returncode == code
+    done = CliRunner().invoke(app, ["repl", *options])
+    assert done.exit_code == code
     assert problem in done.stderr
-    assert "Traceback" not in done.stderr
+    assert isinstance(done.exception, SystemExit)
 
 
 def test_a_prompt_without_its_package_names_the_extra(

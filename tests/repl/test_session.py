@@ -45,6 +45,31 @@ def test_what_is_wrong_changes_nothing(mining: Session) -> None:
     assert mining.mine(["fan"], {}).counts[0].matches == 2
 
 
+def test_each_definition_of_a_paste_is_told_of(mining: Session) -> None:
+    """What cannot be read hides nothing else that is wrong, and nothing is wrong for its sake."""
+    before = mining.document.text
+    text = """pattern fast = fan(most = 3)
+
+# kept short
+pattern slow { stage paid: hub -> payee*  within 1x }
+pattern late { stage paid: hub -> payee*  within 1d  require count(payees) >= 2 }
+pattern slower = slow(least = 3)
+pattern fan { stage paid hub -> payee* within 1d }
+const cap: monny = 10
+"""
+    with pytest.raises(CompileError) as caught:
+        mining.define(text)
+    assert [(each.slug, str(each.span)) for each in caught.value.diagnostics] == [
+        ("unknown-parameter", "input:1:20"),
+        ("unknown-unit", "input:4:50"),
+        ("unknown-target", "input:5:68"),
+        ("missing-colon", "input:7:26"),
+        ("unknown-type", "input:8:12"),
+    ]
+    assert mining.document.text == before
+    assert mining.define(text.splitlines()[0].replace("most", "least")).new == ("fast",)
+
+
 def test_what_breaks_another_definition_is_told_there(mining: Session) -> None:
     mining.define("pattern big = fan(least = 3)")
     with pytest.raises(CompileError) as caught:
@@ -70,9 +95,9 @@ def test_another_number_compiles_nothing(
     compiled: list[str] = []
     really = native.compile_object
 
-    def counting(text: str) -> bytes:
+    def counting(text: str, *, optimised: bool) -> bytes:
         compiled.append(text)
-        return really(text)
+        return really(text, optimised=optimised)
 
     monkeypatch.setattr(native, "compile_object", counting)
     session.read(str(paid), "edges")

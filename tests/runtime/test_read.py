@@ -236,7 +236,7 @@ def test_report_and_rejects(tmp_path):
         "amount is negative": 1,
         "time is not in a known format": 1,
         "account is missing": 1,
-        "amount is not a number": 1,
+        "`Amount Received` is not a number": 1,
     }
     assert "7 rows read; 4 refused" in report.summary()
     assert str(report.examples[0]).startswith("row 3, column Amount Paid: amount is negative")
@@ -323,3 +323,30 @@ def test_real_files(name, rows, accounts, scale):
             Decimal(text) == Decimal(unit).scaleb(-scale)
             for text, unit in zip(texts, units, strict=True)
         )
+
+
+@pytest.mark.parametrize(
+    ("value", "reason"),
+    [
+        ("", "is missing"),
+        ("5,00", "is not a number"),
+        ("-1", "is negative"),
+        ("0.1234567891", "has more than 9 decimals"),
+        ("1e30", "too large"),
+    ],
+)
+def test_reasons_name_the_column_of_money_that_they_are_about(value: str, reason: str) -> None:
+    schema = Schema.of(
+        "fees",
+        time="time",
+        source="from",
+        target="to",
+        amount="paid",
+        columns={"fee": ("fee in cents", ColumnKind.MONEY)},
+    )
+    row = {"from": "a", "to": "b", "time": "2024-01-01", "paid": "1", "fee in cents": "1"}
+    frame = pl.DataFrame([row, row | {"paid": value}, row | {"fee in cents": value}])
+    assert read(frame, schema).report.refused == {
+        f"amount {reason}": 1,
+        f"`fee in cents` {reason}": 1,
+    }

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cache
 from importlib import resources
 
 import polars as pl
@@ -72,6 +73,12 @@ EXAMPLES = read_examples()
 PATTERNS = sorted(EXAMPLES)
 
 
+@cache
+def shipped(file: str) -> mt.Program:
+    """The program of a file: what it compiled for one test it has for the next."""
+    return mt.compile(file)
+
+
 def matches(name: str, example: Example, parameters: Mapping[str, object] | None = None) -> int:
     """How often a shipped pattern matches; the example stands in one day, at 100.00 a payment."""
     file, _, pattern = name.partition(".")
@@ -84,7 +91,7 @@ def matches(name: str, example: Example, parameters: Mapping[str, object] | None
         }
     )
     data = mt.read(frame, schema="edges")
-    mined = mt.compile(file).mine(data, only=[pattern], parameters=parameters, features=False)
+    mined = shipped(file).mine(data, only=[pattern], parameters=parameters, features=False)
     return len(mined.matches)
 
 
@@ -193,9 +200,7 @@ def test_vertex_statistics() -> None:
     frame = pl.DataFrame(
         {"source": ["A", "A"], "target": ["B", "C"], "time": [0, HOUR], "amount": [10.0, 20.0]}
     )
-    features = mt.compile("gfp").features(
-        mt.read(frame, schema="edges"), only=["vertex_statistics"]
-    )
+    features = shipped("gfp").features(mt.read(frame, schema="edges"), only=["vertex_statistics"])
     name = "vertex_statistics.sender.sent"
     assert features[f"{name}.count"].to_list() == [1, 2]
     assert features[f"{name}.distinct(counterparty)"].to_list() == [1, 2]

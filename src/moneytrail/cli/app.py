@@ -271,7 +271,8 @@ def mine(
         print_records(_first_of_each(mined.matches, limit))
         return
     if matching:
-        print_counts(mined.counts, stderr=not shown)
+        taken = mined.device if device is DeviceChoice.AUTO else None
+        print_counts(mined.counts, stderr=not shown, taken=taken)
     if shown:
         per_pattern = MATCHES_SHOWN if limit is None else limit
         patterns = {each.name for each in program.checked.program.patterns}

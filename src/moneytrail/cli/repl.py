@@ -43,15 +43,16 @@ def repl(
 
     Exit code 0: done; 1: an error in the input; 2: misuse; 3: bad data.
     """
-    from ..repl.blocks import Entry
-    from ..repl.commands import evaluate
-    from ..repl.session import Session
     from .inputs import find_source
 
     if schema is not None and data is None:
         raise MisuseError("--schema tells how --data is laid out, and there is none")
     if file is not None:
         find_source(file)
+    from ..repl.blocks import Entry
+    from ..repl.commands import evaluate
+    from ..repl.session import Session
+
     session = Session()
     if sys.stdin.isatty():
         if find_spec("prompt_toolkit") is None:

@@ -139,7 +139,8 @@ def run(
     if json:
         typer.echo(_as_json(done))
         return
-    print_counts(done.counts, matched=None if manifest else job.matched)
+    taken = mined.device if device is DeviceChoice.AUTO else None
+    print_counts(done.counts, matched=None if manifest else job.matched, taken=taken)
     for output in done.outputs:
         what = (
             f"features of {output.rows:_} transactions in {output.columns - 1:_} columns"

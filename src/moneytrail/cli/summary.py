@@ -17,33 +17,52 @@ ITEMS_SHOWN = 6
 
 
 def print_counts(
-    counts: Sequence[Count], *, stderr: bool = False, matched: Container[str] | None = None
+    counts: Sequence[Count],
+    *,
+    stderr: bool = False,
+    matched: Container[str] | None = None,
+    taken: str | None = None,
 ) -> None:
     """Print one line for each pattern: how much was found, how, and how long it took.
 
-    `matched` names those whose matches were looked for; all without it. Estimated are the seconds
-    without compilation, where the plan was chosen for the data.
+    Of the seconds those of searching stand beside what was estimated of them, where the plan was
+    chosen for the data; the others went into compilation, and into matches and their evidence.
+
+    Parameters
+    ----------
+    matched
+        Names those whose matches were looked for; all without it.
+    taken
+        The device that was taken, where that was left open.
     """
-    rows = [("pattern", "instances", "matches", "seconds", "estimated", "plan")]
+    rows = [("pattern", "instances", "matches", "seconds", "searching", "estimated", "plan")]
     rows += [
         (
             printable(one.name),
             f"{one.instances:_}",
             f"{one.matches:_}" if matched is None or one.name in matched else "-",
             f"{one.seconds:.2f}",
+            f"{one.searching_s:.2f}",
             "-" if one.estimated_s is None else f"{one.estimated_s:.2f}",
             one.plan,
         )
         for one in counts
     ]
-    widths = [max(len(row[at]) for row in rows) for at in range(5)]
+    widths = [max(len(row[at]) for row in rows) for at in range(6)]
     lines = [
         "  ".join(
-            [row[0].ljust(widths[0]), *(row[at].rjust(widths[at]) for at in range(1, 5)), row[5]]
+            [row[0].ljust(widths[0]), *(row[at].rjust(widths[at]) for at in range(1, 6)), row[6]]
         ).rstrip()
         for row in rows
     ]
-    _print([_styled(lines[0], "bold"), *map(_styled, lines[1:])], stderr=stderr)
+    told = [] if taken is None else [_styled(f"\nmined on {_device(taken)}", "dim")]
+    _print([_styled(lines[0], "bold"), *map(_styled, lines[1:]), *told], stderr=stderr)
+
+
+def _device(name: str) -> str:
+    if name != "cpu":
+        return name
+    return "the processor: no GPU can be used (moneytrail doctor says why)"
 
 
 def print_matches(matches: pl.DataFrame, names: Sequence[str], per_pattern: int) -> None:

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Container, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeAlias
 
 from ..api import loader, read_source, schemas, shipped
-from ..lang import Checked, CompileError, NotThere, Severity, Source, ast, check, parse
+from ..lang import Checked, CompileError, Diagnostic, NotThere, Severity, Source, ast, check, parse
 from ..lang.typed import Pattern, Profile
 from ..program import Program
 from .document import Document, Key, cut
@@ -141,9 +141,10 @@ class Session:
 
     def _take(self, source: Source, *, with_tests: bool = False) -> Defined:
         file, mistakes = parse(source)
-        if mistakes:
-            raise CompileError(mistakes)
         pieces = cut(source, file)
+        if mistakes:
+            others = self._beside_unread(self.document.with_pieces(pieces))
+            raise CompileError(tuple(sorted((*mistakes, *others), key=_place_in(source))))
         keys = tuple(piece.key for piece in pieces if piece.key is not None)
         before, there = self.program, self.document.keys
         # Only comments are no definition; those of a file are kept with what they belong to.
@@ -173,6 +174,15 @@ class Session:
             warnings=tuple(warnings),
         )
 
+    def _beside_unread(self, document: Document) -> tuple[Diagnostic, ...]:
+        """What else is wrong with a document, beside what in it cannot be read."""
+        unread = parse(Source(NAME, document.text))[1]
+        try:
+            self._checked(document, but=unread)
+        except CompileError as error:
+            return error.diagnostics
+        return ()
+
     def _settle(self, document: Document, program: Program) -> None:
         """Take over a checked document; what did not change stays compiled."""
         if self._program is not None:
@@ -188,7 +198,14 @@ class Session:
             program = replace(program, _compiled=compiled, _by_strategy=by_strategy)
         self.document, self._program = document, program
 
-    def _checked(self, document: Document) -> Program:
+    def _checked(self, document: Document, *, but: Container[Diagnostic] = ()) -> Program:
+        """The program of a document; `but` is told elsewhere.
+
+        Raises
+        ------
+        CompileError
+            With the errors alone, at the places where they were written.
+        """
         source = Source(NAME, document.text)
         folder = self.file.parent if self.file else Path()
 
@@ -199,9 +216,9 @@ class Session:
         try:
             checked = check(source, load=load, schemas=schemas(folder))
         except CompileError as error:
-            told = tuple(document.told(each, source) for each in error.diagnostics)
-            errors = [each for each in told if each.severity is Severity.ERROR]
-            raise CompileError(tuple(errors)) from None
+            errors = (each for each in error.diagnostics if each.severity is Severity.ERROR)
+            told = (document.told(each, source) for each in errors if each not in but)
+            raise CompileError(tuple(told)) from None
         warnings = tuple(document.told(each, source) for each in checked.warnings)
         return Program(source, Checked(checked.program, warnings), load, folder=folder)
 
@@ -488,3 +505,8 @@ class Session:
         self._written[path.resolve()] = text
         self._saved = text
         return path
+
+
+def _place_in(source: Source) -> Callable[[Diagnostic], tuple[bool, int]]:
+    """The order in which what is wrong is told: an input's own first, as it stands there."""
+    return lambda each: (each.span.source is not source, each.span.start)
