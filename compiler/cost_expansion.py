@@ -29,6 +29,10 @@ def expansion_steps(graph: PatternGraph, strategy: Expansion, loads: Loads) -> S
     noted = len(noted_chains(graph, strategy))
     if noted:
         steps += Steps.of(Step.NOTED, statistics.transactions * noted)
+    if strategy.beginnings:
+        # Each one's predecessors are sought; how little of them the walks then read is left out.
+        begun = statistics.transactions * len(strategy.beginnings)
+        steps += Steps.of(Step.NOTED, begun) + Steps.of(Step.SOUGHT, begun)
     for seed in strategy.seeds:
         triggers = (
             statistics.transactions * (1.0 - statistics.self_share) * loads.passing(seed.stage)

@@ -192,6 +192,34 @@ class Ceiling:
 
 
 @dataclass(frozen=True, slots=True)
+class Before:
+    """Transactions of `stage` that must come before the first hop of a chain, as `relation` says.
+
+    `near` is the end at which the chain's start stands. They are at least as many as the `floor` of
+    the set at the other end, unless several transactions may be the same first hop.
+    """
+
+    stage: int
+    near: Side
+    relation: int
+    floor: Floor | None
+
+
+@dataclass(frozen=True, slots=True)
+class Beginning:
+    """What can lead up to each transaction of a chain in order that is walked backwards.
+
+    Noted beforehand of each: how many hops can lead up to it, if the first of them follows
+    something in each stage of `before`; where that is many it is not told apart. A walk passes over
+    what can have too few, without reading it: a hub costs the runs through it, and not those who
+    paid it. Cost: `beginnings.MOST_LOOKED_AT` transactions for each one, at most.
+    """
+
+    stage: int
+    before: tuple[Before, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Expansion:
     """Nested expansion from the trigger.
 
@@ -206,6 +234,7 @@ class Expansion:
     rules: tuple[Rule, ...]
     floors: tuple[Floor, ...] = ()
     ceilings: tuple[Ceiling, ...] = ()
+    beginnings: tuple[Beginning, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -266,6 +295,19 @@ class PairSweep:
 
 
 @dataclass(frozen=True, slots=True)
+class GroupCeiling:
+    """A set of a group may have at most (or, `exclusive`, fewer than) `most` members.
+
+    A transaction of the arm and an outer one of the same member stay if they are partners in all
+    relations and, where the sets must be apart, neither account stands in the window as the other.
+    """
+
+    role: int
+    most: Expression
+    exclusive: bool
+
+
+@dataclass(frozen=True, slots=True)
 class GroupSweep:
     """Lay out once what a hub's group can consist of; settle it for triggers that may complete it.
 
@@ -277,7 +319,9 @@ class GroupSweep:
 
     Of a `counted` group the sizes of its sets are kept up to date as transactions come and go, and
     it is settled only for its evidence. Cost: the ways, and for each transaction what an account of
-    the second set needs.
+    the second set needs. A group of which a set is certain to be above one of its `ceilings` is not
+    settled; that is found going back from the trigger until one member more is met than there may
+    be.
     """
 
     arm: Arm
@@ -285,6 +329,7 @@ class GroupSweep:
     near: Side
     base: Expansion
     counted: bool = False
+    ceilings: tuple[GroupCeiling, ...] = ()
 
 
 Strategy: TypeAlias = Expansion | HubSweep | ArmSweep | PairSweep | GroupSweep

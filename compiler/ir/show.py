@@ -19,11 +19,14 @@ from .plan import (
     Anchor,
     ArmSweep,
     AtRole,
+    Beginning,
+    Ceiling,
     Connected,
     Expand,
     Expansion,
     Fitting,
     Floor,
+    GroupCeiling,
     GroupSweep,
     HubSweep,
     Meet,
@@ -155,13 +158,17 @@ def show_plan(plan: Plan) -> str:
             lines += _arm_sweep(plan.graph, plan.strategy)
         case PairSweep():
             lines += _pair_sweep(plan.graph, plan.strategy)
-        case GroupSweep(arm, outer, _, base, counted):
+        case GroupSweep(arm, outer, _, base, counted, ceilings):
             center, stages = plan.graph.roles[arm.plain_role].name, plan.graph.stages
             lines.append(f"group of {center}: {stages[arm.stage].name}, then {stages[outer].name}")
             if counted:
                 lines.append("count its sets as transactions come and go")
             wanted = "completes it, if evidence is wanted" if counted else "may complete it"
             lines.append(f"settle it for each trigger that {wanted}")
+            lines += [
+                f"pass over it unless {_most(plan.graph, each)}, of those that are certain"
+                for each in ceilings
+            ]
             lines += _expansion(plan, base)
         case Expansion():
             lines += _expansion(plan, plan.strategy)
@@ -195,12 +202,19 @@ def _floor(graph: PatternGraph, floor: Floor) -> str:
     return f"{graph.roles[floor.role].name} has {sign} {show_expression(floor.least)}"
 
 
+def _most(graph: PatternGraph, ceiling: Ceiling | GroupCeiling) -> str:
+    sign = "<" if ceiling.exclusive else "<="
+    return f"{graph.roles[ceiling.role].name} has {sign} {show_expression(ceiling.most)}"
+
+
 def _expansion(plan: Plan, strategy: Expansion) -> Iterator[str]:
     graph = plan.graph
     for seed in strategy.seeds:
         yield f"seed: the trigger as {graph.stages[seed.stage].name}{_binds(graph, seed)}"
         for step in seed.steps:
             yield f"  {_step(graph, step)}"
+    for beginning in strategy.beginnings:
+        yield f"pass over what no run of {_beginning(graph, beginning)} leads up to"
     for gather in strategy.gathers:
         stage = graph.stages[gather.stage]
         end = stage.source if gather.near is Side.SOURCE else stage.target
@@ -210,14 +224,22 @@ def _expansion(plan: Plan, strategy: Expansion) -> Iterator[str]:
     for floor in strategy.floors:
         yield f"give up unless {_floor(graph, floor)}"
     for ceiling in strategy.ceilings:
-        sign = "<" if ceiling.exclusive else "<="
-        name = graph.roles[ceiling.role].name
         known = f"given the trigger as {graph.stages[ceiling.seed].name}"
-        yield f"pass over unless {name} has {sign} {show_expression(ceiling.most)}, {known}"
+        yield f"pass over unless {_most(graph, ceiling)}, {known}"
     if strategy.rules:
         yield "until nothing changes"
         for rule in strategy.rules:
             yield f"  {_rule(graph, rule)}"
+
+
+def _beginning(graph: PatternGraph, beginning: Beginning) -> str:
+    asked = [
+        f"{graph.stages[each.stage].name} before it"
+        + (f" ({_floor(graph, each.floor)})" if each.floor else "")
+        for each in beginning.before
+    ]
+    name = graph.stages[beginning.stage].name
+    return f"{name}, with {' and '.join(asked)}," if asked else name
 
 
 def _binds(graph: PatternGraph, seed: Seed) -> str:

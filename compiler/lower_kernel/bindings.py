@@ -25,6 +25,7 @@ from ..ir.plan import (
     Step,
     Walk,
 )
+from .beginnings import Beginnings
 from .ceilings import PartnersSince
 from .conditions import passes
 from .dealing import Dealing
@@ -39,9 +40,15 @@ class Bindings:
     """Emits the search for candidates, and reads them back."""
 
     def __init__(
-        self, frame: Frame, graph: PatternGraph, plan: Expansion, notes: Mapping[str, Onward]
+        self,
+        frame: Frame,
+        graph: PatternGraph,
+        plan: Expansion,
+        notes: Mapping[str, Onward],
+        beginnings: Mapping[str, Beginnings],
     ) -> None:
         self.frame, self.graph, self.plan, self.notes = frame, graph, plan, notes
+        self.beginnings = beginnings
         self.build = frame.build
         self.plain_roles = graph.roles_of_kind(RoleKind.PLAIN)
         self.stride = 1 + len(self.plain_roles) + 2 * len(graph.chain_stages)
@@ -64,8 +71,10 @@ class Bindings:
             trigger,
             first,
             self.notes,
+            self.beginnings,
             self.dealing,
             self.partners_since,
+            self.plan.floors,
             walks_on=self._has(Walk),
         )
         for at, seed in enumerate(self.plan.seeds):

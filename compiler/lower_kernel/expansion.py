@@ -7,6 +7,7 @@ from ..ir.kernel import Call, Kernel, KernelType, Variable
 from ..ir.plan import Expansion, Plan
 from ..lower_chains import noted_chains
 from .absence_notes import absence_notes
+from .beginnings import beginnings
 from .binding_state import BindingState
 from .bindings import Bindings
 from .frame import Frame
@@ -28,8 +29,9 @@ def lower_expansion(
     chains = [graph.stages[stage] for stage in noted_chains(graph, strategy)]
     onward = {stage.name: Onward(frame, stage) for stage in chains}
     absent = absence_notes(frame, graph, strategy)
-    prepare(frame, [*onward.values(), *absent.values()])
-    bindings = Bindings(frame, graph, strategy, onward)
+    led_up = beginnings(frame, graph, strategy)
+    prepare(frame, [*onward.values(), *absent.values(), *led_up.values()])
+    bindings = Bindings(frame, graph, strategy, onward, led_up)
     first = build.let("first", 0)
     with frame.each_item("trigger") as trigger:
         with build.when(trigger.equals(frame.item_low)):

@@ -19,6 +19,7 @@ from ..ir.plan import GroupSweep, Plan, Side
 from .aggregate import asked_aggregates
 from .arm_events import fewest_members
 from .binding_state import BindingState, ListedRows
+from .certain_members import ArmWindow, CertainMembers, OuterWindow
 from .conditions import about_sets
 from .frame import Frame
 from .group_counts import GroupCounts, OuterRows
@@ -83,7 +84,7 @@ class _GroupSweep:
             low, high = frame.listed_span(side, hub, "arm")
             with build.when(low >= high):
                 build.skip()
-            with build.when(self._never_enough(low, high)):
+            with build.when(self._never_enough(low, high, reached_by)):
                 build.skip()
             runs = MemberRuns(frame, self.graph, inner, outer, self.each_needs, reached_by)
             self._join(hub, low, high, runs)
@@ -100,28 +101,39 @@ class _GroupSweep:
         floors = [each for each in self.strategy.base.floors if each.role == role]
         return fewest_members(self.frame, floors)
 
-    def _never_enough(self, low: Value, high: Value) -> Value:
-        """Whether no window of the hub's own list has members enough, its filter aside."""
+    def _never_enough(self, low: Value, high: Value, reached_by: Array) -> Value:
+        """Whether no window of the hub's own list has members enough, its filter aside.
+
+        Of members through whom anything is reached: a hub may be one of few, and is not read then.
+        """
         build, side = self.build, self.arm.plain_side
         times, partners = self.frame.listed_time(side), self.frame.partners(side)
+        rows = self.frame.listed(side)
         build.note(f"Is there a window with '{self.member_name}' enough?")
         most, members = build.let("most", 1), build.let("members", 0)
         left = build.let("left", low)
         past = build.let("past", high)
         with build.when(self.least_members <= 1):
             build.set(past, low)
+
+        def reaches(place: Value) -> Value:
+            row = build.let("row", rows[place])
+            return reached_by[row, 0] < reached_by[row, 1]
+
         with build.loop("place", low, past) as place:
             since = build.let("since", times[place] - self.frame.scalar(self.graph.window))
             with build.repeat(times[left] < since):
-                build.store(self.met, partners[left], self.met[partners[left]] - 1)
-                with build.when(self.met[partners[left]].equals(0)):
-                    build.add(members, -1)
+                with build.when(reaches(left)):
+                    build.store(self.met, partners[left], self.met[partners[left]] - 1)
+                    with build.when(self.met[partners[left]].equals(0)):
+                        build.add(members, -1)
                 build.add(left)
-            with build.when(self.met[partners[place]].equals(0)):
-                build.add(members)
-            build.store(self.met, partners[place], self.met[partners[place]] + 1)
-            with build.when(members > most):
-                build.set(most, members)
+            with build.when(reaches(place)):
+                with build.when(self.met[partners[place]].equals(0)):
+                    build.add(members)
+                build.store(self.met, partners[place], self.met[partners[place]] + 1)
+                with build.when(members > most):
+                    build.set(most, members)
         with build.loop("place", left, past) as place:
             build.store(self.met, partners[place], 0)
         return most < self.least_members
@@ -325,7 +337,27 @@ class _GroupSweep:
                 build.set(link, self.previous[link - 1])
         with build.when(both(may, enough >= self.member_needs)):
             frame.heed_stop()
-            self._settle(hub, row, seed)
+            for ceiling in self.strategy.ceilings:
+                with build.when(may):
+                    self._certain.rule_out(ceiling, hub, may)
+            with build.when(may):
+                self._settle(hub, row, seed)
+
+    @property
+    def _certain(self) -> CertainMembers:
+        """What the window has now, for those that ask how much of it is certain to stay."""
+        side = self.arm.plain_side
+        arm = ArmWindow(self.arm_rows, self.arm_left, self.arm_at, side.far, self.met, self.members)
+        outer = OuterWindow(
+            self.outer_rows,
+            self.outer_left,
+            self.strategy.near.far,
+            self.newest,
+            self.previous,
+            self.counted,
+            self.outers,
+        )
+        return CertainMembers(self.frame, self.graph, self.strategy, arm, outer)
 
     def _settle(self, hub: Value, row: Value, seed: Value) -> None:
         frame, build, graph = self.frame, self.build, self.graph

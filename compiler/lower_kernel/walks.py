@@ -7,12 +7,13 @@ fit to the hop before, so that a walk ends as soon as nothing fits any more.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import contextmanager, nullcontext
 
 from ..ir.kernel import Array, Call, KernelType, Value, both, either, value
 from ..ir.pattern import Chain, Hop, PatternGraph, Relation
-from ..ir.plan import Anchor, Meet, Seed, Side, Walk
+from ..ir.plan import Anchor, Floor, Meet, Seed, Side, Walk
 from ..lower_chains import between_trigger
+from .beginnings import Beginnings
 from .ceilings import PartnersSince
 from .chain_search import BackwardRuns, KeptWays
 from .conditions import about_rows, fits, fits_by_time_alone, in_time, passes
@@ -23,6 +24,7 @@ from .helpers import first_timed
 from .known import Known, Run, off_chains
 from .meeting import Meeting
 from .onward import Onward
+from .partners_until import PartnersUntil, partners_until
 from .possible import Ends
 from .visible import VisibleLoop
 
@@ -37,15 +39,18 @@ class ChainWalks:
         trigger: Value,
         first: Value,
         notes: Mapping[str, Onward],
+        beginnings: Mapping[str, Beginnings],
         dealing: Dealing | None,
         partners_since: PartnersSince,
+        floors: tuple[Floor, ...],
         *,
         walks_on: bool,
     ) -> None:
         self.dealing = dealing
         self.frame, self.graph, self.build = frame, graph, frame.build
         self.trigger, self.first, self.notes = trigger, first, notes
-        self.partners_since = partners_since
+        self.partners_since, self.beginnings = partners_since, beginnings
+        self.floors = floors
         if walks_on:
             self.walk_top = self.build.let("walk_top", 0)
             self.pool_top = self.build.let("pool_top", 0)
@@ -77,24 +82,35 @@ class ChainWalks:
                 from_trigger = step.anchor is Anchor.LAST_HOP
                 build.store(path, 0, known.plain[near])
                 root = frame.source[self.trigger] if from_trigger else known.plain[near]
-                self._walk(
-                    dealing=self._dealing_of(seed, step),
-                    stage=step.stage,
-                    back=back,
-                    path=path,
-                    root=build.let("root", root),
-                    root_hops=1 if from_trigger else 0,
-                    partner=self._partner_of_trigger(seed, step),
-                    known=known,
-                    from_trigger=from_trigger,
-                    goal=known.plain.get(goal),
-                    may_close=goal == near,
-                    forbidden=[account for role, account in known.plain.items() if role != goal],
-                    avoid=[],
-                    accepts=lambda hops: both(hops >= 1, hops - 1 >= shortest, hops - 1 <= longest),
-                    extends=lambda hops: hops <= longest,
-                    accept=lambda hops, here: complete(back, path, hops, here, known),
-                )
+                led_up = self.beginnings.get(stage.name) if back else None
+                may_begin = value(True)
+                if led_up is not None and from_trigger:
+                    may_begin = led_up.has(self.trigger, led_up.needed(value(0)))
+                partner = self._partner_of_trigger(seed, step)
+                until = self._partners_until(seed, step, partner)
+                with build.when(may_begin), nullcontext() if until is None else until.enough():
+                    self._walk(
+                        dealing=self._dealing_of(seed, step),
+                        stage=step.stage,
+                        back=back,
+                        path=path,
+                        root=build.let("root", root),
+                        root_hops=1 if from_trigger else 0,
+                        partner=partner,
+                        partners_until=until,
+                        known=known,
+                        from_trigger=from_trigger,
+                        goal=known.plain.get(goal),
+                        may_close=goal == near,
+                        forbidden=[each for role, each in known.plain.items() if role != goal],
+                        avoid=[],
+                        accepts=lambda hops: both(
+                            hops >= 1, hops - 1 >= shortest, hops - 1 <= longest
+                        ),
+                        extends=lambda hops: hops <= longest,
+                        accept=lambda hops, here: complete(back, path, hops, here, known),
+                        led_up=led_up,
+                    )
             case Anchor.ANY_HOP:
                 dealing = self._dealing_of(seed, step)
                 self._walk_both_ways(dealing, step.stage, chain, start, end, known, go_on)
@@ -112,6 +128,15 @@ class ChainWalks:
                 if own == (seed.stage, Hop.ANY) and far == (step.stage, begins):
                     return relation
         return None
+
+    def _partners_until(
+        self, seed: Seed, step: Walk, partner: Relation | None
+    ) -> PartnersUntil | None:
+        """Since when there must be partners, if the trigger's stage follows the chain."""
+        if partner is None or step.anchor is not Anchor.END:
+            return None
+        window = (self.first, self.trigger)
+        return partners_until(self.frame, self.graph, self.floors, seed, partner, window)
 
     def _stands_beside(self, relation: Relation, stage: int, row: Value) -> Value:
         """Whether a transaction of the walked stage is a partner of the trigger."""
@@ -257,13 +282,16 @@ class ChainWalks:
         accept: Callable[[Value, Value], None],
         never: Value | None = None,
         partner: Relation | None = None,
+        partners_until: PartnersUntil | None = None,
         known: Known | None = None,
+        led_up: Beginnings | None = None,
     ) -> None:
         """Depth first over accounts; each keeps the transactions of its hop that still fit.
 
         `path[hops]` is the account reached after that many hops. With a `goal` only walks that
         end there are accepted and none goes on from it. The first hop needs a `partner` of the
-        trigger, if it asks for one: what comes of no other would fall by the rules later.
+        trigger, if it asks for one: what comes of no other would fall by the rules later. A hop
+        that too few are `led_up` to is passed over.
 
         With `dealing`, branches of the walk are dealt out to the lanes that share the trigger.
         """
@@ -329,7 +357,9 @@ class ChainWalks:
                     avoid,
                     never,
                     partner,
+                    partners_until,
                     known,
+                    led_up,
                 )
                 if deal_at is not None:
                     # Branches enough for all.
@@ -359,7 +389,9 @@ class ChainWalks:
         avoid: list[tuple[Array, Value]],
         never: Value | None,
         partner: Relation | None,
+        partners_until: PartnersUntil | None,
         known: Known | None,
+        led_up: Beginnings | None,
     ) -> None:
         """Push every account one hop further, with the transactions of that hop that fit."""
         build, frame = self.build, self.frame
@@ -368,7 +400,8 @@ class ChainWalks:
         pool = frame.scratch("walk_pool")
         near = Side.TARGET if back else Side.SOURCE
         groups = Groups(frame, self.pool_top, back=back, one_each=fits_by_time_alone(chain))
-        with self._in_reach(near, chain, here, low, high, partner, known) as (place, row):
+        reach = self._in_reach(near, chain, here, hops, low, high, partner, known, led_up)
+        with reach as (place, row):
             there = build.let("there", frame.partners(near)[place])
             is_new = build.let("is_new", passes(frame, rule, row))
             kept_out = [there.equals(account) for account in forbidden]
@@ -390,6 +423,8 @@ class ChainWalks:
             if partner is not None:
                 with build.when(both(is_new, hops.equals(0))):
                     build.set(is_new, self._stands_beside(partner, stage, row))
+                    if partners_until is not None:
+                        partners_until.keep(row, there, here, is_new)
             with build.when(is_new):
                 if fits_by_time_alone(chain):
                     groups.take(there, row)
@@ -411,10 +446,12 @@ class ChainWalks:
         near: Side,
         chain: Chain,
         here: Value,
+        hops: Value,
         low: Value,
         high: Value,
         partner: Relation | None,
         known: Known | None,
+        led_up: Beginnings | None,
     ) -> Iterator[tuple[Value, Value]]:
         """A loop over an account's visible transactions, near enough in time to the hop before.
 
@@ -457,8 +494,20 @@ class ChainWalks:
         end = build.let("place_high", start[here + 1])
         helper = frame.helper(first_timed)
         found = Call(helper, (listed, time, start[here], end, since), KernelType.WHOLE)
-        with build.loop("place", build.let("place_low", found), end) as place:
+        if led_up is None:
+            with build.loop("place", build.let("place_low", found), end) as place:
+                row = build.let("row", listed[place])
+                with build.when(either(row > self.trigger, time[row] > until)):
+                    build.leave()
+                yield place, row
+            return
+        needed, place = led_up.needed(hops), build.let("place", found)
+        with build.repeat(place < end):
+            build.set(place, led_up.next_place(listed[place], needed))
+            with build.when(place >= end):
+                build.leave()
             row = build.let("row", listed[place])
             with build.when(either(row > self.trigger, time[row] > until)):
                 build.leave()
             yield place, row
+            build.add(place)

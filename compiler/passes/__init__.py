@@ -11,6 +11,7 @@ from ..ir.verify import verify_graph, verify_plan
 from .drop_idle_seeds import drop_idle_seeds
 from .drop_settled_rules import drop_settled_rules
 from .merge_relations import merge_relations
+from .note_beginnings import note_beginnings
 from .set_ceilings import set_ceilings
 from .set_floors import set_floors
 from .simplify_conditions import simplify_conditions
@@ -24,6 +25,7 @@ PLAN_PASSES: Final[tuple[Callable[[Plan], Plan], ...]] = (
     drop_settled_rules,  # it asks what gathering has done already
     set_floors,
     set_ceilings,  # by the seeds that are left
+    note_beginnings,  # by the floors that are set
 )
 
 

@@ -7,7 +7,7 @@ from dataclasses import replace
 from ...lang.typed import Aggregate, Binary, Expression, Literal, ParameterUse, RoleKind, Type
 from ..expressions import conjuncts
 from ..ir.pattern import PatternGraph, Relation
-from ..ir.plan import Ceiling, Expansion, Plan, Side
+from ..ir.plan import Ceiling, Expansion, GroupCeiling, GroupSweep, Plan, Side
 
 
 def set_ceilings(plan: Plan) -> Plan:
@@ -21,12 +21,21 @@ def set_ceilings(plan: Plan) -> Plan:
     the end. But who completes a binding is left in it, and so is what only asks for a partner and
     has the trigger for one.
 
+    In a group, so are two transactions of one member that have each other for partners:
+
+        paid:      victim* -> mule*                       group of collector
+        collected: mule* -> collector   after paid     => the same, and ceiling mule: max_mules
+        require count(mule) <= max_mules
+
     Needs: `require` as a conjunction; seeds that are not idle. Keeps: the instances; `require`
     itself is still checked.
     """
-    if not isinstance(plan.strategy, Expansion):
-        return plan
     graph, strategy = plan.graph, plan.strategy
+    if isinstance(strategy, GroupSweep) and _is_certain_in_pairs(graph, strategy):
+        ceilings = tuple(GroupCeiling(*each) for each in _upper_bounds(graph))
+        return replace(plan, strategy=replace(strategy, ceilings=ceilings))
+    if not isinstance(strategy, Expansion):
+        return plan
     seeds = [seed.stage for seed in strategy.seeds]
     found = tuple(
         ceiling
@@ -35,6 +44,14 @@ def set_ceilings(plan: Plan) -> Plan:
         if (ceiling := _ceiling(graph, seed, role, most, exclusive=exclusive)) is not None
     )
     return replace(plan, strategy=replace(strategy, ceilings=found))
+
+
+def _is_certain_in_pairs(graph: PatternGraph, strategy: GroupSweep) -> bool:
+    """Whether nothing but relations and distinct sets takes transactions of a group away."""
+    ends = [end for stage in graph.stages for end in (stage.source, stage.target)]
+    told = graph.told_by_hub(strategy.arm.stage, strategy.arm.plain_role)
+    needs_several = any(end.at_least is not None for end in ends)
+    return not strategy.counted and not needs_several and graph.absences == told
 
 
 def _upper_bounds(graph: PatternGraph) -> list[tuple[int, Expression, bool]]:

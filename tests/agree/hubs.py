@@ -55,6 +55,40 @@ def absent_programs(draw: st.DrawFn) -> str:
     return "pattern p {\n  " + "\n  ".join(lines) + "\n}\n"
 
 
+@st.composite
+def group_ceiling_programs(draw: st.DrawFn) -> str:
+    """A file with one pattern `p`: a hub, a set, a set beyond it; sizes bounded, mostly above."""
+    one = draw(st.sampled_from(["mule* -> hub", "hub -> mule*"]))
+    two = draw(st.sampled_from(["victim* -> mule*", "mule* -> victim*"]))
+    stages = [
+        f"stage one: {one}{draw(st.sampled_from(_FILTERS))}",
+        f"stage two: {two}{draw(st.sampled_from(_FILTERS))}",
+    ]
+    if draw(st.integers(0, 3)) > 0:
+        at = draw(st.integers(0, 1))
+        pair = draw(st.sampled_from(["", "", " [amount <= other.amount]"]))
+        kind = draw(st.sampled_from(["after", "after", "before", "not before"]))
+        base = stages[at].split(" [")[0] + pair if pair else stages[at]
+        stages[at] = f"{base}   {kind} {('two', 'one')[at]}{draw(st.sampled_from(_GAPS))}"
+    lines = [*draw(st.permutations(stages))]
+    if draw(st.booleans()):
+        lines.append("distinct victim, mule")
+    if draw(st.integers(0, 3)) == 0:
+        lines.append(f"without stage known: {one}   before one by {draw(st.sampled_from([1, 4]))}s")
+    lines.append(f"within {draw(st.sampled_from(['', 'under ']))}{draw(st.integers(2, 12))}s")
+    bounds = [f"count({draw(st.sampled_from(_SETS))}) {draw(st.sampled_from(_BOUNDS))}"]
+    bounds += draw(st.sampled_from([[], ["count(mule) >= 2"], ["count(mule) >= 1"]]))
+    bounds += draw(st.sampled_from([[], ["count(victim) <= 2"], ["count(victim) < 2"]]))
+    lines.append(f"require {' and '.join(bounds)}")
+    lines += ["measure size = count(mule)", "measure total = sum(two.amount)"]
+    lines.append("features count, max(size), sum(total)")
+    head = "(most: int = 2 in 1..9)" if "most" in bounds[0] else ""
+    return f"pattern p{head} {{\n  " + "\n  ".join(lines) + "\n}\n"
+
+
+_SETS = ("mule", "mule", "victim")
+
+
 def _partners(draw: st.DrawFn) -> list[str]:
     """A set around an account, and one payment after it: its partners are certain."""
     first = draw(st.sampled_from(["payee* -> hub", "hub -> payee*"]))

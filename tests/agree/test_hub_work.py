@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 import pytest
 
 from tests.agree.test_chain_work import Payments, work
@@ -99,6 +101,42 @@ def meeting_payments(count: int) -> Payments:
     return each
 
 
+CEILING = """pattern p {
+  stage paid:      victim* -> mule*
+  stage collected: mule* -> collector   after paid by 1w
+  within 1w
+  distinct victim, mule
+  require count(mule) in 2..4
+}
+"""
+
+
+def many_mules(count: int) -> Payments:
+    """Account 0 collects from many who were paid before; each was paid by another."""
+    each: Payments = []
+    for at in range(1, count // 2):
+        each += [(count + at, at), (at, 0)]
+    return each
+
+
+def served_by_a_hub(count: int) -> Payments:
+    """Account 0 is paid by many, and pays many who are paid by one other, whom nobody paid."""
+    each: Payments = [(3 * count + at, 0) for at in range(1, count // 3)]
+    for at in range(1, count // 3):
+        each += [(0, at), (count + at, at)]
+    return each
+
+
+@pytest.mark.parametrize("payments", [many_mules, served_by_a_hub])
+def test_a_hub_of_too_many_costs_what_it_may_have(
+    payments: Callable[[int], Payments],
+) -> None:
+    """As the collector of more mules than there may be; as the mule of those who have no other."""
+    fewer, _ = work(CEILING, payments(300))
+    more, _ = work(CEILING, payments(600))
+    assert more < 2.6 * fewer
+
+
 def small_collectors(count: int) -> Payments:
     """Account 0 pays many who have one payer more, and is paid itself now and then."""
     each: Payments = [(3 * count + at, 0) for at in range(8)]
@@ -117,6 +155,41 @@ AFTER_CHAIN = """pattern p {
   require count(payee) <= 3
 }
 """
+
+
+PEELED = """pattern p {
+  stage remainder: origin -> via{2..5} -> holder
+      in order, each by 1w, keeping 80%..99%
+  stage peel: holder -> receiver*   after remainder by 1w
+  within 1w
+}
+"""
+GATHERED = """pattern p {
+  stage gather:  payer* -> head
+  stage move:    head -> via{1..3} -> tail   in order, each by 1w, after gather by 1w
+  stage scatter: tail -> payee*   after move by 1w
+  within 1w
+  distinct payer, payee
+  require count(payer) >= 2 and count(payee) >= 2
+}
+"""
+
+
+def layers(count: int) -> Payments:
+    """Account 0 is paid by many who were paid once, and pays many who pay once; amounts agree."""
+    each: Payments = []
+    for at in range(1, count // 4):
+        payer, layer, payee, last = (at + to * count for to in range(4))
+        each += [(payer, layer), (layer, 0), (0, payee), (payee, last)]
+    return each
+
+
+@pytest.mark.parametrize("text", [PEELED, GATHERED], ids=["peeled", "gathered"])
+def test_a_hub_in_chains_costs_what_leads_up_to_it(text: str) -> None:
+    """Nothing came before those who paid it that would make a run: none of them is read."""
+    fewer, _ = work(text, layers(400))
+    more, _ = work(text, layers(800))
+    assert more < 2.6 * fewer
 
 
 def collected(count: int) -> Payments:

@@ -8,13 +8,13 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from moneytrail.compiler.ir.plan import Ceiling, Expansion
-from moneytrail.compiler.lower_kernel import absence_notes, ceilings
+from moneytrail.compiler.ir.plan import Ceiling, Expansion, GroupSweep
+from moneytrail.compiler.lower_kernel import absence_notes, ceilings, certain_members
 from moneytrail.compiler.pipeline import compile_pattern
 from moneytrail.runtime.transactions import Transactions
 from tests.agree.chains import dense_graphs
 from tests.agree.graphs import small_graphs
-from tests.agree.hubs import absent_programs, ceiling_programs
+from tests.agree.hubs import absent_programs, ceiling_programs, group_ceiling_programs
 from tests.agree.ways import by_kernel, by_reference, checked_pattern
 
 AGREE = settings(
@@ -68,6 +68,49 @@ def test_noted_absences_change_no_answer(
     _agrees(text, graphs, data, looked_back)
 
 
+def _groups_agree(text: str, graphs: list[Transactions], data: st.DataObject, links: int) -> None:
+    """With a member's outer transactions looked at no further than to some of them."""
+    pattern = checked_pattern(text)
+    with mock.patch.object(certain_members, "MOST_LINKS", links):
+        group = compile_pattern(pattern, "group sweep")
+    assert isinstance(group.plan.strategy, GroupSweep)
+    assert group.plan.strategy.ceilings
+    for transactions in graphs:
+        expected = by_reference(pattern, transactions)
+        assert by_kernel(group, transactions, interpreted=True) == expected
+        cut = data.draw(st.integers(1, max(1, len(transactions) - 1)))
+        cuts = [cut] if cut < len(transactions) else []
+        assert by_kernel(group, transactions, interpreted=True, cuts=cuts) == expected
+        assert by_kernel(group, transactions, interpreted=True, threads=2) == expected
+
+
+@AGREE
+@given(
+    text=group_ceiling_programs(),
+    graphs=GRAPHS,
+    data=st.data(),
+    links=st.sampled_from([1, 2, 16]),
+)
+def test_ceilings_of_groups_change_no_answer(
+    text: str, graphs: list[Transactions], data: st.DataObject, links: int
+) -> None:
+    _groups_agree(text, graphs, data, links)
+
+
+@pytest.mark.slow
+@settings(AGREE, max_examples=2000)
+@given(
+    text=group_ceiling_programs(),
+    graphs=GRAPHS,
+    data=st.data(),
+    links=st.sampled_from([1, 2, 16]),
+)
+def test_many_ceilings_of_groups_change_no_answer(
+    text: str, graphs: list[Transactions], data: st.DataObject, links: int
+) -> None:
+    _groups_agree(text, graphs, data, links)
+
+
 @pytest.mark.slow
 @settings(AGREE, max_examples=2000)
 @given(
@@ -106,3 +149,27 @@ def test_only_what_is_certain_counts(lines: str, found: int) -> None:
     more = "\n  stage three: a -> n*" if "m, n" in lines else ""
     text = f"pattern p {{\n  {lines}{more}\n  within 4s\n  require count(m) <= 2\n}}\n"
     assert len(_ceilings(text)) == found
+
+
+@pytest.mark.parametrize(
+    ("victim", "lines", "found"),
+    [
+        ("victim*", "", ["mule"]),
+        ("victim*", "distinct victim, mule", ["mule"]),
+        ("victim*", "without stage no: mule* -> hub   before one by 2s", ["mule"]),
+        ("victim*", "without stage no: hub -> mule*", []),
+        ("victim*", "without stage no: anyone -> mule*   before two by 2s", []),
+        ("victim*[2..]", "", []),
+    ],
+)
+def test_ceilings_of_groups_are_of_what_is_certain(
+    victim: str, lines: str, found: list[str]
+) -> None:
+    text = (
+        f"pattern p {{\n  stage one: mule* -> hub   after two\n  stage two: {victim} -> mule*\n"
+        f"  {lines}\n  within 4s\n  require count(mule) <= 2\n}}\n"
+    )
+    plan = compile_pattern(checked_pattern(text), "group sweep").plan
+    assert isinstance(plan.strategy, GroupSweep)
+    names = [plan.graph.roles[each.role].name for each in plan.strategy.ceilings]
+    assert names == found

@@ -18,7 +18,10 @@ from moneytrail.compiler.pipeline import (
 )
 from moneytrail.lang.typed import Pattern, Profile
 from moneytrail.runtime.transactions import Transactions
+from tests.agree.beginnings import led_up_programs
+from tests.agree.chains import dense_graphs
 from tests.agree.graphs import small_graphs
+from tests.agree.hubs import group_ceiling_programs
 from tests.agree.programs import profiles, programs
 from tests.agree.test_agreement import cuts_of
 from tests.agree.ways import (
@@ -34,6 +37,8 @@ RELAXED = [HealthCheck.too_slow, HealthCheck.data_too_large, HealthCheck.filter_
 SHIPPED_RUNS = settings(max_examples=6, deadline=None, suppress_health_check=RELAXED)
 PROGRAMS = settings(max_examples=3, deadline=None, suppress_health_check=RELAXED)
 GRAPHS = st.lists(small_graphs(), min_size=4, max_size=4)
+AT_HUBS = st.one_of(led_up_programs(), group_ceiling_programs())
+DENSE = st.lists(dense_graphs(), min_size=4, max_size=4)
 STEP_S = 6 * 3600
 """Shipped windows are hours to days."""
 
@@ -107,6 +112,13 @@ def test_any_program(
     _agrees(checked_pattern(text), backend, graphs, data)
 
 
+@PROGRAMS
+@given(text=AT_HUBS, graphs=DENSE, data=st.data())
+def test_any_program_at_hubs(text: str, graphs: list[Transactions], data: st.DataObject) -> None:
+    """Where accesses are checked: notes are of places in lists."""
+    _agrees(checked_pattern(text), Backend.CHECKED, graphs, data)
+
+
 @pytest.mark.parametrize("backend", [Backend.LLVM, Backend.CHECKED])
 @settings(PROGRAMS, max_examples=5)
 @given(text=profiles(), graphs=GRAPHS, data=st.data())
@@ -127,4 +139,11 @@ def test_some_programs_by_numba(text: str, graphs: list[Transactions], data: st.
 @settings(PROGRAMS, max_examples=1500)
 @given(text=programs(), graphs=GRAPHS, data=st.data())
 def test_many_programs(text: str, graphs: list[Transactions], data: st.DataObject) -> None:
+    _agrees(checked_pattern(text), Backend.CHECKED, graphs, data)
+
+
+@pytest.mark.slow
+@settings(PROGRAMS, max_examples=500)
+@given(text=AT_HUBS, graphs=DENSE, data=st.data())
+def test_many_programs_at_hubs(text: str, graphs: list[Transactions], data: st.DataObject) -> None:
     _agrees(checked_pattern(text), Backend.CHECKED, graphs, data)

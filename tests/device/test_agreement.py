@@ -9,8 +9,10 @@ from hypothesis import strategies as st
 from moneytrail.compiler.backend import Backend
 from moneytrail.lang.typed import Pattern, Profile
 from moneytrail.runtime.transactions import Transactions
+from tests.agree.beginnings import led_up_programs
 from tests.agree.chains import chain_programs, dense_graphs
 from tests.agree.graphs import small_graphs
+from tests.agree.hubs import group_ceiling_programs
 from tests.agree.programs import profiles, programs
 from tests.agree.sweeps import arm_programs, group_programs, pair_programs, related_programs
 from tests.agree.test_agreement import cuts_of
@@ -70,6 +72,14 @@ def test_any_sweep(text: str, graphs: list[Transactions], data: st.DataObject) -
     _agrees(checked_pattern(text), graphs, data)
 
 
+@FEW
+@given(text=led_up_programs(), graphs=CHAINED, data=st.data())
+def test_any_chain_that_is_led_up_to(
+    text: str, graphs: list[Transactions], data: st.DataObject
+) -> None:
+    _agrees(checked_pattern(text), graphs, data)
+
+
 @pytest.mark.slow  # chains are drawn in test_sharing as well
 @settings(FEW, max_examples=2)
 @given(text=chain_programs(), graphs=CHAINED, data=st.data())
@@ -112,4 +122,11 @@ def test_many_sweeps(text: str, graphs: list[Transactions], data: st.DataObject)
 @settings(MANY, max_examples=60)
 @given(text=chain_programs(), graphs=CHAINED, data=st.data())
 def test_many_chains(text: str, graphs: list[Transactions], data: st.DataObject) -> None:
+    _agrees(checked_pattern(text), graphs, data)
+
+
+@pytest.mark.slow
+@MANY
+@given(text=st.one_of(led_up_programs(), group_ceiling_programs()), graphs=CHAINED, data=st.data())
+def test_many_at_hubs(text: str, graphs: list[Transactions], data: st.DataObject) -> None:
     _agrees(checked_pattern(text), graphs, data)

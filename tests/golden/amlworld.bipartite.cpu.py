@@ -167,15 +167,19 @@ def bipartite(
         for place_2 in range(arm_begin, past_2):
             since_2 = sent_time[place_2] - window
             while sent_time[left] < since_2:
-                payee_met[sent_to[left]] = payee_met[sent_to[left]] - 1
-                if payee_met[sent_to[left]] == 0:
-                    members -= 1
+                row_3 = sent[left]
+                if reached[row_3, 0] < reached[row_3, 1]:
+                    payee_met[sent_to[left]] = payee_met[sent_to[left]] - 1
+                    if payee_met[sent_to[left]] == 0:
+                        members -= 1
                 left += 1
-            if payee_met[sent_to[place_2]] == 0:
-                members += 1
-            payee_met[sent_to[place_2]] += 1
-            if members > most:
-                most = members
+            row_4 = sent[place_2]
+            if reached[row_4, 0] < reached[row_4, 1]:
+                if payee_met[sent_to[place_2]] == 0:
+                    members += 1
+                payee_met[sent_to[place_2]] += 1
+                if members > most:
+                    most = members
         for place_3 in range(left, past_2):
             payee_met[sent_to[place_3]] = 0
         if most < fewest:
@@ -197,20 +201,20 @@ def bipartite(
             enough_tallied = 255
         # What each 'payee' leads to.
         for place_4 in range(arm_begin, arm_end):
-            row_3 = sent[place_4]
+            row_5 = sent[place_4]
             taken = True
             if taken:
                 if arm_count >= scratch_capacity:
                     state[NEXT] = anchor
                     state[STATUS] = SCRATCH_FULL
                     return
-                arm_rows[arm_count] = row_3
+                arm_rows[arm_count] = row_5
                 arm_count += 1
             payee = sent_to[place_4]
-            begin_2 = reached[row_3, 0]
+            begin_2 = reached[row_5, 0]
             if payee_scanned[payee] > begin_2:
                 begin_2 = payee_scanned[payee]
-            past_3 = reached[row_3, 1]
+            past_3 = reached[row_5, 1]
             if begin_2 < past_3:
                 payee_scanned[payee] = past_3
                 if visits >= scratch_capacity:
@@ -335,12 +339,12 @@ def bipartite(
                                             heavy_way_rows[heavy_way] = received[place_6]
                                             heavy_way += 1
                                 for at_3 in range(heavy_way):
-                                    row_4 = heavy_way_rows[at_3]
+                                    row_6 = heavy_way_rows[at_3]
                                     if found >= scratch_capacity:
                                         state[NEXT] = anchor
                                         state[STATUS] = SCRATCH_FULL
                                         return
-                                    heavy_rows[found] = row_4
+                                    heavy_rows[found] = row_6
                                     found += 1
                         visit_past[visit_6] = found
                 for at_4 in range(asked):
@@ -390,10 +394,10 @@ def bipartite(
             # Transactions of each 'payer' that can belong.
             kept = 0
             for at_5 in range(outer_count):
-                row_5 = outer_rows[at_5]
-                payer_5 = source[row_5]
+                row_7 = outer_rows[at_5]
+                payer_5 = source[row_7]
                 if payer_run[payer_5] >= each_pays:
-                    outer_rows[kept] = row_5
+                    outer_rows[kept] = row_7
                     kept += 1
             outer_count = kept
             sort_between(outer_rows, 0, outer_count)
@@ -433,16 +437,16 @@ def bipartite(
                 payee_newest[target[outer_rows[at_8]]] = 0
             # The group's transactions, the oldest first.
             while arm_at < arm_count or outer_at < outer_count:
-                row_6 = 0
+                row_8 = 0
                 of_arm = arm_at < arm_count
                 if of_arm:
-                    row_6 = arm_rows[arm_at]
+                    row_8 = arm_rows[arm_at]
                 if outer_at < outer_count:
                     outer_row = outer_rows[outer_at]
-                    if not of_arm or outer_row < row_6:
-                        row_6 = outer_row
+                    if not of_arm or outer_row < row_8:
+                        row_8 = outer_row
                         of_arm = False
-                since_3 = time[row_6] - window
+                since_3 = time[row_8] - window
                 while arm_left < arm_at:
                     if time[arm_rows[arm_left]] >= since_3:
                         break
@@ -507,9 +511,9 @@ def bipartite(
                                 if supporters_4 == 1:
                                     live_members -= 1
                     outer_left += 1
-                payee_12 = target[row_6]
+                payee_12 = target[row_8]
                 if of_arm:
-                    payee_12 = target[row_6]
+                    payee_12 = target[row_8]
                     arm_at += 1
                     met_before_2 = payee_met[payee_12]
                     payee_met[payee_12] = met_before_2 + 1
@@ -542,7 +546,7 @@ def bipartite(
                                         if supporters_6 == 0:
                                             live_members += 1
                 else:
-                    payer_10 = source[row_6]
+                    payer_10 = source[row_8]
                     outer_at += 1
                     before_2 = pair_before[outer_at - 1]
                     is_new = before_2 <= outer_left
@@ -583,7 +587,7 @@ def bipartite(
                                 payee_supporters[payee_12] = supporters_8 + 1
                                 if supporters_8 == 0:
                                     live_members += 1
-                if row_6 >= emit_from:
+                if row_8 >= emit_from:
                     if state[STOP] != 0:
                         state[NEXT] = anchor
                         state[STATUS] = STOPPED
@@ -591,14 +595,14 @@ def bipartite(
                     holds = payee_supporters[payee_12] > 0
                     seed = 0
                     if not of_arm:
-                        payer_11 = source[row_6]
+                        payer_11 = source[row_8]
                         holds = payee_met[payee_12] > 0 and payer_partners[payer_11] >= each_pays
                         seed = 1
                     if holds and seed >= 0:
                         holds = live_fars + 1 >= min_payers and live_members >= min_payees
                         if holds:
                             if collect != 0:
-                                first = window_first[row_6]
+                                first = window_first[row_8]
                                 first_count = 0
                                 rest_count = 0
                                 payee_count = 0
@@ -607,8 +611,8 @@ def bipartite(
                                 if holds_2:
                                     # Transactions of 'first'.
                                     for place_15 in range(arm_left, arm_at):
-                                        row_7 = arm_rows[place_15]
-                                        far = target[row_7]
+                                        row_9 = arm_rows[place_15]
+                                        far = target[row_9]
                                         if far != anchor:
                                             if payee_member[far] == 0:
                                                 if payee_count >= scratch_capacity:
@@ -622,22 +626,22 @@ def bipartite(
                                                 state[NEXT] = anchor
                                                 state[STATUS] = SCRATCH_FULL
                                                 return
-                                            first_rows[first_count] = row_7
-                                            member = target[row_7]
+                                            first_rows[first_count] = row_9
+                                            member = target[row_9]
                                             first_target_previous[first_count] = (
                                                 first_target_newest[member]
                                             )
                                             first_target_newest[member] = first_count + 1
                                             first_count += 1
-                                            first_live[row_7] = 1
+                                            first_live[row_9] = 1
                                     holds_2 = first_count > 0 and payee_count >= min_payees
                                 if holds_2:
                                     # Transactions of 'rest'.
                                     for place_16 in range(outer_left, outer_at):
-                                        row_8 = outer_rows[place_16]
-                                        near = target[row_8]
+                                        row_10 = outer_rows[place_16]
+                                        near = target[row_10]
                                         if payee_member[near] != 0:
-                                            far_2 = source[row_8]
+                                            far_2 = source[row_10]
                                             if far_2 != anchor:
                                                 if payer_member[far_2] == 0:
                                                     if payer_count >= scratch_capacity:
@@ -651,19 +655,19 @@ def bipartite(
                                                     state[NEXT] = anchor
                                                     state[STATUS] = SCRATCH_FULL
                                                     return
-                                                rest_rows[rest_count] = row_8
-                                                member_2 = source[row_8]
+                                                rest_rows[rest_count] = row_10
+                                                member_2 = source[row_10]
                                                 rest_source_previous[rest_count] = (
                                                     rest_source_newest[member_2]
                                                 )
                                                 rest_source_newest[member_2] = rest_count + 1
-                                                member_3 = target[row_8]
+                                                member_3 = target[row_10]
                                                 rest_target_previous[rest_count] = (
                                                     rest_target_newest[member_3]
                                                 )
                                                 rest_target_newest[member_3] = rest_count + 1
                                                 rest_count += 1
-                                                rest_live[row_8] = 1
+                                                rest_live[row_10] = 1
                                     holds_2 = rest_count > 0
                                 if holds_2:
                                     changed = True
@@ -678,9 +682,9 @@ def bipartite(
                                                     partners_5 = 0
                                                     link_9 = first_target_newest[account_2]
                                                     while link_9 > 0:
-                                                        row_9 = first_rows[link_9 - 1]
+                                                        row_11 = first_rows[link_9 - 1]
                                                         link_9 = first_target_previous[link_9 - 1]
-                                                        if first_live[row_9] != 0:
+                                                        if first_live[row_11] != 0:
                                                             partners_5 = 1
                                                             break
                                                     connected = partners_5 > 0
@@ -688,9 +692,9 @@ def bipartite(
                                                     partners_6 = 0
                                                     link_10 = rest_target_newest[account_2]
                                                     while link_10 > 0:
-                                                        row_10 = rest_rows[link_10 - 1]
+                                                        row_12 = rest_rows[link_10 - 1]
                                                         link_10 = rest_target_previous[link_10 - 1]
-                                                        if rest_live[row_10] != 0:
+                                                        if rest_live[row_12] != 0:
                                                             partners_6 = 1
                                                             break
                                                     connected = partners_6 > 0
@@ -699,16 +703,16 @@ def bipartite(
                                                     changed = True
                                                     link_11 = first_target_newest[account_2]
                                                     while link_11 > 0:
-                                                        row_11 = first_rows[link_11 - 1]
+                                                        row_13 = first_rows[link_11 - 1]
                                                         link_11 = first_target_previous[link_11 - 1]
-                                                        if first_live[row_11] != 0:
-                                                            first_live[row_11] = 0
+                                                        if first_live[row_13] != 0:
+                                                            first_live[row_13] = 0
                                                     link_12 = rest_target_newest[account_2]
                                                     while link_12 > 0:
-                                                        row_12 = rest_rows[link_12 - 1]
+                                                        row_14 = rest_rows[link_12 - 1]
                                                         link_12 = rest_target_previous[link_12 - 1]
-                                                        if rest_live[row_12] != 0:
-                                                            rest_live[row_12] = 0
+                                                        if rest_live[row_14] != 0:
+                                                            rest_live[row_14] = 0
                                         # Members of 'payer' are connected in each stage.
                                         for at_10 in range(payer_count):
                                             account_3 = payer_accounts[at_10]
@@ -718,30 +722,30 @@ def bipartite(
                                                     partners_7 = 0
                                                     link_13 = rest_source_newest[account_3]
                                                     while link_13 > 0:
-                                                        row_13 = rest_rows[link_13 - 1]
+                                                        row_15 = rest_rows[link_13 - 1]
                                                         link_13 = rest_source_previous[link_13 - 1]
-                                                        far_3 = target[row_13]
+                                                        far_3 = target[row_15]
                                                         if (
-                                                            rest_live[row_13] != 0
+                                                            rest_live[row_15] != 0
                                                             and mark[far_3] == 0
                                                         ):
                                                             mark[far_3] = 1
                                                             partners_7 += 1
                                                     link_14 = rest_source_newest[account_3]
                                                     while link_14 > 0:
-                                                        row_14 = rest_rows[link_14 - 1]
+                                                        row_16 = rest_rows[link_14 - 1]
                                                         link_14 = rest_source_previous[link_14 - 1]
-                                                        mark[target[row_14]] = 0
+                                                        mark[target[row_16]] = 0
                                                     connected_2 = partners_7 >= each_pays
                                                 if not connected_2:
                                                     payer_member[account_3] = 0
                                                     changed = True
                                                     link_15 = rest_source_newest[account_3]
                                                     while link_15 > 0:
-                                                        row_15 = rest_rows[link_15 - 1]
+                                                        row_17 = rest_rows[link_15 - 1]
                                                         link_15 = rest_source_previous[link_15 - 1]
-                                                        if rest_live[row_15] != 0:
-                                                            rest_live[row_15] = 0
+                                                        if rest_live[row_17] != 0:
+                                                            rest_live[row_17] = 0
                                     if holds_2:
                                         holds_2 = False
                                         for place_17 in range(first_count):
@@ -755,9 +759,9 @@ def bipartite(
                                                 holds_2 = True
                                                 break
                                     serves = 2
-                                    if rest_live[row_6] != 0:
+                                    if rest_live[row_8] != 0:
                                         serves = 1
-                                    if first_live[row_6] != 0:
+                                    if first_live[row_8] != 0:
                                         serves = 0
                                     if serves != seed:
                                         holds_2 = False
@@ -781,30 +785,30 @@ def bipartite(
                                         completed += 1
                                         if collect != 0:
                                             for place_19 in range(first_count):
-                                                row_16 = first_rows[place_19]
-                                                if first_live[row_16] != 0:
+                                                row_18 = first_rows[place_19]
+                                                if first_live[row_18] != 0:
                                                     if evidence_end >= pool_capacity:
                                                         state[NEXT] = anchor
                                                         state[STATUS] = OUTPUT_FULL
                                                         return
                                                     evidence_stage[evidence_end] = 0
-                                                    evidence_row[evidence_end] = row_16
+                                                    evidence_row[evidence_end] = row_18
                                                     evidence_end += 1
                                             for place_20 in range(rest_count):
-                                                row_17 = rest_rows[place_20]
-                                                if rest_live[row_17] != 0:
+                                                row_19 = rest_rows[place_20]
+                                                if rest_live[row_19] != 0:
                                                     if evidence_end >= pool_capacity:
                                                         state[NEXT] = anchor
                                                         state[STATUS] = OUTPUT_FULL
                                                         return
                                                     evidence_stage[evidence_end] = 1
-                                                    evidence_row[evidence_end] = row_17
+                                                    evidence_row[evidence_end] = row_19
                                                     evidence_end += 1
                                         if instances >= instance_capacity:
                                             state[NEXT] = anchor
                                             state[STATUS] = OUTPUT_FULL
                                             return
-                                        instance_trigger[instances] = row_6
+                                        instance_trigger[instances] = row_8
                                         instance_plain[instances, 0] = anchor
                                         instance_whole[instances, 0] = size_2
                                         instance_whole[instances, 1] = payers_2
@@ -831,7 +835,7 @@ def bipartite(
                                     state[NEXT] = anchor
                                     state[STATUS] = OUTPUT_FULL
                                     return
-                                instance_trigger[instances] = row_6
+                                instance_trigger[instances] = row_8
                                 instance_plain[instances, 0] = anchor
                                 instance_whole[instances, 0] = size_3
                                 instance_whole[instances, 1] = payers_3
@@ -839,9 +843,9 @@ def bipartite(
                                 instance_evidence_end[instances] = evidence_end
                                 instances += 1
             for at_15 in range(outer_count):
-                row_18 = outer_rows[at_15]
-                payee_15 = target[row_18]
-                payer_12 = source[row_18]
+                row_20 = outer_rows[at_15]
+                payee_15 = target[row_20]
+                payer_12 = source[row_20]
                 payee_newest[payee_15] = 0
                 payee_supporters[payee_15] = 0
                 payer_newest[payer_12] = 0

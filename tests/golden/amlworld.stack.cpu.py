@@ -168,15 +168,19 @@ def stack(
         for place_2 in range(arm_begin, past_2):
             since_2 = received_time[place_2] - window
             while received_time[left] < since_2:
-                middle_met[received_from[left]] = middle_met[received_from[left]] - 1
-                if middle_met[received_from[left]] == 0:
-                    members -= 1
+                row_3 = received[left]
+                if reached[row_3, 0] < reached[row_3, 1]:
+                    middle_met[received_from[left]] = middle_met[received_from[left]] - 1
+                    if middle_met[received_from[left]] == 0:
+                        members -= 1
                 left += 1
-            if middle_met[received_from[place_2]] == 0:
-                members += 1
-            middle_met[received_from[place_2]] += 1
-            if members > most:
-                most = members
+            row_4 = received[place_2]
+            if reached[row_4, 0] < reached[row_4, 1]:
+                if middle_met[received_from[place_2]] == 0:
+                    members += 1
+                middle_met[received_from[place_2]] += 1
+                if members > most:
+                    most = members
         for place_3 in range(left, past_2):
             middle_met[received_from[place_3]] = 0
         if most < fewest:
@@ -198,20 +202,20 @@ def stack(
             enough_tallied = 255
         # What each 'middle' leads to.
         for place_4 in range(arm_begin, arm_end):
-            row_3 = received[place_4]
+            row_5 = received[place_4]
             taken = True
             if taken:
                 if arm_count >= scratch_capacity:
                     state[NEXT] = collector
                     state[STATUS] = SCRATCH_FULL
                     return
-                arm_rows[arm_count] = row_3
+                arm_rows[arm_count] = row_5
                 arm_count += 1
             middle = received_from[place_4]
-            begin_2 = reached[row_3, 0]
+            begin_2 = reached[row_5, 0]
             if middle_scanned[middle] > begin_2:
                 begin_2 = middle_scanned[middle]
-            past_3 = reached[row_3, 1]
+            past_3 = reached[row_5, 1]
             if begin_2 < past_3:
                 middle_scanned[middle] = past_3
                 if visits >= scratch_capacity:
@@ -336,12 +340,12 @@ def stack(
                                             heavy_way_rows[heavy_way] = received[place_6]
                                             heavy_way += 1
                                 for at_3 in range(heavy_way):
-                                    row_4 = heavy_way_rows[at_3]
+                                    row_6 = heavy_way_rows[at_3]
                                     if found >= scratch_capacity:
                                         state[NEXT] = collector
                                         state[STATUS] = SCRATCH_FULL
                                         return
-                                    heavy_rows[found] = row_4
+                                    heavy_rows[found] = row_6
                                     found += 1
                         visit_past[visit_6] = found
                 for at_4 in range(asked):
@@ -393,10 +397,10 @@ def stack(
             # Transactions of each 'payer' that can belong.
             kept = 0
             for at_5 in range(outer_count):
-                row_5 = outer_rows[at_5]
-                payer_5 = source[row_5]
+                row_7 = outer_rows[at_5]
+                payer_5 = source[row_7]
                 if payer_run[payer_5] >= each_pays:
-                    outer_rows[kept] = row_5
+                    outer_rows[kept] = row_7
                     kept += 1
             outer_count = kept
             sort_between(outer_rows, 0, outer_count)
@@ -408,16 +412,16 @@ def stack(
             outers = 0
             # The group's transactions, the oldest first.
             while arm_at < arm_count or outer_at < outer_count:
-                row_6 = 0
+                row_8 = 0
                 of_arm = arm_at < arm_count
                 if of_arm:
-                    row_6 = arm_rows[arm_at]
+                    row_8 = arm_rows[arm_at]
                 if outer_at < outer_count:
                     outer_row = outer_rows[outer_at]
-                    if not of_arm or outer_row < row_6:
-                        row_6 = outer_row
+                    if not of_arm or outer_row < row_8:
+                        row_8 = outer_row
                         of_arm = False
-                since_3 = time[row_6] - window
+                since_3 = time[row_8] - window
                 while arm_left < arm_at:
                     if time[arm_rows[arm_left]] >= since_3:
                         break
@@ -435,27 +439,27 @@ def stack(
                     if payer_counted[payer_6] == 0:
                         outers -= 1
                     outer_left += 1
-                middle_7 = target[row_6]
+                middle_7 = target[row_8]
                 if of_arm:
-                    middle_7 = source[row_6]
+                    middle_7 = source[row_8]
                     arm_at += 1
                     middle_met[middle_7] += 1
                     if middle_met[middle_7] == 1:
                         members_2 += 1
                 else:
-                    payer_7 = source[row_6]
+                    payer_7 = source[row_8]
                     outer_at += 1
                     payer_counted[payer_7] += 1
                     if payer_counted[payer_7] == 1:
                         outers += 1
                     outer_previous[outer_at - 1] = middle_newest[middle_7]
                     middle_newest[middle_7] = outer_at
-                if row_6 >= emit_from:
+                if row_8 >= emit_from:
                     seed = -1
                     if of_arm:
                         seed = 0
                     may = seed >= 0 and (members_2 >= fewest and outers >= fewest_2)
-                    if may and not of_arm and payer_counted[source[row_6]] < each_pays:
+                    if may and not of_arm and payer_counted[source[row_8]] < each_pays:
                         may = False
                     enough = 0
                     if may:
@@ -470,261 +474,264 @@ def stack(
                             state[NEXT] = collector
                             state[STATUS] = STOPPED
                             return
-                        first = window_first[row_6]
-                        upper_count = 0
-                        lower_count = 0
-                        payer_count = 0
-                        middle_count = 0
-                        holds = True
-                        if holds:
-                            # Transactions of 'lower'.
-                            for place_7 in range(arm_left, arm_at):
-                                row_7 = arm_rows[place_7]
-                                far = source[row_7]
-                                if far != collector:
-                                    if middle_member[far] == 0:
-                                        if middle_count >= scratch_capacity:
-                                            state[NEXT] = collector
-                                            state[STATUS] = SCRATCH_FULL
-                                            return
-                                        middle_accounts[middle_count] = far
-                                        middle_count += 1
-                                        middle_member[far] = 1
-                                    if lower_count >= scratch_capacity:
-                                        state[NEXT] = collector
-                                        state[STATUS] = SCRATCH_FULL
-                                        return
-                                    lower_rows[lower_count] = row_7
-                                    member = source[row_7]
-                                    lower_source_previous[lower_count] = lower_source_newest[member]
-                                    lower_source_newest[member] = lower_count + 1
-                                    lower_count += 1
-                                    lower_live[row_7] = 1
-                            holds = lower_count > 0 and middle_count >= min_middle
-                        if holds:
-                            # Transactions of 'upper'.
-                            for place_8 in range(outer_left, outer_at):
-                                row_8 = outer_rows[place_8]
-                                near = target[row_8]
-                                if middle_member[near] != 0:
-                                    far_2 = source[row_8]
-                                    if far_2 != collector:
-                                        if payer_member[far_2] == 0:
-                                            if payer_count >= scratch_capacity:
+                        if may:
+                            first = window_first[row_8]
+                            upper_count = 0
+                            lower_count = 0
+                            payer_count = 0
+                            middle_count = 0
+                            holds = True
+                            if holds:
+                                # Transactions of 'lower'.
+                                for place_7 in range(arm_left, arm_at):
+                                    row_9 = arm_rows[place_7]
+                                    far = source[row_9]
+                                    if far != collector:
+                                        if middle_member[far] == 0:
+                                            if middle_count >= scratch_capacity:
                                                 state[NEXT] = collector
                                                 state[STATUS] = SCRATCH_FULL
                                                 return
-                                            payer_accounts[payer_count] = far_2
-                                            payer_count += 1
-                                            payer_member[far_2] = 1
-                                        if upper_count >= scratch_capacity:
+                                            middle_accounts[middle_count] = far
+                                            middle_count += 1
+                                            middle_member[far] = 1
+                                        if lower_count >= scratch_capacity:
                                             state[NEXT] = collector
                                             state[STATUS] = SCRATCH_FULL
                                             return
-                                        upper_rows[upper_count] = row_8
-                                        member_2 = source[row_8]
-                                        upper_source_previous[upper_count] = (
-                                            upper_source_newest[member_2]
+                                        lower_rows[lower_count] = row_9
+                                        member = source[row_9]
+                                        lower_source_previous[lower_count] = (
+                                            lower_source_newest[member]
                                         )
-                                        upper_source_newest[member_2] = upper_count + 1
-                                        member_3 = target[row_8]
-                                        upper_target_previous[upper_count] = (
-                                            upper_target_newest[member_3]
-                                        )
-                                        upper_target_newest[member_3] = upper_count + 1
-                                        upper_count += 1
-                                        upper_live[row_8] = 1
-                            holds = upper_count > 0 and payer_count >= min_payers
-                        if holds:
-                            changed = True
-                            while changed:
-                                changed = False
-                                # 'lower' after 'upper'.
-                                for place_9 in range(lower_count):
-                                    row_9 = lower_rows[place_9]
-                                    if lower_live[row_9] != 0:
-                                        found_2 = False
-                                        link_2 = upper_target_newest[source[row_9]]
-                                        while link_2 > 0:
-                                            row_10 = upper_rows[link_2 - 1]
-                                            link_2 = upper_target_previous[link_2 - 1]
-                                            if (
-                                                upper_live[row_10] != 0
-                                                and time[row_9] > time[row_10]
-                                            ):
-                                                found_2 = True
-                                                break
-                                        if not found_2:
-                                            lower_live[row_9] = 0
-                                            changed = True
-                                for place_10 in range(upper_count):
-                                    row_11 = upper_rows[place_10]
-                                    if upper_live[row_11] != 0:
-                                        found_3 = False
-                                        link_3 = lower_source_newest[target[row_11]]
-                                        while link_3 > 0:
-                                            row_12 = lower_rows[link_3 - 1]
-                                            link_3 = lower_source_previous[link_3 - 1]
-                                            if (
-                                                lower_live[row_12] != 0
-                                                and time[row_12] > time[row_11]
-                                            ):
-                                                found_3 = True
-                                                break
-                                        if not found_3:
-                                            upper_live[row_11] = 0
-                                            changed = True
-                                # Members of 'payer' are connected in each stage.
-                                for at_6 in range(payer_count):
-                                    account_2 = payer_accounts[at_6]
-                                    if payer_member[account_2] != 0:
-                                        connected = True
-                                        if connected:
-                                            partners = 0
-                                            link_4 = upper_source_newest[account_2]
-                                            while link_4 > 0:
-                                                row_13 = upper_rows[link_4 - 1]
-                                                link_4 = upper_source_previous[link_4 - 1]
-                                                far_3 = target[row_13]
-                                                if upper_live[row_13] != 0 and mark[far_3] == 0:
-                                                    mark[far_3] = 1
-                                                    partners += 1
-                                            link_5 = upper_source_newest[account_2]
-                                            while link_5 > 0:
-                                                row_14 = upper_rows[link_5 - 1]
-                                                link_5 = upper_source_previous[link_5 - 1]
-                                                mark[target[row_14]] = 0
-                                            connected = partners >= each_pays
-                                        if not connected:
-                                            payer_member[account_2] = 0
-                                            changed = True
-                                            link_6 = upper_source_newest[account_2]
-                                            while link_6 > 0:
-                                                row_15 = upper_rows[link_6 - 1]
-                                                link_6 = upper_source_previous[link_6 - 1]
-                                                if upper_live[row_15] != 0:
-                                                    upper_live[row_15] = 0
-                                # Members of 'middle' are connected in each stage.
-                                for at_7 in range(middle_count):
-                                    account_3 = middle_accounts[at_7]
-                                    if middle_member[account_3] != 0:
-                                        connected_2 = True
-                                        if connected_2:
-                                            partners_2 = 0
-                                            link_7 = upper_target_newest[account_3]
-                                            while link_7 > 0:
-                                                row_16 = upper_rows[link_7 - 1]
-                                                link_7 = upper_target_previous[link_7 - 1]
-                                                far_4 = source[row_16]
-                                                if upper_live[row_16] != 0 and mark[far_4] == 0:
-                                                    mark[far_4] = 1
-                                                    partners_2 += 1
-                                            link_8 = upper_target_newest[account_3]
-                                            while link_8 > 0:
-                                                row_17 = upper_rows[link_8 - 1]
-                                                link_8 = upper_target_previous[link_8 - 1]
-                                                mark[source[row_17]] = 0
-                                            connected_2 = partners_2 >= upper_partners
-                                        if connected_2:
-                                            partners_3 = 0
-                                            link_9 = lower_source_newest[account_3]
-                                            while link_9 > 0:
-                                                row_18 = lower_rows[link_9 - 1]
-                                                link_9 = lower_source_previous[link_9 - 1]
-                                                if lower_live[row_18] != 0:
-                                                    partners_3 = 1
+                                        lower_source_newest[member] = lower_count + 1
+                                        lower_count += 1
+                                        lower_live[row_9] = 1
+                                holds = lower_count > 0 and middle_count >= min_middle
+                            if holds:
+                                # Transactions of 'upper'.
+                                for place_8 in range(outer_left, outer_at):
+                                    row_10 = outer_rows[place_8]
+                                    near = target[row_10]
+                                    if middle_member[near] != 0:
+                                        far_2 = source[row_10]
+                                        if far_2 != collector:
+                                            if payer_member[far_2] == 0:
+                                                if payer_count >= scratch_capacity:
+                                                    state[NEXT] = collector
+                                                    state[STATUS] = SCRATCH_FULL
+                                                    return
+                                                payer_accounts[payer_count] = far_2
+                                                payer_count += 1
+                                                payer_member[far_2] = 1
+                                            if upper_count >= scratch_capacity:
+                                                state[NEXT] = collector
+                                                state[STATUS] = SCRATCH_FULL
+                                                return
+                                            upper_rows[upper_count] = row_10
+                                            member_2 = source[row_10]
+                                            upper_source_previous[upper_count] = (
+                                                upper_source_newest[member_2]
+                                            )
+                                            upper_source_newest[member_2] = upper_count + 1
+                                            member_3 = target[row_10]
+                                            upper_target_previous[upper_count] = (
+                                                upper_target_newest[member_3]
+                                            )
+                                            upper_target_newest[member_3] = upper_count + 1
+                                            upper_count += 1
+                                            upper_live[row_10] = 1
+                                holds = upper_count > 0 and payer_count >= min_payers
+                            if holds:
+                                changed = True
+                                while changed:
+                                    changed = False
+                                    # 'lower' after 'upper'.
+                                    for place_9 in range(lower_count):
+                                        row_11 = lower_rows[place_9]
+                                        if lower_live[row_11] != 0:
+                                            found_2 = False
+                                            link_2 = upper_target_newest[source[row_11]]
+                                            while link_2 > 0:
+                                                row_12 = upper_rows[link_2 - 1]
+                                                link_2 = upper_target_previous[link_2 - 1]
+                                                if (
+                                                    upper_live[row_12] != 0
+                                                    and time[row_11] > time[row_12]
+                                                ):
+                                                    found_2 = True
                                                     break
-                                            connected_2 = partners_3 > 0
-                                        if not connected_2:
-                                            middle_member[account_3] = 0
-                                            changed = True
-                                            link_10 = upper_target_newest[account_3]
-                                            while link_10 > 0:
-                                                row_19 = upper_rows[link_10 - 1]
-                                                link_10 = upper_target_previous[link_10 - 1]
-                                                if upper_live[row_19] != 0:
-                                                    upper_live[row_19] = 0
-                                            link_11 = lower_source_newest[account_3]
-                                            while link_11 > 0:
-                                                row_20 = lower_rows[link_11 - 1]
-                                                link_11 = lower_source_previous[link_11 - 1]
-                                                if lower_live[row_20] != 0:
-                                                    lower_live[row_20] = 0
+                                            if not found_2:
+                                                lower_live[row_11] = 0
+                                                changed = True
+                                    for place_10 in range(upper_count):
+                                        row_13 = upper_rows[place_10]
+                                        if upper_live[row_13] != 0:
+                                            found_3 = False
+                                            link_3 = lower_source_newest[target[row_13]]
+                                            while link_3 > 0:
+                                                row_14 = lower_rows[link_3 - 1]
+                                                link_3 = lower_source_previous[link_3 - 1]
+                                                if (
+                                                    lower_live[row_14] != 0
+                                                    and time[row_14] > time[row_13]
+                                                ):
+                                                    found_3 = True
+                                                    break
+                                            if not found_3:
+                                                upper_live[row_13] = 0
+                                                changed = True
+                                    # Members of 'payer' are connected in each stage.
+                                    for at_6 in range(payer_count):
+                                        account_2 = payer_accounts[at_6]
+                                        if payer_member[account_2] != 0:
+                                            connected = True
+                                            if connected:
+                                                partners = 0
+                                                link_4 = upper_source_newest[account_2]
+                                                while link_4 > 0:
+                                                    row_15 = upper_rows[link_4 - 1]
+                                                    link_4 = upper_source_previous[link_4 - 1]
+                                                    far_3 = target[row_15]
+                                                    if upper_live[row_15] != 0 and mark[far_3] == 0:
+                                                        mark[far_3] = 1
+                                                        partners += 1
+                                                link_5 = upper_source_newest[account_2]
+                                                while link_5 > 0:
+                                                    row_16 = upper_rows[link_5 - 1]
+                                                    link_5 = upper_source_previous[link_5 - 1]
+                                                    mark[target[row_16]] = 0
+                                                connected = partners >= each_pays
+                                            if not connected:
+                                                payer_member[account_2] = 0
+                                                changed = True
+                                                link_6 = upper_source_newest[account_2]
+                                                while link_6 > 0:
+                                                    row_17 = upper_rows[link_6 - 1]
+                                                    link_6 = upper_source_previous[link_6 - 1]
+                                                    if upper_live[row_17] != 0:
+                                                        upper_live[row_17] = 0
+                                    # Members of 'middle' are connected in each stage.
+                                    for at_7 in range(middle_count):
+                                        account_3 = middle_accounts[at_7]
+                                        if middle_member[account_3] != 0:
+                                            connected_2 = True
+                                            if connected_2:
+                                                partners_2 = 0
+                                                link_7 = upper_target_newest[account_3]
+                                                while link_7 > 0:
+                                                    row_18 = upper_rows[link_7 - 1]
+                                                    link_7 = upper_target_previous[link_7 - 1]
+                                                    far_4 = source[row_18]
+                                                    if upper_live[row_18] != 0 and mark[far_4] == 0:
+                                                        mark[far_4] = 1
+                                                        partners_2 += 1
+                                                link_8 = upper_target_newest[account_3]
+                                                while link_8 > 0:
+                                                    row_19 = upper_rows[link_8 - 1]
+                                                    link_8 = upper_target_previous[link_8 - 1]
+                                                    mark[source[row_19]] = 0
+                                                connected_2 = partners_2 >= upper_partners
+                                            if connected_2:
+                                                partners_3 = 0
+                                                link_9 = lower_source_newest[account_3]
+                                                while link_9 > 0:
+                                                    row_20 = lower_rows[link_9 - 1]
+                                                    link_9 = lower_source_previous[link_9 - 1]
+                                                    if lower_live[row_20] != 0:
+                                                        partners_3 = 1
+                                                        break
+                                                connected_2 = partners_3 > 0
+                                            if not connected_2:
+                                                middle_member[account_3] = 0
+                                                changed = True
+                                                link_10 = upper_target_newest[account_3]
+                                                while link_10 > 0:
+                                                    row_21 = upper_rows[link_10 - 1]
+                                                    link_10 = upper_target_previous[link_10 - 1]
+                                                    if upper_live[row_21] != 0:
+                                                        upper_live[row_21] = 0
+                                                link_11 = lower_source_newest[account_3]
+                                                while link_11 > 0:
+                                                    row_22 = lower_rows[link_11 - 1]
+                                                    link_11 = lower_source_previous[link_11 - 1]
+                                                    if lower_live[row_22] != 0:
+                                                        lower_live[row_22] = 0
+                                if holds:
+                                    holds = False
+                                    for place_11 in range(upper_count):
+                                        if upper_live[upper_rows[place_11]] != 0:
+                                            holds = True
+                                            break
+                                if holds:
+                                    holds = False
+                                    for place_12 in range(lower_count):
+                                        if lower_live[lower_rows[place_12]] != 0:
+                                            holds = True
+                                            break
+                                serves = 1
+                                if lower_live[row_8] != 0:
+                                    serves = 0
+                                if serves != seed:
+                                    holds = False
                             if holds:
-                                holds = False
-                                for place_11 in range(upper_count):
-                                    if upper_live[upper_rows[place_11]] != 0:
-                                        holds = True
-                                        break
-                            if holds:
-                                holds = False
-                                for place_12 in range(lower_count):
-                                    if lower_live[lower_rows[place_12]] != 0:
-                                        holds = True
-                                        break
-                            serves = 1
-                            if lower_live[row_6] != 0:
-                                serves = 0
-                            if serves != seed:
-                                holds = False
-                        if holds:
-                            payer_size = 0
-                            for at_8 in range(payer_count):
-                                if payer_member[payer_accounts[at_8]] != 0:
-                                    payer_size += 1
-                            middle_size = 0
-                            for at_9 in range(middle_count):
-                                if middle_member[middle_accounts[at_9]] != 0:
-                                    middle_size += 1
-                            holds = payer_size >= min_payers and middle_size >= min_middle
-                            if holds:
-                                size_2 = payer_size + middle_size + 1
-                                payers_2 = payer_size
-                                middlemen_2 = middle_size
-                                completed += 1
-                                if collect != 0:
-                                    for place_13 in range(upper_count):
-                                        row_21 = upper_rows[place_13]
-                                        if upper_live[row_21] != 0:
-                                            if evidence_end >= pool_capacity:
-                                                state[NEXT] = collector
-                                                state[STATUS] = OUTPUT_FULL
-                                                return
-                                            evidence_stage[evidence_end] = 0
-                                            evidence_row[evidence_end] = row_21
-                                            evidence_end += 1
-                                    for place_14 in range(lower_count):
-                                        row_22 = lower_rows[place_14]
-                                        if lower_live[row_22] != 0:
-                                            if evidence_end >= pool_capacity:
-                                                state[NEXT] = collector
-                                                state[STATUS] = OUTPUT_FULL
-                                                return
-                                            evidence_stage[evidence_end] = 1
-                                            evidence_row[evidence_end] = row_22
-                                            evidence_end += 1
-                                if instances >= instance_capacity:
-                                    state[NEXT] = collector
-                                    state[STATUS] = OUTPUT_FULL
-                                    return
-                                instance_trigger[instances] = row_6
-                                instance_plain[instances, 0] = collector
-                                instance_whole[instances, 0] = size_2
-                                instance_whole[instances, 1] = payers_2
-                                instance_whole[instances, 2] = middlemen_2
-                                instance_evidence_end[instances] = evidence_end
-                                instances += 1
-                        for place_15 in range(upper_count):
-                            upper_live[upper_rows[place_15]] = 0
-                            upper_source_newest[source[upper_rows[place_15]]] = 0
-                            upper_target_newest[target[upper_rows[place_15]]] = 0
-                        for place_16 in range(lower_count):
-                            lower_live[lower_rows[place_16]] = 0
-                            lower_source_newest[source[lower_rows[place_16]]] = 0
-                        for at_10 in range(payer_count):
-                            payer_member[payer_accounts[at_10]] = 0
-                        for at_11 in range(middle_count):
-                            middle_member[middle_accounts[at_11]] = 0
+                                payer_size = 0
+                                for at_8 in range(payer_count):
+                                    if payer_member[payer_accounts[at_8]] != 0:
+                                        payer_size += 1
+                                middle_size = 0
+                                for at_9 in range(middle_count):
+                                    if middle_member[middle_accounts[at_9]] != 0:
+                                        middle_size += 1
+                                holds = payer_size >= min_payers and middle_size >= min_middle
+                                if holds:
+                                    size_2 = payer_size + middle_size + 1
+                                    payers_2 = payer_size
+                                    middlemen_2 = middle_size
+                                    completed += 1
+                                    if collect != 0:
+                                        for place_13 in range(upper_count):
+                                            row_23 = upper_rows[place_13]
+                                            if upper_live[row_23] != 0:
+                                                if evidence_end >= pool_capacity:
+                                                    state[NEXT] = collector
+                                                    state[STATUS] = OUTPUT_FULL
+                                                    return
+                                                evidence_stage[evidence_end] = 0
+                                                evidence_row[evidence_end] = row_23
+                                                evidence_end += 1
+                                        for place_14 in range(lower_count):
+                                            row_24 = lower_rows[place_14]
+                                            if lower_live[row_24] != 0:
+                                                if evidence_end >= pool_capacity:
+                                                    state[NEXT] = collector
+                                                    state[STATUS] = OUTPUT_FULL
+                                                    return
+                                                evidence_stage[evidence_end] = 1
+                                                evidence_row[evidence_end] = row_24
+                                                evidence_end += 1
+                                    if instances >= instance_capacity:
+                                        state[NEXT] = collector
+                                        state[STATUS] = OUTPUT_FULL
+                                        return
+                                    instance_trigger[instances] = row_8
+                                    instance_plain[instances, 0] = collector
+                                    instance_whole[instances, 0] = size_2
+                                    instance_whole[instances, 1] = payers_2
+                                    instance_whole[instances, 2] = middlemen_2
+                                    instance_evidence_end[instances] = evidence_end
+                                    instances += 1
+                            for place_15 in range(upper_count):
+                                upper_live[upper_rows[place_15]] = 0
+                                upper_source_newest[source[upper_rows[place_15]]] = 0
+                                upper_target_newest[target[upper_rows[place_15]]] = 0
+                            for place_16 in range(lower_count):
+                                lower_live[lower_rows[place_16]] = 0
+                                lower_source_newest[source[lower_rows[place_16]]] = 0
+                            for at_10 in range(payer_count):
+                                payer_member[payer_accounts[at_10]] = 0
+                            for at_11 in range(middle_count):
+                                middle_member[middle_accounts[at_11]] = 0
             for at_12 in range(outer_count):
                 old_2 = outer_rows[at_12]
                 payer_counted[source[old_2]] = 0

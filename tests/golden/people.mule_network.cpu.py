@@ -2,7 +2,7 @@
 # plan: group sweep: 'collector', its 'mule', and what is joined to those; cost: the ways from
 #       'collector' to the outer set within the window, each looked at once, and the group's part
 #       in the window for each trigger that may complete it
-# passes: simplify-conditions, drop-idle-seeds, set-floors
+# passes: simplify-conditions, drop-idle-seeds, set-floors, set-ceilings
 
 import numpy as np
 from numba import njit
@@ -114,12 +114,12 @@ def mule_network(
     victim_met, visit_place, visit_begin, visit_past, visit_heavy, victim_asked, heavy_rows,
     mule_ways, victim_is_asked, victim_tally, victim_run, victim_seen, touched_victim,
     recruits_last_of, time, source, known, scratch_capacity, heavy_way_rows, sent_to, target,
-    emit_from, window_first, paid_rows, paid_live, paid_source_newest, paid_source_previous,
-    paid_target_newest, paid_target_previous, collected_rows, collected_live,
+    emit_from, max_mules, mark, certain, window_first, paid_rows, paid_live, paid_source_newest,
+    paid_source_previous, paid_target_newest, paid_target_previous, collected_rows, collected_live,
     collected_source_newest, collected_source_previous, victim_accounts, victim_member,
-    mule_accounts, mule_member, column_amount, max_mules, kept_2, kept_numerator, kept_denominator,
-    limit, limit_numerator, limit_denominator, collect, pool_capacity, evidence_stage,
-    evidence_row, instance_capacity, instance_plain, instance_evidence_end,
+    mule_accounts, mule_member, column_amount, kept_2, kept_numerator, kept_denominator, limit,
+    limit_numerator, limit_denominator, collect, pool_capacity, evidence_stage, evidence_row,
+    instance_capacity, instance_plain, instance_evidence_end,
 ):
     """Find 'mule_network'."""
     instances = state[INSTANCES]
@@ -208,15 +208,19 @@ def mule_network(
         for place_2 in range(arm_begin, past_2):
             since_2 = received_time[place_2] - window
             while received_time[left] < since_2:
-                mule_met[received_from[left]] = mule_met[received_from[left]] - 1
-                if mule_met[received_from[left]] == 0:
-                    members -= 1
+                row_3 = received[left]
+                if reached[row_3, 0] < reached[row_3, 1]:
+                    mule_met[received_from[left]] = mule_met[received_from[left]] - 1
+                    if mule_met[received_from[left]] == 0:
+                        members -= 1
                 left += 1
-            if mule_met[received_from[place_2]] == 0:
-                members += 1
-            mule_met[received_from[place_2]] += 1
-            if members > most:
-                most = members
+            row_4 = received[place_2]
+            if reached[row_4, 0] < reached[row_4, 1]:
+                if mule_met[received_from[place_2]] == 0:
+                    members += 1
+                mule_met[received_from[place_2]] += 1
+                if members > most:
+                    most = members
         for place_3 in range(left, past_2):
             mule_met[received_from[place_3]] = 0
         if most < fewest:
@@ -245,9 +249,9 @@ def mule_network(
             enough_tallied = 255
         # What each 'mule' leads to.
         for place_4 in range(arm_begin, arm_end):
-            row_3 = received[place_4]
+            row_5 = received[place_4]
             taken = True
-            now_2 = time[row_3]
+            now_2 = time[row_5]
             # Without 'recruits'.
             while recruits_at < recruits_end:
                 if received_time[recruits_at] >= now_2:
@@ -255,7 +259,7 @@ def mule_network(
                 earlier = received[recruits_at]
                 recruits_last_of[received_from[recruits_at]] = recruits_at + 1
                 recruits_at += 1
-            recruits_last = recruits_last_of[source[row_3]]
+            recruits_last = recruits_last_of[source[row_5]]
             if recruits_last > 0:
                 if now_2 - received_time[recruits_last - 1] <= known:
                     taken = False
@@ -264,13 +268,13 @@ def mule_network(
                     state[NEXT] = collector
                     state[STATUS] = SCRATCH_FULL
                     return
-                arm_rows[arm_count] = row_3
+                arm_rows[arm_count] = row_5
                 arm_count += 1
             mule = received_from[place_4]
-            begin_2 = reached[row_3, 0]
+            begin_2 = reached[row_5, 0]
             if mule_scanned[mule] > begin_2:
                 begin_2 = mule_scanned[mule]
-            past_3 = reached[row_3, 1]
+            past_3 = reached[row_5, 1]
             if begin_2 < past_3:
                 mule_scanned[mule] = past_3
                 if visits >= scratch_capacity:
@@ -393,12 +397,12 @@ def mule_network(
                                             heavy_way_rows[heavy_way] = received[place_6]
                                             heavy_way += 1
                                 for at_3 in range(heavy_way):
-                                    row_4 = heavy_way_rows[at_3]
+                                    row_6 = heavy_way_rows[at_3]
                                     if found >= scratch_capacity:
                                         state[NEXT] = collector
                                         state[STATUS] = SCRATCH_FULL
                                         return
-                                    heavy_rows[found] = row_4
+                                    heavy_rows[found] = row_6
                                     found += 1
                         visit_past[visit_6] = found
                 for at_4 in range(asked):
@@ -452,10 +456,10 @@ def mule_network(
             # Transactions of each 'victim' that can belong.
             kept = 0
             for at_5 in range(outer_count):
-                row_5 = outer_rows[at_5]
-                victim_5 = source[row_5]
+                row_7 = outer_rows[at_5]
+                victim_5 = source[row_7]
                 if victim_run[victim_5] >= 1:
-                    outer_rows[kept] = row_5
+                    outer_rows[kept] = row_7
                     kept += 1
             outer_count = kept
             sort_between(outer_rows, 0, outer_count)
@@ -467,16 +471,16 @@ def mule_network(
             outers = 0
             # The group's transactions, the oldest first.
             while arm_at < arm_count or outer_at < outer_count:
-                row_6 = 0
+                row_8 = 0
                 of_arm = arm_at < arm_count
                 if of_arm:
-                    row_6 = arm_rows[arm_at]
+                    row_8 = arm_rows[arm_at]
                 if outer_at < outer_count:
                     outer_row = outer_rows[outer_at]
-                    if not of_arm or outer_row < row_6:
-                        row_6 = outer_row
+                    if not of_arm or outer_row < row_8:
+                        row_8 = outer_row
                         of_arm = False
-                since_3 = time[row_6] - window
+                since_3 = time[row_8] - window
                 while arm_left < arm_at:
                     if time[arm_rows[arm_left]] >= since_3:
                         break
@@ -494,27 +498,27 @@ def mule_network(
                     if victim_counted[victim_6] == 0:
                         outers -= 1
                     outer_left += 1
-                mule_7 = target[row_6]
+                mule_7 = target[row_8]
                 if of_arm:
-                    mule_7 = source[row_6]
+                    mule_7 = source[row_8]
                     arm_at += 1
                     mule_met[mule_7] += 1
                     if mule_met[mule_7] == 1:
                         members_2 += 1
                 else:
-                    victim_7 = source[row_6]
+                    victim_7 = source[row_8]
                     outer_at += 1
                     victim_counted[victim_7] += 1
                     if victim_counted[victim_7] == 1:
                         outers += 1
                     outer_previous[outer_at - 1] = mule_newest[mule_7]
                     mule_newest[mule_7] = outer_at
-                if row_6 >= emit_from:
+                if row_8 >= emit_from:
                     seed = -1
                     if of_arm:
                         seed = 0
                     may = seed >= 0 and (members_2 >= fewest and outers >= fewest_2)
-                    if may and not of_arm and victim_counted[source[row_6]] < 1:
+                    if may and not of_arm and victim_counted[source[row_8]] < 1:
                         may = False
                     enough = 0
                     if may:
@@ -529,342 +533,384 @@ def mule_network(
                             state[NEXT] = collector
                             state[STATUS] = STOPPED
                             return
-                        first = window_first[row_6]
-                        paid_count = 0
-                        collected_count = 0
-                        victim_count = 0
-                        mule_count = 0
-                        holds = True
-                        if holds:
-                            # Transactions of 'collected'.
-                            for place_8 in range(arm_left, arm_at):
-                                row_7 = arm_rows[place_8]
-                                far = source[row_7]
-                                if far != collector:
-                                    if mule_member[far] == 0:
-                                        if mule_count >= scratch_capacity:
-                                            state[NEXT] = collector
-                                            state[STATUS] = SCRATCH_FULL
-                                            return
-                                        mule_accounts[mule_count] = far
-                                        mule_count += 1
-                                        mule_member[far] = 1
-                                    if collected_count >= scratch_capacity:
-                                        state[NEXT] = collector
-                                        state[STATUS] = SCRATCH_FULL
-                                        return
-                                    collected_rows[collected_count] = row_7
-                                    member = source[row_7]
-                                    collected_source_previous[collected_count] = (
-                                        collected_source_newest[member]
-                                    )
-                                    collected_source_newest[member] = collected_count + 1
-                                    collected_count += 1
-                                    collected_live[row_7] = 1
-                            holds = collected_count > 0 and mule_count >= min_mules
-                        if holds:
-                            # Transactions of 'paid'.
-                            for place_9 in range(outer_left, outer_at):
-                                row_8 = outer_rows[place_9]
-                                near = target[row_8]
-                                if mule_member[near] != 0:
-                                    far_2 = source[row_8]
+                        if may:
+                            # Are those certain to stay too many as 'mule'?
+                            most_2 = max_mules
+                            if members_2 > most_2:
+                                certain_2 = 0
+                                back = arm_at
+                                while back > arm_left and certain_2 <= most_2:
+                                    back -= 1
+                                    own = arm_rows[back]
+                                    member = source[own]
+                                    if victim_counted[member] == 0 and mark[member] == 0:
+                                        link_2 = mule_newest[member]
+                                        left_2 = 16
+                                        while link_2 > outer_left and left_2 > 0:
+                                            partner = outer_rows[link_2 - 1]
+                                            link_2 = outer_previous[link_2 - 1]
+                                            left_2 -= 1
+                                            far = source[partner]
+                                            if (
+                                                far != collector
+                                                and mark[member] == 0
+                                                and mule_met[far] == 0
+                                                and time[own] > time[partner]
+                                                and time[own] - time[partner] <= wait
+                                            ):
+                                                if certain_2 >= scratch_capacity:
+                                                    state[NEXT] = collector
+                                                    state[STATUS] = SCRATCH_FULL
+                                                    return
+                                                mark[member] = 1
+                                                certain[certain_2] = member
+                                                certain_2 += 1
+                                                left_2 = 0
+                                for at_6 in range(certain_2):
+                                    mark[certain[at_6]] = 0
+                                if certain_2 > most_2:
+                                    may = False
+                        if may:
+                            first = window_first[row_8]
+                            paid_count = 0
+                            collected_count = 0
+                            victim_count = 0
+                            mule_count = 0
+                            holds = True
+                            if holds:
+                                # Transactions of 'collected'.
+                                for place_8 in range(arm_left, arm_at):
+                                    row_9 = arm_rows[place_8]
+                                    far_2 = source[row_9]
                                     if far_2 != collector:
-                                        if victim_member[far_2] == 0:
-                                            if victim_count >= scratch_capacity:
+                                        if mule_member[far_2] == 0:
+                                            if mule_count >= scratch_capacity:
                                                 state[NEXT] = collector
                                                 state[STATUS] = SCRATCH_FULL
                                                 return
-                                            victim_accounts[victim_count] = far_2
-                                            victim_count += 1
-                                            victim_member[far_2] = 1
-                                        if paid_count >= scratch_capacity:
+                                            mule_accounts[mule_count] = far_2
+                                            mule_count += 1
+                                            mule_member[far_2] = 1
+                                        if collected_count >= scratch_capacity:
                                             state[NEXT] = collector
                                             state[STATUS] = SCRATCH_FULL
                                             return
-                                        paid_rows[paid_count] = row_8
-                                        member_2 = source[row_8]
-                                        paid_source_previous[paid_count] = (
-                                            paid_source_newest[member_2]
+                                        collected_rows[collected_count] = row_9
+                                        member_2 = source[row_9]
+                                        collected_source_previous[collected_count] = (
+                                            collected_source_newest[member_2]
                                         )
-                                        paid_source_newest[member_2] = paid_count + 1
-                                        member_3 = target[row_8]
-                                        paid_target_previous[paid_count] = (
-                                            paid_target_newest[member_3]
-                                        )
-                                        paid_target_newest[member_3] = paid_count + 1
-                                        paid_count += 1
-                                        paid_live[row_8] = 1
-                            holds = paid_count > 0 and victim_count >= min_victims
-                        if holds:
-                            for turn in range(2):
-                                if turn == 1:
-                                    for at_6 in range(victim_count):
-                                        account_2 = victim_accounts[at_6]
-                                        if (
-                                            victim_member[account_2] != 0
-                                            and mule_member[account_2] != 0
-                                        ):
-                                            victim_member[account_2] = 2
-                                            mule_member[account_2] = 2
-                                    for at_7 in range(victim_count):
-                                        account_3 = victim_accounts[at_7]
-                                        if victim_member[account_3] == 2:
-                                            victim_member[account_3] = 0
-                                            link_2 = paid_source_newest[account_3]
-                                            while link_2 > 0:
-                                                row_9 = paid_rows[link_2 - 1]
-                                                link_2 = paid_source_previous[link_2 - 1]
-                                                paid_live[row_9] = 0
-                                    for at_8 in range(mule_count):
-                                        account_4 = mule_accounts[at_8]
-                                        if mule_member[account_4] == 2:
-                                            mule_member[account_4] = 0
-                                            link_3 = paid_target_newest[account_4]
-                                            while link_3 > 0:
-                                                row_10 = paid_rows[link_3 - 1]
-                                                link_3 = paid_target_previous[link_3 - 1]
-                                                paid_live[row_10] = 0
-                                            link_4 = collected_source_newest[account_4]
-                                            while link_4 > 0:
-                                                row_11 = collected_rows[link_4 - 1]
-                                                link_4 = collected_source_previous[link_4 - 1]
-                                                collected_live[row_11] = 0
-                                changed = True
-                                while changed:
-                                    changed = False
-                                    # 'collected' after 'paid'.
-                                    for place_10 in range(collected_count):
-                                        row_12 = collected_rows[place_10]
-                                        if collected_live[row_12] != 0:
-                                            found_2 = False
-                                            link_5 = paid_target_newest[source[row_12]]
-                                            while link_5 > 0:
-                                                row_13 = paid_rows[link_5 - 1]
-                                                link_5 = paid_target_previous[link_5 - 1]
-                                                if (
-                                                    paid_live[row_13] != 0
-                                                    and time[row_12] > time[row_13]
-                                                    and time[row_12] - time[row_13] <= wait
-                                                ):
-                                                    found_2 = True
-                                                    break
-                                            if not found_2:
-                                                collected_live[row_12] = 0
-                                                changed = True
-                                    for place_11 in range(paid_count):
-                                        row_14 = paid_rows[place_11]
-                                        if paid_live[row_14] != 0:
-                                            found_3 = False
-                                            link_6 = collected_source_newest[target[row_14]]
-                                            while link_6 > 0:
-                                                row_15 = collected_rows[link_6 - 1]
-                                                link_6 = collected_source_previous[link_6 - 1]
-                                                if (
-                                                    collected_live[row_15] != 0
-                                                    and time[row_15] > time[row_14]
-                                                    and time[row_15] - time[row_14] <= wait
-                                                ):
-                                                    found_3 = True
-                                                    break
-                                            if not found_3:
-                                                paid_live[row_14] = 0
-                                                changed = True
-                                    # Members of 'victim' are connected in each stage.
-                                    for at_9 in range(victim_count):
-                                        account_5 = victim_accounts[at_9]
-                                        if victim_member[account_5] != 0:
-                                            connected = True
-                                            if connected:
-                                                partners = 0
-                                                link_7 = paid_source_newest[account_5]
+                                        collected_source_newest[member_2] = collected_count + 1
+                                        collected_count += 1
+                                        collected_live[row_9] = 1
+                                holds = collected_count > 0 and mule_count >= min_mules
+                            if holds:
+                                # Transactions of 'paid'.
+                                for place_9 in range(outer_left, outer_at):
+                                    row_10 = outer_rows[place_9]
+                                    near = target[row_10]
+                                    if mule_member[near] != 0:
+                                        far_3 = source[row_10]
+                                        if far_3 != collector:
+                                            if victim_member[far_3] == 0:
+                                                if victim_count >= scratch_capacity:
+                                                    state[NEXT] = collector
+                                                    state[STATUS] = SCRATCH_FULL
+                                                    return
+                                                victim_accounts[victim_count] = far_3
+                                                victim_count += 1
+                                                victim_member[far_3] = 1
+                                            if paid_count >= scratch_capacity:
+                                                state[NEXT] = collector
+                                                state[STATUS] = SCRATCH_FULL
+                                                return
+                                            paid_rows[paid_count] = row_10
+                                            member_3 = source[row_10]
+                                            paid_source_previous[paid_count] = (
+                                                paid_source_newest[member_3]
+                                            )
+                                            paid_source_newest[member_3] = paid_count + 1
+                                            member_4 = target[row_10]
+                                            paid_target_previous[paid_count] = (
+                                                paid_target_newest[member_4]
+                                            )
+                                            paid_target_newest[member_4] = paid_count + 1
+                                            paid_count += 1
+                                            paid_live[row_10] = 1
+                                holds = paid_count > 0 and victim_count >= min_victims
+                            if holds:
+                                for turn in range(2):
+                                    if turn == 1:
+                                        for at_7 in range(victim_count):
+                                            account_2 = victim_accounts[at_7]
+                                            if (
+                                                victim_member[account_2] != 0
+                                                and mule_member[account_2] != 0
+                                            ):
+                                                victim_member[account_2] = 2
+                                                mule_member[account_2] = 2
+                                        for at_8 in range(victim_count):
+                                            account_3 = victim_accounts[at_8]
+                                            if victim_member[account_3] == 2:
+                                                victim_member[account_3] = 0
+                                                link_3 = paid_source_newest[account_3]
+                                                while link_3 > 0:
+                                                    row_11 = paid_rows[link_3 - 1]
+                                                    link_3 = paid_source_previous[link_3 - 1]
+                                                    paid_live[row_11] = 0
+                                        for at_9 in range(mule_count):
+                                            account_4 = mule_accounts[at_9]
+                                            if mule_member[account_4] == 2:
+                                                mule_member[account_4] = 0
+                                                link_4 = paid_target_newest[account_4]
+                                                while link_4 > 0:
+                                                    row_12 = paid_rows[link_4 - 1]
+                                                    link_4 = paid_target_previous[link_4 - 1]
+                                                    paid_live[row_12] = 0
+                                                link_5 = collected_source_newest[account_4]
+                                                while link_5 > 0:
+                                                    row_13 = collected_rows[link_5 - 1]
+                                                    link_5 = collected_source_previous[link_5 - 1]
+                                                    collected_live[row_13] = 0
+                                    changed = True
+                                    while changed:
+                                        changed = False
+                                        # 'collected' after 'paid'.
+                                        for place_10 in range(collected_count):
+                                            row_14 = collected_rows[place_10]
+                                            if collected_live[row_14] != 0:
+                                                found_2 = False
+                                                link_6 = paid_target_newest[source[row_14]]
+                                                while link_6 > 0:
+                                                    row_15 = paid_rows[link_6 - 1]
+                                                    link_6 = paid_target_previous[link_6 - 1]
+                                                    if (
+                                                        paid_live[row_15] != 0
+                                                        and time[row_14] > time[row_15]
+                                                        and time[row_14] - time[row_15] <= wait
+                                                    ):
+                                                        found_2 = True
+                                                        break
+                                                if not found_2:
+                                                    collected_live[row_14] = 0
+                                                    changed = True
+                                        for place_11 in range(paid_count):
+                                            row_16 = paid_rows[place_11]
+                                            if paid_live[row_16] != 0:
+                                                found_3 = False
+                                                link_7 = collected_source_newest[target[row_16]]
                                                 while link_7 > 0:
-                                                    row_16 = paid_rows[link_7 - 1]
-                                                    link_7 = paid_source_previous[link_7 - 1]
-                                                    if paid_live[row_16] != 0:
-                                                        partners = 1
+                                                    row_17 = collected_rows[link_7 - 1]
+                                                    link_7 = collected_source_previous[link_7 - 1]
+                                                    if (
+                                                        collected_live[row_17] != 0
+                                                        and time[row_17] > time[row_16]
+                                                        and time[row_17] - time[row_16] <= wait
+                                                    ):
+                                                        found_3 = True
                                                         break
-                                                connected = partners > 0
-                                            if not connected:
-                                                victim_member[account_5] = 0
-                                                changed = True
-                                                link_8 = paid_source_newest[account_5]
-                                                while link_8 > 0:
-                                                    row_17 = paid_rows[link_8 - 1]
-                                                    link_8 = paid_source_previous[link_8 - 1]
-                                                    if paid_live[row_17] != 0:
-                                                        paid_live[row_17] = 0
-                                    # Members of 'mule' are connected in each stage.
-                                    for at_10 in range(mule_count):
-                                        account_6 = mule_accounts[at_10]
-                                        if mule_member[account_6] != 0:
-                                            connected_2 = True
-                                            if connected_2:
-                                                partners_2 = 0
-                                                link_9 = paid_target_newest[account_6]
-                                                while link_9 > 0:
-                                                    row_18 = paid_rows[link_9 - 1]
-                                                    link_9 = paid_target_previous[link_9 - 1]
-                                                    if paid_live[row_18] != 0:
-                                                        partners_2 = 1
-                                                        break
-                                                connected_2 = partners_2 > 0
-                                            if connected_2:
-                                                partners_3 = 0
-                                                link_10 = collected_source_newest[account_6]
-                                                while link_10 > 0:
-                                                    row_19 = collected_rows[link_10 - 1]
-                                                    link_10 = collected_source_previous[link_10 - 1]
-                                                    if collected_live[row_19] != 0:
-                                                        partners_3 = 1
-                                                        break
-                                                connected_2 = partners_3 > 0
-                                            if not connected_2:
-                                                mule_member[account_6] = 0
-                                                changed = True
-                                                link_11 = paid_target_newest[account_6]
-                                                while link_11 > 0:
-                                                    row_20 = paid_rows[link_11 - 1]
-                                                    link_11 = paid_target_previous[link_11 - 1]
-                                                    if paid_live[row_20] != 0:
-                                                        paid_live[row_20] = 0
-                                                link_12 = collected_source_newest[account_6]
-                                                while link_12 > 0:
-                                                    row_21 = collected_rows[link_12 - 1]
-                                                    link_12 = collected_source_previous[link_12 - 1]
-                                                    if collected_live[row_21] != 0:
-                                                        collected_live[row_21] = 0
+                                                if not found_3:
+                                                    paid_live[row_16] = 0
+                                                    changed = True
+                                        # Members of 'victim' are connected in each stage.
+                                        for at_10 in range(victim_count):
+                                            account_5 = victim_accounts[at_10]
+                                            if victim_member[account_5] != 0:
+                                                connected = True
+                                                if connected:
+                                                    partners = 0
+                                                    link_8 = paid_source_newest[account_5]
+                                                    while link_8 > 0:
+                                                        row_18 = paid_rows[link_8 - 1]
+                                                        link_8 = paid_source_previous[link_8 - 1]
+                                                        if paid_live[row_18] != 0:
+                                                            partners = 1
+                                                            break
+                                                    connected = partners > 0
+                                                if not connected:
+                                                    victim_member[account_5] = 0
+                                                    changed = True
+                                                    link_9 = paid_source_newest[account_5]
+                                                    while link_9 > 0:
+                                                        row_19 = paid_rows[link_9 - 1]
+                                                        link_9 = paid_source_previous[link_9 - 1]
+                                                        if paid_live[row_19] != 0:
+                                                            paid_live[row_19] = 0
+                                        # Members of 'mule' are connected in each stage.
+                                        for at_11 in range(mule_count):
+                                            account_6 = mule_accounts[at_11]
+                                            if mule_member[account_6] != 0:
+                                                connected_2 = True
+                                                if connected_2:
+                                                    partners_2 = 0
+                                                    link_10 = paid_target_newest[account_6]
+                                                    while link_10 > 0:
+                                                        row_20 = paid_rows[link_10 - 1]
+                                                        link_10 = paid_target_previous[link_10 - 1]
+                                                        if paid_live[row_20] != 0:
+                                                            partners_2 = 1
+                                                            break
+                                                    connected_2 = partners_2 > 0
+                                                if connected_2:
+                                                    partners_3 = 0
+                                                    link_11 = collected_source_newest[account_6]
+                                                    while link_11 > 0:
+                                                        row_21 = collected_rows[link_11 - 1]
+                                                        link_11 = (
+                                                            collected_source_previous[link_11 - 1]
+                                                        )
+                                                        if collected_live[row_21] != 0:
+                                                            partners_3 = 1
+                                                            break
+                                                    connected_2 = partners_3 > 0
+                                                if not connected_2:
+                                                    mule_member[account_6] = 0
+                                                    changed = True
+                                                    link_12 = paid_target_newest[account_6]
+                                                    while link_12 > 0:
+                                                        row_22 = paid_rows[link_12 - 1]
+                                                        link_12 = paid_target_previous[link_12 - 1]
+                                                        if paid_live[row_22] != 0:
+                                                            paid_live[row_22] = 0
+                                                    link_13 = collected_source_newest[account_6]
+                                                    while link_13 > 0:
+                                                        row_23 = collected_rows[link_13 - 1]
+                                                        link_13 = (
+                                                            collected_source_previous[link_13 - 1]
+                                                        )
+                                                        if collected_live[row_23] != 0:
+                                                            collected_live[row_23] = 0
+                                if holds:
+                                    holds = False
+                                    for place_12 in range(paid_count):
+                                        if paid_live[paid_rows[place_12]] != 0:
+                                            holds = True
+                                            break
+                                if holds:
+                                    holds = False
+                                    for place_13 in range(collected_count):
+                                        if collected_live[collected_rows[place_13]] != 0:
+                                            holds = True
+                                            break
+                                serves = 1
+                                if collected_live[row_8] != 0:
+                                    serves = 0
+                                if serves != seed:
+                                    holds = False
                             if holds:
-                                holds = False
-                                for place_12 in range(paid_count):
-                                    if paid_live[paid_rows[place_12]] != 0:
-                                        holds = True
-                                        break
-                            if holds:
-                                holds = False
-                                for place_13 in range(collected_count):
-                                    if collected_live[collected_rows[place_13]] != 0:
-                                        holds = True
-                                        break
-                            serves = 1
-                            if collected_live[row_6] != 0:
-                                serves = 0
-                            if serves != seed:
-                                holds = False
-                        if holds:
-                            mule_size = 0
-                            for at_11 in range(mule_count):
-                                if mule_member[mule_accounts[at_11]] != 0:
-                                    mule_size += 1
-                            victim_size = 0
-                            for at_12 in range(victim_count):
-                                if victim_member[victim_accounts[at_12]] != 0:
-                                    victim_size += 1
-                            collected_sum = 0
-                            counted = 0
-                            for place_14 in range(collected_count):
-                                row_22 = collected_rows[place_14]
-                                if collected_live[row_22] != 0:
-                                    cell = column_amount[row_22]
-                                    if (
-                                        cell > 0 and collected_sum > LARGEST_SUM - cell
-                                        or cell < 0 and collected_sum < SMALLEST_SUM - cell
-                                    ):
-                                        state[NEXT] = collector
-                                        state[STATUS] = SUM_OVERFLOW
-                                        return
-                                    collected_sum += cell
-                                    counted += 1
-                            paid_sum = 0
-                            counted_2 = 0
-                            for place_15 in range(paid_count):
-                                row_23 = paid_rows[place_15]
-                                if paid_live[row_23] != 0:
-                                    cell_2 = column_amount[row_23]
-                                    if (
-                                        cell_2 > 0 and paid_sum > LARGEST_SUM - cell_2
-                                        or cell_2 < 0 and paid_sum < SMALLEST_SUM - cell_2
-                                    ):
-                                        state[NEXT] = collector
-                                        state[STATUS] = SUM_OVERFLOW
-                                        return
-                                    paid_sum += cell_2
-                                    counted_2 += 1
-                            holds = (
-                                mule_size >= min_mules
-                                and mule_size <= max_mules
-                                and victim_size >= min_victims
-                                and collected_sum >= share_of(paid_sum, kept_numerator, kept_denominator)
-                                and collected_sum <= share_of(paid_sum, limit_numerator, limit_denominator)
-                            )
-                            if holds:
-                                mules_2 = mule_size
-                                victims_2 = victim_size
-                                total_2 = paid_sum
-                                reached_4 = collected_sum
-                                passed_2 = (
-                                    np.nan
-                                    if float(paid_sum) == 0.0
-                                    else float(collected_sum) / float(paid_sum)
+                                mule_size = 0
+                                for at_12 in range(mule_count):
+                                    if mule_member[mule_accounts[at_12]] != 0:
+                                        mule_size += 1
+                                victim_size = 0
+                                for at_13 in range(victim_count):
+                                    if victim_member[victim_accounts[at_13]] != 0:
+                                        victim_size += 1
+                                collected_sum = 0
+                                counted = 0
+                                for place_14 in range(collected_count):
+                                    row_24 = collected_rows[place_14]
+                                    if collected_live[row_24] != 0:
+                                        cell = column_amount[row_24]
+                                        if (
+                                            cell > 0 and collected_sum > LARGEST_SUM - cell
+                                            or cell < 0 and collected_sum < SMALLEST_SUM - cell
+                                        ):
+                                            state[NEXT] = collector
+                                            state[STATUS] = SUM_OVERFLOW
+                                            return
+                                        collected_sum += cell
+                                        counted += 1
+                                paid_sum = 0
+                                counted_2 = 0
+                                for place_15 in range(paid_count):
+                                    row_25 = paid_rows[place_15]
+                                    if paid_live[row_25] != 0:
+                                        cell_2 = column_amount[row_25]
+                                        if (
+                                            cell_2 > 0 and paid_sum > LARGEST_SUM - cell_2
+                                            or cell_2 < 0 and paid_sum < SMALLEST_SUM - cell_2
+                                        ):
+                                            state[NEXT] = collector
+                                            state[STATUS] = SUM_OVERFLOW
+                                            return
+                                        paid_sum += cell_2
+                                        counted_2 += 1
+                                holds = (
+                                    mule_size >= min_mules
+                                    and mule_size <= max_mules
+                                    and victim_size >= min_victims
+                                    and collected_sum >= share_of(paid_sum, kept_numerator, kept_denominator)
+                                    and collected_sum <= share_of(paid_sum, limit_numerator, limit_denominator)
                                 )
-                                completed += 1
-                                if collect != 0:
-                                    for place_16 in range(paid_count):
-                                        row_24 = paid_rows[place_16]
-                                        if paid_live[row_24] != 0:
-                                            if evidence_end >= pool_capacity:
-                                                state[NEXT] = collector
-                                                state[STATUS] = OUTPUT_FULL
-                                                return
-                                            evidence_stage[evidence_end] = 0
-                                            evidence_row[evidence_end] = row_24
-                                            evidence_end += 1
-                                    for place_17 in range(collected_count):
-                                        row_25 = collected_rows[place_17]
-                                        if collected_live[row_25] != 0:
-                                            if evidence_end >= pool_capacity:
-                                                state[NEXT] = collector
-                                                state[STATUS] = OUTPUT_FULL
-                                                return
-                                            evidence_stage[evidence_end] = 1
-                                            evidence_row[evidence_end] = row_25
-                                            evidence_end += 1
-                                if instances >= instance_capacity:
-                                    state[NEXT] = collector
-                                    state[STATUS] = OUTPUT_FULL
-                                    return
-                                instance_trigger[instances] = row_6
-                                instance_plain[instances, 0] = collector
-                                instance_whole[instances, 0] = mules_2
-                                instance_whole[instances, 1] = victims_2
-                                instance_whole[instances, 2] = total_2
-                                instance_whole[instances, 3] = reached_4
-                                instance_real[instances, 0] = passed_2
-                                instance_evidence_end[instances] = evidence_end
-                                instances += 1
-                        for place_18 in range(paid_count):
-                            paid_live[paid_rows[place_18]] = 0
-                            paid_source_newest[source[paid_rows[place_18]]] = 0
-                            paid_target_newest[target[paid_rows[place_18]]] = 0
-                        for place_19 in range(collected_count):
-                            collected_live[collected_rows[place_19]] = 0
-                            collected_source_newest[source[collected_rows[place_19]]] = 0
-                        for at_13 in range(victim_count):
-                            victim_member[victim_accounts[at_13]] = 0
-                        for at_14 in range(mule_count):
-                            mule_member[mule_accounts[at_14]] = 0
-            for at_15 in range(outer_count):
-                old_2 = outer_rows[at_15]
+                                if holds:
+                                    mules_2 = mule_size
+                                    victims_2 = victim_size
+                                    total_2 = paid_sum
+                                    reached_4 = collected_sum
+                                    passed_2 = (
+                                        np.nan
+                                        if float(paid_sum) == 0.0
+                                        else float(collected_sum) / float(paid_sum)
+                                    )
+                                    completed += 1
+                                    if collect != 0:
+                                        for place_16 in range(paid_count):
+                                            row_26 = paid_rows[place_16]
+                                            if paid_live[row_26] != 0:
+                                                if evidence_end >= pool_capacity:
+                                                    state[NEXT] = collector
+                                                    state[STATUS] = OUTPUT_FULL
+                                                    return
+                                                evidence_stage[evidence_end] = 0
+                                                evidence_row[evidence_end] = row_26
+                                                evidence_end += 1
+                                        for place_17 in range(collected_count):
+                                            row_27 = collected_rows[place_17]
+                                            if collected_live[row_27] != 0:
+                                                if evidence_end >= pool_capacity:
+                                                    state[NEXT] = collector
+                                                    state[STATUS] = OUTPUT_FULL
+                                                    return
+                                                evidence_stage[evidence_end] = 1
+                                                evidence_row[evidence_end] = row_27
+                                                evidence_end += 1
+                                    if instances >= instance_capacity:
+                                        state[NEXT] = collector
+                                        state[STATUS] = OUTPUT_FULL
+                                        return
+                                    instance_trigger[instances] = row_8
+                                    instance_plain[instances, 0] = collector
+                                    instance_whole[instances, 0] = mules_2
+                                    instance_whole[instances, 1] = victims_2
+                                    instance_whole[instances, 2] = total_2
+                                    instance_whole[instances, 3] = reached_4
+                                    instance_real[instances, 0] = passed_2
+                                    instance_evidence_end[instances] = evidence_end
+                                    instances += 1
+                            for place_18 in range(paid_count):
+                                paid_live[paid_rows[place_18]] = 0
+                                paid_source_newest[source[paid_rows[place_18]]] = 0
+                                paid_target_newest[target[paid_rows[place_18]]] = 0
+                            for place_19 in range(collected_count):
+                                collected_live[collected_rows[place_19]] = 0
+                                collected_source_newest[source[collected_rows[place_19]]] = 0
+                            for at_14 in range(victim_count):
+                                victim_member[victim_accounts[at_14]] = 0
+                            for at_15 in range(mule_count):
+                                mule_member[mule_accounts[at_15]] = 0
+            for at_16 in range(outer_count):
+                old_2 = outer_rows[at_16]
                 victim_counted[source[old_2]] = 0
                 mule_newest[target[old_2]] = 0
-            for at_16 in range(arm_count):
-                mule_met[source[arm_rows[at_16]]] = 0
+            for at_17 in range(arm_count):
+                mule_met[source[arm_rows[at_17]]] = 0
         for place_20 in range(arm_begin, arm_end):
             mule_scanned[received_from[place_20]] = 0
-        for at_17 in range(met_count):
-            victim_tally[victim_met[at_17] % 16384] = 0
-        for at_18 in range(touched_count):
-            victim_9 = touched_victim[at_18]
+        for at_18 in range(met_count):
+            victim_tally[victim_met[at_18] % 16384] = 0
+        for at_19 in range(touched_count):
+            victim_9 = touched_victim[at_19]
             victim_run[victim_9] = 0
             victim_seen[victim_9] = 0
         state[COMPLETED] = completed

@@ -2,7 +2,7 @@
 // plan: group sweep: 'collector', its 'mule', and what is joined to those; cost: the ways from
 //       'collector' to the outer set within the window, each looked at once, and the group's part
 //       in the window for each trigger that may complete it
-// passes: simplify-conditions, drop-idle-seeds, set-floors
+// passes: simplify-conditions, drop-idle-seeds, set-floors, set-ceilings
 
 #include "device.hpp"
 
@@ -132,15 +132,15 @@ __device__ inline void mule_network(
     auto& mule_ways, auto& victim_is_asked, auto& victim_tally, auto& victim_run,
     auto& victim_seen, auto touched_victim, auto& recruits_last_of, auto time, auto source,
     whole known, whole scratch_capacity, auto heavy_way_rows, auto sent_to, auto target,
-    whole emit_from, auto window_first, auto paid_rows, auto& paid_live,
-    auto& paid_source_newest, auto paid_source_previous, auto& paid_target_newest,
-    auto paid_target_previous, auto collected_rows, auto& collected_live,
-    auto& collected_source_newest, auto collected_source_previous, auto victim_accounts,
-    auto& victim_member, auto mule_accounts, auto& mule_member, auto column_amount,
-    whole max_mules, double kept_2, whole kept_numerator, whole kept_denominator, double limit,
-    whole limit_numerator, whole limit_denominator, whole collect, whole pool_capacity,
-    auto evidence_stage, auto evidence_row, whole instance_capacity, auto instance_plain,
-    auto instance_evidence_end)
+    whole emit_from, whole max_mules, auto& mark, auto certain, auto window_first,
+    auto paid_rows, auto& paid_live, auto& paid_source_newest, auto paid_source_previous,
+    auto& paid_target_newest, auto paid_target_previous, auto collected_rows,
+    auto& collected_live, auto& collected_source_newest, auto collected_source_previous,
+    auto victim_accounts, auto& victim_member, auto mule_accounts, auto& mule_member,
+    auto column_amount, double kept_2, whole kept_numerator, whole kept_denominator,
+    double limit, whole limit_numerator, whole limit_denominator, whole collect,
+    whole pool_capacity, auto evidence_stage, auto evidence_row, whole instance_capacity,
+    auto instance_plain, auto instance_evidence_end)
 {
     whole instances = state(INSTANCES);
     whole completed = state(COMPLETED);
@@ -256,24 +256,30 @@ __device__ inline void mule_network(
         for (whole place_2 = arm_begin, place_2_END = past_2; place_2 < place_2_END; place_2 += 1) {
             const whole since_2 = received_time(place_2) - window;
             while (received_time(left) < since_2) {
-                if (!mule_met.set(received_from(left), mule_met(received_from(left)) - 1)) {
-                    state.set(STATUS, SCRATCH_FULL);
-                    return;
-                }
-                if (mule_met(received_from(left)) == 0) {
-                    members -= 1;
+                const whole row_3 = received(left);
+                if (reached(row_3, 0) < reached(row_3, 1)) {
+                    if (!mule_met.set(received_from(left), mule_met(received_from(left)) - 1)) {
+                        state.set(STATUS, SCRATCH_FULL);
+                        return;
+                    }
+                    if (mule_met(received_from(left)) == 0) {
+                        members -= 1;
+                    }
                 }
                 left += 1;
             }
-            if (mule_met(received_from(place_2)) == 0) {
-                members += 1;
-            }
-            if (!mule_met.add(received_from(place_2), 1)) {
-                state.set(STATUS, SCRATCH_FULL);
-                return;
-            }
-            if (members > most) {
-                most = members;
+            const whole row_4 = received(place_2);
+            if (reached(row_4, 0) < reached(row_4, 1)) {
+                if (mule_met(received_from(place_2)) == 0) {
+                    members += 1;
+                }
+                if (!mule_met.add(received_from(place_2), 1)) {
+                    state.set(STATUS, SCRATCH_FULL);
+                    return;
+                }
+                if (members > most) {
+                    most = members;
+                }
             }
         }
         for (whole place_3 = left, place_3_END = past_2; place_3 < place_3_END; place_3 += 1) {
@@ -312,9 +318,9 @@ __device__ inline void mule_network(
         }
         // What each 'mule' leads to.
         for (whole place_4 = arm_begin, place_4_END = arm_end; place_4 < place_4_END; place_4 += 1) {
-            const whole row_3 = received(place_4);
+            const whole row_5 = received(place_4);
             bool taken = true;
-            const whole now_2 = time(row_3);
+            const whole now_2 = time(row_5);
             // Without 'recruits'.
             while (recruits_at < recruits_end) {
                 if (received_time(recruits_at) >= now_2) {
@@ -327,7 +333,7 @@ __device__ inline void mule_network(
                 }
                 recruits_at += 1;
             }
-            recruits_last = recruits_last_of(source(row_3));
+            recruits_last = recruits_last_of(source(row_5));
             if (recruits_last > 0) {
                 if (now_2 - received_time(recruits_last - 1) <= known) {
                     taken = false;
@@ -339,15 +345,15 @@ __device__ inline void mule_network(
                     state.set(STATUS, SCRATCH_FULL);
                     return;
                 }
-                arm_rows.set(arm_count, row_3);
+                arm_rows.set(arm_count, row_5);
                 arm_count += 1;
             }
             const whole mule = received_from(place_4);
-            whole begin_2 = reached(row_3, 0);
+            whole begin_2 = reached(row_5, 0);
             if (mule_scanned(mule) > begin_2) {
                 begin_2 = mule_scanned(mule);
             }
-            const whole past_3 = reached(row_3, 1);
+            const whole past_3 = reached(row_5, 1);
             if (begin_2 < past_3) {
                 if (!mule_scanned.set(mule, past_3)) {
                     state.set(STATUS, SCRATCH_FULL);
@@ -522,13 +528,13 @@ __device__ inline void mule_network(
                                     }
                                 }
                                 for (whole at_3 = 0, at_3_END = heavy_way; at_3 < at_3_END; at_3 += 1) {
-                                    const whole row_4 = heavy_way_rows(at_3);
+                                    const whole row_6 = heavy_way_rows(at_3);
                                     if (found >= scratch_capacity) {
                                         state.set(NEXT, collector);
                                         state.set(STATUS, SCRATCH_FULL);
                                         return;
                                     }
-                                    heavy_rows.set(found, row_4);
+                                    heavy_rows.set(found, row_6);
                                     found += 1;
                                 }
                             }
@@ -628,10 +634,10 @@ __device__ inline void mule_network(
             // Transactions of each 'victim' that can belong.
             whole kept = 0;
             for (whole at_5 = 0, at_5_END = outer_count; at_5 < at_5_END; at_5 += 1) {
-                const whole row_5 = outer_rows(at_5);
-                const whole victim_5 = source(row_5);
+                const whole row_7 = outer_rows(at_5);
+                const whole victim_5 = source(row_7);
                 if (victim_run(victim_5) >= 1) {
-                    outer_rows.set(kept, row_5);
+                    outer_rows.set(kept, row_7);
                     kept += 1;
                 }
             }
@@ -645,19 +651,19 @@ __device__ inline void mule_network(
             whole outers = 0;
             // The group's transactions, the oldest first.
             while (arm_at < arm_count || outer_at < outer_count) {
-                whole row_6 = 0;
+                whole row_8 = 0;
                 bool of_arm = arm_at < arm_count;
                 if (of_arm) {
-                    row_6 = arm_rows(arm_at);
+                    row_8 = arm_rows(arm_at);
                 }
                 if (outer_at < outer_count) {
                     const whole outer_row = outer_rows(outer_at);
-                    if (!of_arm || outer_row < row_6) {
-                        row_6 = outer_row;
+                    if (!of_arm || outer_row < row_8) {
+                        row_8 = outer_row;
                         of_arm = false;
                     }
                 }
-                const whole since_3 = time(row_6) - window;
+                const whole since_3 = time(row_8) - window;
                 while (arm_left < arm_at) {
                     if (time(arm_rows(arm_left)) >= since_3) {
                         break;
@@ -687,9 +693,9 @@ __device__ inline void mule_network(
                     }
                     outer_left += 1;
                 }
-                whole mule_7 = target(row_6);
+                whole mule_7 = target(row_8);
                 if (of_arm) {
-                    mule_7 = source(row_6);
+                    mule_7 = source(row_8);
                     arm_at += 1;
                     if (!mule_met.add(mule_7, 1)) {
                         state.set(STATUS, SCRATCH_FULL);
@@ -700,7 +706,7 @@ __device__ inline void mule_network(
                     }
                 }
                 else {
-                    const whole victim_7 = source(row_6);
+                    const whole victim_7 = source(row_8);
                     outer_at += 1;
                     if (!victim_counted.add(victim_7, 1)) {
                         state.set(STATUS, SCRATCH_FULL);
@@ -715,13 +721,13 @@ __device__ inline void mule_network(
                         return;
                     }
                 }
-                if (row_6 >= emit_from) {
+                if (row_8 >= emit_from) {
                     whole seed = -1;
                     if (of_arm) {
                         seed = 0;
                     }
                     bool may = seed >= 0 && (members_2 >= fewest && outers >= fewest_2);
-                    if (may && !of_arm && victim_counted(source(row_6)) < 1) {
+                    if (may && !of_arm && victim_counted(source(row_8)) < 1) {
                         may = false;
                     }
                     whole enough = 0;
@@ -741,507 +747,564 @@ __device__ inline void mule_network(
                             state.set(STATUS, STOPPED);
                             return;
                         }
-                        const whole first = window_first(row_6);
-                        whole paid_count = 0;
-                        whole collected_count = 0;
-                        whole victim_count = 0;
-                        whole mule_count = 0;
-                        bool holds = true;
-                        if (holds) {
-                            // Transactions of 'collected'.
-                            for (whole place_8 = arm_left, place_8_END = arm_at; place_8 < place_8_END; place_8 += 1) {
-                                const whole row_7 = arm_rows(place_8);
-                                const whole far = source(row_7);
-                                if (far != collector) {
-                                    if (mule_member(far) == 0) {
-                                        if (mule_count >= scratch_capacity) {
-                                            state.set(NEXT, collector);
-                                            state.set(STATUS, SCRATCH_FULL);
-                                            return;
+                        if (may) {
+                            // Are those certain to stay too many as 'mule'?
+                            const whole most_2 = max_mules;
+                            if (members_2 > most_2) {
+                                whole certain_2 = 0;
+                                whole back = arm_at;
+                                while (back > arm_left && certain_2 <= most_2) {
+                                    back -= 1;
+                                    const whole own = arm_rows(back);
+                                    const whole member = source(own);
+                                    if (victim_counted(member) == 0 && mark(member) == 0) {
+                                        whole link_2 = mule_newest(member);
+                                        whole left_2 = 16;
+                                        while (link_2 > outer_left && left_2 > 0) {
+                                            const whole partner = outer_rows(link_2 - 1);
+                                            link_2 = outer_previous(link_2 - 1);
+                                            left_2 -= 1;
+                                            const whole far = source(partner);
+                                            if (
+                                                far != collector
+                                                && mark(member) == 0
+                                                && mule_met(far) == 0
+                                                && time(own) > time(partner)
+                                                && time(own) - time(partner) <= wait
+                                            ) {
+                                                if (certain_2 >= scratch_capacity) {
+                                                    state.set(NEXT, collector);
+                                                    state.set(STATUS, SCRATCH_FULL);
+                                                    return;
+                                                }
+                                                if (!mark.set(member, 1)) {
+                                                    state.set(STATUS, SCRATCH_FULL);
+                                                    return;
+                                                }
+                                                certain.set(certain_2, member);
+                                                certain_2 += 1;
+                                                left_2 = 0;
+                                            }
                                         }
-                                        mule_accounts.set(mule_count, far);
-                                        mule_count += 1;
-                                        if (!mule_member.set(far, 1)) {
-                                            state.set(STATUS, SCRATCH_FULL);
-                                            return;
-                                        }
                                     }
-                                    if (collected_count >= scratch_capacity) {
-                                        state.set(NEXT, collector);
-                                        state.set(STATUS, SCRATCH_FULL);
-                                        return;
-                                    }
-                                    collected_rows.set(collected_count, row_7);
-                                    const whole member = source(row_7);
-                                    collected_source_previous.set(collected_count,
-                                        collected_source_newest(member));
-                                    if (!collected_source_newest.set(member, collected_count + 1)) {
-                                        state.set(STATUS, SCRATCH_FULL);
-                                        return;
-                                    }
-                                    collected_count += 1;
-                                    if (!collected_live.set(row_7, 1)) {
+                                }
+                                for (whole at_6 = 0, at_6_END = certain_2; at_6 < at_6_END; at_6 += 1) {
+                                    if (!mark.set(certain(at_6), 0)) {
                                         state.set(STATUS, SCRATCH_FULL);
                                         return;
                                     }
                                 }
+                                if (certain_2 > most_2) {
+                                    may = false;
+                                }
                             }
-                            holds = collected_count > 0 && mule_count >= min_mules;
                         }
-                        if (holds) {
-                            // Transactions of 'paid'.
-                            for (whole place_9 = outer_left, place_9_END = outer_at; place_9 < place_9_END; place_9 += 1) {
-                                const whole row_8 = outer_rows(place_9);
-                                const whole near = target(row_8);
-                                if (mule_member(near) != 0) {
-                                    const whole far_2 = source(row_8);
+                        if (may) {
+                            const whole first = window_first(row_8);
+                            whole paid_count = 0;
+                            whole collected_count = 0;
+                            whole victim_count = 0;
+                            whole mule_count = 0;
+                            bool holds = true;
+                            if (holds) {
+                                // Transactions of 'collected'.
+                                for (whole place_8 = arm_left, place_8_END = arm_at; place_8 < place_8_END; place_8 += 1) {
+                                    const whole row_9 = arm_rows(place_8);
+                                    const whole far_2 = source(row_9);
                                     if (far_2 != collector) {
-                                        if (victim_member(far_2) == 0) {
-                                            if (victim_count >= scratch_capacity) {
+                                        if (mule_member(far_2) == 0) {
+                                            if (mule_count >= scratch_capacity) {
                                                 state.set(NEXT, collector);
                                                 state.set(STATUS, SCRATCH_FULL);
                                                 return;
                                             }
-                                            victim_accounts.set(victim_count, far_2);
-                                            victim_count += 1;
-                                            if (!victim_member.set(far_2, 1)) {
+                                            mule_accounts.set(mule_count, far_2);
+                                            mule_count += 1;
+                                            if (!mule_member.set(far_2, 1)) {
                                                 state.set(STATUS, SCRATCH_FULL);
                                                 return;
                                             }
                                         }
-                                        if (paid_count >= scratch_capacity) {
+                                        if (collected_count >= scratch_capacity) {
                                             state.set(NEXT, collector);
                                             state.set(STATUS, SCRATCH_FULL);
                                             return;
                                         }
-                                        paid_rows.set(paid_count, row_8);
-                                        const whole member_2 = source(row_8);
-                                        paid_source_previous.set(paid_count,
-                                            paid_source_newest(member_2));
-                                        if (!paid_source_newest.set(member_2, paid_count + 1)) {
+                                        collected_rows.set(collected_count, row_9);
+                                        const whole member_2 = source(row_9);
+                                        collected_source_previous.set(collected_count,
+                                            collected_source_newest(member_2));
+                                        if (!collected_source_newest.set(member_2, collected_count + 1)) {
                                             state.set(STATUS, SCRATCH_FULL);
                                             return;
                                         }
-                                        const whole member_3 = target(row_8);
-                                        paid_target_previous.set(paid_count,
-                                            paid_target_newest(member_3));
-                                        if (!paid_target_newest.set(member_3, paid_count + 1)) {
-                                            state.set(STATUS, SCRATCH_FULL);
-                                            return;
-                                        }
-                                        paid_count += 1;
-                                        if (!paid_live.set(row_8, 1)) {
+                                        collected_count += 1;
+                                        if (!collected_live.set(row_9, 1)) {
                                             state.set(STATUS, SCRATCH_FULL);
                                             return;
                                         }
                                     }
                                 }
+                                holds = collected_count > 0 && mule_count >= min_mules;
                             }
-                            holds = paid_count > 0 && victim_count >= min_victims;
-                        }
-                        if (holds) {
-                            for (whole turn = 0; turn < 2; turn += 1) {
-                                if (turn == 1) {
-                                    for (whole at_6 = 0, at_6_END = victim_count; at_6 < at_6_END; at_6 += 1) {
-                                        const whole account_2 = victim_accounts(at_6);
-                                        if (
-                                            victim_member(account_2) != 0
-                                            && mule_member(account_2) != 0
-                                        ) {
-                                            if (!victim_member.set(account_2, 2)) {
-                                                state.set(STATUS, SCRATCH_FULL);
-                                                return;
-                                            }
-                                            if (!mule_member.set(account_2, 2)) {
-                                                state.set(STATUS, SCRATCH_FULL);
-                                                return;
-                                            }
-                                        }
-                                    }
-                                    for (whole at_7 = 0, at_7_END = victim_count; at_7 < at_7_END; at_7 += 1) {
-                                        const whole account_3 = victim_accounts(at_7);
-                                        if (victim_member(account_3) == 2) {
-                                            if (!victim_member.set(account_3, 0)) {
-                                                state.set(STATUS, SCRATCH_FULL);
-                                                return;
-                                            }
-                                            whole link_2 = paid_source_newest(account_3);
-                                            while (link_2 > 0) {
-                                                const whole row_9 = paid_rows(link_2 - 1);
-                                                link_2 = paid_source_previous(link_2 - 1);
-                                                if (!paid_live.set(row_9, 0)) {
+                            if (holds) {
+                                // Transactions of 'paid'.
+                                for (whole place_9 = outer_left, place_9_END = outer_at; place_9 < place_9_END; place_9 += 1) {
+                                    const whole row_10 = outer_rows(place_9);
+                                    const whole near = target(row_10);
+                                    if (mule_member(near) != 0) {
+                                        const whole far_3 = source(row_10);
+                                        if (far_3 != collector) {
+                                            if (victim_member(far_3) == 0) {
+                                                if (victim_count >= scratch_capacity) {
+                                                    state.set(NEXT, collector);
+                                                    state.set(STATUS, SCRATCH_FULL);
+                                                    return;
+                                                }
+                                                victim_accounts.set(victim_count, far_3);
+                                                victim_count += 1;
+                                                if (!victim_member.set(far_3, 1)) {
                                                     state.set(STATUS, SCRATCH_FULL);
                                                     return;
                                                 }
                                             }
-                                        }
-                                    }
-                                    for (whole at_8 = 0, at_8_END = mule_count; at_8 < at_8_END; at_8 += 1) {
-                                        const whole account_4 = mule_accounts(at_8);
-                                        if (mule_member(account_4) == 2) {
-                                            if (!mule_member.set(account_4, 0)) {
+                                            if (paid_count >= scratch_capacity) {
+                                                state.set(NEXT, collector);
                                                 state.set(STATUS, SCRATCH_FULL);
                                                 return;
                                             }
-                                            whole link_3 = paid_target_newest(account_4);
-                                            while (link_3 > 0) {
-                                                const whole row_10 = paid_rows(link_3 - 1);
-                                                link_3 = paid_target_previous(link_3 - 1);
-                                                if (!paid_live.set(row_10, 0)) {
-                                                    state.set(STATUS, SCRATCH_FULL);
-                                                    return;
-                                                }
+                                            paid_rows.set(paid_count, row_10);
+                                            const whole member_3 = source(row_10);
+                                            paid_source_previous.set(paid_count,
+                                                paid_source_newest(member_3));
+                                            if (!paid_source_newest.set(member_3, paid_count + 1)) {
+                                                state.set(STATUS, SCRATCH_FULL);
+                                                return;
                                             }
-                                            whole link_4 = collected_source_newest(account_4);
-                                            while (link_4 > 0) {
-                                                const whole row_11 = collected_rows(link_4 - 1);
-                                                link_4 = collected_source_previous(link_4 - 1);
-                                                if (!collected_live.set(row_11, 0)) {
-                                                    state.set(STATUS, SCRATCH_FULL);
-                                                    return;
-                                                }
+                                            const whole member_4 = target(row_10);
+                                            paid_target_previous.set(paid_count,
+                                                paid_target_newest(member_4));
+                                            if (!paid_target_newest.set(member_4, paid_count + 1)) {
+                                                state.set(STATUS, SCRATCH_FULL);
+                                                return;
+                                            }
+                                            paid_count += 1;
+                                            if (!paid_live.set(row_10, 1)) {
+                                                state.set(STATUS, SCRATCH_FULL);
+                                                return;
                                             }
                                         }
                                     }
                                 }
-                                bool changed = true;
-                                while (changed) {
-                                    changed = false;
-                                    // 'collected' after 'paid'.
-                                    for (whole place_10 = 0, place_10_END = collected_count; place_10 < place_10_END; place_10 += 1) {
-                                        const whole row_12 = collected_rows(place_10);
-                                        if (collected_live(row_12) != 0) {
-                                            bool found_2 = false;
-                                            whole link_5 = paid_target_newest(source(row_12));
-                                            while (link_5 > 0) {
-                                                const whole row_13 = paid_rows(link_5 - 1);
-                                                link_5 = paid_target_previous(link_5 - 1);
-                                                if (
-                                                    paid_live(row_13) != 0
-                                                    && time(row_12) > time(row_13)
-                                                    && time(row_12) - time(row_13) <= wait
-                                                ) {
-                                                    found_2 = true;
-                                                    break;
-                                                }
-                                            }
-                                            if (!found_2) {
-                                                if (!collected_live.set(row_12, 0)) {
+                                holds = paid_count > 0 && victim_count >= min_victims;
+                            }
+                            if (holds) {
+                                for (whole turn = 0; turn < 2; turn += 1) {
+                                    if (turn == 1) {
+                                        for (whole at_7 = 0, at_7_END = victim_count; at_7 < at_7_END; at_7 += 1) {
+                                            const whole account_2 = victim_accounts(at_7);
+                                            if (
+                                                victim_member(account_2) != 0
+                                                && mule_member(account_2) != 0
+                                            ) {
+                                                if (!victim_member.set(account_2, 2)) {
                                                     state.set(STATUS, SCRATCH_FULL);
                                                     return;
                                                 }
-                                                changed = true;
-                                            }
-                                        }
-                                    }
-                                    for (whole place_11 = 0, place_11_END = paid_count; place_11 < place_11_END; place_11 += 1) {
-                                        const whole row_14 = paid_rows(place_11);
-                                        if (paid_live(row_14) != 0) {
-                                            bool found_3 = false;
-                                            whole link_6 = collected_source_newest(target(row_14));
-                                            while (link_6 > 0) {
-                                                const whole row_15 = collected_rows(link_6 - 1);
-                                                link_6 = collected_source_previous(link_6 - 1);
-                                                if (
-                                                    collected_live(row_15) != 0
-                                                    && time(row_15) > time(row_14)
-                                                    && time(row_15) - time(row_14) <= wait
-                                                ) {
-                                                    found_3 = true;
-                                                    break;
-                                                }
-                                            }
-                                            if (!found_3) {
-                                                if (!paid_live.set(row_14, 0)) {
+                                                if (!mule_member.set(account_2, 2)) {
                                                     state.set(STATUS, SCRATCH_FULL);
                                                     return;
                                                 }
-                                                changed = true;
+                                            }
+                                        }
+                                        for (whole at_8 = 0, at_8_END = victim_count; at_8 < at_8_END; at_8 += 1) {
+                                            const whole account_3 = victim_accounts(at_8);
+                                            if (victim_member(account_3) == 2) {
+                                                if (!victim_member.set(account_3, 0)) {
+                                                    state.set(STATUS, SCRATCH_FULL);
+                                                    return;
+                                                }
+                                                whole link_3 = paid_source_newest(account_3);
+                                                while (link_3 > 0) {
+                                                    const whole row_11 = paid_rows(link_3 - 1);
+                                                    link_3 = paid_source_previous(link_3 - 1);
+                                                    if (!paid_live.set(row_11, 0)) {
+                                                        state.set(STATUS, SCRATCH_FULL);
+                                                        return;
+                                                    }
+                                                }
+                                            }
+                                        }
+                                        for (whole at_9 = 0, at_9_END = mule_count; at_9 < at_9_END; at_9 += 1) {
+                                            const whole account_4 = mule_accounts(at_9);
+                                            if (mule_member(account_4) == 2) {
+                                                if (!mule_member.set(account_4, 0)) {
+                                                    state.set(STATUS, SCRATCH_FULL);
+                                                    return;
+                                                }
+                                                whole link_4 = paid_target_newest(account_4);
+                                                while (link_4 > 0) {
+                                                    const whole row_12 = paid_rows(link_4 - 1);
+                                                    link_4 = paid_target_previous(link_4 - 1);
+                                                    if (!paid_live.set(row_12, 0)) {
+                                                        state.set(STATUS, SCRATCH_FULL);
+                                                        return;
+                                                    }
+                                                }
+                                                whole link_5 = collected_source_newest(account_4);
+                                                while (link_5 > 0) {
+                                                    const whole row_13 = collected_rows(link_5 - 1);
+                                                    link_5 = collected_source_previous(link_5 - 1);
+                                                    if (!collected_live.set(row_13, 0)) {
+                                                        state.set(STATUS, SCRATCH_FULL);
+                                                        return;
+                                                    }
+                                                }
                                             }
                                         }
                                     }
-                                    // Members of 'victim' are connected in each stage.
-                                    for (whole at_9 = 0, at_9_END = victim_count; at_9 < at_9_END; at_9 += 1) {
-                                        const whole account_5 = victim_accounts(at_9);
-                                        if (victim_member(account_5) != 0) {
-                                            bool connected = true;
-                                            if (connected) {
-                                                whole partners = 0;
-                                                whole link_7 = paid_source_newest(account_5);
+                                    bool changed = true;
+                                    while (changed) {
+                                        changed = false;
+                                        // 'collected' after 'paid'.
+                                        for (whole place_10 = 0, place_10_END = collected_count; place_10 < place_10_END; place_10 += 1) {
+                                            const whole row_14 = collected_rows(place_10);
+                                            if (collected_live(row_14) != 0) {
+                                                bool found_2 = false;
+                                                whole link_6 = paid_target_newest(source(row_14));
+                                                while (link_6 > 0) {
+                                                    const whole row_15 = paid_rows(link_6 - 1);
+                                                    link_6 = paid_target_previous(link_6 - 1);
+                                                    if (
+                                                        paid_live(row_15) != 0
+                                                        && time(row_14) > time(row_15)
+                                                        && time(row_14) - time(row_15) <= wait
+                                                    ) {
+                                                        found_2 = true;
+                                                        break;
+                                                    }
+                                                }
+                                                if (!found_2) {
+                                                    if (!collected_live.set(row_14, 0)) {
+                                                        state.set(STATUS, SCRATCH_FULL);
+                                                        return;
+                                                    }
+                                                    changed = true;
+                                                }
+                                            }
+                                        }
+                                        for (whole place_11 = 0, place_11_END = paid_count; place_11 < place_11_END; place_11 += 1) {
+                                            const whole row_16 = paid_rows(place_11);
+                                            if (paid_live(row_16) != 0) {
+                                                bool found_3 = false;
+                                                whole link_7 =
+                                                    collected_source_newest(target(row_16));
                                                 while (link_7 > 0) {
-                                                    const whole row_16 = paid_rows(link_7 - 1);
-                                                    link_7 = paid_source_previous(link_7 - 1);
-                                                    if (paid_live(row_16) != 0) {
-                                                        partners = 1;
+                                                    const whole row_17 = collected_rows(link_7 - 1);
+                                                    link_7 = collected_source_previous(link_7 - 1);
+                                                    if (
+                                                        collected_live(row_17) != 0
+                                                        && time(row_17) > time(row_16)
+                                                        && time(row_17) - time(row_16) <= wait
+                                                    ) {
+                                                        found_3 = true;
                                                         break;
                                                     }
                                                 }
-                                                connected = partners > 0;
+                                                if (!found_3) {
+                                                    if (!paid_live.set(row_16, 0)) {
+                                                        state.set(STATUS, SCRATCH_FULL);
+                                                        return;
+                                                    }
+                                                    changed = true;
+                                                }
                                             }
-                                            if (!connected) {
-                                                if (!victim_member.set(account_5, 0)) {
-                                                    state.set(STATUS, SCRATCH_FULL);
+                                        }
+                                        // Members of 'victim' are connected in each stage.
+                                        for (whole at_10 = 0, at_10_END = victim_count; at_10 < at_10_END; at_10 += 1) {
+                                            const whole account_5 = victim_accounts(at_10);
+                                            if (victim_member(account_5) != 0) {
+                                                bool connected = true;
+                                                if (connected) {
+                                                    whole partners = 0;
+                                                    whole link_8 = paid_source_newest(account_5);
+                                                    while (link_8 > 0) {
+                                                        const whole row_18 = paid_rows(link_8 - 1);
+                                                        link_8 = paid_source_previous(link_8 - 1);
+                                                        if (paid_live(row_18) != 0) {
+                                                            partners = 1;
+                                                            break;
+                                                        }
+                                                    }
+                                                    connected = partners > 0;
+                                                }
+                                                if (!connected) {
+                                                    if (!victim_member.set(account_5, 0)) {
+                                                        state.set(STATUS, SCRATCH_FULL);
+                                                        return;
+                                                    }
+                                                    changed = true;
+                                                    whole link_9 = paid_source_newest(account_5);
+                                                    while (link_9 > 0) {
+                                                        const whole row_19 = paid_rows(link_9 - 1);
+                                                        link_9 = paid_source_previous(link_9 - 1);
+                                                        if (paid_live(row_19) != 0) {
+                                                            if (!paid_live.set(row_19, 0)) {
+                                                                state.set(STATUS, SCRATCH_FULL);
+                                                                return;
+                                                            }
+                                                        }
+                                                    }
+                                                }
+                                            }
+                                        }
+                                        // Members of 'mule' are connected in each stage.
+                                        for (whole at_11 = 0, at_11_END = mule_count; at_11 < at_11_END; at_11 += 1) {
+                                            const whole account_6 = mule_accounts(at_11);
+                                            if (mule_member(account_6) != 0) {
+                                                bool connected_2 = true;
+                                                if (connected_2) {
+                                                    whole partners_2 = 0;
+                                                    whole link_10 = paid_target_newest(account_6);
+                                                    while (link_10 > 0) {
+                                                        const whole row_20 = paid_rows(link_10 - 1);
+                                                        link_10 = paid_target_previous(link_10 - 1);
+                                                        if (paid_live(row_20) != 0) {
+                                                            partners_2 = 1;
+                                                            break;
+                                                        }
+                                                    }
+                                                    connected_2 = partners_2 > 0;
+                                                }
+                                                if (connected_2) {
+                                                    whole partners_3 = 0;
+                                                    whole link_11 =
+                                                        collected_source_newest(account_6);
+                                                    while (link_11 > 0) {
+                                                        const whole row_21 =
+                                                            collected_rows(link_11 - 1);
+                                                        link_11 =
+                                                            collected_source_previous(link_11 - 1);
+                                                        if (collected_live(row_21) != 0) {
+                                                            partners_3 = 1;
+                                                            break;
+                                                        }
+                                                    }
+                                                    connected_2 = partners_3 > 0;
+                                                }
+                                                if (!connected_2) {
+                                                    if (!mule_member.set(account_6, 0)) {
+                                                        state.set(STATUS, SCRATCH_FULL);
+                                                        return;
+                                                    }
+                                                    changed = true;
+                                                    whole link_12 = paid_target_newest(account_6);
+                                                    while (link_12 > 0) {
+                                                        const whole row_22 = paid_rows(link_12 - 1);
+                                                        link_12 = paid_target_previous(link_12 - 1);
+                                                        if (paid_live(row_22) != 0) {
+                                                            if (!paid_live.set(row_22, 0)) {
+                                                                state.set(STATUS, SCRATCH_FULL);
+                                                                return;
+                                                            }
+                                                        }
+                                                    }
+                                                    whole link_13 =
+                                                        collected_source_newest(account_6);
+                                                    while (link_13 > 0) {
+                                                        const whole row_23 =
+                                                            collected_rows(link_13 - 1);
+                                                        link_13 =
+                                                            collected_source_previous(link_13 - 1);
+                                                        if (collected_live(row_23) != 0) {
+                                                            if (!collected_live.set(row_23, 0)) {
+                                                                state.set(STATUS, SCRATCH_FULL);
+                                                                return;
+                                                            }
+                                                        }
+                                                    }
+                                                }
+                                            }
+                                        }
+                                    }
+                                }
+                                if (holds) {
+                                    holds = false;
+                                    for (whole place_12 = 0, place_12_END = paid_count; place_12 < place_12_END; place_12 += 1) {
+                                        if (paid_live(paid_rows(place_12)) != 0) {
+                                            holds = true;
+                                            break;
+                                        }
+                                    }
+                                }
+                                if (holds) {
+                                    holds = false;
+                                    for (whole place_13 = 0, place_13_END = collected_count; place_13 < place_13_END; place_13 += 1) {
+                                        if (collected_live(collected_rows(place_13)) != 0) {
+                                            holds = true;
+                                            break;
+                                        }
+                                    }
+                                }
+                                whole serves = 1;
+                                if (collected_live(row_8) != 0) {
+                                    serves = 0;
+                                }
+                                if (serves != seed) {
+                                    holds = false;
+                                }
+                            }
+                            if (holds) {
+                                whole mule_size = 0;
+                                for (whole at_12 = 0, at_12_END = mule_count; at_12 < at_12_END; at_12 += 1) {
+                                    if (mule_member(mule_accounts(at_12)) != 0) {
+                                        mule_size += 1;
+                                    }
+                                }
+                                whole victim_size = 0;
+                                for (whole at_13 = 0, at_13_END = victim_count; at_13 < at_13_END; at_13 += 1) {
+                                    if (victim_member(victim_accounts(at_13)) != 0) {
+                                        victim_size += 1;
+                                    }
+                                }
+                                whole collected_sum = 0;
+                                whole counted = 0;
+                                for (whole place_14 = 0, place_14_END = collected_count; place_14 < place_14_END; place_14 += 1) {
+                                    const whole row_24 = collected_rows(place_14);
+                                    if (collected_live(row_24) != 0) {
+                                        const whole cell = column_amount(row_24);
+                                        if (
+                                            (cell > 0 && collected_sum > whole(LARGEST_SUM) - cell)
+                                            || (cell < 0 && collected_sum < whole(SMALLEST_SUM) - cell)
+                                        ) {
+                                            state.set(NEXT, collector);
+                                            state.set(STATUS, SUM_OVERFLOW);
+                                            return;
+                                        }
+                                        collected_sum += cell;
+                                        counted += 1;
+                                    }
+                                }
+                                whole paid_sum = 0;
+                                whole counted_2 = 0;
+                                for (whole place_15 = 0, place_15_END = paid_count; place_15 < place_15_END; place_15 += 1) {
+                                    const whole row_25 = paid_rows(place_15);
+                                    if (paid_live(row_25) != 0) {
+                                        const whole cell_2 = column_amount(row_25);
+                                        if (
+                                            (cell_2 > 0 && paid_sum > whole(LARGEST_SUM) - cell_2)
+                                            || (cell_2 < 0 && paid_sum < whole(SMALLEST_SUM) - cell_2)
+                                        ) {
+                                            state.set(NEXT, collector);
+                                            state.set(STATUS, SUM_OVERFLOW);
+                                            return;
+                                        }
+                                        paid_sum += cell_2;
+                                        counted_2 += 1;
+                                    }
+                                }
+                                holds =
+                                    mule_size >= min_mules
+                                    && mule_size <= max_mules
+                                    && victim_size >= min_victims
+                                    && collected_sum >= share_of(paid_sum, kept_numerator, kept_denominator)
+                                    && collected_sum <= share_of(paid_sum, limit_numerator, limit_denominator);
+                                if (holds) {
+                                    const whole mules_2 = mule_size;
+                                    const whole victims_2 = victim_size;
+                                    const whole total_2 = paid_sum;
+                                    const whole reached_4 = collected_sum;
+                                    const double passed_2 =
+                                        to_real(paid_sum) == 0.0
+                                            ? double(no_value())
+                                            : double(to_real(collected_sum) / to_real(paid_sum));
+                                    completed += 1;
+                                    if (collect != 0) {
+                                        for (whole place_16 = 0, place_16_END = paid_count; place_16 < place_16_END; place_16 += 1) {
+                                            const whole row_26 = paid_rows(place_16);
+                                            if (paid_live(row_26) != 0) {
+                                                if (evidence_end >= pool_capacity) {
+                                                    state.set(NEXT, collector);
+                                                    state.set(STATUS, OUTPUT_FULL);
                                                     return;
                                                 }
-                                                changed = true;
-                                                whole link_8 = paid_source_newest(account_5);
-                                                while (link_8 > 0) {
-                                                    const whole row_17 = paid_rows(link_8 - 1);
-                                                    link_8 = paid_source_previous(link_8 - 1);
-                                                    if (paid_live(row_17) != 0) {
-                                                        if (!paid_live.set(row_17, 0)) {
-                                                            state.set(STATUS, SCRATCH_FULL);
-                                                            return;
-                                                        }
-                                                    }
-                                                }
+                                                evidence_stage.set(evidence_end, 0);
+                                                evidence_row.set(evidence_end, row_26);
+                                                evidence_end += 1;
                                             }
                                         }
-                                    }
-                                    // Members of 'mule' are connected in each stage.
-                                    for (whole at_10 = 0, at_10_END = mule_count; at_10 < at_10_END; at_10 += 1) {
-                                        const whole account_6 = mule_accounts(at_10);
-                                        if (mule_member(account_6) != 0) {
-                                            bool connected_2 = true;
-                                            if (connected_2) {
-                                                whole partners_2 = 0;
-                                                whole link_9 = paid_target_newest(account_6);
-                                                while (link_9 > 0) {
-                                                    const whole row_18 = paid_rows(link_9 - 1);
-                                                    link_9 = paid_target_previous(link_9 - 1);
-                                                    if (paid_live(row_18) != 0) {
-                                                        partners_2 = 1;
-                                                        break;
-                                                    }
-                                                }
-                                                connected_2 = partners_2 > 0;
-                                            }
-                                            if (connected_2) {
-                                                whole partners_3 = 0;
-                                                whole link_10 = collected_source_newest(account_6);
-                                                while (link_10 > 0) {
-                                                    const whole row_19 =
-                                                        collected_rows(link_10 - 1);
-                                                    link_10 =
-                                                        collected_source_previous(link_10 - 1);
-                                                    if (collected_live(row_19) != 0) {
-                                                        partners_3 = 1;
-                                                        break;
-                                                    }
-                                                }
-                                                connected_2 = partners_3 > 0;
-                                            }
-                                            if (!connected_2) {
-                                                if (!mule_member.set(account_6, 0)) {
-                                                    state.set(STATUS, SCRATCH_FULL);
+                                        for (whole place_17 = 0, place_17_END = collected_count; place_17 < place_17_END; place_17 += 1) {
+                                            const whole row_27 = collected_rows(place_17);
+                                            if (collected_live(row_27) != 0) {
+                                                if (evidence_end >= pool_capacity) {
+                                                    state.set(NEXT, collector);
+                                                    state.set(STATUS, OUTPUT_FULL);
                                                     return;
                                                 }
-                                                changed = true;
-                                                whole link_11 = paid_target_newest(account_6);
-                                                while (link_11 > 0) {
-                                                    const whole row_20 = paid_rows(link_11 - 1);
-                                                    link_11 = paid_target_previous(link_11 - 1);
-                                                    if (paid_live(row_20) != 0) {
-                                                        if (!paid_live.set(row_20, 0)) {
-                                                            state.set(STATUS, SCRATCH_FULL);
-                                                            return;
-                                                        }
-                                                    }
-                                                }
-                                                whole link_12 = collected_source_newest(account_6);
-                                                while (link_12 > 0) {
-                                                    const whole row_21 =
-                                                        collected_rows(link_12 - 1);
-                                                    link_12 =
-                                                        collected_source_previous(link_12 - 1);
-                                                    if (collected_live(row_21) != 0) {
-                                                        if (!collected_live.set(row_21, 0)) {
-                                                            state.set(STATUS, SCRATCH_FULL);
-                                                            return;
-                                                        }
-                                                    }
-                                                }
+                                                evidence_stage.set(evidence_end, 1);
+                                                evidence_row.set(evidence_end, row_27);
+                                                evidence_end += 1;
                                             }
                                         }
                                     }
-                                }
-                            }
-                            if (holds) {
-                                holds = false;
-                                for (whole place_12 = 0, place_12_END = paid_count; place_12 < place_12_END; place_12 += 1) {
-                                    if (paid_live(paid_rows(place_12)) != 0) {
-                                        holds = true;
-                                        break;
-                                    }
-                                }
-                            }
-                            if (holds) {
-                                holds = false;
-                                for (whole place_13 = 0, place_13_END = collected_count; place_13 < place_13_END; place_13 += 1) {
-                                    if (collected_live(collected_rows(place_13)) != 0) {
-                                        holds = true;
-                                        break;
-                                    }
-                                }
-                            }
-                            whole serves = 1;
-                            if (collected_live(row_6) != 0) {
-                                serves = 0;
-                            }
-                            if (serves != seed) {
-                                holds = false;
-                            }
-                        }
-                        if (holds) {
-                            whole mule_size = 0;
-                            for (whole at_11 = 0, at_11_END = mule_count; at_11 < at_11_END; at_11 += 1) {
-                                if (mule_member(mule_accounts(at_11)) != 0) {
-                                    mule_size += 1;
-                                }
-                            }
-                            whole victim_size = 0;
-                            for (whole at_12 = 0, at_12_END = victim_count; at_12 < at_12_END; at_12 += 1) {
-                                if (victim_member(victim_accounts(at_12)) != 0) {
-                                    victim_size += 1;
-                                }
-                            }
-                            whole collected_sum = 0;
-                            whole counted = 0;
-                            for (whole place_14 = 0, place_14_END = collected_count; place_14 < place_14_END; place_14 += 1) {
-                                const whole row_22 = collected_rows(place_14);
-                                if (collected_live(row_22) != 0) {
-                                    const whole cell = column_amount(row_22);
-                                    if (
-                                        (cell > 0 && collected_sum > whole(LARGEST_SUM) - cell)
-                                        || (cell < 0 && collected_sum < whole(SMALLEST_SUM) - cell)
-                                    ) {
+                                    if (instances >= instance_capacity) {
                                         state.set(NEXT, collector);
-                                        state.set(STATUS, SUM_OVERFLOW);
+                                        state.set(STATUS, OUTPUT_FULL);
                                         return;
                                     }
-                                    collected_sum += cell;
-                                    counted += 1;
+                                    instance_trigger.set(instances, row_8);
+                                    instance_plain.set(instances, 0, collector);
+                                    instance_whole.set(instances, 0, mules_2);
+                                    instance_whole.set(instances, 1, victims_2);
+                                    instance_whole.set(instances, 2, total_2);
+                                    instance_whole.set(instances, 3, reached_4);
+                                    instance_real.set(instances, 0, passed_2);
+                                    instance_evidence_end.set(instances, evidence_end);
+                                    instances += 1;
                                 }
                             }
-                            whole paid_sum = 0;
-                            whole counted_2 = 0;
-                            for (whole place_15 = 0, place_15_END = paid_count; place_15 < place_15_END; place_15 += 1) {
-                                const whole row_23 = paid_rows(place_15);
-                                if (paid_live(row_23) != 0) {
-                                    const whole cell_2 = column_amount(row_23);
-                                    if (
-                                        (cell_2 > 0 && paid_sum > whole(LARGEST_SUM) - cell_2)
-                                        || (cell_2 < 0 && paid_sum < whole(SMALLEST_SUM) - cell_2)
-                                    ) {
-                                        state.set(NEXT, collector);
-                                        state.set(STATUS, SUM_OVERFLOW);
-                                        return;
-                                    }
-                                    paid_sum += cell_2;
-                                    counted_2 += 1;
-                                }
-                            }
-                            holds =
-                                mule_size >= min_mules
-                                && mule_size <= max_mules
-                                && victim_size >= min_victims
-                                && collected_sum >= share_of(paid_sum, kept_numerator, kept_denominator)
-                                && collected_sum <= share_of(paid_sum, limit_numerator, limit_denominator);
-                            if (holds) {
-                                const whole mules_2 = mule_size;
-                                const whole victims_2 = victim_size;
-                                const whole total_2 = paid_sum;
-                                const whole reached_4 = collected_sum;
-                                const double passed_2 =
-                                    to_real(paid_sum) == 0.0
-                                        ? double(no_value())
-                                        : double(to_real(collected_sum) / to_real(paid_sum));
-                                completed += 1;
-                                if (collect != 0) {
-                                    for (whole place_16 = 0, place_16_END = paid_count; place_16 < place_16_END; place_16 += 1) {
-                                        const whole row_24 = paid_rows(place_16);
-                                        if (paid_live(row_24) != 0) {
-                                            if (evidence_end >= pool_capacity) {
-                                                state.set(NEXT, collector);
-                                                state.set(STATUS, OUTPUT_FULL);
-                                                return;
-                                            }
-                                            evidence_stage.set(evidence_end, 0);
-                                            evidence_row.set(evidence_end, row_24);
-                                            evidence_end += 1;
-                                        }
-                                    }
-                                    for (whole place_17 = 0, place_17_END = collected_count; place_17 < place_17_END; place_17 += 1) {
-                                        const whole row_25 = collected_rows(place_17);
-                                        if (collected_live(row_25) != 0) {
-                                            if (evidence_end >= pool_capacity) {
-                                                state.set(NEXT, collector);
-                                                state.set(STATUS, OUTPUT_FULL);
-                                                return;
-                                            }
-                                            evidence_stage.set(evidence_end, 1);
-                                            evidence_row.set(evidence_end, row_25);
-                                            evidence_end += 1;
-                                        }
-                                    }
-                                }
-                                if (instances >= instance_capacity) {
-                                    state.set(NEXT, collector);
-                                    state.set(STATUS, OUTPUT_FULL);
+                            for (whole place_18 = 0, place_18_END = paid_count; place_18 < place_18_END; place_18 += 1) {
+                                if (!paid_live.set(paid_rows(place_18), 0)) {
+                                    state.set(STATUS, SCRATCH_FULL);
                                     return;
                                 }
-                                instance_trigger.set(instances, row_6);
-                                instance_plain.set(instances, 0, collector);
-                                instance_whole.set(instances, 0, mules_2);
-                                instance_whole.set(instances, 1, victims_2);
-                                instance_whole.set(instances, 2, total_2);
-                                instance_whole.set(instances, 3, reached_4);
-                                instance_real.set(instances, 0, passed_2);
-                                instance_evidence_end.set(instances, evidence_end);
-                                instances += 1;
+                                if (!paid_source_newest.set(source(paid_rows(place_18)), 0)) {
+                                    state.set(STATUS, SCRATCH_FULL);
+                                    return;
+                                }
+                                if (!paid_target_newest.set(target(paid_rows(place_18)), 0)) {
+                                    state.set(STATUS, SCRATCH_FULL);
+                                    return;
+                                }
                             }
-                        }
-                        for (whole place_18 = 0, place_18_END = paid_count; place_18 < place_18_END; place_18 += 1) {
-                            if (!paid_live.set(paid_rows(place_18), 0)) {
-                                state.set(STATUS, SCRATCH_FULL);
-                                return;
+                            for (whole place_19 = 0, place_19_END = collected_count; place_19 < place_19_END; place_19 += 1) {
+                                if (!collected_live.set(collected_rows(place_19), 0)) {
+                                    state.set(STATUS, SCRATCH_FULL);
+                                    return;
+                                }
+                                if (!collected_source_newest.set(source(collected_rows(place_19)), 0)) {
+                                    state.set(STATUS, SCRATCH_FULL);
+                                    return;
+                                }
                             }
-                            if (!paid_source_newest.set(source(paid_rows(place_18)), 0)) {
-                                state.set(STATUS, SCRATCH_FULL);
-                                return;
+                            for (whole at_14 = 0, at_14_END = victim_count; at_14 < at_14_END; at_14 += 1) {
+                                if (!victim_member.set(victim_accounts(at_14), 0)) {
+                                    state.set(STATUS, SCRATCH_FULL);
+                                    return;
+                                }
                             }
-                            if (!paid_target_newest.set(target(paid_rows(place_18)), 0)) {
-                                state.set(STATUS, SCRATCH_FULL);
-                                return;
-                            }
-                        }
-                        for (whole place_19 = 0, place_19_END = collected_count; place_19 < place_19_END; place_19 += 1) {
-                            if (!collected_live.set(collected_rows(place_19), 0)) {
-                                state.set(STATUS, SCRATCH_FULL);
-                                return;
-                            }
-                            if (!collected_source_newest.set(source(collected_rows(place_19)), 0)) {
-                                state.set(STATUS, SCRATCH_FULL);
-                                return;
-                            }
-                        }
-                        for (whole at_13 = 0, at_13_END = victim_count; at_13 < at_13_END; at_13 += 1) {
-                            if (!victim_member.set(victim_accounts(at_13), 0)) {
-                                state.set(STATUS, SCRATCH_FULL);
-                                return;
-                            }
-                        }
-                        for (whole at_14 = 0, at_14_END = mule_count; at_14 < at_14_END; at_14 += 1) {
-                            if (!mule_member.set(mule_accounts(at_14), 0)) {
-                                state.set(STATUS, SCRATCH_FULL);
-                                return;
+                            for (whole at_15 = 0, at_15_END = mule_count; at_15 < at_15_END; at_15 += 1) {
+                                if (!mule_member.set(mule_accounts(at_15), 0)) {
+                                    state.set(STATUS, SCRATCH_FULL);
+                                    return;
+                                }
                             }
                         }
                     }
                 }
             }
-            for (whole at_15 = 0, at_15_END = outer_count; at_15 < at_15_END; at_15 += 1) {
-                const whole old_2 = outer_rows(at_15);
+            for (whole at_16 = 0, at_16_END = outer_count; at_16 < at_16_END; at_16 += 1) {
+                const whole old_2 = outer_rows(at_16);
                 if (!victim_counted.set(source(old_2), 0)) {
                     state.set(STATUS, SCRATCH_FULL);
                     return;
@@ -1251,8 +1314,8 @@ __device__ inline void mule_network(
                     return;
                 }
             }
-            for (whole at_16 = 0, at_16_END = arm_count; at_16 < at_16_END; at_16 += 1) {
-                if (!mule_met.set(source(arm_rows(at_16)), 0)) {
+            for (whole at_17 = 0, at_17_END = arm_count; at_17 < at_17_END; at_17 += 1) {
+                if (!mule_met.set(source(arm_rows(at_17)), 0)) {
                     state.set(STATUS, SCRATCH_FULL);
                     return;
                 }
@@ -1264,14 +1327,14 @@ __device__ inline void mule_network(
                 return;
             }
         }
-        for (whole at_17 = 0, at_17_END = met_count; at_17 < at_17_END; at_17 += 1) {
-            if (!victim_tally.set(low_bits(victim_met(at_17), 16383ULL), 0)) {
+        for (whole at_18 = 0, at_18_END = met_count; at_18 < at_18_END; at_18 += 1) {
+            if (!victim_tally.set(low_bits(victim_met(at_18), 16383ULL), 0)) {
                 state.set(STATUS, SCRATCH_FULL);
                 return;
             }
         }
-        for (whole at_18 = 0, at_18_END = touched_count; at_18 < at_18_END; at_18 += 1) {
-            const whole victim_9 = touched_victim(at_18);
+        for (whole at_19 = 0, at_19_END = touched_count; at_19 < at_19_END; at_19 += 1) {
+            const whole victim_9 = touched_victim(at_19);
             if (!victim_run.set(victim_9, 0)) {
                 state.set(STATUS, SCRATCH_FULL);
                 return;
@@ -1371,6 +1434,10 @@ extern "C" __global__ void __launch_bounds__(128, 2) mule_network_work(
     int* __restrict__ given_heavy_way_rows,
     const int* __restrict__ given_sent_to,
     const int* __restrict__ given_target,
+    long long given_max_mules,
+    unsigned long long* __restrict__ tags_mark,
+    unsigned char* __restrict__ values_mark,
+    int* __restrict__ given_certain,
     const int* __restrict__ given_window_first,
     int* __restrict__ given_paid_rows,
     unsigned long long* __restrict__ tags_paid_live,
@@ -1394,7 +1461,6 @@ extern "C" __global__ void __launch_bounds__(128, 2) mule_network_work(
     unsigned long long* __restrict__ tags_mule_member,
     unsigned char* __restrict__ values_mule_member,
     const long long* __restrict__ given_column_amount,
-    long long given_max_mules,
     double given_kept_2,
     long long given_kept_numerator,
     long long given_kept_denominator,
@@ -1499,6 +1565,11 @@ extern "C" __global__ void __launch_bounds__(128, 2) mule_network_work(
         given_heavy_way_rows + worker.number() * room->scratch};
     const Data<int> my_sent_to = {given_sent_to};
     const Data<int> my_target = {given_target};
+    Flags<unsigned char> my_mark(
+        tags_mark, values_mark,
+        worker, accounts_log2, accounts);
+    const List<int> my_certain = {
+        given_certain + worker.number() * room->scratch};
     const Data<int> my_window_first = {given_window_first};
     const List<int> my_paid_rows = {
         given_paid_rows + worker.number() * room->scratch};
@@ -1570,6 +1641,7 @@ extern "C" __global__ void __launch_bounds__(128, 2) mule_network_work(
             my_victim_run.begin(epoch);
             my_victim_seen.begin(epoch);
             my_recruits_last_of.begin(epoch);
+            my_mark.begin(epoch);
             my_paid_live.begin(epoch);
             my_paid_source_newest.begin(epoch);
             my_paid_target_newest.begin(epoch);
@@ -1590,15 +1662,16 @@ extern "C" __global__ void __launch_bounds__(128, 2) mule_network_work(
                 my_victim_asked, my_heavy_rows, my_mule_ways, my_victim_is_asked,
                 my_victim_tally, my_victim_run, my_victim_seen, my_touched_victim,
                 my_recruits_last_of, my_time, my_source, given_known, room->scratch,
-                my_heavy_way_rows, my_sent_to, my_target, part.emit_from, my_window_first,
-                my_paid_rows, my_paid_live, my_paid_source_newest, my_paid_source_previous,
-                my_paid_target_newest, my_paid_target_previous, my_collected_rows,
-                my_collected_live, my_collected_source_newest, my_collected_source_previous,
-                my_victim_accounts, my_victim_member, my_mule_accounts, my_mule_member,
-                my_column_amount, given_max_mules, given_kept_2, given_kept_numerator,
-                given_kept_denominator, given_limit, given_limit_numerator,
-                given_limit_denominator, collect, room->pool, my_evidence_stage,
-                my_evidence_row, room->instances, my_instance_plain, my_instance_evidence_end);
+                my_heavy_way_rows, my_sent_to, my_target, part.emit_from, given_max_mules,
+                my_mark, my_certain, my_window_first, my_paid_rows, my_paid_live,
+                my_paid_source_newest, my_paid_source_previous, my_paid_target_newest,
+                my_paid_target_previous, my_collected_rows, my_collected_live,
+                my_collected_source_newest, my_collected_source_previous, my_victim_accounts,
+                my_victim_member, my_mule_accounts, my_mule_member, my_column_amount,
+                given_kept_2, given_kept_numerator, given_kept_denominator, given_limit,
+                given_limit_numerator, given_limit_denominator, collect, room->pool,
+                my_evidence_stage, my_evidence_row, room->instances, my_instance_plain,
+                my_instance_evidence_end);
             switch (held_state[1]) {
                 case 0: {  // done
                     if (tally != 0) break;
