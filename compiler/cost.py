@@ -26,7 +26,7 @@ from .ir.plan import (
 )
 from .loads import Loads
 from .lower_kernel.runs import LEAST_HEAVY, LIGHT_COST
-from .obstacles import SWEPT_FUNCTIONS, is_two_sided
+from .obstacles import ORDERED_FUNCTIONS, SWEPT_FUNCTIONS, is_two_sided
 from .passes.set_floors import floors_of
 from .statistics import Density
 from .steps import Step, Steps
@@ -63,7 +63,8 @@ def _payments(loads: Loads) -> float:
 
 
 def _hub_sweep(graph: PatternGraph, strategy: HubSweep, loads: Loads) -> Steps:
-    """Each transaction enters and leaves each spoke once: O(1), whatever the window.
+    """Each transaction enters and leaves each spoke once: O(1), whatever the window, unless the
+    order of its values is asked for: then it moves those above it.
 
     Its filter is tried both times; what does not pass costs no more than that. Each completes its
     hub's binding if the sets are large enough.
@@ -72,8 +73,25 @@ def _hub_sweep(graph: PatternGraph, strategy: HubSweep, loads: Loads) -> Steps:
     for spoke in strategy.spokes:
         passing = _payments(loads) * loads.passing(spoke.stage)
         steps += Steps.of(Step.READ, 2 * _payments(loads)) + Steps.of(Step.SWEPT, passing)
+        window = loads.before(spoke.hub_side, spoke.hub_side) * loads.passing(spoke.stage)
+        moved = passing * min(window, MOST_MOVED) * len(_ordered_columns(graph, spoke.stage))
+        steps += Steps.of(Step.READ, moved)
     ends = [(each.stage, each.hub_side, each.set_role) for each in strategy.spokes]
     return steps + Steps.of(Step.FOUND, _completed(ends, floors_of(graph), loads))
+
+
+def _ordered_columns(graph: PatternGraph, stage: int) -> set[str | None]:
+    """Columns of a stage the order of whose values is asked for."""
+    return {
+        aggregate.column
+        for expression in (graph.require, *(each.value for each in graph.measures))
+        for aggregate in aggregates(expression)
+        if aggregate.function in ORDERED_FUNCTIONS and aggregate.target == graph.stages[stage].name
+    }
+
+
+MOST_MOVED = 64.0
+"""Steps at most for a transaction that enters or leaves: longer lists are counted by rank."""
 
 
 def _completed(ends: list[tuple[int, Side, int]], floors: tuple[Floor, ...], loads: Loads) -> float:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Literal, TypeAlias, get_args
 
 from ..lang.typed import RoleKind
+from .expressions import aggregates
 from .general_plan import expand_from_trigger
 from .ir.pattern import PatternGraph, Stage
 from .ir.plan import (
@@ -26,6 +27,7 @@ from .obstacles import (
     group_obstacle,
     hub_obstacle,
     is_counted_group,
+    is_ranked,
     is_two_sided,
     pair_obstacle,
 )
@@ -115,11 +117,13 @@ def _candidate(name: StrategyName, obstacle: str | None, plan: Callable[[], Plan
 def _hub_sweep(graph: PatternGraph) -> Plan:
     hub = graph.roles_of_kind(RoleKind.PLAIN)[0]
     spokes = tuple(_spoke(at, stage, hub) for at, stage in enumerate(graph.stages))
+    asked = (graph.require, *(measure.value for measure in graph.measures))
+    ranked = any(is_ranked(each) for expression in asked for each in aggregates(expression))
     return Plan(
         graph,
         HubSweep(hub, spokes),
         f"hub sweep: every stage is a spoke of '{graph.roles[hub].name}',"
-        " O(1) amortised a transaction",
+        f" {'O(log n)' if ranked else 'O(1)'} amortised a transaction",
     )
 
 

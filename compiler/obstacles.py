@@ -2,12 +2,27 @@
 
 from __future__ import annotations
 
-from ..lang.typed import RoleKind
+from ..lang.typed import Aggregate, RoleKind, Type
 from .expressions import aggregates
 from .ir.pattern import PatternGraph
 
 SWEPT_FUNCTIONS = frozenset({"count", "sum", "mean", "first", "last", "span"})
-"""Aggregates that a hub sweep keeps up to date as transactions enter and leave the window."""
+"""Aggregates that sweeps keep up to date as transactions enter and leave the window."""
+ORDERED_FUNCTIONS = frozenset({"min", "max", "median"})
+"""Aggregates that a hub sweep keeps up to date too, of whole numbers: it knows each account's list
+beforehand. Plain decimals may have no value, which has no rank."""
+
+
+def is_kept(aggregate: Aggregate) -> bool:
+    """Whether a hub sweep keeps an aggregate up to date."""
+    return aggregate.column_type is not Type.RATIO and (
+        aggregate.function in SWEPT_FUNCTIONS or is_ranked(aggregate)
+    )
+
+
+def is_ranked(aggregate: Aggregate) -> bool:
+    """Whether it is kept up to date by ranking an account's values."""
+    return aggregate.function in ORDERED_FUNCTIONS or aggregate.function == "distinct"
 
 
 def arm_obstacle(graph: PatternGraph) -> str | None:
@@ -126,10 +141,10 @@ def hub_obstacle(graph: PatternGraph) -> str | None:
         return "it asks for absence"
     if graph.distinct:
         return "sets must be distinct"
-    asked = [
+    unkept = sorted(
         aggregate.function
         for expression in (graph.require, *(measure.value for measure in graph.measures))
         for aggregate in aggregates(expression)
-    ]
-    unswept = sorted(set(asked) - SWEPT_FUNCTIONS)
-    return f"{unswept[0]} is not kept up to date by it" if unswept else None
+        if not is_kept(aggregate)
+    )
+    return f"{unkept[0]} is not kept up to date by it" if unkept else None

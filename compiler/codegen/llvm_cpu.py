@@ -86,6 +86,8 @@ def _function(module: Module, function: Function, *, is_entry: bool) -> Iterator
         assert function.returns is None, f"'{function.name}' gives a value at its end"
         blocks.end("ret void")
     returned = "void" if function.returns is None else TYPES[function.returns]
+    if is_entry and function.returns is KernelType.TRUTH:
+        returned = f"zeroext {returned}"  # C is given truths as whole bytes, too
     yield f"; {function.doc}"
     linkage = "" if is_entry else "internal "
     yield f"define {linkage}{returned} @{symbol(function.name)}("

@@ -248,7 +248,11 @@ class Spoke:
 
 @dataclass(frozen=True, slots=True)
 class HubSweep:
-    """Slide the window over each hub's transactions. Cost: O(1) amortised per transaction."""
+    """Slide the window over each hub's transactions.
+
+    Cost: O(1) amortised per transaction; O(log n) where extremes, medians or how many values differ
+    is asked, or as many steps as the window has, if that is few.
+    """
 
     hub: int
     spokes: tuple[Spoke, ...]

@@ -43,6 +43,13 @@ def mean(frame: Frame, type_: Type, total: Value, count: Value) -> Value:
     return Call(frame.helper(divide_evenly), (total, count), KernelType.WHOLE)
 
 
+def median(frame: Frame, aggregate: Aggregate, upper: Value, lower: Value) -> Value:
+    """Halfway between the two in the middle: an amount for amounts, else a ratio."""
+    if aggregate.type is Type.RATIO:
+        return Operation("/", to_real(lower + upper), ToReal(value(2)), KernelType.REAL)
+    return Call(frame.helper(divide_evenly), (lower + upper, value(2)), KernelType.WHOLE)
+
+
 class Aggregates:
     """Emits the aggregates over what a `BindingState` has left live."""
 
@@ -167,14 +174,8 @@ class StageAggregate:
         if aggregate.function == "distinct":
             name = frame.helper(lambda: count_distinct(element))
             return build.let("different", Call(name, (ranked, count), KernelType.WHOLE))
-        middle = self._median(aggregate, ranked[count // 2], ranked[(count - 1) // 2])
+        middle = median(self.frame, aggregate, ranked[count // 2], ranked[(count - 1) // 2])
         if real:
             nothing = Constant(float("nan"), KernelType.REAL)
             middle = Select(count.equals(0), nothing, middle)
         return build.let("median", middle)
-
-    def _median(self, aggregate: Aggregate, upper: Value, lower: Value) -> Value:
-        if aggregate.type is Type.RATIO:
-            return Operation("/", to_real(lower + upper), ToReal(value(2)), KernelType.REAL)
-        name = self.frame.helper(divide_evenly)
-        return Call(name, (lower + upper, value(2)), KernelType.WHOLE)

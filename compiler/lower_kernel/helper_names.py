@@ -17,6 +17,7 @@ HELPER_NAMES: Final = frozenset(
         "first_timed",
         "insert_sorted",
         "rank_at",
+        "rank_codes",
         "rank_places",
         "remove_sorted",
         "share_of",

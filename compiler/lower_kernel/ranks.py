@@ -34,7 +34,7 @@ class Ranks:
         self.in_use = build.let(f"{wish}_ranked", self.size >= MANY)
         frame.room(self.size)
         with build.when(self.in_use):
-            sort = frame.helper(rank_places)
+            sort = frame.helper(lambda: rank_places(KernelType.WHOLE))
             build.call(sort, self.by_rank, self.values, self.start, self.size)
             with build.loop("rank", 0, self.size) as rank:
                 build.store(self.rank_of, self.by_rank[rank], rank)
@@ -55,13 +55,14 @@ class Ranks:
         return self.build.let("ranked", self.values[self.start + self.by_rank[rank]])
 
 
-def rank_places() -> Function:
-    """Heap sort of places by the values they stand for."""
+def rank_places(element: KernelType) -> Function:
+    """Heap sort of places by the whole numbers, or the texts' codes, that they stand for."""
     build = FunctionBuilder(
-        "rank_places", "Places 0 to `size` of an account's list in order of their values."
+        "rank_codes" if element is KernelType.INDEX else "rank_places",
+        "Places 0 to `size` of an account's list in order of their values.",
     )
     places = build.array("places", KernelType.INDEX)
-    values = build.array("values", KernelType.WHOLE)
+    values = build.array("values", element)
     start = build.scalar("start", KernelType.WHOLE)
     size = build.scalar("size", KernelType.WHOLE)
 

@@ -1,8 +1,9 @@
 """The kernel of a hub sweep: slide the window over each account's transactions.
 
-Each transaction enters once on the right and leaves once on the left of each spoke it belongs to;
-counters and sums follow. Items are accounts; a transaction's features go to the slot of the end at
-which the hub stands, so that its two accounts never write to the same place.
+Each transaction enters once on the right and leaves once on the left of each spoke it belongs to.
+Counters and sums follow at O(1), extremes and medians at what `window_order.py` says. Items are
+accounts; a transaction's features go to the slot of the end at which the hub stands, so that its
+two accounts never write to the same place.
 """
 
 from __future__ import annotations
@@ -13,10 +14,12 @@ from ...lang.typed import Aggregate, Type
 from ...runtime.layout import Items, Signature
 from ..ir.kernel import Array, Kernel, KernelType, Value, Variable, both, either, negate, value
 from ..ir.plan import HubSweep, Plan, Side, Spoke
-from .aggregate import asked_aggregates, mean
+from .aggregate import asked_aggregates, mean, median
 from .conditions import about_sets, passes
 from .frame import Frame
 from .results import Results
+from .value_classes import ValueClasses
+from .window_order import WindowOrder
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,12 +34,19 @@ class _SpokeState:
     members: Variable | None
     partners: Array | None
     sums: dict[str, tuple[Variable, Array]]
+    orders: dict[str, WindowOrder]
+    classes: dict[str, ValueClasses]
+
+    @property
+    def followers(self) -> tuple[WindowOrder | ValueClasses, ...]:
+        """What is told of every transaction that enters or leaves."""
+        return (*self.orders.values(), *self.classes.values())
 
 
 def lower_sweep(
     plan: Plan, strategy: HubSweep, header: tuple[str, ...]
 ) -> tuple[Kernel, Signature]:
-    """Loops of a hub sweep. O(1) amortised per transaction, evidence included."""
+    """Loops of a hub sweep. Evidence is written at O(1) amortised per transaction."""
     frame = Frame(plan.graph.name, f"Find '{plan.graph.name}'.", Items.ACCOUNTS, plan.graph.scalars)
     sweep = _Sweep(frame, plan, strategy)
     sweep.emit()
@@ -78,14 +88,19 @@ class _Sweep:
         role = self.graph.roles[spoke.set_role].name
         counted = any(each.target == role for each in self.asked)
         begin = self.at[spoke.hub_side]
-        sums = {
-            each.column: (
-                build.let(f"{name}_{each.column}", 0),
-                frame.listed_column(spoke.hub_side, each.column, each.column_type or Type.MONEY),
-            )
-            for each in self.asked
-            if each.target == name and each.column is not None
+        columns = {
+            function: {
+                each.column: frame.listed_column(
+                    spoke.hub_side, each.column, each.column_type or Type.MONEY
+                )
+                for each in self.asked
+                if each.target == name and each.column is not None and each.function == function
+            }
+            for function in ("sum", "mean", "min", "max", "median", "distinct")
         }
+        summed = columns["sum"] | columns["mean"]
+        ordered = columns["min"] | columns["max"] | columns["median"]
+        end = self.end[spoke.hub_side]
         return _SpokeState(
             spoke=spoke,
             left=build.let(f"{name}_left", begin),
@@ -96,7 +111,18 @@ class _Sweep:
             partners=frame.flags(f"{role}_transactions", Items.ACCOUNTS, KernelType.INDEX)
             if counted
             else None,
-            sums=sums,
+            sums={
+                column: (build.let(f"{name}_{column}", 0), values)
+                for column, values in summed.items()
+            },
+            orders={
+                column: WindowOrder(frame, f"{name}_{column}", values, begin, end)
+                for column, values in ordered.items()
+            },
+            classes={
+                column: ValueClasses(frame, f"{name}_{column}", values, begin, end)
+                for column, values in columns["distinct"].items()
+            },
         )
 
     def _passes(self, state: _SpokeState, place: Value) -> Value:
@@ -162,6 +188,8 @@ class _Sweep:
         build.add(state.count, -1)
         for total, column in state.sums.values():
             build.set(total, total - column[state.left])
+        for follower in state.followers:
+            follower.leave(state.left)
         if state.partners is not None and state.members is not None:
             far = build.let("far", self.frame.partners(state.spoke.hub_side)[state.left])
             build.store(state.partners, far, state.partners[far] - 1)
@@ -183,6 +211,8 @@ class _Sweep:
                     cell = build.let("cell", column[place])
                     frame.check_sum(total, cell)
                     build.add(total, cell)
+                for follower in state.followers:
+                    follower.enter(place)
                 if state.partners is not None and state.members is not None:
                     far = build.let("far", frame.partners(side)[place])
                     with build.when(state.partners[far].equals(0)):
@@ -233,9 +263,25 @@ class _Sweep:
                     if aggregate.function == "sum":
                         return total
                     return mean(self.frame, aggregate.type, total, state.count)
+                case "distinct":
+                    return state.classes[aggregate.column or ""].different
+                case "min" | "max" | "median":
+                    return self._ordered(state, aggregate)
                 case _:
                     raise AssertionError(f"not swept: {aggregate.function}")
         raise AssertionError(f"of no spoke: {aggregate.target}")
+
+    def _ordered(self, state: _SpokeState, aggregate: Aggregate) -> Value:
+        """Of a spoke that has something in the window."""
+        order, count = state.orders[aggregate.column or ""], state.count
+        match aggregate.function:
+            case "min":
+                return order.smallest(value(0))
+            case "max":
+                return order.smallest(count - 1)
+            case _:
+                upper, lower = order.smallest(count // 2), order.smallest((count - 1) // 2)
+                return self.build.let("median", median(self.frame, aggregate, upper, lower))
 
     def _show(self, state: _SpokeState) -> None:
         """Write evidence: each transaction once, since episodes of a hub never overlap."""

@@ -79,6 +79,46 @@ def related_programs(draw: st.DrawFn) -> str:
     return _finished(draw, stages, names, sets, more)
 
 
+@st.composite
+def ordered_programs(draw: st.DrawFn) -> str:
+    """A file with one pattern `p`: a hub, and the order of its payments' values."""
+    names = draw(st.sampled_from([("one",), ("one", "two")]))
+    ends = draw(st.permutations(["payer* -> hub", "hub -> payee*"]))
+    lines = [
+        f"stage {name}: {each}{draw(st.sampled_from(_FILTERS))}"
+        for name, each in zip(names, ends, strict=False)
+    ]
+    lines.append(f"within {draw(st.sampled_from(['', 'under ']))}{draw(st.integers(1, 12))}s")
+    if draw(st.booleans()):
+        asked = draw(st.sampled_from(_ORDERED_REQUIRES))
+        lines.append(f"require {asked.format(stage=draw(st.sampled_from(names)))}")
+    features = ["count"]
+    for at in range(draw(st.integers(1, 3))):
+        asked = draw(st.sampled_from(_ORDERED_VALUES))
+        lines.append(f"measure m{at} = {asked.format(stage=draw(st.sampled_from(names)))}")
+        features.append(f"max(m{at})")
+    lines.append(f"features {', '.join(features)}")
+    return "pattern p {\n  " + "\n  ".join(lines) + "\n}\n"
+
+
+_ORDERED_VALUES = (
+    "min({stage}.amount)",
+    "max({stage}.amount)",
+    "median({stage}.amount)",
+    "median({stage}.score)",
+    "distinct({stage}.currency)",
+    "distinct({stage}.score)",
+    "max({stage}.amount) - min({stage}.amount)",
+    "sum({stage}.amount)",
+)
+_ORDERED_REQUIRES = (
+    "median({stage}.amount) >= 1.50",
+    "max({stage}.amount) > 2 * min({stage}.amount)",
+    "distinct({stage}.currency) >= 2",
+    "distinct({stage}.score) < count({stage})",
+)
+
+
 def _earlier(draw: st.DrawFn, role: str, stage: str) -> str:
     """Something that must not have gone before a stage, to be told from the hub's own list."""
     ends = st.sampled_from([f"{role}* -> hub", f"hub -> {role}*", "hub -> anyone", "anyone -> hub"])

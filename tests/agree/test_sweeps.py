@@ -9,7 +9,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from moneytrail.compiler.ir.plan import ArmSweep, Expansion, GroupSweep, HubSweep, PairSweep
-from moneytrail.compiler.lower_kernel import runs
+from moneytrail.compiler.lower_kernel import ranks, runs
 from moneytrail.compiler.pipeline import compile_pattern
 from moneytrail.runtime.execute import Found, run
 from moneytrail.runtime.layout import Kernel
@@ -20,6 +20,7 @@ from tests.agree.sweeps import (
     arm_programs,
     counted_programs,
     group_programs,
+    ordered_programs,
     pair_programs,
     related_programs,
 )
@@ -32,7 +33,12 @@ AGREE = settings(
 )
 GRAPHS = st.lists(small_graphs(most_rows=24, most_accounts=6), min_size=2, max_size=4)
 SWEEPS = st.one_of(
-    pair_programs(), arm_programs(), related_programs(), group_programs(), counted_programs()
+    pair_programs(),
+    arm_programs(),
+    related_programs(),
+    group_programs(),
+    counted_programs(),
+    ordered_programs(),
 )
 
 
@@ -76,6 +82,22 @@ def test_counted_groups_agree_without_being_settled(text: str, graphs: list[Tran
         expected = by_reference(pattern, transactions)
         alone = by_kernel(compiled, transactions, interpreted=True, runner=_features_alone)
         assert alone.features == expected.features
+
+
+@pytest.mark.parametrize("many", [2, ranks.MANY])
+@AGREE
+@given(text=ordered_programs(), graphs=GRAPHS)
+def test_order_is_kept_as_the_window_slides(
+    many: int, text: str, graphs: list[Transactions]
+) -> None:
+    """Sorted, and counted by rank."""
+    pattern = checked_pattern(text)
+    with mock.patch.object(ranks, "MANY", many):
+        compiled = compile_pattern(pattern)
+    assert isinstance(compiled.plan.strategy, HubSweep)
+    for transactions in graphs:
+        expected = by_reference(pattern, transactions)
+        assert by_kernel(compiled, transactions, interpreted=True) == expected
 
 
 @AGREE

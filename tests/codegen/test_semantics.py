@@ -30,7 +30,9 @@ from moneytrail.compiler.ir.kernel import (
     Variable,
     both,
     either,
+    negate,
 )
+from moneytrail.compiler.kernel_builder import FunctionBuilder
 from moneytrail.compiler.native import compile_here
 from tests.codegen.trees import (
     LEAST,
@@ -90,6 +92,18 @@ def test_expressions(type_: KernelType, checked: bool, data: st.DataObject) -> N
 
 
 @pytest.mark.parametrize("checked", [False, True], ids=["fast", "checked"])
+@pytest.mark.parametrize("truth", [False, True])
+def test_a_truth_is_given_as_a_whole_byte(checked: bool, truth: bool) -> None:
+    build = FunctionBuilder("entry", "The opposite of a truth, against what an array has.")
+    given, number = build.scalar("given", TRUTH), build.scalar("number", WHOLE)
+    array = build.array("array", KernelType.INDEX)
+    build.give(negate(given).equals(number.equals(array[0])))
+    kernel = Kernel("truth", (), (build.function(TRUTH),))
+    native, held = compile_here(kernel, checked=checked), np.zeros(1, dtype=np.int32)
+    assert [native(truth, each, held) for each in (0, 1)] == [not truth, truth]
+
+
+@pytest.mark.parametrize("checked", [False, True], ids=["fast", "checked"])
 @TREES
 @given(body=statements(3), given=INPUTS)
 def test_statements(checked: bool, body: tuple[Statement, ...], given: list[Any]) -> None:
@@ -107,7 +121,9 @@ def test_statements(checked: bool, body: tuple[Statement, ...], given: list[Any]
 def test_random_trees_hold_every_kind_of_node() -> None:
     """What chance never draws is not tested."""
     trees = st.one_of(
-        expressions(REAL), st.builds(If, condition=expressions(TRUTH), then=statements(3))
+        expressions(REAL),
+        st.builds(If, condition=expressions(TRUTH), then=statements(3)),
+        st.builds(If, condition=expressions(TRUTH), then=statements(1, in_loop=True)),
     )
     drawn: set[str] = set()
 

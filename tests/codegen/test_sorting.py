@@ -61,7 +61,7 @@ def test_ranks_of_what_is_counted(
     size = len(column)
     held = np.concatenate([np.full(before, -(10**6)), column])
     places, tree = np.zeros(size, dtype=np.int32), np.zeros(size + 1, dtype=np.int32)
-    compiled(ranks.rank_places())(places, held, before, size)
+    compiled(ranks.rank_places(KernelType.WHOLE))(places, held, before, size)
     by_rank = column[places]
     assert by_rank.tolist() == np.sort(column).tolist()
     count, rank_at = compiled(ranks.count_rank()), compiled(ranks.rank_at())

@@ -69,12 +69,12 @@ entry:
   %source_begin = alloca i64
   %source_end = alloca i64
   %source_at = alloca i64
-  %paid_amount = alloca i64
   %paid_left = alloca i64
   %paid_count = alloca i64
   %paid_last = alloca i64
   %paid_shown = alloca i64
   %payee_size = alloca i64
+  %paid_amount = alloca i64
   %row = alloca i64
   %now = alloca i64
   %since = alloca i64
@@ -92,12 +92,12 @@ entry:
   store i64 0, ptr %source_begin
   store i64 0, ptr %source_end
   store i64 0, ptr %source_at
-  store i64 0, ptr %paid_amount
   store i64 0, ptr %paid_left
   store i64 0, ptr %paid_count
   store i64 0, ptr %paid_last
   store i64 0, ptr %paid_shown
   store i64 0, ptr %payee_size
+  store i64 0, ptr %paid_amount
   store i64 0, ptr %row
   store i64 0, ptr %now
   store i64 0, ptr %since
@@ -160,7 +160,6 @@ then.29:
 after.30:
   %source_begin.38 = load i64, ptr %source_begin
   store i64 %source_begin.38, ptr %source_at
-  store i64 0, ptr %paid_amount
   %source_at.39 = load i64, ptr %source_at
   store i64 %source_at.39, ptr %paid_left
   store i64 0, ptr %paid_count
@@ -168,6 +167,7 @@ after.30:
   %source_at.40 = load i64, ptr %source_at
   store i64 %source_at.40, ptr %paid_shown
   store i64 0, ptr %payee_size
+  store i64 0, ptr %paid_amount
   br label %while.41
 while.41:
   %source_at.44 = load i64, ptr %source_at
