@@ -1,8 +1,9 @@
 """The adjacency's sort as a kernel: transactions by account, by counting instead of comparing.
 
-Three passes over the owners, of which two go to wherever an account is counted; at 1,000,000
-transactions of 200,000 accounts half the time of sorting, and 8 bytes a transaction less. Where the
-counts outgrow the caches the two come closer.
+Three passes over the owners, of which two go to wherever an account is counted: at 1,000,000
+transactions of 200,000 accounts a third of the time of sorting, at 5,000,000 of 1,000,000 two
+thirds, and 8 bytes a transaction less. Where counters outgrow the caches sorting, which reads in
+order, is as good: at 20,000,000 of 4,000,000 both take 0.9 s.
 """
 
 from __future__ import annotations
@@ -21,6 +22,9 @@ from .kernel_builder import FunctionBuilder
 
 FEW = 1 << 16
 """Transactions up to which sorting takes no longer than loading machine code."""
+
+MOST_ACCOUNTS = 1 << 20
+"""Accounts whose counters stay in the last cache, at 12 bytes each."""
 
 Grouped = tuple[NDArray[np.int64], NDArray[np.int32]]
 
@@ -69,9 +73,10 @@ def group_by_counting(owners: NDArray[np.int32], accounts: int) -> Grouped | Non
     Returns
     -------
     tuple or None
-        None if sorting is as good: there are few, or Numba would have to compile for it.
+        None if sorting is as good: there are few, or many accounts; or Numba would have to compile.
     """
-    if len(owners) <= FEW or chosen_backend() is Backend.NUMBA:
+    suits = FEW < len(owners) and accounts <= MOST_ACCOUNTS
+    if not suits or chosen_backend() is Backend.NUMBA:
         return None
     start = np.zeros(accounts + 1, dtype=np.int64)
     upcoming = np.empty(accounts, dtype=np.int32)

@@ -55,6 +55,12 @@ def test_few_are_sorted(monkeypatch: pytest.MonkeyPatch) -> None:
     assert grouping.group_by_counting(np.zeros(4, dtype=np.int32), 1) is not None
 
 
+def test_transactions_of_many_accounts_are_sorted(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(grouping, "MOST_ACCOUNTS", 3)
+    assert grouping.group_by_counting(np.zeros(9, dtype=np.int32), 4) is None
+    assert grouping.group_by_counting(np.zeros(9, dtype=np.int32), 3) is not None
+
+
 def test_numba_sorts(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("MONEYTRAIL_BACKEND", "numba")
     assert grouping.group_by_counting(np.zeros(4, dtype=np.int32), 1) is None
