@@ -75,7 +75,7 @@ def group_by_counting(owners: NDArray[np.int32], accounts: int) -> Grouped | Non
     tuple or None
         None if sorting is as good: there are few, or many accounts; or Numba would have to compile.
     """
-    suits = FEW < len(owners) and accounts <= MOST_ACCOUNTS
+    suits = len(owners) > FEW and accounts <= MOST_ACCOUNTS
     if not suits or chosen_backend() is Backend.NUMBA:
         return None
     start = np.zeros(accounts + 1, dtype=np.int64)
