@@ -11,7 +11,7 @@ from __future__ import annotations
 from typing import assert_never
 
 from .cost_expansion import expansion_steps, settling_steps
-from .expressions import aggregates
+from .expressions import asked_aggregates
 from .ir.pattern import PatternGraph
 from .ir.plan import (
     Arm,
@@ -84,8 +84,7 @@ def _ordered_columns(graph: PatternGraph, stage: int) -> set[str | None]:
     """Columns of a stage the order of whose values is asked for."""
     return {
         aggregate.column
-        for expression in (graph.require, *(each.value for each in graph.measures))
-        for aggregate in aggregates(expression)
+        for aggregate in asked_aggregates(graph)
         if aggregate.function in ORDERED_FUNCTIONS and aggregate.target == graph.stages[stage].name
     }
 
@@ -119,9 +118,7 @@ def _arm_sweep(graph: PatternGraph, strategy: ArmSweep, loads: Loads) -> Steps:
     each = 1.0 if is_two_sided(graph, strategy.arms[0].plain_role) else RELATED_EVENTS
     steps = _items(loads)
     reads_window = any(relation.pair is not None for relation in graph.relations) or any(
-        aggregate.function not in SWEPT_FUNCTIONS
-        for expression in (graph.require, *(each.value for each in graph.measures))
-        for aggregate in aggregates(expression)
+        aggregate.function not in SWEPT_FUNCTIONS for aggregate in asked_aggregates(graph)
     )
     for arm in strategy.arms:
         listed = _payments(loads) * _enough(arm, strategy.floors, loads)

@@ -16,7 +16,7 @@ from ..lang.typed import (
     Type,
     Unary,
 )
-from .ir.pattern import Scalar
+from .ir.pattern import PatternGraph, Scalar
 
 
 def walk(expression: Expression) -> Iterator[Expression]:
@@ -43,6 +43,14 @@ def aggregates(expression: Expression | None) -> tuple[Aggregate, ...]:
         return ()
     found = [node for node in walk(expression) if isinstance(node, Aggregate)]
     return tuple(dict.fromkeys(found))
+
+
+def asked_aggregates(graph: PatternGraph) -> tuple[Aggregate, ...]:
+    """Every aggregate of `require` and the measures, once."""
+    found = dict.fromkeys(aggregates(graph.require))
+    for measure in graph.measures:
+        found.update(dict.fromkeys(aggregates(measure.value)))
+    return tuple(found)
 
 
 def conjuncts(expression: Expression | None) -> tuple[Expression, ...]:

@@ -30,7 +30,7 @@ Grouped = tuple[NDArray[np.int64], NDArray[np.int32]]
 
 
 def grouping_kernel() -> Kernel:
-    """The one function; `start` and `next` hold zeros before."""
+    """The one function; `start`, which has one place more than accounts, holds zeros before."""
     build = FunctionBuilder(
         "group", "The transactions of each of `accounts` owners side by side, in order of time."
     )
@@ -72,8 +72,15 @@ def group_by_counting(owners: NDArray[np.int32], accounts: int) -> Grouped | Non
 
     Returns
     -------
-    tuple or None
-        None if sorting is as good: there are few, or many accounts; or Numba would have to compile.
+    start : int64, shape (accounts + 1,)
+    transactions : int32, shape (len(owners),)
+        Together, or None if sorting is as good: there are few, or many accounts; or Numba would
+        have to compile.
+
+    Raises
+    ------
+    UnknownBackendError
+        If `MONEYTRAIL_BACKEND` names none.
     """
     suits = len(owners) > FEW and accounts <= MOST_ACCOUNTS
     if not suits or chosen_backend() is Backend.NUMBA:
@@ -82,7 +89,7 @@ def group_by_counting(owners: NDArray[np.int32], accounts: int) -> Grouped | Non
     upcoming = np.empty(accounts, dtype=np.int32)
     transactions = np.empty(len(owners), dtype=np.int32)
     _loaded(chosen_backend())(
-        np.require(owners, requirements=("C", "W")),
+        np.require(owners, requirements=("C", "W")),  # as machine code takes arrays: maybe copied
         start,
         upcoming,
         transactions,

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Literal, TypeAlias, get_args
 
 from ..lang.typed import RoleKind
-from .expressions import aggregates
+from .expressions import asked_aggregates
 from .general_plan import expand_from_trigger
 from .ir.pattern import PatternGraph, Stage
 from .ir.plan import (
@@ -117,8 +117,7 @@ def _candidate(name: StrategyName, obstacle: str | None, plan: Callable[[], Plan
 def _hub_sweep(graph: PatternGraph) -> Plan:
     hub = graph.roles_of_kind(RoleKind.PLAIN)[0]
     spokes = tuple(_spoke(at, stage, hub) for at, stage in enumerate(graph.stages))
-    asked = (graph.require, *(measure.value for measure in graph.measures))
-    ranked = any(is_ranked(each) for expression in asked for each in aggregates(expression))
+    ranked = any(is_ranked(each) for each in asked_aggregates(graph))
     return Plan(
         graph,
         HubSweep(hub, spokes),

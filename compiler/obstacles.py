@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from ..lang.typed import Aggregate, RoleKind, Type
-from .expressions import aggregates
+from .expressions import asked_aggregates
 from .ir.pattern import PatternGraph
 
 SWEPT_FUNCTIONS = frozenset({"count", "sum", "mean", "first", "last", "span"})
@@ -91,11 +91,7 @@ def is_counted_group(graph: PatternGraph, arm: int, hub: int) -> bool:
     if any(end.at_least is not None for end in ends if end.role in (first, hub)):
         return False
     sizes = {graph.roles[role].name for role in graph.roles_of_kind(RoleKind.SET)}
-    asked = [
-        aggregate
-        for expression in (graph.require, *(measure.value for measure in graph.measures))
-        for aggregate in aggregates(expression)
-    ]
+    asked = asked_aggregates(graph)
     return all(each.function == "count" and each.target in sizes for each in asked)
 
 
@@ -141,10 +137,5 @@ def hub_obstacle(graph: PatternGraph) -> str | None:
         return "it asks for absence"
     if graph.distinct:
         return "sets must be distinct"
-    unkept = sorted(
-        aggregate.function
-        for expression in (graph.require, *(measure.value for measure in graph.measures))
-        for aggregate in aggregates(expression)
-        if not is_kept(aggregate)
-    )
+    unkept = sorted(each.function for each in asked_aggregates(graph) if not is_kept(each))
     return f"{unkept[0]} is not kept up to date by it" if unkept else None

@@ -236,6 +236,16 @@ class Expansion:
     ceilings: tuple[Ceiling, ...] = ()
     beginnings: tuple[Beginning, ...] = ()
 
+    @property
+    def walked_back(self) -> frozenset[int]:
+        """Stages whose chain is walked backwards from its end."""
+        return frozenset(
+            step.stage
+            for seed in self.seeds
+            for step in seed.steps
+            if isinstance(step, Walk) and step.anchor in (Anchor.END, Anchor.LAST_HOP)
+        )
+
 
 @dataclass(frozen=True, slots=True)
 class Spoke:

@@ -174,16 +174,11 @@ def _expansion(graph: PatternGraph, strategy: Expansion) -> None:
                 _demand(stage in graph.chain_stages, "chains fit")
             case Partnered(relation):
                 _demand(relation < len(graph.relations), "relations are partnered")
-    back = {
-        step.stage
-        for seed in strategy.seeds
-        for step in seed.steps
-        if isinstance(step, Walk) and step.anchor in (Anchor.END, Anchor.LAST_HOP)
-    }
     for beginning in strategy.beginnings:
         chain = graph.stages[beginning.stage].chain
         _demand(chain is not None and chain.in_order, "what leads up is noted of chains in order")
-        _demand(beginning.stage in back, "what leads up is noted of chains walked backwards")
+        walked_back = beginning.stage in strategy.walked_back
+        _demand(walked_back, "what leads up is noted of chains walked backwards")
 
 
 def _meet(graph: PatternGraph, step: Meet, bound: set[int]) -> None:

@@ -7,7 +7,7 @@ from contextlib import AbstractContextManager
 from typing import TypeAlias
 
 from ...lang.typed import Aggregate, RoleKind, Type
-from ..expressions import aggregates
+from ..expressions import asked_aggregates
 from ..ir.kernel import (
     Call,
     Constant,
@@ -26,14 +26,6 @@ from .binding_state import BindingState
 from .conditions import to_real
 from .frame import Frame, column_element
 from .helpers import count_distinct, divide_evenly, sort_values
-
-
-def asked_aggregates(graph: PatternGraph) -> tuple[Aggregate, ...]:
-    """Every aggregate of `require` and the measures, once."""
-    found: dict[Aggregate, None] = dict.fromkeys(aggregates(graph.require))
-    for measure in graph.measures:
-        found.update(dict.fromkeys(aggregates(measure.value)))
-    return tuple(found)
 
 
 def mean(frame: Frame, type_: Type, total: Value, count: Value) -> Value:

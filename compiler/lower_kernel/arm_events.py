@@ -7,20 +7,20 @@ them, or their sets may not share an account; `arm_state.py` keeps count of thos
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 
 from ...lang.typed import Aggregate, Expression, RoleKind, Type
 from ...runtime.layout import Items
-from ..expressions import aggregates, conjuncts
+from ..expressions import aggregates, asked_aggregates, conjuncts
 from ..ir.kernel import KernelType, Value, Variable, both, either, negate
 from ..ir.pattern import PatternGraph
 from ..ir.plan import Arm, Floor
 from ..obstacles import is_two_sided
-from .aggregate import asked_aggregates
 from .arm_partners import Partners, TimedPartners
 from .arm_state import AT_HAND, KEPT, ArmState, Live
 from .binding_state import ListedRows
+from .bounds import least_members
 from .conditions import about_sets
 from .frame import Frame
 from .related_arms import RelatedArms
@@ -43,7 +43,7 @@ class ArmEvents:
         self.asked = asked_aggregates(graph)
         roles = [arm.set_role for arm in arms]
         self.shares_set = len(roles) == 2 and roles[0] == roles[1]
-        self.needed = [(floor.role, floors_least(frame, floor)) for floor in floors]
+        self.needed = [(floor.role, least_members(frame, floor)) for floor in floors]
 
     def sweep(self, plain: Mapping[int, Value], lists: tuple[ListedRows, ...]) -> None:
         """Sweep the binding of these plain accounts; the lists hold what passes the filters."""
@@ -232,19 +232,3 @@ class ArmEvents:
                 return size
         state = next(each for each in self.arms if each.name == aggregate.target)
         return self.live.aggregate(state, aggregate)
-
-
-def floors_least(frame: Frame, floor: Floor) -> Value:
-    """The fewest members that reach a floor."""
-    least = about_sets(frame, floor.least, {})
-    return least + 1 if floor.exclusive else least
-
-
-def fewest_members(frame: Frame, floors: Iterable[Floor]) -> Variable:
-    """The largest of some floors; 1 without any, since an empty set never holds."""
-    fewest = frame.build.let("fewest", 1)
-    for floor in floors:
-        least = floors_least(frame, floor)
-        with frame.build.when(least > fewest):
-            frame.build.set(fewest, least)
-    return fewest

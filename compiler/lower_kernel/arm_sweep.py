@@ -10,8 +10,9 @@ from __future__ import annotations
 from ...runtime.layout import Items, Signature
 from ..ir.kernel import Array, Kernel, Value, Variable, both, either, value
 from ..ir.plan import Arm, ArmSweep, Plan
-from .arm_events import ArmEvents, floors_least
+from .arm_events import ArmEvents
 from .binding_state import ListedRows
+from .bounds import least_members
 from .conditions import passes
 from .frame import Frame
 from .hub_absence import HubAbsence
@@ -35,7 +36,7 @@ def lower_arm_sweep(
             spans[arm] = begin, end = frame.listed_span(arm.plain_side, hub, word)
             degree = build.let(f"{word}_degree", end - begin)
             floors = [each for each in strategy.floors if each.role == arm.set_role]
-            few = [degree < floors_least(frame, floor) for floor in floors]
+            few = [degree < least_members(frame, floor) for floor in floors]
             with build.when(either(degree.equals(0), *few)):
                 build.skip()
         lists = tuple(

@@ -16,7 +16,8 @@ from __future__ import annotations
 from ..ir.kernel import Array, Call, KernelType, Value, Variable, both, either, value
 from ..ir.pattern import PatternGraph
 from ..ir.plan import Before, Beginning, Expansion, Side
-from .conditions import about_rows, about_sets, fits, in_time, passes
+from .bounds import least_members
+from .conditions import about_rows, fits, in_time, passes
 from .frame import Frame
 from .helpers import first_listed, first_timed
 
@@ -145,8 +146,7 @@ class Beginnings:
         """How many transactions must come before; each member of a set has one of them at least."""
         if before.floor is None:
             return value(1)
-        asked = about_sets(self.frame, before.floor.least, {})
-        least = self.build.let("least", asked + 1 if before.floor.exclusive else asked)
+        least = self.build.let("least", least_members(self.frame, before.floor))
         with self.build.when(least < 1):
             self.build.set(least, 1)
         return least

@@ -15,7 +15,8 @@ from ..ir.kernel import Call, KernelType, Select, Value, Variable, both, either
 from ..ir.pattern import PatternGraph, Relation
 from ..ir.plan import Ceiling, Expansion, Side
 from .binding_state import BindingState
-from .conditions import about_sets, in_time, passes
+from .bounds import most_members
+from .conditions import in_time, passes
 from .frame import Frame
 from .helpers import first_listed
 from .known import Known
@@ -25,11 +26,6 @@ LEAST_BUSY = 64
 
 MOST_SEEN = 256
 """Transactions gone through, for each item of a call, to find the largest account."""
-
-
-def _most(frame: Frame, ceiling: Ceiling) -> Value:
-    most = about_sets(frame, ceiling.most, {})
-    return most - 1 if ceiling.exclusive else most
 
 
 def rule_out(state: BindingState, seed: Value, holds: Variable) -> None:
@@ -50,7 +46,7 @@ def _rule_out(state: BindingState, ceiling: Ceiling, holds: Variable) -> None:
     hub = state.plain[end.role]
     start, listed = frame.start(ceiling.near), frame.listed(ceiling.near)
     low, high = build.let("list_low", start[hub]), build.let("list_high", start[hub + 1])
-    most = build.let("most", _most(frame, ceiling))
+    most = build.let("most", most_members(frame, ceiling))
     with build.when(high - low > most):
         helper = frame.helper(first_listed)
         found = Call(helper, (listed, low, high, state.trigger), KernelType.WHOLE)
@@ -169,7 +165,7 @@ class PartnersSince:
             assert end.role is not None
             hub, start = known.plain[end.role], frame.start(ceiling.near)
             unbound = len(graph.roles_of_kind(RoleKind.PLAIN)) - len(known.plain)
-            most = build.let("most", _most(frame, ceiling) + unbound)
+            most = build.let("most", most_members(frame, ceiling) + unbound)
             for apart in ceiling.apart:
                 if isinstance(apart, int):
                     chain = graph.stages[apart].chain

@@ -15,7 +15,8 @@ from ...runtime.layout import Items
 from ..ir.kernel import Array, Value, Variable, both, value
 from ..ir.pattern import PatternGraph
 from ..ir.plan import GroupCeiling, GroupSweep, Side
-from .conditions import about_rows, about_sets, in_time
+from .bounds import most_members
+from .conditions import about_rows, in_time
 from .frame import Frame
 
 MOST_LINKS = 16
@@ -66,8 +67,7 @@ class CertainMembers:
         frame, build, arm = self.frame, self.frame.build, self.arm
         name = self.graph.roles[ceiling.role].name
         build.note(f"Are those certain to stay too many as '{name}'?")
-        most = about_sets(frame, ceiling.most, {})
-        most = build.let("most", most - 1 if ceiling.exclusive else most)
+        most = build.let("most", most_members(frame, ceiling))
         of_arm = ceiling.role == self.strategy.arm.set_role
         mark = frame.flags("mark", Items.ACCOUNTS)
         found = frame.scratch("certain")

@@ -14,11 +14,11 @@ from __future__ import annotations
 
 from ...lang.typed import Aggregate
 from ...runtime.layout import Items, Signature
+from ..expressions import asked_aggregates
 from ..ir.kernel import Array, Kernel, KernelType, Value, Variable, both, either, negate, value
 from ..ir.plan import GroupSweep, Plan, Side
-from .aggregate import asked_aggregates
-from .arm_events import fewest_members
 from .binding_state import BindingState, ListedRows
+from .bounds import fewest_members
 from .certain_members import ArmWindow, CertainMembers, OuterWindow
 from .conditions import about_sets
 from .frame import Frame

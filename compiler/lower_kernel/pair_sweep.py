@@ -17,8 +17,9 @@ from ..ir.kernel import (
     value,
 )
 from ..ir.plan import PairSweep, Plan
-from .arm_events import ArmEvents, fewest_members
+from .arm_events import ArmEvents
 from .binding_state import ListedRows
+from .bounds import fewest_members
 from .conditions import passes
 from .frame import Frame
 from .helpers import sort_between

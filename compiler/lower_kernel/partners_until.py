@@ -16,7 +16,8 @@ from ..ir.kernel import Call, KernelType, Value, Variable, both, negate
 from ..ir.pattern import PatternGraph, Relation, Stage
 from ..ir.plan import Floor, Seed, Side
 from .between import between
-from .conditions import about_sets, passes
+from .bounds import least_members
+from .conditions import passes
 from .frame import Frame
 from .helpers import first_listed
 
@@ -53,8 +54,7 @@ class PartnersUntil:
         frame, build = self.frame, self.build
         name = self.graph.roles[self.floor.role].name
         build.note(f"Since when are there enough as '{name}'?")
-        least = about_sets(frame, self.floor.least, {})
-        missing = build.let("missing", least + 1 if self.floor.exclusive else least)
+        missing = build.let("missing", least_members(frame, self.floor))
         account = build.let("own", frame.end(self.near)[self.trigger])
         start, listed = frame.start(self.near), frame.listed(self.near)
         low = build.let("own_low", start[account])

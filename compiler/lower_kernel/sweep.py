@@ -12,9 +12,10 @@ from dataclasses import dataclass
 
 from ...lang.typed import Aggregate, Type
 from ...runtime.layout import Items, Signature
+from ..expressions import asked_aggregates
 from ..ir.kernel import Array, Kernel, KernelType, Value, Variable, both, either, negate, value
 from ..ir.plan import HubSweep, Plan, Side, Spoke
-from .aggregate import asked_aggregates, mean, median
+from .aggregate import mean, median
 from .conditions import about_sets, passes
 from .frame import Frame
 from .results import Results

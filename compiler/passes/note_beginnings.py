@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from ..ir.pattern import Hop, PatternGraph, Relation
-from ..ir.plan import Anchor, Before, Beginning, Expansion, Plan, Side, Walk
+from ..ir.plan import Before, Beginning, Expansion, Plan, Side
 
 
 def note_beginnings(plan: Plan) -> Plan:
@@ -25,15 +25,9 @@ def note_beginnings(plan: Plan) -> Plan:
     if not isinstance(plan.strategy, Expansion):
         return plan
     graph, strategy = plan.graph, plan.strategy
-    walked = {
-        step.stage
-        for seed in strategy.seeds
-        for step in seed.steps
-        if isinstance(step, Walk) and step.anchor in (Anchor.END, Anchor.LAST_HOP)
-    }
     found = tuple(
         beginning
-        for stage in sorted(walked)
+        for stage in sorted(strategy.walked_back)
         if (beginning := _beginning(graph, strategy, stage)) is not None
     )
     return replace(plan, strategy=replace(strategy, beginnings=found))

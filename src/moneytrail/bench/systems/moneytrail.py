@@ -95,9 +95,8 @@ def phases(program: Program, transactions: Transactions, task: Task) -> dict[str
     parameters = {"window": f"{task.window_s}s"}
     given = check_parameters(program, program.names, parameters)
     found_of: list[tuple[tuple[FeatureShape, ...], list[Any]]] = []
-    piece = whole_slice(
-        transactions, group_by_counting
-    )  # one for all patterns: what is sorted once stays sorted
+    # One for all patterns: what is sorted once stays sorted.
+    piece = whole_slice(transactions, group_by_counting)
     for name in program.names:
         compiled = program.compiled(name)
         kernel = bind(compiled, given[name], units_of(transactions))
