@@ -10,7 +10,7 @@ import numpy as np
 from .layout import Items, Kernel
 from .parts import Part, account_parts
 from .slices import Slice
-from .transactions import Int32, Int64
+from .transactions import Int64
 
 CHUNKS_PER_THREAD = 16
 """Enough that chunks of unequal true cost even out, few enough that calls cost nothing."""
@@ -19,6 +19,9 @@ HUB_CHUNKS = 2
 several times as long, and is waited for."""
 LEAST_WORK = 4096
 """Of a chunk: a call of a kernel costs as much as a few hundred transactions."""
+LOOKED_AT = 1 << 16
+"""Triggers whose accounts are looked at to cut them into chunks: of a million this is a tenth of
+the time, and a chunk of which a thousand are seen is known well enough."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,16 +37,9 @@ class Chunk:
 def chunks(kernel: Kernel, piece: Slice, threads: int) -> Iterator[Chunk]:
     """Items cut into chunks of about equal estimated work."""
     if kernel.signature.items is Items.TRANSACTIONS:
-        low = piece.emit_from
-        source = piece.whole.source[piece.first + low : piece.stop]
-        target = piece.whole.target[piece.first + low : piece.stop]
-        degree = np.diff(piece.outgoing.start) + np.diff(piece.incoming.start)
-        # Narrow, and in place: for quick searches this is a good part of what they take.
-        capped = np.minimum(degree, 1 << 20).astype(np.int32)
-        cost = capped[source]
-        cost += capped[target]
-        cost += 4
-    elif kernel.signature.wedges is not None:
+        yield from _cut_triggers(piece, max(1, threads) * CHUNKS_PER_THREAD)
+        return
+    if kernel.signature.wedges is not None:
         low, cost = 0, _wedge_work(piece, *kernel.signature.wedges)
     else:
         low, cost = 0, account_work(piece)
@@ -72,11 +68,24 @@ def _with_hubs_in_parts(
     yield from cut(cost[begin:], begin, 1 + int(cost[begin:].sum()) * wanted // max(1, total))
 
 
-def cut(cost: Int32 | Int64, low: int, wanted: int) -> Iterator[Chunk]:
+def _cut_triggers(piece: Slice, wanted: int) -> Iterator[Chunk]:
+    """Transactions in chunks, by the numbers of transactions of the two accounts of each."""
+    low = piece.emit_from
+    apart = 1 + (piece.size - low) // LOOKED_AT
+    seen = slice(piece.first + low, piece.stop, apart)
+    degree = np.diff(piece.outgoing.start) + np.diff(piece.incoming.start)
+    cost = 4 + degree[piece.whole.source[seen]] + degree[piece.whole.target[seen]]
+    # Each stands for those up to the next that is looked at.
+    for each in cut(cost * apart, 0, wanted):
+        high = min(low + each.high * apart, piece.size)
+        yield Chunk(low + each.low * apart, high, each.work)
+
+
+def cut(cost: Int64, low: int, wanted: int) -> Iterator[Chunk]:
     """Items from `low` on as at most so many chunks of about equal cost."""
     if len(cost) == 0:
         return
-    reached = np.cumsum(cost, dtype=np.int64)
+    reached = np.cumsum(cost)
     most = max(1, int(reached[-1]) // LEAST_WORK)
     goals = np.linspace(0, int(reached[-1]), min(wanted, most) + 1)[1:]
     begin, before = 0, 0

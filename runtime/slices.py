@@ -20,6 +20,16 @@ GATHERED = 1 << 18
 
 Grouping: TypeAlias = Callable[[Int32, int], tuple[Int64, Int32] | None]
 """From owners and the number of accounts to what `group_by_sorting` gives; None to sort instead."""
+Gathering: TypeAlias = Callable[[NDArray[Any], Int32], NDArray[Any] | None]
+"""From values and places to the values there; None to have NumPy take them instead."""
+
+
+@dataclass(frozen=True, slots=True)
+class Arranging:
+    """Quicker ways to put transactions in the order of accounts; without them NumPy does it."""
+
+    group: Grouping
+    gather: Gathering
 
 
 @dataclass(frozen=True, eq=False)
@@ -33,26 +43,33 @@ class Adjacency:
     start: Int64
     transactions: Int32
     other_end: Int32
+    arranging: Arranging | None = None
 
     @cached_property
     def partners(self) -> Int32:
         """The account at the other end of each of `transactions`, side by side for quick scans."""
-        return _gathered(self.other_end, self.transactions)
+        return self.in_order(self.other_end)
+
+    def in_order(self, values: NDArray[Any]) -> NDArray[Any]:
+        """A column of the slice in the order of `transactions`."""
+        arranging = self.arranging
+        found = None if arranging is None else arranging.gather(values, self.transactions)
+        return _taken(values, self.transactions) if found is None else found
 
 
 @dataclass(frozen=True, eq=False)
 class Slice:
     """Transactions `first` to `stop` of a whole; those before `emit_from` are context only.
 
-    `emit_from` counts within the slice. Indices in its adjacency do too, which is made by `group`
-    if that is quicker than sorting.
+    `emit_from` counts within the slice. Indices in its adjacency do too, which is made by
+    `arranging` where that is quicker.
     """
 
     whole: Transactions
     first: int
     stop: int
     emit_from: int
-    group: Grouping | None = None
+    arranging: Arranging | None = None
 
     @property
     def size(self) -> int:
@@ -131,7 +148,7 @@ class Slice:
             whole = self.whole
             values = whole.time if column == "time" else whole.columns[column].values
             own = values[self.first : self.stop]
-            self._adjacent_values[key] = _gathered(own, adjacency.transactions)
+            self._adjacent_values[key] = adjacency.in_order(own)
         return self._adjacent_values[key]
 
     @cached_property
@@ -146,9 +163,10 @@ class Slice:
 
     def _adjacency(self, owner: Int32, other: Int32) -> Adjacency:
         own, accounts = owner[self.first : self.stop], len(self.whole.accounts)
-        grouped = self.group(own, accounts) if self.group is not None else None
+        grouped = None if self.arranging is None else self.arranging.group(own, accounts)
         start, transactions = grouped or group_by_sorting(own, accounts)
-        return Adjacency(start, transactions, other[self.first : self.stop])
+        other_end = other[self.first : self.stop]
+        return Adjacency(start, transactions, other_end, self.arranging)
 
     def _without_self(self, every: Adjacency, owner: Int32) -> Adjacency:
         """The adjacency less self-transfers; the very same if there are none."""
@@ -160,6 +178,7 @@ class Slice:
             _starts(own, len(self.whole.accounts)),
             every.transactions[kept[every.transactions]],
             every.other_end,
+            self.arranging,
         )
 
 
@@ -180,7 +199,7 @@ def _starts(owners: Int32, accounts: int) -> Int64:
     return start
 
 
-def _gathered(values: NDArray[Any], places: Int32) -> NDArray[Any]:
+def _taken(values: NDArray[Any], places: Int32) -> NDArray[Any]:
     """`values[places]`, in pieces: their places, made wider, stay in the cache."""
     found = np.empty(len(places), dtype=values.dtype)
     for low in range(0, len(places), GATHERED):
@@ -190,16 +209,16 @@ def _gathered(values: NDArray[Any], places: Int32) -> NDArray[Any]:
     return found
 
 
-def whole_slice(transactions: Transactions, group: Grouping | None = None) -> Slice:
+def whole_slice(transactions: Transactions, arranging: Arranging | None = None) -> Slice:
     """One slice that holds and emits everything."""
-    return Slice(transactions, 0, len(transactions), 0, group)
+    return Slice(transactions, 0, len(transactions), 0, arranging)
 
 
 def cut_slices(
     transactions: Transactions,
     cuts: Int64 | list[int],
     halo: int,
-    group: Grouping | None = None,
+    arranging: Arranging | None = None,
 ) -> list[Slice]:
     """Slices that emit between neighbouring cuts, each with `halo` ticks of context before it.
 
@@ -213,5 +232,5 @@ def cut_slices(
         if low < high:
             since = int(transactions.time[low]) - halo
             first = int(np.searchsorted(transactions.time[:low], since, side="left"))
-        slices.append(Slice(transactions, first, high, low - first, group))
+        slices.append(Slice(transactions, first, high, low - first, arranging))
     return slices

@@ -94,6 +94,7 @@ class GraphStatistics:
     )
     _repeated: dict[int, float] = field(default_factory=dict)
     _moments: dict[End, Moments] = field(default_factory=dict)
+    _edges: dict[tuple[int, int], tuple[Int64, Int64]] = field(default_factory=dict)
 
     @property
     def transactions(self) -> int:
@@ -155,7 +156,7 @@ class GraphStatistics:
         key = (end, listed, back_ticks, ahead_ticks)
         if key not in self._densities:
             triggers = self._triggers
-            first, past = self._near(triggers, back_ticks, ahead_ticks)
+            first, past = self._near_triggers(back_ticks, ahead_ticks)
             accounts = self._end(end)[triggers]
             adjacency = self._listed(listed)
             counts = _below(adjacency, accounts, past) - _below(adjacency, accounts, first)
@@ -179,7 +180,7 @@ class GraphStatistics:
         """
         key = (end, listed, then, back_ticks, ahead_ticks)
         if key not in self._onward:
-            near = self._near(self._triggers, back_ticks, ahead_ticks)
+            near = self._near_triggers(back_ticks, ahead_ticks)
             rows, _, _ = self._read(end, listed, *near)
             rows = rows[:: 1 + len(rows) // MOST_ONWARD]
             accounts = self._end("target" if listed == "source" else "source")[rows]
@@ -289,7 +290,7 @@ class GraphStatistics:
 
     def _count_repeated(self, back_ticks: int) -> float:
         """Of the sample's senders, whether what they paid before was to the same receiver."""
-        first, _ = self._near(self._triggers, back_ticks, 0)
+        first, _ = self._near_triggers(back_ticks, 0)
         rows, owner, triggers = self._read("source", "source", first, self._triggers)
         if not len(triggers):
             return 0.0
@@ -349,6 +350,12 @@ class GraphStatistics:
         rows = np.linspace(0, self.piece.size - 1, count).astype(np.int64)
         kept: Int64 = rows[self._end("source")[rows] != self._end("target")[rows]]
         return kept
+
+    def _near_triggers(self, back: int, ahead: int) -> tuple[Int64, Int64]:
+        """As `_near` for the sample, sought once: many densities share a window."""
+        if (back, ahead) not in self._edges:
+            self._edges[back, ahead] = self._near(self._triggers, back, ahead)
+        return self._edges[back, ahead]
 
     def _near(self, rows: Int64, back: int, ahead: int) -> tuple[Int64, Int64]:
         """The first transaction near each of these, and the first that is past."""

@@ -6,19 +6,22 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from .compiler.arranging import gather, group_by_counting
 from .compiler.bind import BoundKernel
-from .compiler.grouping import group_by_counting
 from .compiler.scalars import Units
 from .data import units_of
 from .devices import open_queues
 from .runtime.errors import DataError
 from .runtime.memory import Budget, TooLittleMemoryError, slice_need
-from .runtime.slices import Slice, cut_slices
+from .runtime.slices import Arranging, Slice, cut_slices
 from .runtime.statistics import GraphStatistics
 from .runtime.transactions import Transactions
 
 if TYPE_CHECKING:
     from .runtime.device.slices import Queues
+
+ARRANGING = Arranging(group_by_counting, gather)
+"""What slices are handed, so that machine code makes their adjacency."""
 
 
 def share(transactions: Transactions, cuts: Sequence[int] = ()) -> Shared:
@@ -112,7 +115,7 @@ class Shared:
             raise max(failed, key=lambda error: error.enough)
 
     def _cut(self, cuts: list[int], halo: int) -> list[Slice]:
-        return cut_slices(self.transactions, cuts, halo, group_by_counting)
+        return cut_slices(self.transactions, cuts, halo, ARRANGING)
 
     def _fitting(self, budget: Budget, kernel: BoundKernel, threads: int) -> list[int]:
         """Where to cut for a pattern so that each slice fits."""

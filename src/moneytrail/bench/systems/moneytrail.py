@@ -11,7 +11,6 @@ import polars as pl
 from ...api import compile as compile_program
 from ...api import read
 from ...compiler.bind import bind
-from ...compiler.grouping import group_by_counting
 from ...data import pattern_shapes, profile_shapes, units_of
 from ...mining import check_parameters
 from ...runtime.execute import run
@@ -19,6 +18,7 @@ from ...runtime.layout import AdjacencyPart, AdjacentValues
 from ...runtime.slices import whole_slice
 from ...runtime.tables import FeatureShape, FeatureTable
 from ...runtime.transactions import Transactions
+from ...shared import ARRANGING
 from ..generator import Edges
 from ..measure import Job, Numbers, Task, digest_of
 from ..works import WORKS
@@ -96,7 +96,7 @@ def phases(program: Program, transactions: Transactions, task: Task) -> dict[str
     given = check_parameters(program, program.names, parameters)
     found_of: list[tuple[tuple[FeatureShape, ...], list[Any]]] = []
     # One for all patterns: what is sorted once stays sorted.
-    piece = whole_slice(transactions, group_by_counting)
+    piece = whole_slice(transactions, ARRANGING)
     for name in program.names:
         compiled = program.compiled(name)
         kernel = bind(compiled, given[name], units_of(transactions))
@@ -134,7 +134,7 @@ def sweep_seconds(program: Program, transactions: Transactions, task: Task) -> f
     (name,) = program.names
     given = check_parameters(program, program.names, {"window": f"{task.window_s}s"})
     kernel = bind(program.compiled(name), given[name], units_of(transactions))
-    piece = whole_slice(transactions, group_by_counting)
+    piece = whole_slice(transactions, ARRANGING)
     touch(piece, [argument for _, argument in kernel.signature.arguments])
     began = perf_counter()
     run(kernel, piece, collect=False, threads=task.threads)
