@@ -9,8 +9,8 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from .features import without_value
 from .instances import Instances
-from .kernel_run import without_value
 from .transactions import Int64, Transactions
 
 

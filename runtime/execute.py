@@ -72,20 +72,22 @@ def run(
     with ThreadPoolExecutor(max(1, threads)) as pool:
         # Nothing is gained by handing arrays over to one thread alone.
         each = pool.map if threads > 1 else map
-        list(each(run_.prepare, *zip(*kernel.signature.arguments, strict=True)))
+        prepared = each(run_.prepare, *zip(*kernel.signature.arguments, strict=True))
         try:
-            # Told apart beside the notes: for quick searches it is a good part of what they take.
+            # Cut beside what is prepared: for quick searches it is a good part of what they take.
             work = pool.submit(lambda: list(chunks(kernel, piece, threads)))
+            list(prepared)
             if kernel.signature.prepared:
                 accounts = cut(account_work(piece), 0, threads * NOTES_PER_THREAD)
                 ends = [(chunk.low, chunk.high) for chunk in accounts]
                 list(pool.map(run_.prepare_chunk, *zip(*ends, strict=True)))
             instances = _searched(pool, run_, work.result(), progress)
+            features = run_.combined(each)
         except BaseException:
             run_.stop()
             pool.shutdown(wait=False, cancel_futures=True)
             raise
-    return Found(run_.combined(), instances, run_.completed)
+    return Found(features, instances, run_.completed)
 
 
 def _searched(

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass, field
 from fractions import Fraction
 from threading import Lock
@@ -12,10 +11,10 @@ import numpy as np
 from numpy.typing import NDArray
 
 from .chunks import Chunk
+from .features import Each, combined, without_value
 from .guards import explodes, sum_overflows
 from .instances import Instances, compacted
 from .layout import (
-    NO_WHOLE,
     AdjacencyPart,
     AdjacentValues,
     Argument,
@@ -27,7 +26,6 @@ from .layout import (
     Kernel,
     Prepared,
     ScalarValue,
-    Signature,
     State,
     Status,
     TransactionField,
@@ -87,7 +85,7 @@ class KernelRun:
                 self.fixed[name] = getattr(self.kernel.scalars[scalar], part)
             case BinBounds(feature, bound):
                 self.fixed[name] = self.kernel.bins[feature, bound]
-            case FeatureValues(element, feature, width, _, overwritten):
+            case FeatureValues(element, feature, width, overwritten=overwritten):
                 shape = (self.kernel.signature.slots, width, piece.size)
                 values = np.empty(shape, element) if overwritten else without_value(shape, element)
                 self.features[feature] = values
@@ -157,9 +155,9 @@ class KernelRun:
         """Instances completed, whether they were wanted or not."""
         return sum(int(each.state[State.COMPLETED]) for each in self.workspaces)
 
-    def combined(self) -> tuple[NDArray[Any], ...]:
+    def combined(self, each: Each = map) -> tuple[NDArray[Any], ...]:
         """The features of emitted transactions; see `combined`."""
-        return combined(self.kernel.signature, self.features, self.piece.emit_from)
+        return combined(self.kernel.signature, self.features, self.piece.emit_from, each)
 
     def workspace_of_thread(self) -> Workspace:
         """A workspace that no other thread has now."""
@@ -181,47 +179,6 @@ class KernelRun:
             raise sum_overflows(self.kernel, self.piece, Items.TRANSACTIONS, trigger)
 
 
-def without_value(shape: tuple[int, ...], element: str) -> NDArray[Any]:
-    """Room for features. Memory that is never touched costs nothing."""
-    if element == "int32":
-        return np.zeros(shape, dtype=np.int32)
-    return np.full(shape, NO_WHOLE if element == "int64" else np.nan, dtype=element)
-
-
 def _plain(values: NDArray[Any]) -> NDArray[Any]:
     """The array as generated code expects all arrays: contiguous and writable."""
     return np.require(values, requirements=["C", "W"])
-
-
-def combined(
-    signature: Signature, features: Mapping[int, NDArray[Any]], emit_from: int
-) -> tuple[NDArray[Any], ...]:
-    """One value a transaction: its slots added up, or the larger or smaller of them."""
-    combine = {
-        argument.feature: argument.combine
-        for _, argument in signature.arguments
-        if isinstance(argument, FeatureValues)
-    }
-    results = []
-    for feature in sorted(features):
-        values = features[feature][:, :, emit_from:]
-        joined = values[0]
-        for other in values[1:]:
-            joined = joined_cells(joined, other, combine[feature])
-        results.append(joined)
-    return tuple(results)
-
-
-def joined_cells(one: NDArray[Any], two: NDArray[Any], combine: str) -> NDArray[Any]:
-    """Values of the same cells from two places as one: added up, or the larger or smaller."""
-    if one.dtype == np.int32:
-        return np.asarray(one + two)
-    if combine == "max":
-        # Nothing is the least whole number there is, and fmax prefers any number to it.
-        return np.asarray(np.maximum(one, two) if one.dtype == np.int64 else np.fmax(one, two))
-    if combine == "min" and one.dtype == np.float64:
-        return np.asarray(np.fmin(one, two))
-    empty_one = np.isnan(one) if one.dtype == np.float64 else one == NO_WHOLE
-    empty_two = np.isnan(two) if two.dtype == np.float64 else two == NO_WHOLE
-    both = np.minimum(one, two) if combine == "min" else one + two
-    return np.asarray(np.where(empty_one, two, np.where(empty_two, one, both)))

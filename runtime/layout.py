@@ -14,6 +14,8 @@ from fractions import Fraction
 from pathlib import Path
 from typing import Any, Literal, Protocol, TypeAlias
 
+import numpy as np
+
 ElementType: TypeAlias = Literal["int64", "int32", "uint8", "float64"]
 
 NO_WHOLE = -(2**63)
@@ -151,7 +153,9 @@ class FeatureValues:
     No value on entry: 0 as a count, else `NO_WHOLE` or NaN; anything if the kernel writes every
     cell (`overwritten`).
 
-    `combine` says how a transaction's values in several slots become one.
+    `combine` says how a transaction's values in several slots become one. If there are `bins`, the
+    one value of a slot is the number of a bin, from 1 on, and the runtime makes a column of counts
+    of each: one byte is written where a cell of a large table would be.
     """
 
     element: ElementType
@@ -159,6 +163,12 @@ class FeatureValues:
     width: int
     combine: Literal["add", "max", "min"] = "add"
     overwritten: bool = False
+    bins: int = 0
+
+    @property
+    def result_bytes(self) -> int:
+        """What the results of one transaction take once they are put together."""
+        return 4 * self.bins or np.dtype(self.element).itemsize * self.width
 
 
 @dataclass(frozen=True, slots=True)

@@ -121,7 +121,7 @@ def held_bytes(transactions: Transactions) -> Bytes:
 def feature_bytes(signature: Signature) -> Bytes:
     """What one transaction's features take."""
     return sum(
-        np.dtype(argument.element).itemsize * argument.width
+        argument.result_bytes
         for _, argument in signature.arguments
         if isinstance(argument, FeatureValues)
     )
@@ -143,9 +143,10 @@ def slice_need(signature: Signature, accounts: int, threads: int) -> Need:
                 each += _ADJACENT_VALUE
             case Prepared(element, width):
                 each += np.dtype(element).itemsize * width
-            case FeatureValues(element, _, width):
-                slots = signature.slots + (signature.slots > 1)
-                each += np.dtype(element).itemsize * width * slots
+            case FeatureValues(element, _, width, bins=bins):
+                each += np.dtype(element).itemsize * width * signature.slots
+                tables = (signature.slots if bins else 0) + (signature.slots > 1)
+                each += argument.result_bytes * tables
             case ScratchList(element):
                 by_thread += np.dtype(element).itemsize * FIRST_SCRATCH
             case InstanceField(element, width):

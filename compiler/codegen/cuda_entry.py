@@ -172,7 +172,7 @@ class _Entry:
             case ScratchList():
                 line(f"const List<{element}> {my} = {{")
                 line(f"    {given} + worker.number() * room->scratch}};")
-            case FeatureValues(_, _, width):
+            case FeatureValues(width=width):
                 shared = self._signature.shareable
                 line(f"{'' if shared else 'const '}Cube<{element}> {my} = {{")
                 rows = "feature_rows" if shared else "transactions"

@@ -332,9 +332,10 @@ class Frame:
         combine: Literal["add", "max", "min"] = "add",
         *,
         overwritten: bool = False,
+        bins: int = 0,
     ) -> Array:
         """Results of one feature by [slot, column, transaction]."""
-        argument = FeatureValues(_ELEMENTS[element], feature, width, combine, overwritten)
+        argument = FeatureValues(_ELEMENTS[element], feature, width, combine, overwritten, bins)
         return self._array(wish, argument, element, 3)
 
     def instance_field(self, wish: str, element: KernelType, width: int | None) -> Array:

@@ -39,11 +39,24 @@ def no_value(element: KernelType) -> Value:
 NO_VALUE = Constant(NO_WHOLE, KernelType.WHOLE, "NO_VALUE")
 
 
-class Results:
-    """Emits the writing of features and instances."""
+MOST_NUMBERED = 255
+"""Bins whose numbers, with 0 for none, fit into a byte."""
 
-    def __init__(self, frame: Frame, graph: PatternGraph) -> None:
-        self.frame, self.graph, self.build = frame, graph, frame.build
+
+class Results:
+    """Emits the writing of features and instances.
+
+    Parameters
+    ----------
+    frame, graph
+        Where they are written, and the pattern.
+    once
+        In each slot a transaction completes one instance at most: its features are set, never
+        added to, and of a histogram the number of its bin is all there is to write.
+    """
+
+    def __init__(self, frame: Frame, graph: PatternGraph, *, once: bool = False) -> None:
+        self.frame, self.graph, self.build, self.once = frame, graph, frame.build, once
         self.has_chains = bool(graph.chain_stages)
         self.instances = self.build.let("instances", frame.state[place("INSTANCES")])
         self.completed = self.build.let("completed", frame.state[place("COMPLETED")])
@@ -73,8 +86,17 @@ class Results:
         combine: Literal["add", "max", "min"] = (
             feature.function if feature.function in ("max", "min") else "add"
         )
-        array = self.frame.feature(f"feature_{wish}", at, element, width, combine)
-        return array, element
+        if self._is_numbered(at):
+            wish, flag = f"feature_{wish}_bin", KernelType.FLAG
+            return self.frame.feature(wish, at, flag, 1, combine, bins=width), flag
+        return self.frame.feature(f"feature_{wish}", at, element, width, combine), element
+
+    def _is_numbered(self, at: int) -> bool:
+        """Whether a feature is held as the number of its bin; see `FeatureValues`."""
+        feature = self.graph.features[at]
+        return (
+            self.once and feature.function == "histogram" and 1 < len(feature.bins) <= MOST_NUMBERED
+        )
 
     def reset(self, slot: int, row: Value) -> None:
         """No instance found yet for this transaction: as the runtime made it."""
@@ -151,6 +173,7 @@ class Results:
 
     def set_features(self, slot: int, row: Value, measures: Mapping[str, Value]) -> None:
         """Features of a trigger that completes one instance at most: written, never read."""
+        assert self.once
         for at, feature in enumerate(self.graph.features):
             array, _ = self._feature_array(at)
             if feature.function == "count":
@@ -160,24 +183,36 @@ class Results:
             measure = measures[feature.measure]
             if feature.function == "histogram":
                 with self._bin_of(at, measure) as column:
-                    self.build.store(array, (slot, column, row), 1)
+                    if self._is_numbered(at):
+                        self.build.store(array, (slot, 0, row), column + 1)
+                    else:
+                        self.build.store(array, (slot, column, row), 1)
             else:
                 self.build.store(array, (slot, 0, row), measure)
 
     @contextmanager
     def _bin_of(self, at: int, measure: Value) -> Iterator[Value]:
-        """What to do with the bin of a histogram that a measure falls into, if there is one."""
+        """What to do with the bin of a histogram that a measure falls into, if there is one.
+
+        Bins rise without overlapping: as many as begin at the measure or below. All are compared,
+        since where a search through them ends cannot be foretold, and machines compare several
+        at once.
+        """
         build, feature = self.build, self.graph.features[at]
         measured = next(each for each in self.graph.measures if each.name == feature.measure)
         real = measured.type is Type.RATIO
         low = self.frame.bins(f"{feature.measure}_bin", at, "low", real)
         high = self.frame.bins(f"{feature.measure}_bin", at, "high", real)
+        begun = build.let("begun", 0)
         with (
             build.loop("column", 0, len(feature.bins)) as column,
-            build.when(both(low[column] <= measure, measure <= high[column])),
+            build.when(low[column] <= measure),
         ):
-            yield column
-            build.leave()
+            build.add(begun)
+        with build.when(begun > 0):
+            last = build.let("last", begun - 1)
+            with build.when(measure <= high[last]):
+                yield last
 
     # Instances
 

@@ -66,7 +66,7 @@ class _Sweep:
 
     def emit(self) -> None:
         frame, build = self.frame, self.build
-        self.results = Results(frame, self.graph)
+        self.results = Results(frame, self.graph, once=True)
         with frame.each_item("hub") as hub:
             spans = {side: frame.listed_span(side, hub, side.value) for side in self.sides}
             self.at = {

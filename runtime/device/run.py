@@ -14,8 +14,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from ..execute import Found, Progress
+from ..features import combined
 from ..guards import explodes, sum_overflows
-from ..kernel_run import MOST_SCRATCH, combined
+from ..kernel_run import MOST_SCRATCH
 from ..layout import (
     NO_WHOLE,
     AdjacencyPart,
@@ -251,12 +252,12 @@ def _prepare(run_: _Run, name: str, argument: Argument) -> None:
             run_.fixed[name] = getattr(scalars[scalar], part)
         case BinBounds(feature, bound):
             run_.fixed[name] = device.put(run_.kernel.bins[feature, bound])
-        case FeatureValues(element, feature, width, _, overwritten):
+        case FeatureValues(element, feature, width, overwritten=overwritten):
             rows = run_.piece.size + (0 if run_.shares is None else len(run_.shares.triggers))
             shape = (run_.kernel.signature.slots, width, rows)
             values = device.empty(shape, element)
             if not overwritten:
-                values[...] = {"int32": 0, "int64": NO_WHOLE}.get(element, np.nan)
+                values[...] = {"int32": 0, "uint8": 0, "int64": NO_WHOLE}.get(element, np.nan)
             run_.features[feature] = run_.fixed[name] = values
         case _:
             pass

@@ -27,7 +27,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from ..kernel_run import joined_cells
+from ..features import joined_cells
 from ..layout import NO_WHOLE
 from ..transactions import Int64
 from .device import Device, DeviceArray

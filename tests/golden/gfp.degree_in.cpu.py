@@ -33,9 +33,9 @@ def first_listed(
 @njit(cache=True, nogil=True, error_model="numpy")
 def degree_in(
     item_low, item_high, state, received_start, received, emit_below, look_from, received_time,
-    window, emit_from, feature_size_histogram, size_bin_low, size_bin_high, collect, pool_capacity,
-    evidence_stage, evidence_row, instance_capacity, instance_trigger, instance_plain,
-    instance_whole, instance_evidence_end,
+    window, emit_from, feature_size_histogram_bin, size_bin_low, size_bin_high, collect,
+    pool_capacity, evidence_stage, evidence_row, instance_capacity, instance_trigger,
+    instance_plain, instance_whole, instance_evidence_end,
 ):
     """Find 'degree_in'."""
     instances = state[INSTANCES]
@@ -76,10 +76,14 @@ def degree_in(
                 if paid_count >= 2:
                     size = paid_count
                     completed += 1
+                    begun = 0
                     for column in range(10):
-                        if size_bin_low[column] <= size and size <= size_bin_high[column]:
-                            feature_size_histogram[0, column, row] = 1
-                            break
+                        if size_bin_low[column] <= size:
+                            begun += 1
+                    if begun > 0:
+                        last = begun - 1
+                        if size <= size_bin_high[last]:
+                            feature_size_histogram_bin[0, 0, row] = last + 1
                     if collect != 0:
                         if paid_shown < paid_left:
                             paid_shown = paid_left

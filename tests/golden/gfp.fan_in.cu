@@ -35,7 +35,7 @@ __device__ inline whole first_listed(
 __device__ inline void fan_in(
     whole item_low, whole item_high, auto state, auto received_start, auto received,
     whole emit_below, whole look_from, auto& payer_transactions, auto received_time,
-    whole window, auto received_from, whole emit_from, auto feature_size_histogram,
+    whole window, auto received_from, whole emit_from, auto feature_size_histogram_bin,
     auto size_bin_low, auto size_bin_high, whole collect, whole pool_capacity,
     auto evidence_stage, auto evidence_row, whole instance_capacity, auto instance_trigger,
     auto instance_plain, auto instance_whole, auto instance_evidence_end)
@@ -99,10 +99,16 @@ __device__ inline void fan_in(
                 if (payer_size >= 2) {
                     const whole size = payer_size;
                     completed += 1;
+                    whole begun = 0;
                     for (whole column = 0; column < 10; column += 1) {
-                        if (size_bin_low(column) <= size && size <= size_bin_high(column)) {
-                            feature_size_histogram.set(0, column, row, 1);
-                            break;
+                        if (size_bin_low(column) <= size) {
+                            begun += 1;
+                        }
+                    }
+                    if (begun > 0) {
+                        const whole last = begun - 1;
+                        if (size <= size_bin_high(last)) {
+                            feature_size_histogram_bin.set(0, 0, row, last + 1);
                         }
                     }
                     if (collect != 0) {
@@ -178,7 +184,7 @@ extern "C" __global__ void __launch_bounds__(128, 2) fan_in_work(
     const long long* __restrict__ given_received_time,
     long long given_window,
     const int* __restrict__ given_received_from,
-    int* __restrict__ given_feature_size_histogram,
+    unsigned char* __restrict__ given_feature_size_histogram_bin,
     const long long* __restrict__ given_size_bin_low,
     const long long* __restrict__ given_size_bin_high,
     int* __restrict__ own_evidence_stage,
@@ -206,8 +212,8 @@ extern "C" __global__ void __launch_bounds__(128, 2) fan_in_work(
         worker, accounts_log2, accounts);
     const Data<long long> my_received_time = {given_received_time};
     const Data<int> my_received_from = {given_received_from};
-    const Cube<int> my_feature_size_histogram = {
-        {given_feature_size_histogram}, 10, transactions};
+    const Cube<unsigned char> my_feature_size_histogram_bin = {
+        {given_feature_size_histogram_bin}, 1, transactions};
     const Data<long long> my_size_bin_low = {given_size_bin_low};
     const Data<long long> my_size_bin_high = {given_size_bin_high};
     const List<int> my_evidence_stage = {
@@ -242,10 +248,10 @@ extern "C" __global__ void __launch_bounds__(128, 2) fan_in_work(
             fan_in(
                 low, high, state, my_received_start, my_received, part.emit_below,
                 part.look_from, my_payer_transactions, my_received_time, given_window,
-                my_received_from, part.emit_from, my_feature_size_histogram, my_size_bin_low,
-                my_size_bin_high, collect, room->pool, my_evidence_stage, my_evidence_row,
-                room->instances, my_instance_trigger, my_instance_plain, my_instance_whole,
-                my_instance_evidence_end);
+                my_received_from, part.emit_from, my_feature_size_histogram_bin,
+                my_size_bin_low, my_size_bin_high, collect, room->pool, my_evidence_stage,
+                my_evidence_row, room->instances, my_instance_trigger, my_instance_plain,
+                my_instance_whole, my_instance_evidence_end);
             switch (held_state[1]) {
                 case 0: {  // done
                     if (tally != 0) break;

@@ -33,7 +33,7 @@ def first_listed(
 @njit(cache=True, nogil=True, error_model="numpy")
 def fan_out(
     item_low, item_high, state, sent_start, sent, emit_below, look_from, payee_transactions,
-    sent_time, window, sent_to, emit_from, feature_size_histogram, size_bin_low, size_bin_high,
+    sent_time, window, sent_to, emit_from, feature_size_histogram_bin, size_bin_low, size_bin_high,
     collect, pool_capacity, evidence_stage, evidence_row, instance_capacity, instance_trigger,
     instance_plain, instance_whole, instance_evidence_end,
 ):
@@ -85,10 +85,14 @@ def fan_out(
                 if payee_size >= 2:
                     size = payee_size
                     completed += 1
+                    begun = 0
                     for column in range(10):
-                        if size_bin_low[column] <= size and size <= size_bin_high[column]:
-                            feature_size_histogram[0, column, row] = 1
-                            break
+                        if size_bin_low[column] <= size:
+                            begun += 1
+                    if begun > 0:
+                        last = begun - 1
+                        if size <= size_bin_high[last]:
+                            feature_size_histogram_bin[0, 0, row] = last + 1
                     if collect != 0:
                         if paid_shown < paid_left:
                             paid_shown = paid_left

@@ -722,10 +722,14 @@ def length_constrained_cycle(
                 if holds:
                     size = path_between + 1 + 1
                     completed += 1
+                    begun = 0
                     for column_2 in range(10):
-                        if size_bin_low[column_2] <= size and size <= size_bin_high[column_2]:
-                            feature_size_histogram[0, column_2, trigger] += 1
-                            break
+                        if size_bin_low[column_2] <= size:
+                            begun += 1
+                    if begun > 0:
+                        last_3 = begun - 1
+                        if size <= size_bin_high[last_3]:
+                            feature_size_histogram[0, last_3, trigger] += 1
                     if collect != 0:
                         for place_13 in range(path_count):
                             row_14 = path_rows[place_13]

@@ -120,10 +120,14 @@ def scatter_gather(
         for instance in range(item_low, item_high):
             row_2 = instance_trigger[instance]
             size = instance_whole[instance, 0]
+            begun = 0
             for column in range(10):
-                if size_bin_low[column] <= size and size <= size_bin_high[column]:
-                    feature_size_histogram[0, column, row_2] += 1
-                    break
+                if size_bin_low[column] <= size:
+                    begun += 1
+            if begun > 0:
+                last = begun - 1
+                if size <= size_bin_high[last]:
+                    feature_size_histogram[0, last, row_2] += 1
         state[STATUS] = DONE
         return
     fewest = 1

@@ -142,10 +142,16 @@ __device__ inline void scatter_gather(
         for (whole instance = item_low; instance < item_high; instance += 1) {
             const whole row_2 = instance_trigger(instance);
             const whole size = instance_whole(instance, 0);
+            whole begun = 0;
             for (whole column = 0; column < 10; column += 1) {
-                if (size_bin_low(column) <= size && size <= size_bin_high(column)) {
-                    feature_size_histogram.add(0, column, row_2, 1);
-                    break;
+                if (size_bin_low(column) <= size) {
+                    begun += 1;
+                }
+            }
+            if (begun > 0) {
+                const whole last = begun - 1;
+                if (size <= size_bin_high(last)) {
+                    feature_size_histogram.add(0, last, row_2, 1);
                 }
             }
         }

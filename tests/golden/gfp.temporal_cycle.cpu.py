@@ -777,10 +777,14 @@ def temporal_cycle(
                 if holds:
                     size = loop_between + 1
                     completed += 1
+                    begun = 0
                     for column_2 in range(10):
-                        if size_bin_low[column_2] <= size and size <= size_bin_high[column_2]:
-                            feature_size_histogram[0, column_2, trigger] += 1
-                            break
+                        if size_bin_low[column_2] <= size:
+                            begun += 1
+                    if begun > 0:
+                        last = begun - 1
+                        if size <= size_bin_high[last]:
+                            feature_size_histogram[0, last, trigger] += 1
                     if collect != 0:
                         for place_10 in range(loop_count):
                             row_12 = loop_rows[place_10]

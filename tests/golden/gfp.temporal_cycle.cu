@@ -965,10 +965,16 @@ __device__ inline void temporal_cycle(
                 if (holds) {
                     const whole size = loop_between + 1;
                     completed += 1;
+                    whole begun = 0;
                     for (whole column_2 = 0; column_2 < 10; column_2 += 1) {
-                        if (size_bin_low(column_2) <= size && size <= size_bin_high(column_2)) {
-                            feature_size_histogram.add(0, column_2, trigger, 1);
-                            break;
+                        if (size_bin_low(column_2) <= size) {
+                            begun += 1;
+                        }
+                    }
+                    if (begun > 0) {
+                        const whole last = begun - 1;
+                        if (size <= size_bin_high(last)) {
+                            feature_size_histogram.add(0, last, trigger, 1);
                         }
                     }
                     if (collect != 0) {
