@@ -10,11 +10,13 @@ import moneytrail as mt
 from moneytrail import planning
 from moneytrail.compiler.bind import fixed_numbers
 from moneytrail.compiler.choose_plan import choose_plan
+from moneytrail.compiler.ir.pattern import PatternGraph
 from moneytrail.compiler.ir.plan import Expand, Expansion, PairSweep
 from moneytrail.compiler.loads import Loads
 from moneytrail.compiler.lower_plan import STRATEGY_NAMES, NotPossible, candidate_plans
 from moneytrail.compiler.pipeline import compile_pattern, prepared_graph
 from moneytrail.compiler.selectivity import passing_share
+from moneytrail.compiler.steps import Step
 from moneytrail.data import units_of
 from moneytrail.runtime.slices import whole_slice
 from moneytrail.runtime.statistics import GraphStatistics
@@ -214,3 +216,21 @@ def test_data_of_which_nothing_is_known() -> None:
         assert count.instances == 0
         assert count.estimated_s is not None
         assert 0 < count.estimated_s < 1
+
+
+@pytest.mark.parametrize("hops", ["1..1", "1..3"])
+def test_runs_of_an_open_chain_are_foreseen(hops: str, world: Transactions) -> None:
+    """Within a factor of four, though most of them go through a few busy accounts."""
+    program = mt.compile(
+        f"pattern p {{ stage t: a -> via{{{hops}}} -> z in order within 4d measure n = length(t) }}"
+    )
+    steps = choose_plan(*_graph_and_loads(program, world)).taken.steps
+    assert steps is not None
+    found = program.mine(world, matches=False).counts[0].instances
+    assert found > len(world) / 4
+    assert found / 4 < steps.counts[Step.BINDING] < found * 4
+
+
+def _graph_and_loads(program: mt.Program, world: Transactions) -> tuple[PatternGraph, Loads]:
+    loads = loads_of(program, world)
+    return loads.graph, loads
