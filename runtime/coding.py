@@ -154,24 +154,33 @@ class Numbering:
 def by_appearance(columns: Sequence[Int32], count: int) -> Int64:
     """Numbers in order of first appearance, the first column before the second.
 
-    `count` is the largest number there may be.
+    `count` is the largest number there may be; they begin at 1. Once all have appeared the rest is
+    not looked at: currencies and formats of payment have within a few rows.
 
     Examples
     --------
     >>> by_appearance([np.array([3, 1]), np.array([2, 3])], 4).tolist()
     [3, 1, 2]
     """
-    never = sum(map(len, columns))
-    first = np.full(count + 1, never, dtype=np.int64)
-    place = never
-    for column in reversed(columns):
-        for end in range(len(column), 0, -_BLOCK):
-            # Backwards: of several assignments to one number the last one stays.
-            block = column[max(0, end - _BLOCK) : end][::-1]
-            first[block] = np.arange(place - 1, place - 1 - len(block), -1)
-            place -= len(block)
-    seen = np.flatnonzero(first < never)
-    return seen[np.argsort(first[seen])]
+    seen = np.zeros(count + 1, dtype=np.bool_)
+    place = np.empty(count + 1, dtype=np.int32)
+    found: list[Int32] = []
+    left = count
+    for column in columns:
+        for begin in range(0, len(column), _BLOCK):
+            if not left:
+                break
+            block = column[begin : begin + _BLOCK]
+            fresh = block[np.flatnonzero(~seen.take(block, mode="clip"))]
+            if len(fresh):
+                places = np.arange(len(fresh), dtype=np.int32)
+                # Backwards: of several assignments to one number the last one stays.
+                place[fresh[::-1]] = places[::-1]
+                fresh = fresh[place[fresh] == places]
+                seen[fresh] = True
+                left -= len(fresh)
+                found.append(fresh)
+    return np.concatenate([*found, np.zeros(0, dtype=np.int64)])
 
 
 def renumber(column: Int32, old: Int64, new: Int32) -> None:
