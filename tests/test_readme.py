@@ -48,8 +48,12 @@ def test_its_pipeline_is_the_example() -> None:
 
 def test_its_python_runs(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(ROOT)
-    results = (ROOT / "docs" / "results.md").read_text(encoding="utf-8")
-    for block in (*_blocks(README, "python"), *_blocks(results, "python")):
+    blocks = _blocks(README, "python")
+    for page in ("results", "python"):
+        text = (ROOT / "docs" / f"{page}.md").read_text(encoding="utf-8")
+        blocks += _blocks(text, "python")
+    assert len(blocks) > 6
+    for block in blocks:
         exec(compile(block, "README.md", "exec"), {})
 
 
