@@ -10,7 +10,7 @@ import numpy as np
 import polars as pl
 from numpy.typing import NDArray
 
-from .instances import Instances, binding_keys, chain_spans, joined
+from .instances import Instances, binding_keys, chain_spans
 from .transactions import Int64
 
 
@@ -41,8 +41,18 @@ class Episodes:
         return len(self.plain)
 
 
+@dataclass(frozen=True, eq=False)
+class _Grouping:
+    """Which instances belong together: of each its episode, of each episode who speaks for it."""
+
+    of_instance: Int64
+    speaker: Int64
+    first_trigger: Int64
+    last_trigger: Int64
+
+
 def assemble(
-    parts: Sequence[Instances],
+    found: Instances,
     time: Int64,
     window_ticks: int,
     *,
@@ -53,7 +63,7 @@ def assemble(
 
     Parameters
     ----------
-    parts
+    found
         Instances of any number of runs; evidence may be told again by a later instance of its
         episode, and need not be.
     time
@@ -64,19 +74,36 @@ def assemble(
         ("whole" or "real", column) of the first measure: the instance with the largest speaks for
         its episode, the latest on ties and without measures.
     """
-    found = joined(parts)
+    grouping = _grouped(found, time, window_ticks, window_closed, leading)
+    speaker = grouping.speaker
+    return Episodes(
+        plain=found.plain[speaker],
+        whole=found.whole[speaker],
+        real=found.real[speaker],
+        chains=_chains(found, speaker),
+        evidence=_evidence(found, grouping.of_instance),
+        first_trigger=grouping.first_trigger,
+        last_trigger=grouping.last_trigger,
+        instances=np.bincount(grouping.of_instance, minlength=len(speaker)),
+    )
+
+
+def _grouped(
+    found: Instances,
+    time: Int64,
+    window_ticks: int,
+    window_closed: bool,
+    leading: tuple[str, int] | None,
+) -> _Grouping:
     count = len(found)
     keys = binding_keys(found)
     order = np.lexsort((found.trigger, *reversed(keys)))
     trigger = found.trigger[order]
-    starts = np.ones(count, dtype=bool)
-    if count:
-        same = np.ones(count - 1, dtype=bool)
-        for key in keys:
-            same &= key[order][1:] == key[order][:-1]
-        gap = np.diff(time[trigger])
-        near = gap <= window_ticks if window_closed else gap < window_ticks
-        starts[1:] = ~(same & near)
+    gap = np.diff(time[trigger])
+    starts = np.ones(count, dtype=np.bool_)
+    starts[1:] = gap > window_ticks if window_closed else gap >= window_ticks
+    for key in keys:
+        starts |= _changes(key[order])
     episode = np.cumsum(starts) - 1
     total = int(episode[-1]) + 1 if count else 0
     speaker = _speakers(found, order, episode, leading, total)
@@ -91,17 +118,7 @@ def assemble(
     rank[rank_order] = np.arange(total)
     of_instance = np.empty(count, dtype=np.int64)
     of_instance[order] = rank[episode]
-    speaker = speaker[rank_order]
-    return Episodes(
-        plain=found.plain[speaker],
-        whole=found.whole[speaker],
-        real=found.real[speaker],
-        chains=_chains(found, speaker),
-        evidence=_evidence(found, of_instance),
-        first_trigger=first[rank_order],
-        last_trigger=last[rank_order],
-        instances=np.bincount(of_instance, minlength=total),
-    )
+    return _Grouping(of_instance, speaker[rank_order], first[rank_order], last[rank_order])
 
 
 def _speakers(
@@ -140,13 +157,43 @@ def _chains(found: Instances, speaker: Int64) -> tuple[pl.Series, ...]:
 
 
 def _evidence(found: Instances, of_instance: Int64) -> pl.DataFrame:
+    """Each transaction of each stage of an episode once, in order."""
     sizes = np.diff(found.evidence_end, prepend=0)
-    told = pl.DataFrame(
-        {
-            "episode": np.repeat(of_instance, sizes),
-            "stage": found.evidence_stage,
-            "row": found.evidence_row,
-        },
-        schema={"episode": pl.Int64, "stage": pl.Int32, "row": pl.Int64},
-    )
-    return told.unique().sort("episode", "stage", "row")
+    told = (np.repeat(of_instance, sizes), found.evidence_stage, found.evidence_row)
+    bits = [int(column.max(initial=0)).bit_length() for column in told]
+    episode, stage, row = _packed(told, bits) if sum(bits) < 64 else _ranked(told)
+    schema = {"episode": pl.Int64, "stage": pl.Int32, "row": pl.Int64}
+    return pl.DataFrame({"episode": episode, "stage": stage, "row": row}, schema=schema)
+
+
+def _packed(columns: Sequence[NDArray[Any]], bits: Sequence[int]) -> list[NDArray[Any]]:
+    """Different rows in order, sorted as one number each, the first column above the others.
+
+    Whole numbers sort several times as fast as an order of three columns, in the room of one.
+    """
+    packed = np.zeros(len(columns[0]), dtype=np.int64)
+    for column, width in zip(columns, bits, strict=True):
+        packed <<= width
+        packed |= column
+    packed.sort()
+    packed = packed[_changes(packed)]
+    unpacked: list[NDArray[Any]] = []
+    for width in reversed(bits):
+        unpacked.append(packed & ((1 << width) - 1))
+        packed >>= width
+    return unpacked[::-1]
+
+
+def _ranked(columns: Sequence[NDArray[Any]]) -> list[NDArray[Any]]:
+    """As `_packed`, of rows that do not fit into one number."""
+    order = np.lexsort(columns[::-1])
+    ordered = [column[order] for column in columns]
+    fresh = np.logical_or.reduce([_changes(column) for column in ordered])
+    return [column[fresh] for column in ordered]
+
+
+def _changes(values: NDArray[Any]) -> NDArray[np.bool_]:
+    """Where a value differs from the one before it; the first one does."""
+    changes = np.ones(len(values), dtype=np.bool_)
+    np.not_equal(values[1:], values[:-1], out=changes[1:])
+    return changes

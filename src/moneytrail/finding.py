@@ -19,7 +19,7 @@ from .devices import compiling
 from .runtime.admitted import Admitted
 from .runtime.episodes import Episodes, assemble
 from .runtime.execute import Found, run
-from .runtime.instances import Instances
+from .runtime.instances import Instances, joined
 from .runtime.slices import Slice
 from .runtime.tables import FeatureShape
 from .runtime.transactions import Transactions
@@ -155,12 +155,13 @@ class Finding:
         return profile_shapes(self.compiled.graph)
 
     def episodes(self, transactions: Transactions) -> Episodes | None:
-        """Episodes of all instances; None if there are no instances."""
+        """Episodes of all instances, which are handed over; None if there are none."""
         if not self.instances or not isinstance(self.compiled, CompiledPattern):
             return None
         graph = self.compiled.graph
+        found, self.instances = joined(self.instances), []
         return assemble(
-            self.instances,
+            found,
             transactions.time,
             int(self.kernel.scalars[graph.window]),
             window_closed=graph.window_closed,

@@ -31,6 +31,7 @@ from moneytrail.runtime import chunks
 from moneytrail.runtime import parts as parts_module
 from moneytrail.runtime.episodes import assemble
 from moneytrail.runtime.execute import Found, run
+from moneytrail.runtime.instances import joined
 from moneytrail.runtime.layout import NO_WHOLE, Kernel
 from moneytrail.runtime.parts import MOST_CONTEXT
 from moneytrail.runtime.slices import Slice, cut_slices
@@ -214,7 +215,7 @@ def by_kernel(
         return Answer(_exact(cells), frozenset())
     graph = compiled.graph
     episodes = assemble(
-        instances,
+        joined(instances),
         transactions.time,
         int(kernel.scalars[graph.window]),
         window_closed=graph.window_closed,

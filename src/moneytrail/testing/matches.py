@@ -19,6 +19,7 @@ from ..lang.settings import with_defaults
 from ..lang.typed import RoleKind, Type
 from ..runtime.episodes import assemble
 from ..runtime.execute import run
+from ..runtime.instances import joined
 from ..runtime.slices import cut_slices
 from ..runtime.tables import match_table
 from ..runtime.transactions import Transactions
@@ -97,7 +98,7 @@ def _by_kernel(
     if not instances:
         return []
     episodes = assemble(
-        instances,
+        joined(instances),
         transactions.time,
         int(kernel.scalars[graph.window]),
         window_closed=graph.window_closed,
