@@ -14,6 +14,8 @@ from pathlib import Path
 from types import ModuleType
 from typing import Any
 
+import numpy as np
+
 from .cache import folder_of, processor, write_whole
 
 
@@ -21,7 +23,6 @@ from .cache import folder_of, processor, write_whole
 def _depends_on() -> str:
     """Versions and processor that compiled code depends on."""
     import numba
-    import numpy as np
 
     return "\n".join([sys.version, numba.__version__, np.__version__, processor()])
 
@@ -65,6 +66,10 @@ def load_interpreted(text: str, name: str, entry: str) -> Callable[..., Any]:
     plain = text.replace("from numba import njit", _NO_COMPILER)
     namespace: dict[str, Any] = {"__name__": f"moneytrail_interpreted.{name}"}
     exec(compile(plain, f"<interpreted {name}>", "exec"), namespace)
+    for constant, value in namespace.items():
+        if isinstance(value, int):
+            # As wide as in machine code: NumPy's narrow numbers make no room for those of Python.
+            namespace[constant] = np.int64(value)
     function: Callable[..., Any] = namespace[entry]
     return function
 

@@ -103,7 +103,7 @@ def _grouped(
     starts = np.ones(count, dtype=np.bool_)
     starts[1:] = gap > window_ticks if window_closed else gap >= window_ticks
     for key in keys:
-        starts |= _changes(key[order])
+        starts |= changes(key[order])
     episode = np.cumsum(starts) - 1
     total = int(episode[-1]) + 1 if count else 0
     speaker = _speakers(found, order, episode, leading, total)
@@ -160,10 +160,21 @@ def _evidence(found: Instances, of_instance: Int64) -> pl.DataFrame:
     """Each transaction of each stage of an episode once, in order."""
     sizes = np.diff(found.evidence_end, prepend=0)
     told = (np.repeat(of_instance, sizes), found.evidence_stage, found.evidence_row)
-    bits = [int(column.max(initial=0)).bit_length() for column in told]
-    episode, stage, row = _packed(told, bits) if sum(bits) < 64 else _ranked(told)
+    episode, stage, row = different_rows(told)
     schema = {"episode": pl.Int64, "stage": pl.Int32, "row": pl.Int64}
     return pl.DataFrame({"episode": episode, "stage": stage, "row": row}, schema=schema)
+
+
+def different_rows(columns: Sequence[NDArray[Any]]) -> list[NDArray[Any]]:
+    """Rows of several columns of numbers from 0 on, each once, in the order of their columns.
+
+    Examples
+    --------
+    >>> [each.tolist() for each in different_rows([np.array([2, 1, 2]), np.array([0, 5, 0])])]
+    [[1, 2], [5, 0]]
+    """
+    bits = [int(column.max(initial=0)).bit_length() for column in columns]
+    return _packed(columns, bits) if sum(bits) < 64 else _ranked(columns)
 
 
 def _packed(columns: Sequence[NDArray[Any]], bits: Sequence[int]) -> list[NDArray[Any]]:
@@ -176,7 +187,7 @@ def _packed(columns: Sequence[NDArray[Any]], bits: Sequence[int]) -> list[NDArra
         packed <<= width
         packed |= column
     packed.sort()
-    packed = packed[_changes(packed)]
+    packed = packed[changes(packed)]
     unpacked: list[NDArray[Any]] = []
     for width in reversed(bits):
         unpacked.append(packed & ((1 << width) - 1))
@@ -188,12 +199,12 @@ def _ranked(columns: Sequence[NDArray[Any]]) -> list[NDArray[Any]]:
     """As `_packed`, of rows that do not fit into one number."""
     order = np.lexsort(columns[::-1])
     ordered = [column[order] for column in columns]
-    fresh = np.logical_or.reduce([_changes(column) for column in ordered])
+    fresh = np.logical_or.reduce([changes(column) for column in ordered])
     return [column[fresh] for column in ordered]
 
 
-def _changes(values: NDArray[Any]) -> NDArray[np.bool_]:
+def changes(values: NDArray[Any]) -> NDArray[np.bool_]:
     """Where a value differs from the one before it; the first one does."""
-    changes = np.ones(len(values), dtype=np.bool_)
-    np.not_equal(values[1:], values[:-1], out=changes[1:])
-    return changes
+    differs = np.ones(len(values), dtype=np.bool_)
+    np.not_equal(values[1:], values[:-1], out=differs[1:])
+    return differs

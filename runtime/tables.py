@@ -12,7 +12,7 @@ import numpy as np
 import polars as pl
 from numpy.typing import NDArray
 
-from .episodes import Episodes
+from .episodes import Episodes, changes, different_rows
 from .layout import NO_WHOLE
 from .transactions import Transactions
 
@@ -165,13 +165,11 @@ def match_table(transactions: Transactions, shape: MatchShape, episodes: Episode
     count = len(episodes)
     if not count:
         return pl.DataFrame(schema=MATCH_SCHEMA)
-    evidence = episodes.evidence.with_columns(
-        time=pl.Series(transactions.time[episodes.evidence["row"].to_numpy()])
-    )
-    spans = (
-        evidence.group_by("episode", maintain_order=True)
-        .agg(first=pl.col("time").min(), last=pl.col("time").max())
-        .sort("episode")
+    # Each episode has evidence, and transactions are numbered in order of time.
+    begin = np.flatnonzero(changes(episodes.evidence["episode"].to_numpy()))
+    rows = episodes.evidence["row"].to_numpy()
+    first, last = (
+        transactions.time[edge.reduceat(rows, begin)] for edge in (np.minimum, np.maximum)
     )
     unit = _EPOCH_UNITS[transactions.ticks_per_second]
     roles = [
@@ -192,8 +190,8 @@ def match_table(transactions: Transactions, shape: MatchShape, episodes: Episode
         owner=pl.lit(shape.owner),
         reference=pl.lit(shape.reference),
         hash=pl.lit(shape.hash),
-        first_time=pl.from_epoch(spans["first"], unit).cast(pl.Datetime("us")),
-        last_time=pl.from_epoch(spans["last"], unit).cast(pl.Datetime("us")),
+        first_time=pl.from_epoch(pl.Series(first), unit).cast(pl.Datetime("us")),
+        last_time=pl.from_epoch(pl.Series(last), unit).cast(pl.Datetime("us")),
         roles=pl.concat_list(roles),
         stages=pl.concat_list(stages),
         measures=pl.concat_list(measures) if measures else pl.lit(none),
@@ -221,14 +219,9 @@ def _accounts(transactions: Transactions, role: RoleShape, episodes: Episodes) -
         case "set":
             ends = transactions.source if role.end == "source" else transactions.target
             evidence = episodes.evidence.filter(pl.col("stage") == role.stage)
-            members = pl.DataFrame(
-                {
-                    "episode": evidence["episode"],
-                    "account": ends[evidence["row"].to_numpy()],
-                }
-            )
-            members = members.unique().sort("episode", "account")
-            members = members.with_columns(name=names.gather(members["account"]))
+            accounts = ends[evidence["row"].to_numpy()]
+            episode, account = different_rows([evidence["episode"].to_numpy(), accounts])
+            members = pl.DataFrame({"episode": episode, "name": names.gather(account)})
             return _listed(members, "name", len(episodes), pl.String())
 
 
@@ -240,7 +233,8 @@ def _rows(transactions: Transactions, stage: int, episodes: Episodes) -> pl.Seri
 
 
 def _listed(frame: pl.DataFrame, column: str, count: int, dtype: pl.DataType) -> pl.Series:
-    """A list for each episode 0 to count."""
+    """A list for each episode 0 to count, of a table in their order."""
+    frame = frame.with_columns(pl.col("episode").set_sorted())
     grouped = frame.group_by("episode", maintain_order=True).agg(pl.col(column))
     every = pl.DataFrame({"episode": np.arange(count)})
     joined = every.join(grouped, on="episode", how="left", maintain_order="left")

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from moneytrail.compiler.pipeline import compile_profile
 from moneytrail.runtime.transactions import Transactions
-from tests.agree.graphs import small_graphs
+from tests.agree.graphs import small_graphs, transactions
 from tests.agree.programs import profiles, programs
 from tests.agree.ways import (
     by_kernel,
@@ -55,15 +55,35 @@ def test_many_programs_agree_with_the_reference(
     _agrees(text, graphs, data)
 
 
+def test_sums_of_how_many_are_between() -> None:
+    """Lengths of chains are read from narrow arrays, and their sums are watched at 62 bits."""
+    text = """
+pattern p {
+  stage s: a -> via{1..2} -> z   in order
+  within 9s
+  measure between = count(via)
+  features sum(between)
+}"""
+    rows = [(0, 1, 0), (1, 2, 1), (3, 2, 2), (0, 3, 1), (2, 4, 3)]
+    _agrees_on(text, transactions([(*row, 100, 0, 0, 1) for row in rows], 5))
+
+
+def _agrees_on(text: str, whole: Transactions) -> None:
+    pattern = checked_pattern(text)
+    expected = by_reference(pattern, whole)
+    for plan in every_plan(pattern):
+        assert by_kernel(plan, whole, interpreted=True) == expected
+
+
 def _agrees(text: str, graphs: list[Transactions], data: st.DataObject) -> None:
     pattern = checked_pattern(text)
     best, *others = every_plan(pattern)
-    for transactions in graphs:
-        expected = by_reference(pattern, transactions)
+    for whole in graphs:
+        expected = by_reference(pattern, whole)
         for plan in (best, *others):
-            assert by_kernel(plan, transactions, interpreted=True) == expected
-        cuts = data.draw(cuts_of(transactions))
-        assert by_kernel(best, transactions, interpreted=True, cuts=cuts) == expected
+            assert by_kernel(plan, whole, interpreted=True) == expected
+        cuts = data.draw(cuts_of(whole))
+        assert by_kernel(best, whole, interpreted=True, cuts=cuts) == expected
 
 
 @settings(AGREE, max_examples=40)
