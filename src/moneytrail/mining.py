@@ -195,7 +195,8 @@ def mine(
         # Before the next pattern needs memory.
         del found, episodes
     wanted = [each for each in program.definitions if each.name in asked.only]
-    notes = unseen_texts(wanted, given, transactions) + mixed_currencies(wanted, transactions)
+    settings = [(each, given[each.name]) for each in wanted]
+    notes = unseen_texts(settings, transactions) + mixed_currencies(wanted, transactions)
     where = "cpu" if queues is None else queues.name
     return Mined(features_of.frame(), _numbered(tables), tuple(counts), notes, where)
 
