@@ -7,7 +7,10 @@ True
 """
 
 from importlib import import_module
-from typing import TYPE_CHECKING
+
+# What type checkers take for true. `typing` would be most of what is loaded before `__main__` can
+# end an interrupt well.
+TYPE_CHECKING = False
 
 if TYPE_CHECKING:
     from .api import SourceError, compile, read, run
