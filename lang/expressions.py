@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from fractions import Fraction
 from typing import cast
 
 from . import aggregates, ast, diagnostics, typed
@@ -255,6 +256,7 @@ class Expressions:
         report = self.scope.report
         value, low, high = self.infer(node.value), self.infer(node.low), self.infer(node.high)
         if node.factor is not None:
+            self._warn_of_shares(node, low, high)
             factor = self.infer(node.factor)
             span = node.factor.span
             low = binary(report, "*", low, factor, span, node.low.span)
@@ -268,6 +270,24 @@ class Expressions:
             return None
         check_range(self.scope, "a range", low, high, place)
         return typed.Binary("and", above, below, Type.BOOL, node.span)
+
+    def _warn_of_shares(
+        self, node: ast.InRange, low: typed.Expression | None, high: typed.Expression | None
+    ) -> None:
+        """`x in 90..80% * y`: from ninety times to eight tenths."""
+        if not isinstance(low, typed.Literal) or not isinstance(high, typed.Literal):
+            return
+        first, last = low.value, high.value
+        if isinstance(first, str) or isinstance(last, str) or first <= last:
+            return
+        bounds = [_written(node.high), _written(node.low)]
+        if {each.endswith("%") for each in bounds} == {True, False}:
+            # One of a hundred was meant as the other is; the smaller comes first.
+            shares = (each.removesuffix("%") for each in bounds)
+            bounds = [f"{each}%" for each in sorted(shares, key=Fraction)]
+        place = Span(node.span.source, node.low.span.start, node.high.span.end)
+        told = show(first, low.type), show(last, high.type), "..".join(bounds)
+        self.scope.report.add(diagnostics.conditions.UpsideDownShares(place, *told))
 
     def _in_list(self, node: ast.InList) -> typed.Expression | None:
         """`x in (a, b)` is `x == a or x == b`."""
