@@ -22,11 +22,13 @@ if TYPE_CHECKING:
     from .runtime.coded import Coded
     from .runtime.errors import DataError
     from .runtime.schema import Schema
+    from .runtime.transactions import ColumnKind
 
 __version__ = "0.1.0"
 
 __all__ = [
     "Coded",
+    "ColumnKind",
     "CompileError",
     "Count",
     "DataError",
@@ -43,6 +45,7 @@ __all__ = [
 
 _HOMES = {
     "Coded": ".runtime.coded",
+    "ColumnKind": ".runtime.transactions",
     "CompileError": ".lang",
     "Count": ".mining",
     "DataError": ".runtime.errors",
