@@ -294,6 +294,16 @@ def test_a_broken_item_is_one_mistake() -> None:
     assert slugs("const a: int = \nconst b: int = a + 1\n") == ["syntax-error"]
 
 
+@pytest.mark.parametrize("word", ["PATTERN", "patern", "Pattern", "pattrn"])
+def test_a_misspelt_item_is_a_mistake_of_its_own(word: str) -> None:
+    """It is not swallowed by what is wrong before it, and its name is known all the same."""
+    stage = "stage s: x -> y*"
+    wrong = f'pattern p {{ {stage} [currency = "x"] within 2d }}\n'
+    text = f"{wrong}{word} q {{\n{stage}\nwithin 2d\n}}\npattern r = q()\n{wrong}"
+    assert slugs(text) == ["single-equals", "syntax-error", "single-equals"]
+    assert ("did you mean 'pattern'?",) in helps(text)
+
+
 def test_json() -> None:
     with pytest.raises(CompileError) as error:
         check(Source("test.dsl", "pattern p {\n  stage a: x -> y*\n  stage b: y -> z\n within 2d}"))
