@@ -1,8 +1,9 @@
 """Conditions that nothing can meet, where that follows from a few of their comparisons alone.
 
 Looked at are comparisons of one and the same number or text with constants that no parameter
-changes, joined by `and`: two that exclude each other, and one outside what a size can be. What it
-says is certain; much that can never hold it does not see.
+changes, joined by `and`: two that exclude each other, and one outside what a number can be; two
+numbers of which one is never the larger; and gaps longer than the window. What it says is certain;
+much that can never hold it does not see.
 """
 
 from __future__ import annotations
@@ -11,22 +12,19 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from fractions import Fraction
 from math import ceil, floor
-from typing import Final, TypeAlias
+from typing import Final
 
 from . import diagnostics, typed
 from .evaluate import evaluate
 from .literals import Value, show
+from .orders import never_above
+from .reaches import Reach, Reaches, reaches, widest_window
 from .report import Reporter
 from .source import Span
 from .typed import Type
 
 _MIRRORED: Final = {"<": ">", "<=": ">=", ">": "<", ">=": "<=", "==": "=="}
 _WORDS: Final = {"<": "below", "<=": "at most", ">": "above", ">=": "at least", "==": "equal to"}
-
-Reach: TypeAlias = tuple[int, int | None, str]
-"""The least and the largest that a size can be, and a way out for who asks for another."""
-Reaches: TypeAlias = dict[tuple[str, str], Reach]
-"""By function and target."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,24 +45,31 @@ class Bound:
     @property
     def named(self) -> str:
         """What is compared, as it is written."""
-        span = self.subject.span
-        return " ".join(span.source.text[span.start : span.end].split())
+        return _written(self.subject)
 
 
 def warn_of_contradictions(pattern: typed.Pattern, report: Reporter) -> None:
     """Tell of conditions of a pattern that no transactions and no match can meet."""
-    reaches = _reaches(pattern.stages)
+    possible = reaches(pattern)
     conditions = [each.filter for each in pattern.stages]
     conditions += [each.filter for each in pattern.absences]
     for condition in (*conditions, pattern.require):
         if condition is not None:
-            for bounds in _conjunctions(condition):
-                _judge(bounds, reaches, report)
+            for comparisons in _conjunctions(condition):
+                _judge(filter(None, map(_bound, comparisons)), possible, report)
+                for comparison in comparisons:
+                    _warn_of_order(comparison, pattern.stages, report)
+    _warn_of_gaps(pattern, report)
 
 
-def _conjunctions(condition: typed.Expression) -> Iterator[list[Bound]]:
+def _written(node: typed.Expression) -> str:
+    """An expression as it stands in the text, in one line."""
+    return " ".join(node.span.source.text[node.span.start : node.span.end].split())
+
+
+def _conjunctions(condition: typed.Expression) -> Iterator[list[typed.Binary]]:
     """The comparisons that must hold together, for each side of an `or` its own."""
-    bounds: list[Bound] = []
+    comparisons: list[typed.Binary] = []
     waiting = [condition]
     while waiting:
         match waiting.pop():
@@ -74,9 +79,8 @@ def _conjunctions(condition: typed.Expression) -> Iterator[list[Bound]]:
                 yield from _conjunctions(left)
                 yield from _conjunctions(right)
             case typed.Binary() as comparison:
-                bound = _bound(comparison)
-                bounds += [bound] if bound else []
-    yield bounds
+                comparisons.append(comparison)
+    yield comparisons
 
 
 def _bound(node: typed.Binary) -> Bound | None:
@@ -102,13 +106,16 @@ def _constant(node: typed.Expression) -> Value | None:
     return evaluate(node, {})
 
 
-def _judge(bounds: Iterable[Bound], reaches: Reaches, report: Reporter) -> None:
+def _judge(bounds: Iterable[Bound], possible: Reaches, report: Reporter) -> None:
     kept: dict[typed.Expression, list[Bound]] = {}
     for bound in bounds:
-        unreached = _unreached(bound, _reach(bound.subject, reaches))
+        unreached = _unreached(bound, possible.of(bound.subject))
         if unreached is not None:
             report.add(unreached)
             continue
+        broken = None if isinstance(bound.value, str) else _broken(bound)
+        if broken is not None:
+            report.add(broken)
         before = kept.setdefault(bound.subject, [])
         # The two ends of one range have one place; `check_range` looks at them.
         against = next(
@@ -152,46 +159,21 @@ def _number(value: Value) -> Fraction:
     return Fraction(value)
 
 
-# --- What sizes can be ------------------------------------------------------------------------
-
-
-def _reaches(stages: Iterable[typed.Stage]) -> Reaches:
-    """What `count` and `length` can be; each stage happens."""
-    some = "leave it out, or say with 'without stage' which money must not have moved"
-    found: Reaches = {}
-    for stage in stages:
-        ends = [end.role for end in (stage.source, stage.target) if end.role is not None]
-        found |= {("count", name): (1, None, some) for name in (stage.name, *ends)}
-        if stage.chain is None:
-            continue
-        low, high = evaluate(stage.chain.shortest, {}), evaluate(stage.chain.longest, {})
-        if isinstance(low, int) and isinstance(high, int):
-            bounds = f"change one of the two: '{stage.chain.role}{{{low}..{high}}}' says how many"
-            found["count", stage.chain.role] = (low, high, bounds)
-            found["length", stage.name] = (low + 1, high + 1, bounds)
-    return found
-
-
-def _reach(subject: typed.Expression, reaches: Reaches) -> Reach | None:
-    if isinstance(subject, typed.Aggregate) and subject.column is None:
-        return reaches.get((subject.function, subject.target))
-    return None
+# --- What can be, whatever is asked -----------------------------------------------------------
 
 
 def _unreached(bound: Bound, reach: Reach | None) -> diagnostics.Diagnostic | None:
     """What is wrong with a bound that what it is about never meets, whatever else is asked."""
+    kind = bound.subject.type
     if bound.operator == "==" and _exclude(bound, bound):
         return _out_of_reach(bound, "a whole number", "write a whole number, or a range")
     if reach is None:
         return None
-    least, most, way_out = reach
-    ends = [Bound(bound.subject, ">=", least, Type.INT, bound.span)]
-    possible = f"at least {least}"
-    if most is not None:
-        ends.append(Bound(bound.subject, "<=", most, Type.INT, bound.span))
-        possible = f"{least} to {most}" if least < most else f"always {least}"
+    ends = [Bound(bound.subject, ">=", reach.least, kind, bound.span)]
+    if reach.most is not None:
+        ends.append(Bound(bound.subject, "<=", reach.most, kind, bound.span))
     if any(_exclude(end, bound) for end in ends):
-        return _out_of_reach(bound, possible, way_out)
+        return _out_of_reach(bound, reach.words, reach.way_out)
     return None
 
 
@@ -199,3 +181,49 @@ def _out_of_reach(bound: Bound, possible: str, way_out: str) -> diagnostics.Diag
     return diagnostics.conditions.OutOfReach(
         bound.span, bound.named, bound.words, possible, way_out
     )
+
+
+def _broken(bound: Bound) -> diagnostics.Diagnostic | None:
+    """A whole number that is compared with a broken one: `count(y) >= 80%`."""
+    if bound.subject.type is not Type.INT or _number(bound.value).denominator == 1:
+        return None
+    above = bound.operator in (">", ">=")
+    whole = ceil(_number(bound.value)) if above else floor(_number(bound.value))
+    meant = f"at {'least' if above else 'most'} {whole}"
+    return diagnostics.conditions.BrokenCount(bound.span, bound.named, bound.words, meant)
+
+
+def _warn_of_order(node: typed.Binary, stages: tuple[typed.Stage, ...], report: Reporter) -> None:
+    """Tell of two numbers of which one is asked to be above what it never is above."""
+    if node.operator not in _MIRRORED:
+        return
+    turned = (node.right, _MIRRORED[node.operator], node.left)
+    for one, operator, other in ((node.left, node.operator, node.right), turned):
+        # All that is said with '>=' or '==' can hold between two that may be equal.
+        if operator == ">" and never_above(one, other, stages):
+            report.add(
+                diagnostics.conditions.OutOfReach(
+                    node.span,
+                    _written(one),
+                    f"above '{_written(other)}'",
+                    "at most that" if one != other else "the same",
+                    "turn the comparison round, or compare with something else",
+                )
+            )
+
+
+def _warn_of_gaps(pattern: typed.Pattern, report: Reporter) -> None:
+    """Tell of gaps that are longer than anything the window shows.
+
+    Absences are left alone: with a gap they look at what lies before the window as well.
+    """
+    window = widest_window(pattern)
+    if window is None:
+        return
+    gaps = [each.by for stage in pattern.stages for each in stage.relations]
+    gaps += [stage.chain.each_by for stage in pattern.stages if stage.chain]
+    for gap in gaps:
+        longest = evaluate(gap, {})
+        if gap is not None and isinstance(longest, int) and longest > window:
+            shown = show(longest, Type.DURATION), show(window, Type.DURATION)
+            report.add(diagnostics.conditions.IdleGap(gap.span, *shown))

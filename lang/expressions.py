@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from fractions import Fraction
 from typing import cast
 
 from . import aggregates, ast, diagnostics, typed
@@ -209,11 +210,41 @@ class Expressions:
         return None if found is None else negated(self.scope.report, found, node.span)
 
     def _logical(self, node: ast.Binary) -> typed.Expression | None:
+        said_once = _said_once(node)
+        if said_once is not None:
+            self._say_again(node.operator, *said_once)
+            return None
         left, right = self._joined(node.left), self._joined(node.right)
         if left is None or right is None:
             return None
         operator = cast("typed.LogicalOperator", node.operator)
         return typed.Binary(operator, left, right, Type.BOOL, node.span)
+
+    def _say_again(
+        self,
+        operator: str,
+        left: ast.Expression,
+        compared: ast.Binary,
+        values: list[ast.Literal],
+    ) -> None:
+        """`format == "Cash" or "Wire"`: tell what must be said of the second value again."""
+        self._joined(left)
+        found = self._literal(values[0])
+        if found is None:
+            return
+        subject = _written(compared.left)
+        options = [_written(each) for each in (compared.right, *values)]
+        each_said = f" {operator} ".join(f"{subject} {compared.operator} {one}" for one in options)
+        meant: tuple[str, ...] = (each_said,)
+        if compared.operator == "==":
+            one_of = f"{subject} in ({', '.join(options)})"
+            # One value is never two: who writes 'and' here means that either will do.
+            meant = (each_said, one_of) if operator == "or" else (one_of,)
+        self.scope.report.add(
+            diagnostics.units.NotACondition(
+                values[0].span, f"what '{operator}' joins", found.type, meant
+            )
+        )
 
     def _joined(self, node: ast.Expression) -> typed.Expression | None:
         return Expressions(
@@ -225,6 +256,7 @@ class Expressions:
         report = self.scope.report
         value, low, high = self.infer(node.value), self.infer(node.low), self.infer(node.high)
         if node.factor is not None:
+            self._warn_of_shares(node, low, high)
             factor = self.infer(node.factor)
             span = node.factor.span
             low = binary(report, "*", low, factor, span, node.low.span)
@@ -239,6 +271,24 @@ class Expressions:
         check_range(self.scope, "a range", low, high, place)
         return typed.Binary("and", above, below, Type.BOOL, node.span)
 
+    def _warn_of_shares(
+        self, node: ast.InRange, low: typed.Expression | None, high: typed.Expression | None
+    ) -> None:
+        """`x in 90..80% * y`: from ninety times to eight tenths."""
+        if not isinstance(low, typed.Literal) or not isinstance(high, typed.Literal):
+            return
+        first, last = low.value, high.value
+        if isinstance(first, str) or isinstance(last, str) or first <= last:
+            return
+        bounds = [_written(node.high), _written(node.low)]
+        if {each.endswith("%") for each in bounds} == {True, False}:
+            # One of a hundred was meant as the other is; the smaller comes first.
+            shares = (each.removesuffix("%") for each in bounds)
+            bounds = [f"{each}%" for each in sorted(shares, key=Fraction)]
+        place = Span(node.span.source, node.low.span.start, node.high.span.end)
+        told = show(first, low.type), show(last, high.type), "..".join(bounds)
+        self.scope.report.add(diagnostics.conditions.UpsideDownShares(place, *told))
+
     def _in_list(self, node: ast.InList) -> typed.Expression | None:
         """`x in (a, b)` is `x == a or x == b`."""
         value = self.infer(node.value)
@@ -248,6 +298,31 @@ class Expressions:
         ]
         equal = [each for each in found if each is not None]
         return _either(equal, node.span) if len(equal) == len(found) else None
+
+
+_COMPARISONS = frozenset({"==", "!=", "<", "<=", ">", ">="})
+
+
+def _said_once(
+    node: ast.Binary,
+) -> tuple[ast.Expression, ast.Binary, list[ast.Literal]] | None:
+    """What plain values are joined to, its last comparison, and these values in their order."""
+    values: list[ast.Literal] = []
+    left: ast.Expression = node
+    while isinstance(left, ast.Binary) and left.operator == node.operator:
+        if not isinstance(left.right, ast.Literal) or left.right.kind is ast.LiteralKind.BOOL:
+            break
+        values.insert(0, left.right)
+        left = left.left
+    last = left.right if isinstance(left, ast.Binary) and left.operator in ("and", "or") else left
+    if not values or not isinstance(last, ast.Binary) or last.operator not in _COMPARISONS:
+        return None
+    return left, last, values
+
+
+def _written(node: ast.Expression) -> str:
+    """An expression as it stands in the text, in one line."""
+    return " ".join(node.span.source.text[node.span.start : node.span.end].split())
 
 
 def _either(conditions: list[typed.Expression], span: Span) -> typed.Expression:

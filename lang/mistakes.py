@@ -121,6 +121,10 @@ def _sign_for_word(failure: Failure) -> Diagnostic | None:
             return errors.SignForWord(failure.span(len(sign)), sign, word)
     if failure.found in ("is", "equals") and "EQUAL" in failure.accepted:
         return errors.SignForWord(failure.span(), failure.found, "==")
+    between = re.match(r"between\b(?:\s+([^\s\[\](){}]+)\s+and\s+([^\s\[\](){}]+))?", failure.rest)
+    if between and "IN" in failure.accepted:
+        bounds = "..".join(between.groups()) if between[2] else "a..b"
+        return errors.SignForWord(failure.span(), "between", f"in {bounds}")
     if failure.found == "to" and "RANGE" in failure.accepted:
         return errors.SignForWord(failure.span(), failure.found, "..")
     for sign, word in (("<>", "!="), ("≥", ">="), ("≤", "<="), ("≠", "!=")):
@@ -195,16 +199,55 @@ def _finer(number: str, letter: str) -> str:
 
 
 def _plain_number(failure: Failure) -> Diagnostic | None:
-    """`$1000`, `1,000`."""
+    """`$1000`, `1,000`, `10.000,50`, `10'000`, `10 000`."""
     sign = re.match(r"[$€£¥]\s*([\d_.,]*)", failure.rest)
     if sign:
         plain = sign[1].replace(",", "_").strip("_.")
         return errors.PlainNumber(failure.span(1), "currency signs", plain or "1_000")
-    comma = re.match(r",\d{3}\b", failure.rest)
-    if comma and failure.previous() == "NUMBER" and "COMMA" not in failure.accepted:
-        whole = f"{failure.before[-1]}_{comma[0][1:]}"
-        return errors.PlainNumber(failure.span(1), "commas", whole)
-    return None
+    parted = _parted_number(failure)
+    if parted is None:
+        return None
+    number, place = parted
+    span = Span(failure.source, place, place + 1)
+    return errors.PlainNumber(span, _PARTED_BY[failure.text[place]], _in_one(number))
+
+
+_PARTED_BY: Final = {",": "commas", ".": "more than one point", "'": "apostrophes", " ": "blanks"}
+
+
+def _parted_number(failure: Failure) -> tuple[str, int] | None:
+    """The whole of a number whose digits are parted by signs, and the place of the first wrong one.
+
+    A blank parts the digits of one number only where no second could begin.
+    """
+    kinds = tuple(token.type for token in failure.before)
+    if kinds[-1:] == ("NUMBER",):
+        first, place = failure.before[-1], failure.before[-1].end_pos or 0
+    elif kinds[-2:] == ("NUMBER", "COMMA") and "NUMBER" not in failure.accepted:
+        first, place = failure.before[-2], failure.before[-1].start_pos or 0
+    else:
+        return None
+    if first.end_pos != place or failure.text[place : place + 1] not in _PARTED_BY:
+        return None
+    number = re.compile(r"[\d_]+(?:[.,']\d+)+(?![\w.])").match(failure.text, first.start_pos or 0)
+    if number is None and "CLOCK" not in failure.accepted:
+        number = re.compile(r"\d{1,3}(?: \d{3})+([.,]\d+)?\b").match(
+            failure.text, first.start_pos or 0
+        )
+    return None if number is None or number.end() <= place else (number[0], place)
+
+
+def _in_one(number: str) -> str:
+    """The number without what parts its digits; what the last sign means is read off the others.
+
+    >>> [_in_one(each) for each in ("10,000", "1.000.000", "10.000,50", "1,000.5", "3,5")]
+    ['10_000', '1_000_000', '10_000.50', '1_000.5', '3.5']
+    """
+    *parts, decimals = re.split(r"[.,' ]", number)
+    signs = re.findall(r"[.,' ]", number)
+    whole = "_".join(parts)
+    thousands = signs.count(signs[-1]) > 1 or (len(signs) == 1 and len(decimals) == 3)
+    return f"{whole}_{decimals}" if thousands else f"{whole}.{decimals}"
 
 
 def _missing_colon(failure: Failure) -> Diagnostic | None:
@@ -239,6 +282,38 @@ def _bound_needs_parentheses(failure: Failure) -> Diagnostic | None:
     if sign and in_range and not failure.accepted & {"PLUS"}:
         return errors.BoundNeedsParentheses(failure.span(1), sign[0])
     return None
+
+
+def _comma_for_and(failure: Failure) -> Diagnostic | None:
+    """`require a > 3, b > 5`, and the same in a filter."""
+    if failure.found != "," or not {"AND", "EQUAL"} & failure.accepted:
+        return None
+    closed = 0
+    for token in reversed(failure.before):
+        closed += {"RPAREN": 1, "RBRACKET": 1, "LPAREN": -1, "LBRACKET": -1}.get(token.type, 0)
+        if token.type == "REQUIRE" or (closed < 0 and token.type == "LBRACKET"):
+            return errors.MissingAnd(failure.span(1), ",")
+        if closed < 0 or token.type in _CLAUSES - {"STRING"}:
+            return None
+    return None
+
+
+def _missing_parentheses(failure: Failure) -> Diagnostic | None:
+    """`pattern fast_fan = fan_out`, and then the next item, or nothing."""
+    path: list[Token] = []
+    for token in reversed(failure.before):
+        if token.type not in ("NAME", "DOT"):
+            break
+        path.insert(0, token)
+    left = len(failure.before) - len(path)
+    kinds = tuple(token.type for token in failure.before[:left])
+    goes_on = failure.found.upper() in _ITEMS | {""}
+    if not goes_on or "LPAREN" not in failure.accepted or not path or path[-1].type == "DOT":
+        return None
+    if kinds[-3:] != ("PATTERN", "NAME", "ASSIGN"):
+        return None
+    span = Span(failure.source, path[0].start_pos or 0, path[-1].end_pos or 0)
+    return errors.MissingParentheses(span, "".join(path))
 
 
 def _missing_and(failure: Failure) -> Diagnostic | None:
@@ -355,17 +430,19 @@ _SLIPS: Final[tuple[Callable[[Failure], Diagnostic | None], ...]] = (
     _expected_what,
     _unfinished,
     _unclosed_text,
+    _plain_number,
     _wrong_quotes,
     _wrong_arrow,
     _sign_for_word,
     _single_equals,
     _not_in,
     _unknown_unit,
-    _plain_number,
     _missing_colon,
     _missing_arrow,
     _bound_needs_parentheses,
     _chained_comparison,
+    _missing_parentheses,
+    _comma_for_and,
     _unclosed_bracket,
     _missing_and,
     _semicolon,

@@ -16,13 +16,13 @@ from . import ast, diagnostics
 from .cache_folder import cache_folder
 from .convert import Converter
 from .diagnostics import Diagnostic
+from .diagnostics.base import nearest
 from .limits import DEEPEST
 from .source import Source, Span
 
-_ITEM = re.compile(r"^(?:pattern|profile|use|const|column|pipeline|test)\b", re.MULTILINE)
-_NAMED = re.compile(
-    r"(?:pattern|profile|const)\s+([^\W\d]\w*)|use\b.*?([^\W\d]\w*)\s*$", re.MULTILINE
-)
+_ITEMS = ("pattern", "profile", "use", "const", "column", "pipeline", "test")
+_FIRST_WORD = re.compile(r"^([^\W\d]\w*)\b(?=([ \t]+[^\W\d]\w*)?)", re.MULTILINE)
+_NAMED = re.compile(r"use\b.*?([^\W\d]\w*)\s*$|[^\W\d]\w*\s+([^\W\d]\w*)", re.MULTILINE)
 _HEADER = re.compile(r"\ufeff?#[ \t]*moneytrail[ \t]+(\d\S*)[ \t]*$", re.MULTILINE)
 _VERSION = "1"
 _WORD_ENDS = r"(?!\w)"
@@ -57,11 +57,17 @@ def version_line(text: str) -> str | None:
 
 
 def _chunks(text: str) -> Iterator[tuple[int, int]]:
-    """The text cut where a line begins with the word that begins an item."""
-    starts = [0, *(match.start() for match in _ITEM.finditer(text)), len(text)]
+    """The text cut where a line begins with the word that begins an item, or one much like it."""
+    found = (match.start() for match in _FIRST_WORD.finditer(text) if _begins(match))
+    starts = [0, *found, len(text)]
     for start, end in pairwise(starts):
         if start < end:
             yield start, end
+
+
+def _begins(word: re.Match[str]) -> bool:
+    """Whether an item begins here: `pattern k`, and of a misspelt word if a name comes after it."""
+    return word[1] in _ITEMS or (bool(word[2]) and nearest(word[1], _ITEMS, 0.75) is not None)
 
 
 def _read(source: Source, start: int, end: int) -> tuple[ast.Item, ...] | Diagnostic:

@@ -65,7 +65,7 @@ class Schema:
     Examples
     --------
     >>> mine = Schema.of("mine", time="when", source=["bank", "payer"], target=["to", "payee"],
-    ...                  amount="sum", columns={"currency": ("ccy", ColumnKind.TEXT)})
+    ...                  amount="sum", columns={"currency": ("ccy", "text")})
     >>> dict(mine.column_kinds())["currency"]
     <ColumnKind.TEXT: 'text'>
     """
@@ -97,20 +97,28 @@ class Schema:
         source: str | Sequence[str],
         target: str | Sequence[str],
         amount: str | None = None,
-        columns: Mapping[str, tuple[str, ColumnKind]] | None = None,
+        columns: Mapping[str, tuple[str, ColumnKind | str]] | None = None,
         time_formats: Sequence[str] = (ISO, UNIX),
         time_unit: TimeUnit | None = None,
     ) -> Schema:
-        """Build a schema from plain column names."""
+        """Build a schema from plain column names.
+
+        Each of `columns` is named and has a kind, a `ColumnKind` or its name: "money", "int",
+        "number" or "text".
+
+        Raises
+        ------
+        DataError
+            If a name is no text, or a further column lacks its kind.
+        """
+        where = f"schema {name}"
         return cls(
             name,
-            time=named(time),
-            source=_named_all(source),
-            target=_named_all(target),
-            amount=None if amount is None else named(amount),
-            columns={
-                ours: Field(named(theirs), kind) for ours, (theirs, kind) in (columns or {}).items()
-            },
+            time=_named(time, where, "time"),
+            source=_named_all(source, where, "source"),
+            target=_named_all(target, where, "target"),
+            amount=None if amount is None else _named(amount, where, "amount"),
+            columns=_fields({} if columns is None else columns, where),
             time_formats=tuple(time_formats),
             time_unit=time_unit,
         )
@@ -136,8 +144,49 @@ def named(*names: str) -> InputColumn:
     return InputColumn(names=names)
 
 
-def _named_all(names: str | Sequence[str]) -> tuple[InputColumn, ...]:
-    return tuple(named(name) for name in ([names] if isinstance(names, str) else names))
+def _named(name: object, where: str, key: str) -> InputColumn:
+    if not isinstance(name, str):
+        raise DataError(f"{where}: `{key}`", reason=f"a column is given by its name, not {name!r}")
+    return named(name)
+
+
+def _named_all(names: object, where: str, key: str) -> tuple[InputColumn, ...]:
+    several = names if isinstance(names, list | tuple) else (names,)
+    return tuple(_named(name, where, key) for name in several)
+
+
+def _fields(columns: object, where: str) -> dict[str, Field]:
+    """Further columns, each with a kind that is one."""
+    known = {kind.value: kind for kind in ColumnKind}
+    kinds = ", ".join(f'"{each}"' for each in known)
+    if not isinstance(columns, Mapping):
+        raise DataError(
+            f"{where}: `columns`",
+            reason=f"further columns are given by the name patterns use, not {columns!r}",
+            hint='write columns={"branch": ("Branch", "text")}',
+        )
+    fields = {}
+    for ours, given in columns.items():
+        match given:
+            case (str() as theirs, ColumnKind() as kind):
+                fields[ours] = Field(named(theirs), kind)
+            case (str() as theirs, str() as kind) if kind in known:
+                fields[ours] = Field(named(theirs), known[kind])
+            case (str(), kind):
+                found = nearest(str(kind), known)
+                raise DataError(
+                    f"{where}: column `{ours}`",
+                    reason=f"there is no kind {kind!r}",
+                    hint=found or f"kinds are {kinds}",
+                )
+            case _:
+                theirs = given if isinstance(given, str) else "Its Name"
+                raise DataError(
+                    f"{where}: column `{ours}`",
+                    reason="a further column is given by its name and its kind",
+                    hint=f'write "{ours}": ("{theirs}", "text"); kinds are {kinds}',
+                )
+    return fields
 
 
 def check_column_name(name: str, where: str) -> None:

@@ -6,7 +6,9 @@ import re
 from datetime import timedelta
 from decimal import Decimal
 from pathlib import Path
+from typing import Any
 
+import numpy as np
 import polars as pl
 import pytest
 
@@ -181,6 +183,32 @@ def test_what_is_not_read_yet_is_said_to_be_so(program: mt.Program) -> None:
         program["fan_out"].features(_payments(), threads=0)
 
 
+@pytest.mark.parametrize(
+    ("options", "reason"),
+    [
+        ({"threads": "two"}, "threads are a whole number, not 'two'"),
+        ({"threads": 2.5}, "threads are a whole number, not 2.5"),
+        ({"threads": True}, "threads are a whole number, not True"),
+        ({"memory": [1]}, "memory is a number of bytes or like '4GB', not [1]"),
+        ({"memory": float("nan")}, "some memory is needed, not nan bytes"),
+        ({"device": 3}, "no device is named '3'"),
+        ({"only": "flow"}, "`only` is a list of names, as ['cycle'], not 'flow'"),
+        ({"only": 3}, "`only` is a list of names, as ['cycle'], not 3"),
+    ],
+)
+def test_options_of_another_type(program: mt.Program, options: dict[str, Any], reason: str) -> None:
+    with pytest.raises(mt.ParameterError, match=re.escape(reason)):
+        program.mine(_payments(), **options)
+
+
+def test_numbers_of_numpy_are_numbers(program: mt.Program) -> None:
+    options: dict[str, Any] = {"threads": np.int64(2), "memory": 4e9}
+    assert program["flow"].features(_payments(), **options).height == len(_payments())
+    assert program.explain(name="fan_out", data=_payments(), threads=options["threads"])
+    with pytest.raises(mt.ParameterError, match="threads are a whole number"):
+        program.explain(data=_payments(), threads="two")  # type: ignore[arg-type]
+
+
 def test_programs_and_transactions_say_what_they_are(program: mt.Program) -> None:
     assert repr(program) == "<moneytrail program <text>: fan_out, by_branch, flow>"
     assert repr(_payments()) == "<4 transactions of 5 accounts: amount>"
@@ -195,7 +223,9 @@ def test_files_that_cannot_be_read(tmp_path: Path) -> None:
         (binary, f"cannot read {binary}: it is not UTF-8 text"),
         (user, f"cannot read {binary}: it is not UTF-8 text"),
         (tmp_path / "binry.dsl", f"there is no such file\n  hint: did you mean `{binary}`?"),
-        (tmp_path, f"cannot read {tmp_path}: "),
+        (tmp_path, f"cannot read {tmp_path}: it is a folder\n  hint: name a .dsl file in it"),
+        ("", "there is no program: the text is empty"),
+        (" ", "there is no program: the text is empty"),
         ("a\0b", "cannot read a"),
     ):
         with pytest.raises(mt.SourceError, match=re.escape(reason)):

@@ -1,4 +1,4 @@
-"""Conditions that are sound, and that nothing can ever meet."""
+"""Conditions that are sound, and that nothing can meet, or that ask for less than they seem to."""
 
 from __future__ import annotations
 
@@ -52,3 +52,60 @@ class OutOfReach(Diagnostic):
 
     def helps(self) -> tuple[str, ...]:
         return (self.way_out,)
+
+
+@dataclass(frozen=True, slots=True)
+class BrokenCount(Diagnostic):
+    """`asked` and `meant` are in words, such as 'at least 2.5' and 'at least 3'."""
+
+    slug: ClassVar[str] = "broken-count"
+    severity: ClassVar[Severity] = Severity.WARNING
+    subject: str
+    asked: str
+    meant: str
+
+    def headline(self) -> str:
+        return f"'{self.subject}' is a whole number: {self.asked} is {self.meant}"
+
+    def label(self) -> str:
+        return "compared with a fraction of one"
+
+    def helps(self) -> tuple[str, ...]:
+        return ("write the whole number, or say what it is a share of: '80% * count(…)'",)
+
+
+@dataclass(frozen=True, slots=True)
+class IdleGap(Diagnostic):
+    slug: ClassVar[str] = "idle-gap"
+    severity: ClassVar[Severity] = Severity.WARNING
+    gap: str
+    window: str
+
+    def headline(self) -> str:
+        return f"a gap of {self.gap} rules nothing out: all of a match lies within {self.window}"
+
+    def label(self) -> str:
+        return "longer than the window"
+
+    def helps(self) -> tuple[str, ...]:
+        return ("shorten it, leave it out, or widen the window",)
+
+
+@dataclass(frozen=True, slots=True)
+class UpsideDownShares(Diagnostic):
+    """The bounds of `x in a..b * y`; which values lie between them depends on what `y` is."""
+
+    slug: ClassVar[str] = "upside-down-shares"
+    severity: ClassVar[Severity] = Severity.WARNING
+    low: str
+    high: str
+    meant: str
+
+    def headline(self) -> str:
+        return f"the shares of this range go down, from {self.low} to {self.high} times"
+
+    def label(self) -> str:
+        return "the lower bound is the larger one"
+
+    def helps(self) -> tuple[str, ...]:
+        return (f"write '{self.meant}'",)

@@ -20,8 +20,13 @@ class UnexpectedText(Diagnostic):
     meant: str | None
 
     def headline(self) -> str:
-        found = f"'{self.found}' cannot stand here" if self.found else "the text ends too early"
+        found = f"'{self.found}' cannot stand here" if self.found else self._ended()
         return f"{found}, {self.inside}" if self.inside else found
+
+    def _ended(self) -> str:
+        """Reading an item ends where the next one begins, which need not be the end of the text."""
+        after = self.span.source.text[self.span.start :].strip()
+        return "something is missing" if after else "the text ends too early"
 
     def label(self) -> str:
         return "unexpected" if self.found else "something is missing"
@@ -30,6 +35,23 @@ class UnexpectedText(Diagnostic):
         if self.meant:
             return (f"did you mean '{self.meant}'?",)
         return (f"here can stand {joined(self.expected, 'or')}",) if self.expected else ()
+
+
+@dataclass(frozen=True, slots=True)
+class MissingParentheses(Diagnostic):
+    """A variant without arguments; `pattern` is what it is a variant of."""
+
+    slug: ClassVar[str] = "missing-parentheses"
+    pattern: str
+
+    def headline(self) -> str:
+        return "a variant is written with parentheses, also where it changes nothing"
+
+    def label(self) -> str:
+        return "no parentheses"
+
+    def helps(self) -> tuple[str, ...]:
+        return (f"write '{self.pattern}()'",)
 
 
 @dataclass(frozen=True, slots=True)
@@ -156,6 +178,8 @@ class SignForWord(Diagnostic):
         return f"write '{self.word}'"
 
     def helps(self) -> tuple[str, ...]:
+        if self.sign == "between":
+            return ("a range is 'in a..b', and includes its bounds",)
         if self.word.isalpha():
             return ("conditions are joined by words: 'and', 'or', 'not'",)
         return ("values are compared by '==', '!=', '<', '<=', '>', '>=' and 'in a..b'",)
@@ -174,7 +198,8 @@ class PlainNumber(Diagnostic):
         return "not part of a number"
 
     def helps(self) -> tuple[str, ...]:
-        return (f"write '{self.plain}'; '_' may stand between digits",)
+        point = ", and '.' before decimals" if "." in self.plain else ""
+        return (f"write '{self.plain}'; '_' may stand between digits{point}",)
 
 
 @dataclass(frozen=True, slots=True)
@@ -196,13 +221,18 @@ class NotIn(Diagnostic):
 
 @dataclass(frozen=True, slots=True)
 class MissingAnd(Diagnostic):
+    """`sign` is what stands between them: nothing, or a comma."""
+
     slug: ClassVar[str] = "missing-and"
+    sign: str = ""
 
     def headline(self) -> str:
+        if self.sign:
+            return f"conditions are joined by words, not by '{self.sign}'"
         return "two conditions stand side by side with nothing to join them"
 
     def label(self) -> str:
-        return "the second begins here"
+        return "joins nothing" if self.sign else "the second begins here"
 
     def helps(self) -> tuple[str, ...]:
         return ("write 'and' between them if both must hold, 'or' if one is enough",)

@@ -7,7 +7,7 @@ from typing import ClassVar
 
 from ..source import Span
 from ..typed import Type
-from .base import Diagnostic, Related, example, joined, type_words
+from .base import Diagnostic, Related, example, joined, quoted, type_words
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,9 +103,12 @@ class WrongType(Diagnostic):
 
 @dataclass(frozen=True, slots=True)
 class NotACondition(Diagnostic):
+    """`meant` is what its writer may have meant: what it is joined with, said of it as well."""
+
     slug: ClassVar[str] = "not-a-condition"
     what: str
     found: Type
+    meant: tuple[str, ...] = ()
 
     def headline(self) -> str:
         return f"{self.what} must be a condition, not {type_words(self.found)}"
@@ -114,7 +117,10 @@ class NotACondition(Diagnostic):
         return "neither true nor false"
 
     def helps(self) -> tuple[str, ...]:
-        return (f"compare it with something: '… >= {example(self.found)}'",)
+        if self.meant:
+            return (f"write {quoted(self.meant, 'or')}",)
+        sign = "==" if self.found is Type.TEXT else ">="
+        return (f"compare it with something: '… {sign} {example(self.found)}'",)
 
 
 @dataclass(frozen=True, slots=True)

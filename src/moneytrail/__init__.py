@@ -7,7 +7,10 @@ True
 """
 
 from importlib import import_module
-from typing import TYPE_CHECKING
+
+# What type checkers take for true. `typing` would be most of what is loaded before `__main__` can
+# end an interrupt well.
+TYPE_CHECKING = False
 
 if TYPE_CHECKING:
     from .api import SourceError, compile, read, run
@@ -19,11 +22,13 @@ if TYPE_CHECKING:
     from .runtime.coded import Coded
     from .runtime.errors import DataError
     from .runtime.schema import Schema
+    from .runtime.transactions import ColumnKind
 
 __version__ = "0.1.0"
 
 __all__ = [
     "Coded",
+    "ColumnKind",
     "CompileError",
     "Count",
     "DataError",
@@ -40,6 +45,7 @@ __all__ = [
 
 _HOMES = {
     "Coded": ".runtime.coded",
+    "ColumnKind": ".runtime.transactions",
     "CompileError": ".lang",
     "Count": ".mining",
     "DataError": ".runtime.errors",

@@ -258,6 +258,10 @@ def _source(source: str | Path) -> tuple[Source, Path]:
         return Source("<text>", source), Path.cwd()
     if not isinstance(source, str | Path):
         raise TypeError(f"a program is a path or a text, not {source!r}")
+    if isinstance(source, str) and not source.strip():
+        raise SourceError(
+            "there is no program: the text is empty\n  hint: give the path of a file, or its text"
+        )
     path = Path(source)
     if not path.exists():
         built_in = shipped(str(source))
@@ -283,6 +287,10 @@ def read_source(path: Path) -> Source:
         hint = nearest(str(path), there)
         message = f"cannot read {path}: there is no such file"
         raise SourceError(f"{message}\n  hint: {hint}" if hint else message) from error
+    except IsADirectoryError as error:
+        raise SourceError(
+            f"cannot read {path}: it is a folder\n  hint: name a .dsl file in it"
+        ) from error
     except (OSError, ValueError) as error:  # a path with a zero byte is a ValueError
         reason = getattr(error, "strerror", None) or str(error)
         raise SourceError(f"cannot read {path}: {reason}") from error

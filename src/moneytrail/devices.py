@@ -29,8 +29,8 @@ def check_device(name: str) -> str:
         If there is none.
     """
     if name not in DEVICES:
-        hint = nearest(name, DEVICES) or f"there is {', '.join(DEVICES)}"
-        if name.casefold() in _GPUS:
+        hint = nearest(str(name), DEVICES) or f"there is {', '.join(DEVICES)}"
+        if str(name).casefold() in _GPUS:
             hint = "a GPU is `cuda`, or `auto` where there may be none"
         raise ParameterError(f"no device is named '{name}'; {hint}")
     return name

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from numbers import Integral, Real
 from time import perf_counter
 from typing import TYPE_CHECKING
 
@@ -117,13 +118,11 @@ def request(
         )
     if memory is not None and slices:
         raise ParameterError("either slices are given, or the memory they may take")
-    if threads is not None and threads < 1:
-        raise ParameterError(f"at least one thread is needed, not {threads}")
-    names = program.names if only is None else tuple(only)
+    names = program.names if only is None else check_names(only)
     return Request(
         only=names,
         parameters=parameters or {},
-        threads=threads or available_threads(),
+        threads=check_threads(threads),
         features=frozenset(names if features else ()),
         matches=frozenset(names if matches else ()),
         progress=progress,
@@ -134,6 +133,24 @@ def request(
     )
 
 
+def check_names(only: Iterable[str]) -> tuple[str, ...]:
+    """Names of patterns; a text alone would be taken for the names of its letters."""
+    if isinstance(only, str) or not isinstance(only, Iterable):
+        raise ParameterError(f"`only` is a list of names, as ['cycle'], not {only!r}")
+    return tuple(only)
+
+
+def check_threads(threads: int | None) -> int:
+    """How many threads to run: so many, or one a core."""
+    if threads is None:
+        return available_threads()
+    if isinstance(threads, bool) or not isinstance(threads, Integral):
+        raise ParameterError(f"threads are a whole number, not {threads!r}")
+    if threads < 1:
+        raise ParameterError(f"at least one thread is needed, not {threads}")
+    return int(threads)
+
+
 def check_memory(memory: int | str | None) -> int | None:
     """Bytes of memory, given so or like "4GB"."""
     if isinstance(memory, str):
@@ -141,9 +158,13 @@ def check_memory(memory: int | str | None) -> int | None:
             return parse_size(memory)
         except ValueError as error:
             raise ParameterError(str(error)) from None
-    if memory is not None and memory < 1:
+    if memory is None:
+        return None
+    if isinstance(memory, bool) or not isinstance(memory, Real):
+        raise ParameterError(f"memory is a number of bytes or like '4GB', not {memory!r}")
+    if not memory >= 1:
         raise ParameterError(f"some memory is needed, not {memory} bytes")
-    return memory
+    return int(memory)
 
 
 def mine(
@@ -195,7 +216,8 @@ def mine(
         # Before the next pattern needs memory.
         del found, episodes
     wanted = [each for each in program.definitions if each.name in asked.only]
-    notes = unseen_texts(wanted, given, transactions) + mixed_currencies(wanted, transactions)
+    settings = [(each, given[each.name]) for each in wanted]
+    notes = unseen_texts(settings, transactions) + mixed_currencies(wanted, transactions)
     where = "cpu" if queues is None else queues.name
     return Mined(features_of.frame(), _numbered(tables), tuple(counts), notes, where)
 

@@ -16,13 +16,11 @@ from .devices import check_device
 from .lang import CompileError
 from .lang.pipelines import lacking
 from .lang.typed import Feature, Output, Pattern, Pipeline, WriteFeatures, WriteMatches
-from .mining import Count, Mined, Request, check_memory, mine
-from .parameters import ParameterError
+from .mining import Count, Mined, Request, check_memory, check_threads, mine
 from .program import UnknownNameError
 from .runtime.atomic import check_place, written_together
 from .runtime.database import DATABASE, check_database, write_database
 from .runtime.errors import PlaceError, nearest
-from .runtime.execute import available_threads
 from .runtime.schema import Schema, find_schema
 from .runtime.write import write_as
 
@@ -137,8 +135,6 @@ class Job:
         CompileError
             If the data lack a column; `Program.mine` tells of the rest.
         """
-        if threads is not None and threads < 1:
-            raise ParameterError(f"at least one thread is needed, not {threads}")
         columns = language_columns(transactions)
         read = self.pipeline.read.span
         missing = tuple(lacking(self.pipeline.mined, columns, "the data read", read))
@@ -149,7 +145,7 @@ class Job:
         asked = Request(
             only=names,
             parameters=self.parameters,
-            threads=threads or available_threads(),
+            threads=check_threads(threads),
             features=frozenset(name for output in written for name in output.of),
             matches=frozenset(names) if matches else self.matched,
             progress=progress,

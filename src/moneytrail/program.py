@@ -376,11 +376,10 @@ class Program:
 
         on_data = None
         if data is not None:
-            from .runtime.execute import available_threads
+            from .mining import check_threads
             from .shared import share
 
-            cores = threads or available_threads()
-            on_data = OnData(share(data), parameters or {}, cores, run)
+            on_data = OnData(share(data), parameters or {}, check_threads(threads), run)
         pipeline = next((each for each in self.pipelines if each.name == name), None)
         if pipeline is not None and name not in self.names:
             return explain_pipeline(self, stage, pipeline, on_data)

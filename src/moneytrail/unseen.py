@@ -18,8 +18,7 @@ _SHOWN = 5
 
 
 def unseen_texts(
-    mined: Iterable[Pattern | Profile],
-    given: Mapping[str, Mapping[str, Exact]],
+    mined: Iterable[tuple[Pattern | Profile, Mapping[str, Exact]]],
     transactions: Transactions,
 ) -> tuple[str, ...]:
     """A note for each text that never occurs in the column it is compared with.
@@ -27,15 +26,14 @@ def unseen_texts(
     Parameters
     ----------
     mined
-        The patterns and profiles of a run.
-    given
-        Their parameters that differ from the defaults, by name.
+        The patterns and profiles of a run, each with its parameters that differ from the defaults;
+        one may be there several times, with other parameters.
     transactions
         The data of the run.
     """
     wanted: dict[tuple[str, str], list[str]] = {}
-    for each in mined:
-        values = with_defaults(each.parameters, given[each.name])
+    for each, given in mined:
+        values = with_defaults(each.parameters, given)
         for column, text in _compared(each, values):
             patterns = wanted.setdefault((column, text), [])
             if each.name not in patterns:

@@ -45,6 +45,23 @@ def test_a_sweep(run, rules: Path, data: Path, patterns: Path) -> None:
     assert lines[3][11] == "-"  # no match, no precision
 
 
+def test_what_mining_would_note(run, rules: Path, data: Path, patterns: Path) -> None:
+    """The same, word for word: texts that are not there, and amounts that are mixed."""
+    rows = data.read_text().splitlines()
+    rows[1] = rows[1].replace("US Dollar", "Euro")
+    data.write_text("\n".join(rows) + "\n")
+    rules.write_text("""
+    pattern yen { stage paid: hub -> payee* [currency == "Yen"] within 2d }
+    pattern lots { stage paid: hub -> payee* within 2d require sum(paid.amount) > 10 }
+    """)
+    mined = run("mine", rules, data)
+    notes = [line for line in mined.err.splitlines() if line.startswith("note: ")]
+    assert [note.split(":")[1] for note in notes] == [" yen", " lots"]
+    ended = run("backtest", rules, data, "--truth", patterns)
+    assert ended.code == 0
+    assert [line for line in ended.err.splitlines() if line.startswith("note: ")] == notes
+
+
 def test_only_what_is_tried_needs_its_columns(run, rules: Path, data: Path, patterns: Path) -> None:
     local = 'pattern local { stage paid: a -> b* [branch == "north"] within 2d }'
     rules.write_text(f"column branch: text\n{local}\n{rules.read_text()}")

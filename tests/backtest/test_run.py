@@ -261,3 +261,20 @@ def test_progress(fan: mt.Program, transactions: Transactions, truth: Truth) -> 
     assert ("fan_out", 1.0) in told
     assert ("fan_in", 0.5) in told
     assert told[-1] == ("fan_in", 1.0)
+
+
+def test_what_does_not_fit_the_data_is_noted_once(transactions: Transactions, truth: Truth) -> None:
+    euros = mt.compile("""
+    pattern fan(paid_in: text = "US Dollar", least: int = 2) {
+      stage paid: hub -> payee* [currency == paid_in]
+      within 2d
+      require count(payee) >= least
+    }
+    pattern fan_in { stage paid: payer* -> hub [format == "Check"] within 2d }
+    """)
+    sweeps = ['paid_in="US Dollar","Euro"', "least=2..3"]
+    assert backtest(euros, transactions, truth, sweeps=sweeps).notes == (
+        'fan: no currency of these data is "Euro"; it holds "US Dollar"',
+        'fan_in: no format of these data is "Check"; it holds "Cheque"',
+    )
+    assert backtest(euros, transactions, truth, only=["fan"]).notes == ()

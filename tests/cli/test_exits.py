@@ -5,12 +5,15 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
+import tomllib
 from collections.abc import Callable
+from importlib import import_module
 from pathlib import Path
 
 import pytest
 
 from moneytrail import api
+from moneytrail.__main__ import main
 
 
 def _raising(error: BaseException) -> Callable[..., None]:
@@ -48,6 +51,29 @@ def test_an_interrupt(run, patterns: Path, monkeypatch: pytest.MonkeyPatch) -> N
     ended = run("check", patterns)
     assert (ended.code, ended.out) == (130, "")
     assert ended.err == "interrupted; nothing more was written\n"
+
+
+@pytest.mark.parametrize("module", ["moneytrail.cli", "typer", "moneytrail.cli.run"])
+def test_an_interrupt_while_it_starts(module: str) -> None:
+    lines = (
+        "import sys",
+        "class Interrupt:",
+        "    def find_spec(self, name, path, target=None):",
+        f"        if name == {module!r}: raise KeyboardInterrupt",
+        "sys.meta_path.insert(0, Interrupt())",
+        "from moneytrail.__main__ import main",
+        "main()",
+    )
+    command = [sys.executable, "-c", "\n".join(lines), "check", "gfp"]
+    ended = subprocess.run(command, capture_output=True, text=True, check=False)
+    assert (ended.returncode, ended.stdout) == (130, "")
+    assert ended.stderr == "interrupted; nothing more was written\n"
+
+
+def test_what_is_installed_starts_there() -> None:
+    project = tomllib.loads(Path(__file__).parents[2].joinpath("pyproject.toml").read_text())
+    module, _, name = project["project"]["scripts"]["moneytrail"].partition(":")
+    assert getattr(import_module(module), name) is main
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="pipes differ")

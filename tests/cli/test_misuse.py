@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+import tempfile
 from pathlib import Path
 
 import pytest
@@ -127,6 +129,37 @@ def test_outputs_and_options(
     assert (ended.code, ended.out) == (2, "")
     assert message in ended.err
     assert [path.name for path in tmp_path.iterdir()] == ["data.csv"]
+
+
+@pytest.mark.parametrize("option", ["--features", "--rejects", "--manifest"])
+def test_a_place_that_takes_no_file_is_refused_before_the_data_is_read(
+    run, patterns: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, option: str
+) -> None:
+    """Whoever runs it: rights do not tell, but trying to write there does."""
+
+    def refuse(*_: object, **__: object) -> None:
+        raise PermissionError(13, "Permission denied")
+
+    monkeypatch.setattr(tempfile, "TemporaryFile", refuse)
+    ending = {"--features": "csv", "--rejects": "csv", "--manifest": "json"}[option]
+    place = tmp_path / f"x.{ending}"
+    ended = run("mine", patterns, tmp_path / "no_such_data.csv", option, place)
+    assert (ended.code, ended.out) == (2, "")
+    told = f"error: {option} {place}: the folder {tmp_path} cannot be written to: Permission denied"
+    assert ended.err.startswith(told)
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="needs a pipe with a name")
+def test_what_is_no_plain_file_stays_what_it_is(
+    run, patterns: Path, sample: Path, tmp_path: Path
+) -> None:
+    place = tmp_path / "pipe.csv"
+    os.mkfifo(place)
+    for option in ("--features", "--rejects"):
+        ended = run("mine", patterns, sample, option, place)
+        assert (ended.code, ended.out) == (2, "")
+        assert f"{option} {place} is no plain file" in ended.err
+    assert place.is_fifo()
 
 
 def test_standard_input_twice(run) -> None:

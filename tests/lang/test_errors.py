@@ -167,6 +167,98 @@ def test_not_in_is_put_right_with_the_names_at_hand(clauses: str, way_out: str) 
 
 
 @pytest.mark.parametrize(
+    ("filter", "ways_out"),
+    [
+        ('format == "Cash" or "Wire"',
+         ('format == "Cash" or format == "Wire"', 'format in ("Cash", "Wire")')),
+        ('amount > 3 and format == "A" or "B" or "C"',
+         ('format == "A" or format == "B" or format == "C"', 'format in ("A", "B", "C")')),
+        ("amount == 5 and 10", ("amount in (5, 10)",)),
+        ('not (format  != "Cash" and "Wire")', ('format != "Cash" and format != "Wire"',)),
+        ("amount > 5 or 10", ("amount > 5 or amount > 10",)),
+    ],
+)  # fmt: skip
+def test_what_is_said_of_one_value_can_be_said_of_more(
+    filter: str, ways_out: tuple[str, ...]
+) -> None:
+    text = f"pattern p {{ stage a: x -> y* [{filter}] within 2d }}"
+    assert helps(text) == [("write " + " or ".join(f"'{each}'" for each in ways_out),)]
+
+
+def test_a_value_alone_is_no_condition() -> None:
+    text = 'pattern p { stage a: x -> y* ["Wire" or format == "Cash"] within 2d }'
+    assert helps(text) == [("compare it with something: '… == \"Cash\"'",)]
+    # What else is wrong on the left is told as well.
+    text = 'pattern p { stage a: x -> y* [amout > 3 and format == "A" or "B"] within 2d }'
+    assert slugs(text) == ["unknown-name", "not-a-condition"]
+
+
+@pytest.mark.parametrize(
+    ("condition", "slug", "label"),
+    [
+        ("count(y) between 5 and 10", "sign-for-word", "write 'in 5..10'"),
+        ("sum(a.amount) between", "sign-for-word", "write 'in a..b'"),
+        ("count(a) > 3, count(y) > 5", "missing-and", "joins nothing"),
+        ("(count(a) > 3, count(y) > 5)", "syntax-error", "unexpected"),
+    ],
+)
+def test_conditions_of_other_languages(condition: str, slug: str, label: str) -> None:
+    for clause in (f"require {condition}", f"stage b: x -> z* [{condition}]"):
+        with pytest.raises(CompileError) as error:
+            check(Source("p.dsl", f"pattern p {{ stage a: x -> y* {clause} within 2d }}"))
+        (found,) = error.value.diagnostics
+        assert (found.slug, found.label()) == (slug, label)
+
+
+@pytest.mark.parametrize(
+    ("written", "plain"),
+    [
+        ("10,000", "10_000"),
+        ("10,000.50", "10_000.50"),
+        ("10.000,50", "10_000.50"),
+        ("1.000.000", "1_000_000"),
+        ("1,000,000", "1_000_000"),
+        ("10'000", "10_000"),
+        ("10 000", "10_000"),
+        ("1 000 000,5", "1_000_000.5"),
+        ("3,5", "3.5"),
+    ],
+)
+def test_numbers_as_others_write_them(written: str, plain: str) -> None:
+    point = ", and '.' before decimals" if "." in plain else ""
+    help = f"write '{plain}'; '_' may stand between digits{point}"
+    stage = "stage a: x -> y*"
+    for text in (
+        f"const least: money = {written}",
+        f"pattern p {{ {stage} [amount > {written}] within 2d }}",
+        f"pattern p {{ {stage} within 2d require sum(a.amount) > {written} }}",
+        f"pattern p(least: money = {written}) {{ {stage} [amount > least] within 2d }}",
+    ):
+        assert helps(text) == [(help,)]
+
+
+def test_a_variant_without_parentheses() -> None:
+    pattern = "pattern p { stage s: a -> b* within 2d }"
+    for text in (
+        f"{pattern} pattern q = p",
+        f"pattern q = p {pattern}",
+        f"pattern q = p\n{pattern}",
+    ):
+        assert helps(text) == [("write 'p()'",)]
+    assert slugs("pattern q = p { within 2d }") == ["syntax-error"]
+
+
+def test_what_ends_too_early_need_not_be_the_text() -> None:
+    def headline(text: str) -> str:
+        with pytest.raises(CompileError) as error:
+            check(Source("p.dsl", text))
+        return error.value.diagnostics[0].headline()
+
+    assert headline("const a: int =") == "the text ends too early, in constant 'a'"
+    assert headline("const a: int =\nconst b: int = 1") == "something is missing, in constant 'a'"
+
+
+@pytest.mark.parametrize(
     ("expected", "meant"),
     [("non", "none"), ("nothing", "none"), ("nne p", "none"), ("cuont 2", "count")],
 )
@@ -200,6 +292,16 @@ def test_a_file_that_is_not_there_is_one_mistake() -> None:
 def test_a_broken_item_is_one_mistake() -> None:
     """What refers to it is not wrong for that."""
     assert slugs("const a: int = \nconst b: int = a + 1\n") == ["syntax-error"]
+
+
+@pytest.mark.parametrize("word", ["PATTERN", "patern", "Pattern", "pattrn"])
+def test_a_misspelt_item_is_a_mistake_of_its_own(word: str) -> None:
+    """It is not swallowed by what is wrong before it, and its name is known all the same."""
+    stage = "stage s: x -> y*"
+    wrong = f'pattern p {{ {stage} [currency = "x"] within 2d }}\n'
+    text = f"{wrong}{word} q {{\n{stage}\nwithin 2d\n}}\npattern r = q()\n{wrong}"
+    assert slugs(text) == ["single-equals", "syntax-error", "single-equals"]
+    assert ("did you mean 'pattern'?",) in helps(text)
 
 
 def test_json() -> None:

@@ -1,3 +1,5 @@
+import re
+
 import pytest
 
 from moneytrail.runtime.binding import bind, guess_schema, unique_names
@@ -87,6 +89,42 @@ def test_built_in():
     assert list(EDGES.column_kinds()) == ["time", "amount"]
     with pytest.raises(DataError, match="taken"):
         Schema.of("x", time="t", source="a", target="b", columns={"row": ("r", ColumnKind.INT)})
+
+
+def test_kinds_by_name():
+    by_name, by_kind = (
+        Schema.of("m", time="t", source="a", target=["b", "c"], columns={"fee": ("Fee", kind)})
+        for kind in ("money", ColumnKind.MONEY)
+    )
+    assert by_name == by_kind
+
+
+@pytest.mark.parametrize(
+    ("wrong", "told"),
+    [
+        (
+            {"columns": {"x": "amount"}},
+            'its kind\n  hint: write "x": ("amount", "text"); kinds are',
+        ),
+        ({"columns": {"x": ("amount",)}}, "column `x`: a further column is given by its name and"),
+        (
+            {"columns": {"x": ("X", "mony")}},
+            "there is no kind 'mony'\n  hint: did you mean `money`?",
+        ),
+        (
+            {"columns": {"x": ("X", 3)}},
+            'no kind 3\n  hint: kinds are "money", "int", "number", "text"',
+        ),
+        ({"columns": ["x"]}, "`columns`: further columns are given by the name patterns use, not"),
+        ({"time": 3}, "schema m: `time`: a column is given by its name, not 3"),
+        ({"source": 3}, "schema m: `source`: a column is given by its name, not 3"),
+        ({"target": ["a", 3]}, "schema m: `target`: a column is given by its name, not 3"),
+        ({"amount": 3}, "schema m: `amount`: a column is given by its name, not 3"),
+    ],
+)
+def test_what_is_no_column(wrong, told):
+    with pytest.raises(DataError, match=re.escape(told)):
+        Schema.of("m", **{"time": "t", "source": "a", "target": "b", **wrong})
 
 
 def test_guess():

@@ -10,11 +10,13 @@ from typing import TypeAlias
 
 import polars as pl
 
+from ..currencies import mixed_currencies
 from ..lang.typed import Pattern
 from ..manifest import parameters_in_use
 from ..parameters import ParameterError
 from ..program import Program
 from ..runtime.transactions import Transactions
+from ..unseen import unseen_texts
 from .score import SIZEABLE, Period, Verdict, cases_within, counted, judge, period_of
 from .sweeps import Setting, Sweep, as_given, read_sweep, settings_of
 from .truth import Truth
@@ -41,11 +43,14 @@ class Backtest:
         What it was held against.
     period
         The days that were counted.
+    notes
+        What in the patterns may not fit these data, at any of the settings; as `Mined.notes`.
     """
 
     table: pl.DataFrame
     truth: Truth
     period: Period
+    notes: tuple[str, ...] = ()
 
     def __repr__(self) -> str:
         """What it is, in a line; `table` holds the results."""
@@ -140,7 +145,8 @@ def backtest(
     if len(settings) == len(patterns) > 1:
         seconds = sum(float(str(row["seconds"])) for row in rows)
         rows.append(_row(_together(verdicts), truth, due, period, seconds) | {"pattern": EVERY})
-    return Backtest(pl.DataFrame(rows, schema=_schema(tested, truth)), truth, period)
+    found = pl.DataFrame(rows, schema=_schema(tested, truth))
+    return Backtest(found, truth, period, _notes(patterns, settings, transactions))
 
 
 def check_sweeps(
@@ -208,6 +214,15 @@ def mined(
         memory=memory,
         device=device,
     ).matches
+
+
+def _notes(
+    patterns: Sequence[Pattern], settings: Sequence[Setting], transactions: Transactions
+) -> tuple[str, ...]:
+    """What mining all patterns at all settings would note, each thing once."""
+    by_name = {each.name: each for each in patterns}
+    tried = [(by_name[each.pattern], each.given) for each in settings]
+    return unseen_texts(tried, transactions) + mixed_currencies(patterns, transactions)
 
 
 def _of_one(progress: Progress, at: int, count: int) -> Progress:

@@ -250,7 +250,7 @@ def mine(
             device=device.value,
             notice=lambda text: tell(f"note: {text}"),
         )
-    tell_notes(mined)
+    tell_notes(mined.notes)
     if features:
         write_features(mined.features, features)
     if matches:

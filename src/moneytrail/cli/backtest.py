@@ -18,6 +18,8 @@ from .inputs import (
     open_program,
     open_schema,
     read_data,
+    tell_notes,
+    tell_warnings,
 )
 from .options import (
     AllowRefused,
@@ -38,7 +40,6 @@ if TYPE_CHECKING:
     from datetime import date
 
     from ..backtest import Backtest, Comparison, Truth
-    from ..program import Program
 
 OUT_ENDINGS = (".parquet", ".csv")
 
@@ -121,7 +122,7 @@ def backtest(
     check_names(pattern or (), program.names, file)
     if layout is not None:
         program.check_columns(layout, only=pattern or None)
-    _warn_of_findings(program)
+    tell_warnings(program)
 
     from ..backtest import backtest as run
     from ..backtest import check_sweeps, locate, read_listing
@@ -165,6 +166,7 @@ def backtest(
                 memory=most,
                 device=device.value,
             )
+    tell_notes(result.notes)
     if out is not None:
         from ..runtime.write import write_table
 
@@ -213,13 +215,6 @@ def _day(text: str | None, option: str) -> date | None:
         return datetime.strptime(text, "%Y-%m-%d").date()
     except ValueError as error:
         raise MisuseError(f"{option} {text} is no day", hint="write 2022-09-01") from error
-
-
-def _warn_of_findings(program: Program) -> None:
-    if program.warnings:
-        from ..lang import render_text
-
-        tell(render_text(program.warnings))
 
 
 def _tell_truth(place: str, known: Truth) -> None:

@@ -12,7 +12,6 @@ from ..runtime.errors import DataError, nearest
 from .exits import MisuseError, tell
 
 if TYPE_CHECKING:
-    from ..mining import Mined
     from ..program import Program
     from ..runtime.schema import Schema
     from ..runtime.transactions import Transactions
@@ -36,9 +35,9 @@ def tell_warnings(program: Program) -> None:
         tell(render_text(program.warnings))
 
 
-def tell_notes(mined: Mined) -> None:
+def tell_notes(notes: Iterable[str]) -> None:
     """Say what in the program does not fit the data."""
-    for note in mined.notes:
+    for note in notes:
         tell(f"note: {note}")
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import sys
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -128,8 +127,23 @@ def check_place(place: str, option: str, endings: tuple[str, ...]) -> None:
         raise MisuseError(
             f"{option} {place}: there is no folder {path.parent}", hint="make it first"
         )
-    if not os.access(path.parent, os.W_OK):
-        raise MisuseError(f"{option} {place}: the folder {path.parent} cannot be written to")
+    if path.exists() and not path.is_file():
+        # What is written takes the place of what is there: a device would be gone.
+        raise MisuseError(f"{option} {place} is no plain file", hint="name one, or leave it out")
+    _try_writing(path, f"{option} {place}")
+
+
+def _try_writing(path: Path, what: str) -> None:
+    """Refuse a place whose folder takes no new file: mining comes first, and may take long."""
+    from ..runtime.atomic import check_place as check
+    from ..runtime.errors import PlaceError
+
+    try:
+        check(path)
+    except PlaceError as error:
+        reason = f": {error.reason}" if error.reason else ""
+        message = f"{what}: the folder {path.parent} cannot be written to{reason}"
+        raise MisuseError(message, hint=error.hint) from error
 
 
 def check_folder(folder: str, option: str) -> None:

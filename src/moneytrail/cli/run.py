@@ -121,7 +121,7 @@ def run(
             device=device.value,
             notice=lambda text: tell(f"note: {text}"),
         )
-    tell_notes(mined)
+    tell_notes(mined.notes)
     done = job.write(mined, transactions)
     if manifest:
         write_run(
