@@ -350,3 +350,38 @@ def test_reasons_name_the_column_of_money_that_they_are_about(value: str, reason
         f"amount {reason}": 1,
         f"`fee in cents` {reason}": 1,
     }
+
+
+IMPOSSIBLE = (
+    "2024-01-01T10:00:00+25:00",
+    "2024-01-01T10:00:00+99:99",
+    "2024-01-01T10:00:00-12:30",
+    "2024-01-01T24:00:00",
+    "2024-01-01T10:60:00",
+    "2024-02-30T10:00:00",
+    "2024/01/01 10:00:60",
+)
+
+
+@pytest.mark.parametrize("way", ["csv", "stray quote", "frame", "parquet", "duckdb"])
+def test_times_that_no_clock_shows_are_refused_whatever_holds_them(tmp_path, way):
+    times = ["2024-01-01T10:00:00+14:00", *IMPOSSIBLE, "2024-01-01T10:00:00Z"]
+    frame = pl.DataFrame({"src": ["a"] * len(times), "dst": "b", "time": times})
+    path = tmp_path / "paid.csv"
+    match way:
+        case "csv":
+            frame.write_csv(path)
+            given = path
+        case "stray quote":  # rows are then taken apart one by one
+            path.write_text(frame.write_csv().replace("a,", '5" a,'))
+            given = path
+        case "parquet":
+            given = tmp_path / "paid.parquet"
+            frame.write_parquet(given)
+        case "duckdb":
+            given = duckdb.sql("from frame")
+        case _:
+            given = frame
+    got = read(given, allow_refused=True)
+    assert got.row.tolist() == [0, len(times) - 1]
+    assert got.report.refused == {"time is not in a known format": len(IMPOSSIBLE)}
