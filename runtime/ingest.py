@@ -21,7 +21,15 @@ from .parsing import Parsed, Parsing
 from .pieces import in_turn
 from .rejects import write_rejects
 from .report import ReadAgainError, ReadReport, Refusals
-from .schema import BUILT_IN, TIME_UNITS, Schema, TimeUnit, bad_time_unit, find_schema
+from .schema import (
+    BUILT_IN,
+    TIME_UNITS,
+    Schema,
+    TimeUnit,
+    bad_time_unit,
+    check_money_scale,
+    find_schema,
+)
 from .sources import Source, open_source
 from .times import coarsest_ticks
 from .transactions import Column, ColumnKind, Int64, Transactions
@@ -54,7 +62,8 @@ def read(
     rejects
         Where to write the refused rows as CSV. Nothing is written where none is refused.
     money_scale
-        Decimals of money, 0 to 9; finer amounts are refused. None takes what the data needs.
+        Decimals of money, 0 to 9; finer amounts are refused. None takes what the schema says, or
+        else what the data need.
     time_unit
         `s`, `ms`, `us` or `ns`: the unit of times that are numbers.
     allow_refused
@@ -83,18 +92,18 @@ def read(
     unit = _checked_unit(time_unit)
     source = open_source(data)
     layout = _schema(schema, source)
+    check_money_scale(money_scale)
+    scale = layout.money_scale if money_scale is None else money_scale
     binding = bind(layout, source.names, source.label)
     if columns is not None:
         binding = binding.with_columns(_names(columns))
     if isinstance(source, DeviceTable):
-        held = source.held(binding, unit or layout.time_unit, money_scale)
+        held = source.held(binding, unit or layout.time_unit, scale)
         if held is not None:
             return held
     while True:
         try:
-            parsing, refusals = _parse(
-                source, binding, layout, unit or layout.time_unit, money_scale
-            )
+            parsing, refusals = _parse(source, binding, layout, unit or layout.time_unit, scale)
             break
         except ReadAgainError:
             # What could not be foreseen is known now, so the next reading goes another way.

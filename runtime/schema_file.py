@@ -8,6 +8,7 @@ All keys::
     source = ["Payer Bank", "Payer"]         # one column, or several that name an account together
     target = ["Payee Bank", "Payee"]
     amount = "Sum"                           # optional
+    money_scale = 2                          # optional: decimals of all money, finer is refused
 
     [columns]                                # further columns, by the name patterns use
     currency = "Ccy"                         # text
@@ -35,11 +36,12 @@ from .schema import (
     TimeUnit,
     bad_time_unit,
     check_column_name,
+    check_money_scale,
     named,
 )
 from .transactions import ColumnKind
 
-_KEYS = ("name", "time", "source", "target", "amount", "columns")
+_KEYS = ("name", "time", "source", "target", "amount", "money_scale", "columns")
 _KINDS = {kind.value: kind for kind in ColumnKind}
 
 
@@ -79,6 +81,7 @@ class _Reader:
             columns=self.fields(table.get("columns", {})),
             time_formats=formats or (ISO, UNIX),
             time_unit=unit,
+            money_scale=self.scale(table.get("money_scale")),
         )
 
     def time(self, value: object) -> tuple[InputColumn, tuple[str, ...], TimeUnit | None]:
@@ -104,6 +107,13 @@ class _Reader:
                 return known
         error = bad_time_unit(value["unit"])
         raise self.wrong("time.unit", error.message, error.hint)
+
+    def scale(self, value: object) -> int | None:
+        try:
+            check_money_scale(value)
+        except DataError as error:
+            raise self.wrong("money_scale", error.message, error.hint) from None
+        return value if isinstance(value, int) else None
 
     def columns(self, value: object, key: str) -> tuple[InputColumn, ...]:
         listed = value if isinstance(value, list) else [value]

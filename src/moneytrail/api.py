@@ -136,6 +136,7 @@ def run(
     out: str | Path | None = None,
     threads: int | None = None,
     rejects: str | Path | None = None,
+    money_scale: int | None = None,
     time_unit: str | None = None,
     allow_refused: bool = False,
     progress: Progress | None = None,
@@ -166,6 +167,8 @@ def run(
         Cores to use; all without it. Results do not depend on it.
     rejects
         A file for the rows that cannot be used.
+    money_scale
+        Decimals of amounts; as many as the data need without it.
     time_unit
         "s", "ms", "us" or "ns", for times that are numbers.
     allow_refused
@@ -230,7 +233,12 @@ def run(
         out=None if out is None else Path(out),
     )
     transactions = ingest(
-        job.data, job.schema, rejects=rejects, time_unit=time_unit, allow_refused=allow_refused
+        job.data,
+        job.schema,
+        rejects=rejects,
+        money_scale=money_scale,
+        time_unit=time_unit,
+        allow_refused=allow_refused,
     )
     return job.run(
         transactions,

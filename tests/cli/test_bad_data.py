@@ -84,3 +84,26 @@ def test_data_of_another_schema_replaces_nothing(run, patterns: Path, tmp_path: 
     ended = run("mine", patterns, data, "--schema", "edges", "--matches", out, "--allow-refused")
     assert ended.code == 0
     assert out.read_text() != "kept"
+
+
+@pytest.mark.parametrize("command", ["mine", "explain", "run"])
+def test_a_money_scale_holds_large_amounts_beside_small_ones(
+    run, fan: Path, tmp_path: Path, command: str
+) -> None:
+    data = tmp_path / "data.csv"
+    data.write_text("src,dst,time,amount\na,b,1,15000000000\nc,b,2,15000000000\nd,b,3,1e-9\n")
+    fan.write_text(
+        f'{PATTERN}\npipeline p {{ read "data.csv" as edges mine fan matches "m.jsonl" }}'
+    )
+    words = {
+        "mine": ["mine", fan, data],
+        "explain": ["explain", fan, "-p", "fan", "--data", data],
+        "run": ["run", fan],
+    }[command]
+    without = run(*words, "--allow-refused")
+    assert without.code == 0 and "1 of 3 rows read" in without.err
+    assert "a smaller --money-scale would hold it; in Python, money_scale" in without.err
+    ended = run(*words, "--money-scale", 2)
+    assert ended.code == 0 and "2 of 3 rows read" in ended.err
+    assert "amount has more than 2 decimals" in ended.err
+    assert run(*words, "--money-scale", 10).code == 2

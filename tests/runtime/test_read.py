@@ -290,6 +290,19 @@ def test_money_scale(tmp_path):
     got = read(ibm_file(tmp_path), money_scale=2)
     assert got.row.tolist() == [2, 0]
     assert got.report.refused == {"amount has more than 2 decimals": 1}
+    with pytest.raises(DataError, match="outside 0 to 9"):
+        read(ibm_file(tmp_path), money_scale=10)
+
+
+def test_a_schema_says_the_money_scale(tmp_path):
+    path = tmp_path / "bank.toml"
+    path.write_text("time = 't'\nsource = 'a'\ntarget = 'b'\namount = 'm'\nmoney_scale = 2\n")
+    frame = pl.DataFrame({"t": [1, 2], "a": "x", "b": "y", "m": ["0.000000001", "15000000000"]})
+    got = read(frame, path)
+    assert got.row.tolist() == [1] and got.columns["amount"].values.tolist() == [15 * 10**11]
+    assert got.report.refused == {"amount has more than 2 decimals": 1}
+    # What is asked for in a call is stronger.
+    assert read(frame, path, money_scale=9).row.tolist() == [0]
 
 
 @pytest.mark.skipif(not DATA.is_dir(), reason="the shared data is not here")

@@ -37,6 +37,7 @@ from .options import (
     File,
     Manifest,
     Memory,
+    MoneyScale,
     Rejects,
     SchemaName,
     Settings,
@@ -188,6 +189,7 @@ def mine(
     allow_refused: AllowRefused = False,
     manifest: Manifest = None,
     time_unit: TimeUnit = None,
+    money_scale: MoneyScale = None,
     json: Annotated[
         bool, typer.Option("--json", help="Print the matches as JSON, one a line.")
     ] = False,
@@ -234,7 +236,15 @@ def mine(
     check_device(device.value, most)
     unit = None if time_unit is None else time_unit.value
     read = columns_of(program, layout, pattern)
-    transactions = read_data(data, layout, rejects, unit, allow_refused=allow_refused, columns=read)
+    transactions = read_data(
+        data,
+        layout,
+        rejects,
+        unit,
+        money_scale=money_scale,
+        allow_refused=allow_refused,
+        columns=read,
+    )
     shown = not json and (outputs.summary or not outputs.to_files)
     matching = matches is not None or json or shown or manifest is not None
     with progress_bar() as progress:
@@ -309,6 +319,7 @@ def explain(
     settings: Settings = None,
     threads: Threads = None,
     time_unit: TimeUnit = None,
+    money_scale: MoneyScale = None,
     allow_refused: AllowRefused = False,
 ) -> None:
     """Show a program at any stage on its way from text to machine code.
@@ -333,7 +344,9 @@ def explain(
     transactions = None
     if data is not None:
         unit = None if time_unit is None else time_unit.value
-        transactions = read_data(data, layout, None, unit, allow_refused=allow_refused)
+        transactions = read_data(
+            data, layout, None, unit, money_scale=money_scale, allow_refused=allow_refused
+        )
     shown = program.explain(
         stage.value, pattern, data=transactions, parameters=parameters, run=run, threads=threads
     )

@@ -83,6 +83,7 @@ def read_data(
     rejects: str | None,
     time_unit: str | None,
     *,
+    money_scale: int | None = None,
     allow_refused: bool = False,
     columns: Collection[str] | None = None,
 ) -> Transactions:
@@ -94,6 +95,7 @@ def read_data(
         data,
         schema,
         rejects=rejects,
+        money_scale=money_scale,
         time_unit=time_unit,
         allow_refused=allow_refused,
         columns=columns,

@@ -117,6 +117,17 @@ Manifest = Annotated[
         help="Write down what this run was, as .json: hashes, parameters, versions, counts.",
     ),
 ]
+MoneyScale = Annotated[
+    int | None,
+    typer.Option(
+        "--money-scale",
+        min=0,
+        max=9,
+        metavar="N",
+        help="Decimals of amounts: finer ones are refused. As a rule, as many as the data need.",
+        show_default=False,
+    ),
+]
 TimeUnit = Annotated[
     Unit | None,
     typer.Option(

@@ -27,6 +27,7 @@ from .options import (
     File,
     Manifest,
     Memory,
+    MoneyScale,
     Rejects,
     Settings,
     Threads,
@@ -70,6 +71,7 @@ def run(
     allow_refused: AllowRefused = False,
     manifest: Manifest = None,
     time_unit: TimeUnit = None,
+    money_scale: MoneyScale = None,
     json: Annotated[
         bool, typer.Option("--json", help="Print what was found and written as JSON.")
     ] = False,
@@ -108,6 +110,7 @@ def run(
         job.schema,
         rejects,
         unit,
+        money_scale=money_scale,
         allow_refused=allow_refused,
         columns=columns_of(job.program, job.schema),
     )
