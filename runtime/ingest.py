@@ -16,7 +16,7 @@ from numpy.typing import NDArray
 from .advice import advice
 from .binding import SEPARATORS, Binding, bind, guess_schema, is_one_column
 from .device.table import DeviceTable
-from .errors import DataError
+from .errors import DataError, nearest
 from .parsing import Parsed, Parsing
 from .pieces import in_turn
 from .rejects import write_rejects
@@ -31,7 +31,7 @@ from .schema import (
     find_schema,
 )
 from .sources import Source, open_source
-from .times import coarsest_ticks
+from .times import coarsest_ticks, doubtful_unit
 from .transactions import Column, ColumnKind, Int64, Transactions
 
 FEW_ROWS = 100
@@ -47,6 +47,7 @@ def read(
     time_unit: str | None = None,
     allow_refused: bool = False,
     columns: Collection[str] | None = None,
+    allow_absent: bool = False,
 ) -> Transactions:
     """Read transactions from a file or a table.
 
@@ -71,6 +72,9 @@ def read(
     columns
         The columns that will be looked at, by the names patterns use; None reads all. Other texts
         are not read; rows and what is refused are the same either way.
+    allow_absent
+        Go on, with all columns, where the data lack some of `columns`: who asks for them will say
+        so, beside what else is missing.
 
     Returns
     -------
@@ -96,7 +100,10 @@ def read(
     scale = layout.money_scale if money_scale is None else money_scale
     binding = bind(layout, source.names, source.label)
     if columns is not None:
-        binding = binding.with_columns(_names(columns))
+        names = _names(columns)
+        if not allow_absent and binding.absent(names):
+            raise _no_such_columns(binding.absent(names), binding, layout, source.label)
+        binding = binding.with_columns(names)
     if isinstance(source, DeviceTable):
         held = source.held(binding, unit or layout.time_unit, scale)
         if held is not None:
@@ -116,7 +123,10 @@ def read(
     most_refused = report.input_rows >= FEW_ROWS and report.accepted * 2 < report.input_rows
     if most_refused and not allow_refused:
         raise _few_good_rows(source.label, report)
-    return _assemble(parsed, refusals, report)
+    transactions = _assemble(parsed, refusals, report)
+    last, per_second = int(transactions.time[-1]), transactions.ticks_per_second
+    doubt = doubtful_unit(last // per_second, unit or layout.time_unit)
+    return replace(transactions, report=replace(report, notes=(doubt,))) if doubt else transactions
 
 
 def _names(columns: object) -> list[str]:
@@ -127,6 +137,24 @@ def _names(columns: object) -> list[str]:
             return names
     raise DataError(
         f"`columns` is a list of names, not {columns!r}", hint='for example columns=["currency"]'
+    )
+
+
+def _no_such_columns(absent: list[str], binding: Binding, schema: Schema, label: str) -> DataError:
+    listed = ", ".join(f"`{name}`" for name in absent)
+    known = ("time", *binding.columns)
+    called = {theirs: ours for ours, (theirs, _) in binding.columns.items()}
+    hints = [
+        f"column `{name}` of the file is `{called[name]}` here"
+        if name in called
+        else f"`{name}`: {near}"
+        for name in absent
+        if (near := nearest(name, known)) or name in called
+    ]
+    return DataError(
+        f"{label} has no {'column' if len(absent) == 1 else 'columns'} {listed}",
+        reason=f"by schema {schema.name} there is {', '.join(known)}",
+        hint="; ".join(hints),
     )
 
 

@@ -21,6 +21,9 @@ STOP_MICROSECOND = 253_402_300_800 * 1_000_000
 # As seconds this is the year 5138, as milliseconds it is 1973: nobody means the former.
 SUSPICIOUS = 100_000_000_000
 
+_YEAR_S = 365 * 86_400
+_OUR_DAYS_S = (315_532_800, 4_102_444_800)  # 1980 to 2100
+
 _PER_SECOND = {"s": 1, "ms": 1_000, "us": 1_000_000, "ns": 1_000_000_000}
 _MICROSECONDS_PER_SECOND = 1_000_000
 _COUNTLESS = 2**62
@@ -132,6 +135,40 @@ def coarsest_ticks(microseconds: Int64) -> tuple[Int64, int]:
                 block //= step
             return microseconds, per_second
     return microseconds, _MICROSECONDS_PER_SECOND
+
+
+def doubtful_unit(last_s: int, unit: schema.TimeUnit | None) -> str:
+    """Say that times look as if they were in a coarser unit than was said; else nothing.
+
+    The other way round than `_guard_unit`, and not for certain: payments of 1970 there may be. So
+    it is said only where all times are of that year and would be of our days in another unit.
+
+    Parameters
+    ----------
+    last_s
+        The last of all times, in seconds since 1970 as they were read.
+    unit
+        The unit that was given.
+
+    Examples
+    --------
+    >>> print(doubtful_unit(1_700_000, "ms"))
+    read in ms, all times are before 1970-01-21; in s, the last is of 2023: is the unit right?
+    >>> doubtful_unit(1_700_000_000, "ms")
+    ''
+    """
+    if unit is None or not 0 <= last_s < _YEAR_S:
+        return ""
+    for coarser in schema.TIME_UNITS[: schema.TIME_UNITS.index(unit)]:
+        meant_s = last_s * (_PER_SECOND[unit] // _PER_SECOND[coarser])
+        if _OUR_DAYS_S[0] <= meant_s < _OUR_DAYS_S[1]:
+            day = np.datetime64(last_s, "s").astype("datetime64[D]") + 1
+            year = np.datetime64(meant_s, "s").astype("datetime64[Y]")
+            return (
+                f"read in {unit}, all times are before {day}; in {coarser}, the last is of {year}:"
+                " is the unit right?"
+            )
+    return ""
 
 
 def _from_datetimes(values: pl.Series, column: str, refusals: Refusals) -> pl.Series:

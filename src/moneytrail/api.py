@@ -107,7 +107,8 @@ def read(
         Go on even if most rows cannot be used.
     columns
         The columns that will be looked at, by the names patterns use: all without it. To leave out
-        texts that no pattern reads saves time and memory, and changes nothing else.
+        texts that no pattern reads saves time and memory, and changes nothing else. What the data
+        do not have is an error.
 
     Raises
     ------

@@ -398,3 +398,29 @@ def test_times_that_no_clock_shows_are_refused_whatever_holds_them(tmp_path, way
     got = read(given, allow_refused=True)
     assert got.row.tolist() == [0, len(times) - 1]
     assert got.report.refused == {"time is not in a known format": len(IMPOSSIBLE)}
+
+
+def test_a_unit_too_fine_is_a_note(tmp_path):
+    frame = pl.DataFrame({"src": "a", "dst": "b", "time": [1_700_000_000, 1_700_000_300]})
+    (note,) = read(frame, "edges", time_unit="ms").report.notes
+    assert note.startswith("read in ms, all times are before 1970-01-21; in s, the last is of 2023")
+    assert read(frame, "edges", time_unit="s").report.notes == ()
+    assert read(frame, "edges").report.notes == ()
+
+
+@pytest.mark.parametrize(
+    ("columns", "message"),
+    [
+        (["foo"], "has no column `foo`: by schema ibm_aml there is time, amount"),
+        (["amount", "foo", "bar"], "has no columns `foo`, `bar`"),
+        (["curency"], "`curency`: did you mean `currency`?"),
+        (["Payment Currency"], "column `Payment Currency` of the file is `currency` here"),
+    ],
+)
+def test_columns_that_are_not_there(tmp_path, columns, message):
+    with pytest.raises(DataError) as told:
+        read(ibm_file(tmp_path), columns=columns)
+    assert message in str(told.value)
+    got = read(ibm_file(tmp_path), columns=columns, allow_absent=True)
+    assert "currency" in got.columns  # all of them, so that what there is can be told
+    assert "format" not in read(ibm_file(tmp_path), columns=["time", "currency"]).columns

@@ -317,3 +317,26 @@ def test_times_of_one_shape_read_as_others_do(texts: list[str]) -> None:
         assert quick.to_list() == slowly.to_list()
     else:
         assert slowly.null_count() > 0
+
+
+@settings(max_examples=150, deadline=None)
+@given(
+    st.datetimes(datetime(1980, 1, 2), datetime(2099, 12, 30)),
+    st.sampled_from(["s", "ms", "us", "ns"]),
+    st.sampled_from(["s", "ms", "us", "ns"]),
+)
+def test_a_unit_that_is_too_fine_is_doubted(moment, true, said):
+    order = ["s", "ms", "us", "ns"]
+    per_second = dict(zip(order, (1, 10**3, 10**6, 10**9), strict=True))
+    number = int(moment.replace(tzinfo=UTC).timestamp()) * per_second[true]
+    told = times.doubtful_unit(number // per_second[said], said)
+    assert bool(told) == (order.index(said) > order.index(true))
+    if told:
+        # Whatever is proposed gives a year of our days; of several, the first.
+        proposed = next(unit for unit in order if f"; in {unit}," in told)
+        assert 1980 <= 1970 + number / per_second[proposed] / 31_556_952 < 2101
+
+
+@pytest.mark.parametrize(("last", "unit"), [(1_000, "s"), (5, "ms"), (40_000_000, "ms"), (9, None)])
+def test_times_of_1970_as_such_are_not_doubted(last, unit):
+    assert times.doubtful_unit(last, unit) == ""

@@ -99,6 +99,7 @@ def read_data(
         time_unit=time_unit,
         allow_refused=allow_refused,
         columns=columns,
+        allow_absent=True,
     )
     if transactions.report is not None:
         tell(transactions.report.summary())
@@ -106,6 +107,8 @@ def read_data(
             tell(f"  {example}")
         for found in dict.fromkeys(filter(None, map(advice, transactions.report.examples))):
             tell(f"  hint: {found}")
+        for note in transactions.report.notes:
+            tell(f"note: {note}")
         if transactions.report.rejects is not None:
             some = "the refused rows" if transactions.report.refused else "no row was refused"
             tell(f"{transactions.report.rejects}: {some}")
