@@ -17,6 +17,7 @@ from .advice import advice
 from .binding import SEPARATORS, Binding, bind, guess_schema, is_one_column
 from .device.table import DeviceTable
 from .errors import DataError, nearest
+from .no_rows import no_transactions
 from .parsing import Parsed, Parsing
 from .pieces import in_turn
 from .rejects import write_rejects
@@ -48,6 +49,7 @@ def read(
     allow_refused: bool = False,
     columns: Collection[str] | None = None,
     allow_absent: bool = False,
+    allow_empty: bool = False,
 ) -> Transactions:
     """Read transactions from a file or a table.
 
@@ -75,6 +77,8 @@ def read(
     allow_absent
         Go on, with all columns, where the data lack some of `columns`: who asks for them will say
         so, beside what else is missing.
+    allow_empty
+        Take an input that has its columns and no row for no transactions, as of a day without any.
 
     Returns
     -------
@@ -84,8 +88,9 @@ def read(
     Raises
     ------
     DataError
-        If the data cannot be read, a column is missing, no row is good, or most of a hundred rows
-        or more are refused: what is left of data read by the wrong schema is not what was meant.
+        If the data cannot be read, a column is missing, there is no row, none is good, or most of a
+        hundred rows or more are refused: what is left of data read by the wrong schema is not what
+        was meant.
 
     Examples
     --------
@@ -115,9 +120,15 @@ def read(
         except ReadAgainError:
             # What could not be foreseen is known now, so the next reading goes another way.
             continue
+    if not refusals.rows and not allow_empty:
+        hint = "where that may be, allow it (--allow-empty; in Python, allow_empty=True)"
+        raise DataError(f"{source.label} has no rows", hint=hint)
+    place = None if rejects is None else Path(rejects)
+    if not refusals.rows:
+        return no_transactions(binding, scale, _report(source, refusals, place))
     parsed = parsing.settle(refusals)
     del parsing
-    report = _report(source, refusals, None if rejects is None else Path(rejects))
+    report = _report(source, refusals, place)
     if not report.accepted:
         raise _no_good_row(source.label, report)
     most_refused = report.input_rows >= FEW_ROWS and report.accepted * 2 < report.input_rows
@@ -178,8 +189,6 @@ def _parse(
 
     for _ in in_turn(lambda each: parsing.take(*each), placed()):
         pass
-    if not rows:
-        raise DataError(f"{source.label} has no rows")
     refusals = Refusals(rows)
     source.refuse_shapes(refusals)
     return parsing, refusals

@@ -69,8 +69,8 @@ def test_a_parameter_says_how_far() -> None:
         "fresh: `earlier` looks back 1h, and 1 of 3 matches begins sooner"
     )
     assert "looks back 6999993d" in notes(transactions, parameters={"known": "999999w"})[0]
-    (exact,) = notes(transactions, parameters={"known": f"{6 * DAY + 60}s"})
-    assert "looks back 6d1m, and the data span 6d:" in exact
+    (exact,) = notes(transactions, parameters={"known": f"{6 * DAY + 120}s"})
+    assert "looks back 6d2m, and the data span 6d:" in exact
     (within,) = notes(transactions, parameters={"known": "6d"})
     assert "2 of 3 matches begin" in within
 

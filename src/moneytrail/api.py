@@ -86,6 +86,7 @@ def read(
     money_scale: int | None = None,
     time_unit: str | None = None,
     allow_refused: bool = False,
+    allow_empty: bool = False,
     columns: Collection[str] | None = None,
 ) -> Transactions:
     """Read transactions.
@@ -105,6 +106,8 @@ def read(
         "s", "ms", "us" or "ns", for times that are numbers.
     allow_refused
         Go on even if most rows cannot be used.
+    allow_empty
+        Take data that have their columns and no row for no transactions; results are then empty.
     columns
         The columns that will be looked at, by the names patterns use: all without it. To leave out
         texts that no pattern reads saves time and memory, and changes nothing else. What the data
@@ -124,6 +127,7 @@ def read(
         money_scale=money_scale,
         time_unit=time_unit,
         allow_refused=allow_refused,
+        allow_empty=allow_empty,
         columns=columns,
     )
 
@@ -140,6 +144,7 @@ def run(
     money_scale: int | None = None,
     time_unit: str | None = None,
     allow_refused: bool = False,
+    allow_empty: bool = False,
     progress: Progress | None = None,
     memory: int | str | None = None,
     device: str = "cpu",
@@ -174,6 +179,8 @@ def run(
         "s", "ms", "us" or "ns", for times that are numbers.
     allow_refused
         Go on even if most rows cannot be used.
+    allow_empty
+        Take data that have their columns and no row for no transactions; results are then empty.
     progress
         Told (name, share done) while mining.
     memory
@@ -240,6 +247,7 @@ def run(
         money_scale=money_scale,
         time_unit=time_unit,
         allow_refused=allow_refused,
+        allow_empty=allow_empty,
     )
     return job.run(
         transactions,

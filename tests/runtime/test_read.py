@@ -400,6 +400,26 @@ def test_times_that_no_clock_shows_are_refused_whatever_holds_them(tmp_path, way
     assert got.report.refused == {"time is not in a known format": len(IMPOSSIBLE)}
 
 
+@pytest.mark.parametrize("way", ["csv", "frame", "parquet"])
+def test_no_rows(tmp_path, way):
+    path = ibm_file(tmp_path, rows="")
+    given = {"csv": path, "frame": ibm_frame(tmp_path).head(0), "parquet": tmp_path / "e.parquet"}
+    ibm_frame(tmp_path).head(0).write_parquet(given["parquet"])
+    ibm_file(tmp_path, rows="")
+    with pytest.raises(DataError, match=r"has no rows\n.*allow_empty=True"):
+        read(given[way])
+    got = read(given[way], allow_empty=True)
+    some = read(ibm_file(tmp_path, rows=IBM_ROWS), money_scale=2)
+    assert (len(got), got.input_rows, got.report.summary()) == (0, 0, "0 rows read")
+    for name, column in some.columns.items():
+        empty = got.columns[name]
+        assert (empty.kind, empty.scale) == (column.kind, column.scale)
+        assert (empty.values.dtype, len(empty.values)) == (column.values.dtype, 0)
+    for name in ("source", "target", "time", "row"):
+        assert getattr(got, name).dtype == getattr(some, name).dtype
+    assert got.texts.dtype == some.texts.dtype and got.accounts.dtype == some.accounts.dtype
+
+
 def test_a_unit_too_fine_is_a_note(tmp_path):
     frame = pl.DataFrame({"src": "a", "dst": "b", "time": [1_700_000_000, 1_700_000_300]})
     (note,) = read(frame, "edges", time_unit="ms").report.notes

@@ -30,6 +30,7 @@ from .inputs import (
 )
 from .manifest import Clock, write_run
 from .options import (
+    AllowEmpty,
     AllowRefused,
     Data,
     DeviceChoice,
@@ -187,6 +188,7 @@ def mine(
     device: DeviceOption = DeviceChoice.CPU,
     rejects: Rejects = None,
     allow_refused: AllowRefused = False,
+    allow_empty: AllowEmpty = False,
     manifest: Manifest = None,
     time_unit: TimeUnit = None,
     money_scale: MoneyScale = None,
@@ -243,6 +245,7 @@ def mine(
         unit,
         money_scale=money_scale,
         allow_refused=allow_refused,
+        allow_empty=allow_empty,
         columns=read,
     )
     shown = not json and (outputs.summary or not outputs.to_files)

@@ -85,6 +85,7 @@ def read_data(
     *,
     money_scale: int | None = None,
     allow_refused: bool = False,
+    allow_empty: bool = False,
     columns: Collection[str] | None = None,
 ) -> Transactions:
     """Read the data, and say how many rows were refused, and why."""
@@ -100,6 +101,7 @@ def read_data(
         allow_refused=allow_refused,
         columns=columns,
         allow_absent=True,
+        allow_empty=allow_empty,
     )
     if transactions.report is not None:
         tell(transactions.report.summary())

@@ -110,6 +110,12 @@ Rejects = Annotated[
 AllowRefused = Annotated[
     bool, typer.Option("--allow-refused", help="Go on even if most rows are refused.")
 ]
+AllowEmpty = Annotated[
+    bool,
+    typer.Option(
+        "--allow-empty", help="Go on where DATA has a header and no row: results are then empty."
+    ),
+]
 Manifest = Annotated[
     str | None,
     typer.Option(

@@ -21,6 +21,7 @@ from .inputs import (
 )
 from .manifest import Clock, write_run
 from .options import (
+    AllowEmpty,
     AllowRefused,
     DeviceChoice,
     DeviceOption,
@@ -69,6 +70,7 @@ def run(
     device: DeviceOption = DeviceChoice.CPU,
     rejects: Rejects = None,
     allow_refused: AllowRefused = False,
+    allow_empty: AllowEmpty = False,
     manifest: Manifest = None,
     time_unit: TimeUnit = None,
     money_scale: MoneyScale = None,
@@ -112,6 +114,7 @@ def run(
         unit,
         money_scale=money_scale,
         allow_refused=allow_refused,
+        allow_empty=allow_empty,
         columns=columns_of(job.program, job.schema),
     )
     with progress_bar() as progress:
