@@ -16,6 +16,9 @@ from .transactions import ColumnKind
 TimeUnit: TypeAlias = Literal["s", "ms", "us", "ns"]
 TIME_UNITS: tuple[TimeUnit, ...] = ("s", "ms", "us", "ns")
 
+DecimalMark: TypeAlias = Literal[".", ","]
+DECIMALS: tuple[DecimalMark, ...] = (".", ",")
+
 MAX_SCALE = 9
 """The most decimals of money."""
 
@@ -66,6 +69,8 @@ class Schema:
         Unit of times that are numbers; None means seconds, and a guard against other units.
     money_scale
         Decimals of money, 0 to 9; finer amounts are refused. None takes what the data need.
+    decimal
+        What stands before the decimals of money and numbers that are text: "." or ",".
 
     Examples
     --------
@@ -84,6 +89,7 @@ class Schema:
     time_formats: tuple[str, ...] = (ISO, UNIX)
     time_unit: TimeUnit | None = None
     money_scale: int | None = None
+    decimal: DecimalMark = "."
 
     def __post_init__(self) -> None:
         if not self.source or not self.target:
@@ -91,6 +97,8 @@ class Schema:
         if self.time_unit is not None and self.time_unit not in TIME_UNITS:
             raise bad_time_unit(self.time_unit)
         check_money_scale(self.money_scale)
+        if self.decimal not in DECIMALS:
+            raise bad_decimal(self.decimal)
         for name in self.columns:
             check_column_name(name, f"schema {self.name}")
         object.__setattr__(self, "columns", MappingProxyType(dict(self.columns)))
@@ -173,6 +181,11 @@ def check_money_scale(scale: object) -> None:
         else f"money scale {scale!r} is no whole number",
         hint="it says how many decimals amounts have: 2 for cents",
     )
+
+
+def bad_decimal(mark: object) -> DataError:
+    """Say that decimals stand behind a point or a comma."""
+    return DataError(f"unknown decimal mark {mark!r}", hint='use "." or ","')
 
 
 _TO_ACCOUNT = named("Account.1", "Account_duplicated_0", "Account_1")

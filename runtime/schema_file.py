@@ -9,6 +9,7 @@ All keys::
     target = ["Payee Bank", "Payee"]
     amount = "Sum"                           # optional
     money_scale = 2                          # optional: decimals of all money, finer is refused
+    decimal = ","                            # optional: amounts and numbers are written 12,50
 
     [columns]                                # further columns, by the name patterns use
     currency = "Ccy"                         # text
@@ -27,13 +28,16 @@ from pathlib import Path
 
 from .errors import DataError, nearest, one_line
 from .schema import (
+    DECIMALS,
     ISO,
     TIME_UNITS,
     UNIX,
+    DecimalMark,
     Field,
     InputColumn,
     Schema,
     TimeUnit,
+    bad_decimal,
     bad_time_unit,
     check_column_name,
     check_money_scale,
@@ -41,7 +45,7 @@ from .schema import (
 )
 from .transactions import ColumnKind
 
-_KEYS = ("name", "time", "source", "target", "amount", "money_scale", "columns")
+_KEYS = ("name", "time", "source", "target", "amount", "money_scale", "decimal", "columns")
 _KINDS = {kind.value: kind for kind in ColumnKind}
 
 
@@ -82,6 +86,7 @@ class _Reader:
             time_formats=formats or (ISO, UNIX),
             time_unit=unit,
             money_scale=self.scale(table.get("money_scale")),
+            decimal=self.decimal(table.get("decimal", ".")),
         )
 
     def time(self, value: object) -> tuple[InputColumn, tuple[str, ...], TimeUnit | None]:
@@ -114,6 +119,13 @@ class _Reader:
         except DataError as error:
             raise self.wrong("money_scale", error.message, error.hint) from None
         return value if isinstance(value, int) else None
+
+    def decimal(self, value: object) -> DecimalMark:
+        for known in DECIMALS:
+            if value == known:
+                return known
+        error = bad_decimal(value)
+        raise self.wrong("decimal", error.message, error.hint)
 
     def columns(self, value: object, key: str) -> tuple[InputColumn, ...]:
         listed = value if isinstance(value, list) else [value]

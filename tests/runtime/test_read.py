@@ -1,3 +1,5 @@
+import re
+from dataclasses import replace
 from datetime import datetime
 from decimal import Decimal
 from pathlib import Path
@@ -444,3 +446,40 @@ def test_columns_that_are_not_there(tmp_path, columns, message):
     got = read(ibm_file(tmp_path), columns=columns, allow_absent=True)
     assert "currency" in got.columns  # all of them, so that what there is can be told
     assert "format" not in read(ibm_file(tmp_path), columns=["time", "currency"]).columns
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.lists(st.text(alphabet="0123456789.,eE+-_ ", max_size=8), min_size=1, max_size=12))
+def test_decimals_behind_a_comma_are_those_of_the_text_with_points(texts):
+    kinds = {"fee": ("fee", ColumnKind.MONEY), "rate": ("rate", ColumnKind.NUMBER)}
+    schema = Schema.of(
+        "c", time="t", source="a", target="b", amount="m", columns=kinds, time_formats=["unix"]
+    )
+    texts = ["12,50", *texts]
+    frame = pl.DataFrame({"t": range(len(texts)), "a": "x", "b": "y"}).with_columns(
+        pl.Series("m", texts), fee=pl.lit("1,5"), rate=pl.lit("0,25"), whole=pl.lit(2.5)
+    )
+    got = read(frame, replace(schema, decimal=","), allow_refused=True)
+    amounts = dict(zip(got.row.tolist(), got.columns["amount"].values.tolist(), strict=True))
+    scale = got.columns["amount"].scale
+    assert amounts[0] == 125 * 10 ** (scale - 1)
+    assert set(got.columns["rate"].values.tolist()) == {0.25}
+    for row, text in enumerate(texts):
+        # By what it means alone: digits with at most one comma, and no point.
+        if re.fullmatch(r" *[+]?([0-9]+,?[0-9]*|,[0-9]+) *", text):
+            assert Decimal(amounts[row]).scaleb(-scale) == Decimal(text.strip().replace(",", "."))
+        if "." in text or text.count(",") > 1:
+            assert row not in amounts
+
+
+def test_a_schema_file_tells_of_decimal_commas(tmp_path):
+    path = tmp_path / "bank.toml"
+    path.write_text("time = 't'\nsource = 'a'\ntarget = 'b'\namount = 'm'\ndecimal = ','\n")
+    data = tmp_path / "d.csv"
+    data.write_text("t;a;b;m\n1;x;y;12,50\n2;x;y;1.234,50\n3;x;y;1.234\n4;x;y;7\n")
+    got = read(data, path)
+    assert got.row.tolist() == [0, 3] and got.columns["amount"].values.tolist() == [1250, 700]
+    assert [each.value for each in got.report.examples] == ["1.234,50", "1.234"]
+    # Numbers that are numbers have no mark.
+    frame = pl.DataFrame({"t": [1], "a": "x", "b": "y", "m": [12.5]})
+    assert read(frame, path).columns["amount"].values.tolist() == [1250]

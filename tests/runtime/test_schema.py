@@ -57,6 +57,8 @@ def test_toml(toml):
         ('column = "Booked", ', "", "`time.column`: it is missing"),
         ('"iso"', '"isso"', "did you mean `iso`"),
         ('"money"', '"mony"', "did you mean `money`"),
+        ("money_scale = 3", 'decimal = ";"', "`decimal`.*unknown decimal mark ';'"),
+        ("money_scale = 3", "decimal = 1", "`decimal`.*unknown decimal mark 1"),
         ("= 3", "= 10", "`money_scale`.*outside 0 to 9"),
         ("= 3", "= 2.5", "`money_scale`.*no whole number"),
         ("= 3", "= true", "`money_scale`.*no whole number"),
