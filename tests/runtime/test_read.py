@@ -13,6 +13,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+import moneytrail as mt
 from moneytrail.runtime.errors import DataError
 from moneytrail.runtime.ingest import read
 from moneytrail.runtime.schema import Schema
@@ -397,7 +398,7 @@ def test_times_that_no_clock_shows_are_refused_whatever_holds_them(tmp_path, way
             given = duckdb.sql("from frame")
         case _:
             given = frame
-    got = read(given, allow_refused=True)
+    got = mt.read(given, allow_refused=True)  # as users read, by the quickest way there is
     assert got.row.tolist() == [0, len(times) - 1]
     assert got.report.refused == {"time is not in a known format": len(IMPOSSIBLE)}
 
@@ -477,7 +478,7 @@ def test_a_schema_file_tells_of_decimal_commas(tmp_path):
     path.write_text("time = 't'\nsource = 'a'\ntarget = 'b'\namount = 'm'\ndecimal = ','\n")
     data = tmp_path / "d.csv"
     data.write_text("t;a;b;m\n1;x;y;12,50\n2;x;y;1.234,50\n3;x;y;1.234\n4;x;y;7\n")
-    got = read(data, path)
+    got = mt.read(data, path)  # as users read, by the quickest way there is
     assert got.row.tolist() == [0, 3] and got.columns["amount"].values.tolist() == [1250, 700]
     assert [each.value for each in got.report.examples] == ["1.234,50", "1.234"]
     # Numbers that are numbers have no mark.
