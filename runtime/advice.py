@@ -7,6 +7,7 @@ import re
 from .report import RefusedRow
 
 _DATE = re.compile(r"\s*(\d\d?)([./-])(\d\d?)\2(\d{4})(?:([ T])(\d\d?):(\d\d)(:\d\d)?)?\s*")
+_DECIMAL_COMMA = re.compile(r"\s*-?\d+,\d{1,2}\s*")
 _COMMAS = re.compile(r"\s*-?\d[\d.,' ]*,[\d.,' ]*\d\s*")
 
 
@@ -15,12 +16,17 @@ def advice(refused: RefusedRow) -> str:
 
     Examples
     --------
-    >>> print(advice(RefusedRow(0, "amount", "10,50", "amount is not a number")))
+    >>> print(advice(RefusedRow(0, "amount", "1,234.50", "amount is not a number")))
     amounts are read with a decimal point and nothing between thousands, as in 1234.50
     >>> print(advice(RefusedRow(0, "day", "13.02.2024", "time is not in a known format")))
     a schema file can tell that the day comes first: time = { column = "day", format = "%d.%m.%Y" }
     """
     value = refused.value or ""
+    if "not a number" in refused.reason and _DECIMAL_COMMA.fullmatch(value):
+        return (
+            "amounts are read with a decimal point and nothing between thousands, as in 1234.50; a"
+            ' schema file can tell that decimals stand behind a comma: decimal = ","'
+        )
     if "not a number" in refused.reason and _COMMAS.fullmatch(value):
         return "amounts are read with a decimal point and nothing between thousands, as in 1234.50"
     date = _DATE.fullmatch(value)

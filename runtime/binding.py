@@ -31,7 +31,7 @@ class Binding:
         Money and numbers stay: whether a row can be used must not depend on who asks. If a name is
         none of ours all columns stay, so that what is missing can be told beside what there is.
         """
-        if not {"time", *self.columns} >= set(names):
+        if self.absent(names):
             return self
         columns = {
             ours: (name, kind)
@@ -39,6 +39,10 @@ class Binding:
             if kind is not ColumnKind.TEXT or ours in names
         }
         return replace(self, columns=columns)
+
+    def absent(self, names: Collection[str]) -> list[str]:
+        """The names that are none of ours, in their order."""
+        return [name for name in names if name != "time" and name not in self.columns]
 
 
 def bind(schema: Schema, names: Sequence[str], label: str) -> Binding:

@@ -16,14 +16,23 @@ from numpy.typing import NDArray
 from .advice import advice
 from .binding import SEPARATORS, Binding, bind, guess_schema, is_one_column
 from .device.table import DeviceTable
-from .errors import DataError
+from .errors import DataError, nearest
+from .no_rows import no_transactions
 from .parsing import Parsed, Parsing
 from .pieces import in_turn
 from .rejects import write_rejects
 from .report import ReadAgainError, ReadReport, Refusals
-from .schema import BUILT_IN, TIME_UNITS, Schema, TimeUnit, bad_time_unit, find_schema
+from .schema import (
+    BUILT_IN,
+    TIME_UNITS,
+    Schema,
+    TimeUnit,
+    bad_time_unit,
+    check_money_scale,
+    find_schema,
+)
 from .sources import Source, open_source
-from .times import coarsest_ticks
+from .times import coarsest_ticks, doubtful_unit
 from .transactions import Column, ColumnKind, Int64, Transactions
 
 FEW_ROWS = 100
@@ -39,6 +48,8 @@ def read(
     time_unit: str | None = None,
     allow_refused: bool = False,
     columns: Collection[str] | None = None,
+    allow_absent: bool = False,
+    allow_empty: bool = False,
 ) -> Transactions:
     """Read transactions from a file or a table.
 
@@ -54,7 +65,8 @@ def read(
     rejects
         Where to write the refused rows as CSV. Nothing is written where none is refused.
     money_scale
-        Decimals of money, 0 to 9; finer amounts are refused. None takes what the data needs.
+        Decimals of money, 0 to 9; finer amounts are refused. None takes what the schema says, or
+        else what the data need.
     time_unit
         `s`, `ms`, `us` or `ns`: the unit of times that are numbers.
     allow_refused
@@ -62,6 +74,11 @@ def read(
     columns
         The columns that will be looked at, by the names patterns use; None reads all. Other texts
         are not read; rows and what is refused are the same either way.
+    allow_absent
+        Go on, with all columns, where the data lack some of `columns`: who asks for them will say
+        so, beside what else is missing.
+    allow_empty
+        Take an input that has its columns and no row for no transactions, as of a day without any.
 
     Returns
     -------
@@ -71,8 +88,9 @@ def read(
     Raises
     ------
     DataError
-        If the data cannot be read, a column is missing, no row is good, or most of a hundred rows
-        or more are refused: what is left of data read by the wrong schema is not what was meant.
+        If the data cannot be read, a column is missing, there is no row, none is good, or most of a
+        hundred rows or more are refused: what is left of data read by the wrong schema is not what
+        was meant.
 
     Examples
     --------
@@ -83,31 +101,43 @@ def read(
     unit = _checked_unit(time_unit)
     source = open_source(data)
     layout = _schema(schema, source)
+    check_money_scale(money_scale)
+    scale = layout.money_scale if money_scale is None else money_scale
     binding = bind(layout, source.names, source.label)
     if columns is not None:
-        binding = binding.with_columns(_names(columns))
+        names = _names(columns)
+        if not allow_absent and binding.absent(names):
+            raise _no_such_columns(binding.absent(names), binding, layout, source.label)
+        binding = binding.with_columns(names)
     if isinstance(source, DeviceTable):
-        held = source.held(binding, unit or layout.time_unit, money_scale)
+        held = source.held(binding, unit or layout.time_unit, scale)
         if held is not None:
             return held
     while True:
         try:
-            parsing, refusals = _parse(
-                source, binding, layout, unit or layout.time_unit, money_scale
-            )
+            parsing, refusals = _parse(source, binding, layout, unit or layout.time_unit, scale)
             break
         except ReadAgainError:
             # What could not be foreseen is known now, so the next reading goes another way.
             continue
+    if not refusals.rows and not allow_empty:
+        hint = "where that may be, allow it (--allow-empty; in Python, allow_empty=True)"
+        raise DataError(f"{source.label} has no rows", hint=hint)
+    place = None if rejects is None else Path(rejects)
+    if not refusals.rows:
+        return no_transactions(binding, scale, _report(source, refusals, place))
     parsed = parsing.settle(refusals)
     del parsing
-    report = _report(source, refusals, None if rejects is None else Path(rejects))
+    report = _report(source, refusals, place)
     if not report.accepted:
         raise _no_good_row(source.label, report)
     most_refused = report.input_rows >= FEW_ROWS and report.accepted * 2 < report.input_rows
     if most_refused and not allow_refused:
         raise _few_good_rows(source.label, report)
-    return _assemble(parsed, refusals, report)
+    transactions = _assemble(parsed, refusals, report)
+    last, per_second = int(transactions.time[-1]), transactions.ticks_per_second
+    doubt = doubtful_unit(last // per_second, unit or layout.time_unit)
+    return replace(transactions, report=replace(report, notes=(doubt,))) if doubt else transactions
 
 
 def _names(columns: object) -> list[str]:
@@ -118,6 +148,24 @@ def _names(columns: object) -> list[str]:
             return names
     raise DataError(
         f"`columns` is a list of names, not {columns!r}", hint='for example columns=["currency"]'
+    )
+
+
+def _no_such_columns(absent: list[str], binding: Binding, schema: Schema, label: str) -> DataError:
+    listed = ", ".join(f"`{name}`" for name in absent)
+    known = ("time", *binding.columns)
+    called = {theirs: ours for ours, (theirs, _) in binding.columns.items()}
+    hints = [
+        f"column `{name}` of the file is `{called[name]}` here"
+        if name in called
+        else f"`{name}`: {near}"
+        for name in absent
+        if (near := nearest(name, known)) or name in called
+    ]
+    return DataError(
+        f"{label} has no {'column' if len(absent) == 1 else 'columns'} {listed}",
+        reason=f"by schema {schema.name} there is {', '.join(known)}",
+        hint="; ".join(hints),
     )
 
 
@@ -141,8 +189,6 @@ def _parse(
 
     for _ in in_turn(lambda each: parsing.take(*each), placed()):
         pass
-    if not rows:
-        raise DataError(f"{source.label} has no rows")
     refusals = Refusals(rows)
     source.refuse_shapes(refusals)
     return parsing, refusals

@@ -13,9 +13,9 @@ from numpy.typing import NDArray
 from .aside import Aside
 from .errors import DataError
 from .report import Refusals
+from .schema import MAX_SCALE, check_money_scale
 from .transactions import Int64
 
-MAX_SCALE = 9
 MIN_SCALE = 2
 SHORT_UNITS = 10**15
 """A decimal of up to 15 digits and the float nearest to it belong to each other alone."""
@@ -88,8 +88,9 @@ class Amounts:
     def __init__(self, column: str, fixed: int | None, rows: int, *, named: str = "amount") -> None:
         self._column = column
         self._named = named
-        # Below the least scale it matters how many decimals are written out.
-        self._short = fixed is None or fixed >= MIN_SCALE
+        # What needs up to so many decimals needs no look at how many.
+        self._least = MIN_SCALE if fixed is None else min(MIN_SCALE, fixed)
+        self._short = self._least == MIN_SCALE
         self._units = np.empty(rows, dtype=np.int64)
         self._decimals = np.empty(rows, dtype=np.int16)
         self._aside = Aside()
@@ -113,7 +114,7 @@ class Amounts:
         if self._aside:
             odd, values = self._aside.together()
             here = Refusals(len(odd))
-            text, places = _read_odd(values, self._column, self._named, here)
+            text, places = _read_odd(values, self._column, self._named, self._least, here)
             decimals[odd] = places.clip(0, _MANY).to_numpy()
             here.carry(odd, refusals)
         return Money(self._column, units, decimals, odd, text, self._named, self._is_float)
@@ -178,7 +179,7 @@ def _settle_block(
 
 
 def _read_odd(
-    values: pl.Series, column: str, named: str, refusals: Refusals
+    values: pl.Series, column: str, named: str, least: int, refusals: Refusals
 ) -> tuple[pl.Series, pl.Series]:
     """Plain decimal text and needed decimals, whatever was written."""
     text = plain_decimals(values)
@@ -192,7 +193,7 @@ def _read_odd(
         # Minus zero is zero: written so by some exporters of floats.
         negative = negative & text.str.contains("[1-9]")
         refusals.refuse(negative, column, f"{named} is negative")
-    return _needed_decimals(text)
+    return _needed_decimals(text, least)
 
 
 def choose_scale(money: list[Money], fixed: int | None, refusals: Refusals) -> int:
@@ -200,8 +201,7 @@ def choose_scale(money: list[Money], fixed: int | None, refusals: Refusals) -> i
 
     The most decimals a value of a row not yet refused needs, trailing zeros aside: 2 to 9.
     """
-    if fixed is not None and not 0 <= fixed <= MAX_SCALE:
-        raise DataError(f"money scale {fixed} is outside 0 to {MAX_SCALE}")
+    check_money_scale(fixed)
     most = MAX_SCALE if fixed is None else fixed
     for one in money:
         way_out = " (a float: round the column first)" if one.is_float else ""
@@ -265,13 +265,14 @@ def _refuse_large(money: Money, large: NDArray[np.bool_], scale: int, refusals: 
 
 
 def _squeezed_out(money: Money, scale: int) -> str:
-    return f"{money.named} too large at {scale} decimals (a smaller money scale would hold it)"
+    way_out = "a smaller --money-scale would hold it; in Python, money_scale"
+    return f"{money.named} too large at {scale} decimals ({way_out})"
 
 
-def _needed_decimals(text: pl.Series) -> tuple[pl.Series, pl.Series]:
+def _needed_decimals(text: pl.Series, least: int) -> tuple[pl.Series, pl.Series]:
     decimals = _decimals(text)
     # Zeros at the end say nothing: without them fewer values ask for a finer scale.
-    padded = (decimals > MIN_SCALE) & text.str.ends_with("0")
+    padded = (decimals > least) & text.str.ends_with("0")
     if padded.any():
         stripped = text.str.strip_chars_end("0").str.strip_chars_end(".")
         text = pl.select(pl.when(padded).then(stripped).otherwise(text)).to_series()

@@ -9,6 +9,20 @@ from .report import Refusals
 from .transactions import Float64, Int64
 
 
+def with_points(values: pl.Series) -> pl.Series:
+    """Text whose decimals stand behind a comma, as it is read here; a point in it is no number.
+
+    Examples
+    --------
+    >>> with_points(pl.Series(["12,50", "7", "1.234,50", "1.234"])).to_list()
+    ['12.50', '7', '1_234.50', '1_234']
+    """
+    if values.dtype != pl.String:
+        return values
+    # As if one asked for 1.234 to be read: here it is a thousand and more, and not a good one.
+    return values.str.replace_all(".", "_", literal=True).str.replace_all(",", ".", literal=True)
+
+
 def read_int(values: pl.Series, column: str, refusals: Refusals) -> Int64:
     """Whole numbers; a row without one is refused, and 0 in the result."""
     text = _checked(values, column, refusals)

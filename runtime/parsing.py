@@ -21,7 +21,7 @@ from .binding import Binding
 from .coding import draw_seeds, marks_of
 from .keys import Accounts, Texts, as_text, joined, one_dictionary, read_key
 from .money import Amounts, choose_scale, to_units
-from .numbers import read_int, read_number
+from .numbers import read_int, read_number, with_points
 from .pieces import THREADS
 from .report import Refusals
 from .schema import Schema, TimeUnit
@@ -56,6 +56,7 @@ class Parsing:
     ) -> None:
         self._binding = binding
         self._money_scale = money_scale
+        self._commas = schema.decimal == ","
         self._times = Times(binding.time, schema.time_formats, unit, rows)
         self._keys = {name: Aside() for name in (*binding.source, *binding.target)}
         # A name of one part may be spelt like one of two.
@@ -98,11 +99,14 @@ class Parsing:
         self._accounts.take(texts, marks, begin)
         for ours, (name, _) in self._binding.columns.items():
             if ours in self._amounts:
-                self._amounts[ours].take(piece[name], begin)
+                self._amounts[ours].take(self._pointed(piece[name]), begin)
             elif ours in self._numbers:
-                self._numbers[ours].take(piece[name], begin)
+                self._numbers[ours].take(self._pointed(piece[name]), begin)
             else:
                 self._texts[ours].take(texts[name], marks[name], begin)
+
+    def _pointed(self, values: pl.Series) -> pl.Series:
+        return with_points(values) if self._commas else values
 
     def _texts_of(self, piece: pl.DataFrame) -> pl.DataFrame:
         """All that is read as text, and where the ends have unequally many parts, their names."""

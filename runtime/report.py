@@ -51,6 +51,8 @@ class ReadReport:
         The first few refused rows of each reason.
     rejects
         The file with all refused rows, where one was asked for and any row was refused.
+    notes
+        What looks odd about the data as a whole, and is no error.
 
     Examples
     --------
@@ -63,6 +65,7 @@ class ReadReport:
     refused: Mapping[str, int]
     examples: tuple[RefusedRow, ...] = ()
     rejects: Path | None = None
+    notes: tuple[str, ...] = ()
 
     @property
     def refused_rows(self) -> int:

@@ -16,6 +16,12 @@ from .transactions import ColumnKind
 TimeUnit: TypeAlias = Literal["s", "ms", "us", "ns"]
 TIME_UNITS: tuple[TimeUnit, ...] = ("s", "ms", "us", "ns")
 
+DecimalMark: TypeAlias = Literal[".", ","]
+DECIMALS: tuple[DecimalMark, ...] = (".", ",")
+
+MAX_SCALE = 9
+"""The most decimals of money."""
+
 ISO = "iso"
 UNIX = "unix"
 RESERVED = ("time", "source", "target", "row", "amount")
@@ -61,6 +67,10 @@ class Schema:
         Formats tried in order on text: `iso`, `unix` (a number since 1970) or as `strptime`.
     time_unit
         Unit of times that are numbers; None means seconds, and a guard against other units.
+    money_scale
+        Decimals of money, 0 to 9; finer amounts are refused. None takes what the data need.
+    decimal
+        What stands before the decimals of money and numbers that are text: "." or ",".
 
     Examples
     --------
@@ -78,12 +88,17 @@ class Schema:
     columns: Mapping[str, Field] = field(default_factory=dict)
     time_formats: tuple[str, ...] = (ISO, UNIX)
     time_unit: TimeUnit | None = None
+    money_scale: int | None = None
+    decimal: DecimalMark = "."
 
     def __post_init__(self) -> None:
         if not self.source or not self.target:
             raise DataError(f"schema {self.name}", reason="source and target need a column each")
         if self.time_unit is not None and self.time_unit not in TIME_UNITS:
             raise bad_time_unit(self.time_unit)
+        check_money_scale(self.money_scale)
+        if self.decimal not in DECIMALS:
+            raise bad_decimal(self.decimal)
         for name in self.columns:
             check_column_name(name, f"schema {self.name}")
         object.__setattr__(self, "columns", MappingProxyType(dict(self.columns)))
@@ -203,6 +218,23 @@ def check_column_name(name: str, where: str) -> None:
 def bad_time_unit(unit: object) -> DataError:
     """Say that a unit of time is none of ours."""
     return DataError(f"unknown time unit `{unit}`", hint="use one of s, ms, us, ns")
+
+
+def check_money_scale(scale: object) -> None:
+    """Refuse what is no number of decimals that money can have; None is any."""
+    if scale is None or (type(scale) is int and 0 <= scale <= MAX_SCALE):
+        return
+    raise DataError(
+        f"money scale {scale} is outside 0 to {MAX_SCALE}"
+        if type(scale) is int
+        else f"money scale {scale!r} is no whole number",
+        hint="it says how many decimals amounts have: 2 for cents",
+    )
+
+
+def bad_decimal(mark: object) -> DataError:
+    """Say that decimals stand behind a point or a comma."""
+    return DataError(f"unknown decimal mark {mark!r}", hint='use "." or ","')
 
 
 _TO_ACCOUNT = named("Account.1", "Account_duplicated_0", "Account_1")

@@ -8,6 +8,8 @@ All keys::
     source = ["Payer Bank", "Payer"]         # one column, or several that name an account together
     target = ["Payee Bank", "Payee"]
     amount = "Sum"                           # optional
+    money_scale = 2                          # optional: decimals of all money, finer is refused
+    decimal = ","                            # optional: amounts and numbers are written 12,50
 
     [columns]                                # further columns, by the name patterns use
     currency = "Ccy"                         # text
@@ -26,20 +28,24 @@ from pathlib import Path
 
 from .errors import DataError, nearest, one_line
 from .schema import (
+    DECIMALS,
     ISO,
     TIME_UNITS,
     UNIX,
+    DecimalMark,
     Field,
     InputColumn,
     Schema,
     TimeUnit,
+    bad_decimal,
     bad_time_unit,
     check_column_name,
+    check_money_scale,
     named,
 )
 from .transactions import ColumnKind
 
-_KEYS = ("name", "time", "source", "target", "amount", "columns")
+_KEYS = ("name", "time", "source", "target", "amount", "money_scale", "decimal", "columns")
 _KINDS = {kind.value: kind for kind in ColumnKind}
 
 
@@ -79,6 +85,8 @@ class _Reader:
             columns=self.fields(table.get("columns", {})),
             time_formats=formats or (ISO, UNIX),
             time_unit=unit,
+            money_scale=self.scale(table.get("money_scale")),
+            decimal=self.decimal(table.get("decimal", ".")),
         )
 
     def time(self, value: object) -> tuple[InputColumn, tuple[str, ...], TimeUnit | None]:
@@ -104,6 +112,20 @@ class _Reader:
                 return known
         error = bad_time_unit(value["unit"])
         raise self.wrong("time.unit", error.message, error.hint)
+
+    def scale(self, value: object) -> int | None:
+        try:
+            check_money_scale(value)
+        except DataError as error:
+            raise self.wrong("money_scale", error.message, error.hint) from None
+        return value if isinstance(value, int) else None
+
+    def decimal(self, value: object) -> DecimalMark:
+        for known in DECIMALS:
+            if value == known:
+                return known
+        error = bad_decimal(value)
+        raise self.wrong("decimal", error.message, error.hint)
 
     def columns(self, value: object, key: str) -> tuple[InputColumn, ...]:
         listed = value if isinstance(value, list) else [value]

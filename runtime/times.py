@@ -12,6 +12,7 @@ from .aside import Aside
 from .errors import DataError
 from .money import plain_decimals
 from .report import Refusals
+from .time_formats import TOO_FINE, from_format, is_real_offset, parsed
 from .transactions import Int64
 
 # 1000-01-01 and 10000-01-01: outside, a year is a typing error or a wrong format.
@@ -20,17 +21,22 @@ STOP_MICROSECOND = 253_402_300_800 * 1_000_000
 # As seconds this is the year 5138, as milliseconds it is 1973: nobody means the former.
 SUSPICIOUS = 100_000_000_000
 
+_YEAR_S = 365 * 86_400
+_OUR_DAYS_S = (315_532_800, 4_102_444_800)  # 1980 to 2100
+
 _PER_SECOND = {"s": 1, "ms": 1_000, "us": 1_000_000, "ns": 1_000_000_000}
 _MICROSECONDS_PER_SECOND = 1_000_000
 _COUNTLESS = 2**62
 _BLOCK = 1 << 15
+# [0-9] and not \d, which means the digits of every script: no number is made of those.
+_D = "[0-9]"
 _ISO_TEXT = (
-    r"^\s*(\d{4})[-/](\d\d?)[-/](\d\d?)"
-    r"(?:[T ](\d\d?):(\d\d)(?::(\d\d)(?:[.,](\d+))?)?\s*(?:([Zz])|([+-])(\d\d):?(\d\d)?)?)?\s*$"
+    rf"^\s*({_D}{{4}})[-/]({_D}{_D}?)[-/]({_D}{_D}?)"
+    rf"(?:[T ]({_D}{_D}?):({_D}{_D})(?::({_D}{_D})(?:[.,]({_D}+))?)?"
+    rf"\s*(?:([Zz])|([+-])({_D}{_D}):?({_D}{_D})?)?)?\s*$"
 )
-_PLAIN = re.compile(r"\d{4}([-/])\d\d\1\d\d([T ])\d\d:\d\d(:[0-5]\d)?(Z?)")
+_PLAIN = re.compile(rf"{_D}{{4}}([-/]){_D}{_D}\1{_D}{_D}([T ]){_D}{_D}:{_D}{_D}(:[0-5]{_D})?(Z?)")
 _NOT_A_TIME = "time is not in a known format"
-_TOO_FINE = "time is finer than a microsecond"
 
 
 def read_times(
@@ -131,6 +137,40 @@ def coarsest_ticks(microseconds: Int64) -> tuple[Int64, int]:
     return microseconds, _MICROSECONDS_PER_SECOND
 
 
+def doubtful_unit(last_s: int, unit: schema.TimeUnit | None) -> str:
+    """Say that times look as if they were in a coarser unit than was said; else nothing.
+
+    The other way round than `_guard_unit`, and not for certain: payments of 1970 there may be. So
+    it is said only where all times are of that year and would be of our days in another unit.
+
+    Parameters
+    ----------
+    last_s
+        The last of all times, in seconds since 1970 as they were read.
+    unit
+        The unit that was given.
+
+    Examples
+    --------
+    >>> print(doubtful_unit(1_700_000, "ms"))
+    read in ms, all times are before 1970-01-21; in s, the last is of 2023: is the unit right?
+    >>> doubtful_unit(1_700_000_000, "ms")
+    ''
+    """
+    if unit is None or not 0 <= last_s < _YEAR_S:
+        return ""
+    for coarser in schema.TIME_UNITS[: schema.TIME_UNITS.index(unit)]:
+        meant_s = last_s * (_PER_SECOND[unit] // _PER_SECOND[coarser])
+        if _OUR_DAYS_S[0] <= meant_s < _OUR_DAYS_S[1]:
+            day = np.datetime64(last_s, "s").astype("datetime64[D]") + 1
+            year = np.datetime64(meant_s, "s").astype("datetime64[Y]")
+            return (
+                f"read in {unit}, all times are before {day}; in {coarser}, the last is of {year}:"
+                " is the unit right?"
+            )
+    return ""
+
+
 def _from_datetimes(values: pl.Series, column: str, refusals: Refusals) -> pl.Series:
     unit = getattr(values.dtype, "time_unit", "us")
     # A time zone only changes how a datetime is shown: below it is UTC already.
@@ -142,7 +182,7 @@ def _scaled(numbers: pl.Series, unit: str, column: str, refusals: Refusals) -> p
     per_second = _PER_SECOND[unit]
     if per_second > _MICROSECONDS_PER_SECOND:
         step = per_second // _MICROSECONDS_PER_SECOND
-        refusals.refuse(numbers % step != 0, column, _TOO_FINE)
+        refusals.refuse(numbers % step != 0, column, TOO_FINE)
         return numbers // step
     step = _MICROSECONDS_PER_SECOND // per_second
     low, high = FIRST_MICROSECOND // step - 1, STOP_MICROSECOND // step
@@ -167,7 +207,7 @@ def _from_decimals(
     point = text.str.find(".", literal=True).cast(pl.Int64)
     digits = text.str.strip_chars_end("0") if point.is_not_null().any() else text
     places = digits.str.len_bytes().cast(pl.Int64) - point - 1
-    refusals.refuse(places > 9, column, _TOO_FINE)
+    refusals.refuse(places > 9, column, TOO_FINE)
     exact = text.cast(pl.Decimal(38, 9), strict=False).to_physical()
     step = pl.lit(1_000 * _PER_SECOND[unit or "s"], dtype=pl.Int128)
     billionths = pl.lit(exact)
@@ -177,7 +217,7 @@ def _from_decimals(
         ticks=(billionths // step).cast(pl.Int64, strict=False),
     )
     _guard_unit(parts["whole"], column, unit, of)
-    refusals.refuse(parts["rest"], column, _TOO_FINE)
+    refusals.refuse(parts["rest"], column, TOO_FINE)
     return parts["ticks"]
 
 
@@ -205,34 +245,21 @@ def _from_text(
             case schema.UNIX:
                 read = _from_unix_text(some, column, unit, here, of)
             case _:
-                read = _from_format(some, wanted)
+                read = from_format(some, wanted, column, here)
         here.carry(rows.to_numpy(), refusals)
         ticks = read if left.all() else ticks.scatter(rows, read)
     return ticks
-
-
-def _from_format(text: pl.Series, wanted: str) -> pl.Series:
-    zoned = "%z" in wanted or "%#z" in wanted or "%:z" in wanted
-    try:
-        if any(part in wanted for part in ("%H", "%I", "%T", "%R", "%s", "%X", "%c", "%r")):
-            zone = "UTC" if zoned else None
-            found = text.str.to_datetime(wanted, time_unit="us", time_zone=zone, strict=False)
-        else:
-            found = text.str.to_date(wanted, strict=False).cast(pl.Datetime("us"))
-    except pl.exceptions.PolarsError as error:
-        raise DataError(f"cannot use the time format `{wanted}`") from error
-    return found.to_physical()
 
 
 def _from_unix_text(
     text: pl.Series, column: str, unit: schema.TimeUnit | None, refusals: Refusals, of: int
 ) -> pl.Series:
     bare = text.str.strip_chars()
-    whole = bare.str.contains(r"^[+-]?\d{1,18}$|^[+-]?\d{19}$")
+    whole = bare.str.contains(r"^[+-]?[0-9]{1,19}$")
     numbers = pl.select(pl.when(whole).then(bare.cast(pl.Int64, strict=False))).to_series()
     if numbers.null_count() == text.null_count():
         return _from_numbers(numbers, column, unit, refusals, of)
-    pointed = pl.select(pl.when(bare.str.contains(r"^[+-]?[\d.]+([eE][+-]?\d+)?$")).then(bare))
+    pointed = pl.select(pl.when(bare.str.contains(r"^[+-]?[0-9.]+([eE][+-]?[0-9]+)?$")).then(bare))
     return _from_decimals(plain_decimals(pointed.to_series()), column, unit, refusals, of)
 
 
@@ -249,12 +276,14 @@ def _from_iso(text: pl.Series, column: str, refusals: Refusals) -> pl.Series:
         "%Y-%m-%d", strict=False
     )
     hours, minutes, seconds = (_whole(part) for part in (hour, minute, second))
-    valid = (hours < 24) & (minutes < 60) & (seconds < 60) & date.is_not_null()
-    fine = fraction.str.strip_chars_end("0").fill_null("")
-    refusals.refuse((fine.str.len_bytes() > 6) & valid, column, _TOO_FINE)
-    micros = _whole(fine.str.pad_end(6, "0").str.slice(0, 6))
-    offset_s = (_whole(ahead_h) * 60 + _whole(ahead_min)) * 60
+    ahead_minutes = _whole(ahead_min)
+    offset_s = (_whole(ahead_h) * 60 + ahead_minutes) * 60
     offset_s = offset_s * pl.select(pl.when(sign == "-").then(-1).otherwise(1)).to_series()
+    valid = (hours < 24) & (minutes < 60) & (seconds < 60) & date.is_not_null()
+    valid = valid & (ahead_minutes < 60) & is_real_offset(offset_s)
+    fine = fraction.str.strip_chars_end("0").fill_null("")
+    refusals.refuse((fine.str.len_bytes() > 6) & valid, column, TOO_FINE)
+    micros = _whole(fine.str.pad_end(6, "0").str.slice(0, 6))
     total_s = date.to_physical().cast(pl.Int64) * 86_400
     total_s = total_s + hours * 3_600 + minutes * 60 + seconds - offset_s
     ticks = total_s * _MICROSECONDS_PER_SECOND + micros
@@ -272,13 +301,14 @@ def _of_one_shape(text: pl.Series) -> pl.Series | None:
     if first is None:
         return None
     dash, between, seconds, zone = first.groups()
-    shape = rf"^\d{{4}}{dash}\d\d{dash}\d\d{between}\d\d:\d\d"
+    two = _D + _D
+    shape = rf"^{two}{two}{dash}{two}{dash}{two}{between}{two}:{two}"
     wanted = f"%Y{dash}%m{dash}%d{between}%H:%M"
     if seconds:
-        shape, wanted = shape + r":[0-5]\d", wanted + ":%S"
+        shape, wanted = shape + f":[0-5]{_D}", wanted + ":%S"
     if not text.str.contains(f"{shape}{zone}$").all():
         return None
-    found = _from_format(text, wanted + zone)
+    found = parsed(text, wanted + zone, zoned=False).to_physical()
     return found if found.null_count() == text.null_count() else None
 
 

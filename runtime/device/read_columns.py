@@ -17,8 +17,8 @@ from numpy.typing import NDArray
 
 from ..binding import Binding
 from ..keys import joined, text_codes
-from ..money import LIMIT, MAX_SCALE, MIN_SCALE, SHORT_UNITS
-from ..schema import TimeUnit
+from ..money import LIMIT, MIN_SCALE, SHORT_UNITS
+from ..schema import MAX_SCALE, TimeUnit
 from ..times import FIRST_MICROSECOND, STOP_MICROSECOND, SUSPICIOUS
 from ..transactions import ColumnKind
 from .device import Device, DeviceArray

@@ -86,6 +86,7 @@ def read(
     money_scale: int | None = None,
     time_unit: str | None = None,
     allow_refused: bool = False,
+    allow_empty: bool = False,
     columns: Collection[str] | None = None,
 ) -> Transactions:
     """Read transactions.
@@ -105,9 +106,12 @@ def read(
         "s", "ms", "us" or "ns", for times that are numbers.
     allow_refused
         Go on even if most rows cannot be used.
+    allow_empty
+        Take data that have their columns and no row for no transactions; results are then empty.
     columns
         The columns that will be looked at, by the names patterns use: all without it. To leave out
-        texts that no pattern reads saves time and memory, and changes nothing else.
+        texts that no pattern reads saves time and memory, and changes nothing else. What the data
+        do not have is an error.
 
     Raises
     ------
@@ -123,6 +127,7 @@ def read(
         money_scale=money_scale,
         time_unit=time_unit,
         allow_refused=allow_refused,
+        allow_empty=allow_empty,
         columns=columns,
     )
 
@@ -136,8 +141,10 @@ def run(
     out: str | Path | None = None,
     threads: int | None = None,
     rejects: str | Path | None = None,
+    money_scale: int | None = None,
     time_unit: str | None = None,
     allow_refused: bool = False,
+    allow_empty: bool = False,
     progress: Progress | None = None,
     memory: int | str | None = None,
     device: str = "cpu",
@@ -166,10 +173,14 @@ def run(
         Cores to use; all without it. Results do not depend on it.
     rejects
         A file for the rows that cannot be used.
+    money_scale
+        Decimals of amounts; as many as the data need without it.
     time_unit
         "s", "ms", "us" or "ns", for times that are numbers.
     allow_refused
         Go on even if most rows cannot be used.
+    allow_empty
+        Take data that have their columns and no row for no transactions; results are then empty.
     progress
         Told (name, share done) while mining.
     memory
@@ -230,7 +241,13 @@ def run(
         out=None if out is None else Path(out),
     )
     transactions = ingest(
-        job.data, job.schema, rejects=rejects, time_unit=time_unit, allow_refused=allow_refused
+        job.data,
+        job.schema,
+        rejects=rejects,
+        money_scale=money_scale,
+        time_unit=time_unit,
+        allow_refused=allow_refused,
+        allow_empty=allow_empty,
     )
     return job.run(
         transactions,

@@ -21,6 +21,7 @@ from .devices import check_device
 from .finding import find, find_on
 from .lang import CompileError, check_values
 from .lang.pipelines import lacking
+from .lookback import unknown_pasts
 from .manifest import pattern_hash
 from .parameters import ParameterError, assign_parameters
 from .planning import Planned, plan_run, warning_of
@@ -86,7 +87,8 @@ class Mined:
         What each pattern and profile found.
     notes
         What in the program may not fit these data, and is no error: texts that never occur in a
-        column, amounts of several currencies that are added.
+        column, amounts of several currencies that are added, absences that look back to before the
+        data begin.
     device
         Where it was mined: "cpu", or the name of the GPU. With "auto" it may be either.
     """
@@ -218,8 +220,11 @@ def mine(
     wanted = [each for each in program.definitions if each.name in asked.only]
     settings = [(each, given[each.name]) for each in wanted]
     notes = unseen_texts(settings, transactions) + mixed_currencies(wanted, transactions)
+    table = _numbered(tables)
+    graphs = [graph for name in asked.only if (graph := program.graph(name)) is not None]
+    notes += unknown_pasts(graphs, given, data.units, transactions, table)
     where = "cpu" if queues is None else queues.name
-    return Mined(features_of.frame(), _numbered(tables), tuple(counts), notes, where)
+    return Mined(features_of.frame(), table, tuple(counts), notes, where)
 
 
 def check_columns(program: Program, only: Sequence[str], transactions: Transactions) -> None:

@@ -31,6 +31,8 @@ def unseen_texts(
     transactions
         The data of the run.
     """
+    if not len(transactions):
+        return ()
     wanted: dict[tuple[str, str], list[str]] = {}
     for each, given in mined:
         values = with_defaults(each.parameters, given)

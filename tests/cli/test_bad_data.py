@@ -84,3 +84,53 @@ def test_data_of_another_schema_replaces_nothing(run, patterns: Path, tmp_path: 
     ended = run("mine", patterns, data, "--schema", "edges", "--matches", out, "--allow-refused")
     assert ended.code == 0
     assert out.read_text() != "kept"
+
+
+@pytest.mark.parametrize("device", ["cpu", "host-cuda"])
+def test_a_day_without_payments(run, fan: Path, tmp_path: Path, device: str) -> None:
+    data = tmp_path / "data.csv"
+    data.write_text("src,dst,time,amount\n")
+    fan.write_text(
+        f'{PATTERN}\npipeline p {{ read "data.csv" as edges mine fan features "f.parquet"'
+        ' matches "m.parquet" }'
+    )
+    assert "--allow-empty" in run("mine", fan, data).err
+    outputs = ("--features", tmp_path / "g.csv", "--matches", tmp_path / "g.parquet")
+    kept = ("--rejects", tmp_path / "r.csv", "--manifest", tmp_path / "man.json")
+    options = ("--allow-empty", "--device", device)
+    ended = run("mine", fan, data, *outputs, *kept, *options)
+    assert (ended.code, "0 rows read" in ended.err) == (0, True)
+    assert (tmp_path / "g.csv").read_text() == "row,fan.count\n"
+    assert len((tmp_path / "r.csv").read_text().splitlines()) == 1
+    assert '"accepted": 0' in (tmp_path / "man.json").read_text()
+    assert "no matches" in run("mine", fan, data, *options).out
+    assert run("mine", fan, data, "--json", *options).out == ""
+    assert run("run", fan).code == 3
+    assert run("run", fan, *options).code == 0
+    assert (tmp_path / "m.parquet").read_bytes() == (tmp_path / "g.parquet").read_bytes()
+    # No header at all is a file that was cut off.
+    data.write_text("")
+    assert run("mine", fan, data, *options).code == 3
+
+
+@pytest.mark.parametrize("command", ["mine", "explain", "run"])
+def test_a_money_scale_holds_large_amounts_beside_small_ones(
+    run, fan: Path, tmp_path: Path, command: str
+) -> None:
+    data = tmp_path / "data.csv"
+    data.write_text("src,dst,time,amount\na,b,1,15000000000\nc,b,2,15000000000\nd,b,3,1e-9\n")
+    fan.write_text(
+        f'{PATTERN}\npipeline p {{ read "data.csv" as edges mine fan matches "m.jsonl" }}'
+    )
+    words = {
+        "mine": ["mine", fan, data],
+        "explain": ["explain", fan, "-p", "fan", "--data", data],
+        "run": ["run", fan],
+    }[command]
+    without = run(*words, "--allow-refused")
+    assert without.code == 0 and "1 of 3 rows read" in without.err
+    assert "a smaller --money-scale would hold it; in Python, money_scale" in without.err
+    ended = run(*words, "--money-scale", 2)
+    assert ended.code == 0 and "2 of 3 rows read" in ended.err
+    assert "amount has more than 2 decimals" in ended.err
+    assert run(*words, "--money-scale", 10).code == 2

@@ -113,16 +113,53 @@ def test_too_large_only_for_the_scale():
     _, scale, kept, counts = parse(["1000000000000", "0.000000001"])
     assert scale == 9
     assert kept.tolist() == [False, True]
-    assert "smaller money scale" in next(iter(counts))
+    assert "smaller --money-scale" in next(iter(counts))
     units, scale, kept, _ = parse(["1000000000000", "0.000000001"], 2)
     assert kept.tolist() == [True, False]
     assert units[0] == 10**14
+
+
+@settings(max_examples=150, deadline=None)
+@given(
+    st.lists(
+        st.builds(
+            lambda units, places: Decimal(units).scaleb(-places),
+            st.one_of(st.integers(0, 10**4), st.integers(0, 2**66)),
+            st.integers(0, 3) | st.integers(0, 11),
+        ),
+        min_size=1,
+        max_size=9,
+    ),
+    st.integers(0, 9),
+    st.booleans(),
+)
+def test_at_a_given_scale_amounts_are_exact_or_refused(values, scale, as_number):
+    texts = [format(value, "f") for value in values]
+    dtype = pl.Decimal(38, 11) if as_number else pl.String
+    refusals = Refusals(len(values))
+    column = pl.Series(texts).cast(dtype)
+    money = read_money(column, "amount", refusals, fixed=scale)
+    units = to_units(money, choose_scale([money], scale, refusals), refusals)
+    for value, unit, good in zip(values, units.tolist(), refusals.kept.tolist(), strict=True):
+        # Zeros at the end are no decimals, as far as any amount is read at all.
+        whole = value.scaleb(scale)
+        assert good == (whole == whole.to_integral_value() and whole < LIMIT), value
+        assert not good or unit == whole
 
 
 def test_trailing_zeros_ask_for_no_scale():
     units, scale, kept, _ = parse(["1.500000000000", "2.000", "100"])
     assert (units.tolist(), scale) == ([150, 200, 10000], 2)
     assert kept.all()
+
+
+def test_below_the_least_scale_zeros_are_no_decimals_either():
+    texts = ["1500.00", "7", "0.0", "80.10", "3."]
+    refusals = Refusals(len(texts))
+    money = read_money(pl.Series(texts), "amount", refusals, fixed=0)
+    units = to_units(money, choose_scale([money], 0, refusals), refusals)
+    assert refusals.kept.tolist() == [True, True, True, False, True]
+    assert units[refusals.kept].tolist() == [1500, 7, 0, 3]
 
 
 def test_one_bad_value_chooses_no_scale():

@@ -1,3 +1,5 @@
+import re
+from dataclasses import replace
 from datetime import datetime
 from decimal import Decimal
 from pathlib import Path
@@ -11,6 +13,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+import moneytrail as mt
 from moneytrail.runtime.errors import DataError
 from moneytrail.runtime.ingest import read
 from moneytrail.runtime.schema import Schema
@@ -290,6 +293,19 @@ def test_money_scale(tmp_path):
     got = read(ibm_file(tmp_path), money_scale=2)
     assert got.row.tolist() == [2, 0]
     assert got.report.refused == {"amount has more than 2 decimals": 1}
+    with pytest.raises(DataError, match="outside 0 to 9"):
+        read(ibm_file(tmp_path), money_scale=10)
+
+
+def test_a_schema_says_the_money_scale(tmp_path):
+    path = tmp_path / "bank.toml"
+    path.write_text("time = 't'\nsource = 'a'\ntarget = 'b'\namount = 'm'\nmoney_scale = 2\n")
+    frame = pl.DataFrame({"t": [1, 2], "a": "x", "b": "y", "m": ["0.000000001", "15000000000"]})
+    got = read(frame, path)
+    assert got.row.tolist() == [1] and got.columns["amount"].values.tolist() == [15 * 10**11]
+    assert got.report.refused == {"amount has more than 2 decimals": 1}
+    # What is asked for in a call is stronger.
+    assert read(frame, path, money_scale=9).row.tolist() == [0]
 
 
 @pytest.mark.skipif(not DATA.is_dir(), reason="the shared data is not here")
@@ -350,3 +366,121 @@ def test_reasons_name_the_column_of_money_that_they_are_about(value: str, reason
         f"amount {reason}": 1,
         f"`fee in cents` {reason}": 1,
     }
+
+
+IMPOSSIBLE = (
+    "2024-01-01T10:00:00+25:00",
+    "2024-01-01T10:00:00+99:99",
+    "2024-01-01T10:00:00-12:30",
+    "2024-01-01T24:00:00",
+    "2024-01-01T10:60:00",
+    "2024-02-30T10:00:00",
+    "2024/01/01 10:00:60",
+)
+
+
+@pytest.mark.parametrize("way", ["csv", "stray quote", "frame", "parquet", "duckdb"])
+def test_times_that_no_clock_shows_are_refused_whatever_holds_them(tmp_path, way):
+    times = ["2024-01-01T10:00:00+14:00", *IMPOSSIBLE, "2024-01-01T10:00:00Z"]
+    frame = pl.DataFrame({"src": ["a"] * len(times), "dst": "b", "time": times})
+    path = tmp_path / "paid.csv"
+    match way:
+        case "csv":
+            frame.write_csv(path)
+            given = path
+        case "stray quote":  # rows are then taken apart one by one
+            path.write_text(frame.write_csv().replace("a,", '5" a,'))
+            given = path
+        case "parquet":
+            given = tmp_path / "paid.parquet"
+            frame.write_parquet(given)
+        case "duckdb":
+            given = duckdb.sql("from frame")
+        case _:
+            given = frame
+    got = mt.read(given, allow_refused=True)  # as users read, by the quickest way there is
+    assert got.row.tolist() == [0, len(times) - 1]
+    assert got.report.refused == {"time is not in a known format": len(IMPOSSIBLE)}
+
+
+@pytest.mark.parametrize("way", ["csv", "frame", "parquet"])
+def test_no_rows(tmp_path, way):
+    path = ibm_file(tmp_path, rows="")
+    given = {"csv": path, "frame": ibm_frame(tmp_path).head(0), "parquet": tmp_path / "e.parquet"}
+    ibm_frame(tmp_path).head(0).write_parquet(given["parquet"])
+    ibm_file(tmp_path, rows="")
+    with pytest.raises(DataError, match=r"has no rows\n.*allow_empty=True"):
+        read(given[way])
+    got = read(given[way], allow_empty=True)
+    some = read(ibm_file(tmp_path, rows=IBM_ROWS), money_scale=2)
+    assert (len(got), got.input_rows, got.report.summary()) == (0, 0, "0 rows read")
+    for name, column in some.columns.items():
+        empty = got.columns[name]
+        assert (empty.kind, empty.scale) == (column.kind, column.scale)
+        assert (empty.values.dtype, len(empty.values)) == (column.values.dtype, 0)
+    for name in ("source", "target", "time", "row"):
+        assert getattr(got, name).dtype == getattr(some, name).dtype
+    assert got.texts.dtype == some.texts.dtype and got.accounts.dtype == some.accounts.dtype
+
+
+def test_a_unit_too_fine_is_a_note(tmp_path):
+    frame = pl.DataFrame({"src": "a", "dst": "b", "time": [1_700_000_000, 1_700_000_300]})
+    (note,) = read(frame, "edges", time_unit="ms").report.notes
+    assert note.startswith("read in ms, all times are before 1970-01-21; in s, the last is of 2023")
+    assert read(frame, "edges", time_unit="s").report.notes == ()
+    assert read(frame, "edges").report.notes == ()
+
+
+@pytest.mark.parametrize(
+    ("columns", "message"),
+    [
+        (["foo"], "has no column `foo`: by schema ibm_aml there is time, amount"),
+        (["amount", "foo", "bar"], "has no columns `foo`, `bar`"),
+        (["curency"], "`curency`: did you mean `currency`?"),
+        (["Payment Currency"], "column `Payment Currency` of the file is `currency` here"),
+    ],
+)
+def test_columns_that_are_not_there(tmp_path, columns, message):
+    with pytest.raises(DataError) as told:
+        read(ibm_file(tmp_path), columns=columns)
+    assert message in str(told.value)
+    got = read(ibm_file(tmp_path), columns=columns, allow_absent=True)
+    assert "currency" in got.columns  # all of them, so that what there is can be told
+    assert "format" not in read(ibm_file(tmp_path), columns=["time", "currency"]).columns
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.lists(st.text(alphabet="0123456789.,eE+-_ ", max_size=8), min_size=1, max_size=12))
+def test_decimals_behind_a_comma_are_those_of_the_text_with_points(texts):
+    kinds = {"fee": ("fee", ColumnKind.MONEY), "rate": ("rate", ColumnKind.NUMBER)}
+    schema = Schema.of(
+        "c", time="t", source="a", target="b", amount="m", columns=kinds, time_formats=["unix"]
+    )
+    texts = ["12,50", *texts]
+    frame = pl.DataFrame({"t": range(len(texts)), "a": "x", "b": "y"}).with_columns(
+        pl.Series("m", texts), fee=pl.lit("1,5"), rate=pl.lit("0,25"), whole=pl.lit(2.5)
+    )
+    got = read(frame, replace(schema, decimal=","), allow_refused=True)
+    amounts = dict(zip(got.row.tolist(), got.columns["amount"].values.tolist(), strict=True))
+    scale = got.columns["amount"].scale
+    assert amounts[0] == 125 * 10 ** (scale - 1)
+    assert set(got.columns["rate"].values.tolist()) == {0.25}
+    for row, text in enumerate(texts):
+        # By what it means alone: digits with at most one comma, and no point.
+        if re.fullmatch(r" *[+]?([0-9]+,?[0-9]*|,[0-9]+) *", text):
+            assert Decimal(amounts[row]).scaleb(-scale) == Decimal(text.strip().replace(",", "."))
+        if "." in text or text.count(",") > 1:
+            assert row not in amounts
+
+
+def test_a_schema_file_tells_of_decimal_commas(tmp_path):
+    path = tmp_path / "bank.toml"
+    path.write_text("time = 't'\nsource = 'a'\ntarget = 'b'\namount = 'm'\ndecimal = ','\n")
+    data = tmp_path / "d.csv"
+    data.write_text("t;a;b;m\n1;x;y;12,50\n2;x;y;1.234,50\n3;x;y;1.234\n4;x;y;7\n")
+    got = mt.read(data, path)  # as users read, by the quickest way there is
+    assert got.row.tolist() == [0, 3] and got.columns["amount"].values.tolist() == [1250, 700]
+    assert [each.value for each in got.report.examples] == ["1.234,50", "1.234"]
+    # Numbers that are numbers have no mark.
+    frame = pl.DataFrame({"t": [1], "a": "x", "b": "y", "m": [12.5]})
+    assert read(frame, path).columns["amount"].values.tolist() == [1250]

@@ -13,6 +13,7 @@ time = { column = "Booked", format = ["%d.%m.%Y %H:%M", "iso"], unit = "ms" }
 source = ["Bank", "Payer"]
 target = "Payee"
 amount = "Sum"
+money_scale = 3
 [columns]
 currency = "Ccy"
 fee = { column = "Fee", kind = "money" }
@@ -33,6 +34,7 @@ def test_toml(toml):
     schema = find_schema(str(toml(GOOD)))
     assert schema.name == "mybank"
     assert (schema.time_formats, schema.time_unit) == (("%d.%m.%Y %H:%M", "iso"), "ms")
+    assert schema.money_scale == 3
     assert [str(one) for one in schema.source] == ["Bank", "Payer"]
     assert dict(schema.column_kinds()) == {
         "time": "time",
@@ -57,6 +59,12 @@ def test_toml(toml):
         ('column = "Booked", ', "", "`time.column`: it is missing"),
         ('"iso"', '"isso"', "did you mean `iso`"),
         ('"money"', '"mony"', "did you mean `money`"),
+        ("money_scale = 3", 'decimal = ";"', "`decimal`.*unknown decimal mark ';'"),
+        ("money_scale = 3", "decimal = 1", "`decimal`.*unknown decimal mark 1"),
+        ("= 3", "= 10", "`money_scale`.*outside 0 to 9"),
+        ("= 3", "= 2.5", "`money_scale`.*no whole number"),
+        ("= 3", "= true", "`money_scale`.*no whole number"),
+        ("money_scale", "scale", "`scale`.*no such key"),
         ("fee =", "Fee =", "lower-case"),
         ("fee =", "time =", "taken"),
         ("fee =", "class =", "lower-case"),

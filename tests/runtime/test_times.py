@@ -28,7 +28,7 @@ def micros(moment):
 
 
 moments = st.datetimes(datetime(1000, 1, 2), datetime(9999, 12, 30))
-offsets = st.integers(-14 * 60, 14 * 60).map(lambda m: timezone(timedelta(minutes=m)))
+offsets = st.integers(-12 * 60, 14 * 60).map(lambda m: timezone(timedelta(minutes=m)))
 
 
 @settings(max_examples=150, deadline=None)
@@ -97,6 +97,16 @@ def test_spellings(text, expected):
         ("2022-02-28T24:00", "known format"),
         ("2022-02-28T10:61", "known format"),
         ("01/09/2022 10:00", "known format"),
+        ("2022-09-01T10:00:00+25:00", "known format"),
+        ("2022-09-01T10:00:00+99:99", "known format"),
+        ("2022-09-01T10:00:00+02:60", "known format"),
+        ("2022-09-01T10:00:00+14:01", "known format"),
+        ("2022-09-01T10:00:00-12:01", "known format"),
+        ("2022-09-01T10:00-13", "known format"),
+        ("2022/09/01 10:00:60", "known format"),
+        ("2022-09-01T\u0661\u0660:00", "known format"),
+        ("2022-09-01T10:00:00.\u0661", "known format"),
+        ("2022-09-01T10:00+\u0660\u0662:00", "known format"),
         ("22/09/01 10:00", "outside"),
         ("2022-09-01T10:00:00.1234567", "finer"),
         ("1662000000.1234567", "finer"),
@@ -147,6 +157,104 @@ def test_extreme_numbers_do_not_wrap():
     assert kept.tolist() == [False, False, False, True]
     _, kept, _ = parse(pl.Series([2**64 - 1, 5, 6, 7], dtype=pl.UInt64))
     assert kept.tolist() == [False, True, True, True]
+
+
+@st.composite
+def spelled_times(draw: st.DrawFn) -> list[str]:
+    """Times and what only looks like them: each part may be beyond what there is of it."""
+
+    def one() -> str:
+        year = draw(st.sampled_from([1000, 1970, 2023, 2024, 9998]))
+        month, day = draw(st.integers(0, 13)), draw(st.integers(0, 32))
+        hour, minute, second = (draw(st.integers(0, most)) for most in (25, 61, 61))
+        fraction = draw(st.sampled_from(["", "", ".5", ".123456", ".000001"]))
+        sign, ahead = draw(st.sampled_from("+-")), draw(st.integers(0, 26))
+        minutes = draw(st.sampled_from([0, 0, 1, 30, 45, 59, 60, 99]))
+        offset = draw(st.sampled_from(["", "Z", f"{sign}{ahead:02}:{minutes:02}"]))
+        mark = draw(st.sampled_from("T "))
+        date = f"{year}-{month:02}-{day:02}"
+        return f"{date}{mark}{hour:02}:{minute:02}:{second:02}{fraction}{offset}"
+
+    return [one() for _ in range(draw(st.integers(1, 4)))]
+
+
+def known(text: str, wanted: str = "") -> int | None:
+    """What Python makes of a time, and None where it is none or its offset no place has."""
+    if text[11:13] == "24" or (text[-2:] in ("60", "99") and text[-6] in "+-"):
+        return None
+    try:
+        found = datetime.strptime(text, wanted) if wanted else datetime.fromisoformat(text)
+    except ValueError:
+        return None
+    ahead = found.utcoffset() or timedelta(0)
+    if not timedelta(hours=-12) <= ahead <= timedelta(hours=14):
+        return None
+    return micros(found if found.tzinfo else found.replace(tzinfo=UTC))
+
+
+@settings(max_examples=300, deadline=None)
+@given(texts=spelled_times())
+def test_iso_times_are_those_that_python_knows(texts):
+    ticks, kept, _ = parse(texts, ("iso",))
+    expected = [known(text) for text in texts]
+    for text, tick, good, wanted in zip(texts, ticks.tolist(), kept, expected, strict=True):
+        assert (tick if good else None) == wanted, text
+
+
+@settings(max_examples=200, deadline=None)
+@given(texts=spelled_times(), zoned=st.booleans())
+def test_times_of_own_formats_are_those_that_python_knows(texts, zoned):
+    texts = [text.replace("T", " ").replace("Z", "+0000") for text in texts]
+    texts = [text for text in texts if ("+" in text[19:] or "-" in text[19:]) == zoned]
+    for fraction in (False, True):
+        some = [text for text in texts if ("." in text) == fraction]
+        wanted = f"%Y-%m-%d %H:%M:%S{'.%f' if fraction else ''}{'%z' if zoned else ''}"
+        ours = wanted.replace(".%f", "%.f")
+        ticks, kept, _ = parse(pl.Series(some, dtype=pl.String), (ours,))
+        for text, tick, good in zip(some, ticks.tolist(), kept, strict=True):
+            assert (tick if good else None) == known(text, wanted), text
+
+
+@pytest.mark.parametrize(
+    ("wanted", "good", "bad"),
+    [
+        ("%Y%m%d%H%M%S", "20600606000600", "20600606000060"),
+        ("%F %T", "2024-01-01 23:59:59", "2024-01-01 23:59:60"),
+        ("%F %X", "2024-01-01 23:59:59", "2024-01-01 23:59:60"),
+        ("%F %r", "2024-01-01 11:59:59 PM", "2024-01-01 11:59:60 PM"),
+        ("%F %H:%M:%S%.f %z", "2024-01-01 10:00:59.5 +0200", "2024-01-01 10:00:60.5 +0200"),
+        ("%F %H:%M %#z", "2024-01-01 10:00 +05", "2024-01-01 10:00 +15"),
+        ("%F %H:%M %:z", "2024-01-01 10:00 -12:00", "2024-01-01 10:00 -12:01"),
+    ],
+)
+def test_own_formats_refuse_what_no_clock_shows(wanted, good, bad):
+    for texts in ([good, bad], [bad, good], [bad]):
+        _, kept, counts = parse(texts, (wanted,))
+        assert kept.tolist() == [text == good for text in texts]
+        assert counts == {"time is not in a known format": 1}
+
+
+def test_own_formats_keep_the_hour_however_it_is_padded():
+    for wanted in ("%d.%m.%Y %-H:%M", "%d.%m.%Y %k:%M", "%d.%m.%Y %_H:%M", "%d.%m.%Y %l:%M PM"):
+        text = "01.09.2022 10:05 PM" if "PM" in wanted else "01.09.2022 10:05"
+        ticks, kept, _ = parse([text], (wanted.replace("PM", "%p"),))
+        hour = 22 if "PM" in wanted else 10
+        assert kept.all() and ticks[0] == micros(datetime(2022, 9, 1, hour, 5, tzinfo=UTC)), wanted
+
+
+def test_own_formats_drop_no_digit():
+    wanted = ("%Y-%m-%d %H:%M:%S%.f",)
+    for year in ("1100", "2022", "9000"):
+        texts = [f"{year}-09-01 10:00:00.{digits}" for digits in ("123456", "123456000", "1234567")]
+        ticks, kept, counts = parse(texts, wanted)
+        assert kept.tolist() == [True, True, False] and "finer" in next(iter(counts))
+        assert ticks[0] == ticks[1] and ticks[0] % 1_000_000 == 123_456
+
+
+@pytest.mark.parametrize("wanted", ["%Y-%m-%d %H:%M %Z", "%+"])
+def test_formats_that_would_lose_a_zone_are_refused(wanted):
+    with pytest.raises(DataError, match="cannot use the time format"):
+        parse(["2022-09-01 10:00 CEST"], (wanted,))
 
 
 def test_dates_and_wrong_types():
@@ -209,3 +317,26 @@ def test_times_of_one_shape_read_as_others_do(texts: list[str]) -> None:
         assert quick.to_list() == slowly.to_list()
     else:
         assert slowly.null_count() > 0
+
+
+@settings(max_examples=150, deadline=None)
+@given(
+    st.datetimes(datetime(1980, 1, 2), datetime(2099, 12, 30)),
+    st.sampled_from(["s", "ms", "us", "ns"]),
+    st.sampled_from(["s", "ms", "us", "ns"]),
+)
+def test_a_unit_that_is_too_fine_is_doubted(moment, true, said):
+    order = ["s", "ms", "us", "ns"]
+    per_second = dict(zip(order, (1, 10**3, 10**6, 10**9), strict=True))
+    number = int(moment.replace(tzinfo=UTC).timestamp()) * per_second[true]
+    told = times.doubtful_unit(number // per_second[said], said)
+    assert bool(told) == (order.index(said) > order.index(true))
+    if told:
+        # Whatever is proposed gives a year of our days; of several, the first.
+        proposed = next(unit for unit in order if f"; in {unit}," in told)
+        assert 1980 <= 1970 + number / per_second[proposed] / 31_556_952 < 2101
+
+
+@pytest.mark.parametrize(("last", "unit"), [(1_000, "s"), (5, "ms"), (40_000_000, "ms"), (9, None)])
+def test_times_of_1970_as_such_are_not_doubted(last, unit):
+    assert times.doubtful_unit(last, unit) == ""

@@ -30,6 +30,7 @@ from .inputs import (
 )
 from .manifest import Clock, write_run
 from .options import (
+    AllowEmpty,
     AllowRefused,
     Data,
     DeviceChoice,
@@ -37,6 +38,7 @@ from .options import (
     File,
     Manifest,
     Memory,
+    MoneyScale,
     Rejects,
     SchemaName,
     Settings,
@@ -186,8 +188,10 @@ def mine(
     device: DeviceOption = DeviceChoice.CPU,
     rejects: Rejects = None,
     allow_refused: AllowRefused = False,
+    allow_empty: AllowEmpty = False,
     manifest: Manifest = None,
     time_unit: TimeUnit = None,
+    money_scale: MoneyScale = None,
     json: Annotated[
         bool, typer.Option("--json", help="Print the matches as JSON, one a line.")
     ] = False,
@@ -234,7 +238,16 @@ def mine(
     check_device(device.value, most)
     unit = None if time_unit is None else time_unit.value
     read = columns_of(program, layout, pattern)
-    transactions = read_data(data, layout, rejects, unit, allow_refused=allow_refused, columns=read)
+    transactions = read_data(
+        data,
+        layout,
+        rejects,
+        unit,
+        money_scale=money_scale,
+        allow_refused=allow_refused,
+        allow_empty=allow_empty,
+        columns=read,
+    )
     shown = not json and (outputs.summary or not outputs.to_files)
     matching = matches is not None or json or shown or manifest is not None
     with progress_bar() as progress:
@@ -309,6 +322,7 @@ def explain(
     settings: Settings = None,
     threads: Threads = None,
     time_unit: TimeUnit = None,
+    money_scale: MoneyScale = None,
     allow_refused: AllowRefused = False,
 ) -> None:
     """Show a program at any stage on its way from text to machine code.
@@ -333,7 +347,9 @@ def explain(
     transactions = None
     if data is not None:
         unit = None if time_unit is None else time_unit.value
-        transactions = read_data(data, layout, None, unit, allow_refused=allow_refused)
+        transactions = read_data(
+            data, layout, None, unit, money_scale=money_scale, allow_refused=allow_refused
+        )
     shown = program.explain(
         stage.value, pattern, data=transactions, parameters=parameters, run=run, threads=threads
     )

@@ -28,9 +28,11 @@ from .options import (
     DeviceOption,
     File,
     Memory,
+    MoneyScale,
     SchemaName,
     Settings,
     Threads,
+    TimeUnit,
 )
 from .outputs import check_place, resolved
 from .progress import progress_bar
@@ -86,6 +88,8 @@ def backtest(
         ),
     ] = None,
     allow_refused: AllowRefused = False,
+    time_unit: TimeUnit = None,
+    money_scale: MoneyScale = None,
     out: Annotated[
         str | None,
         typer.Option(metavar="OUT", help="Write the table here: .parquet or .csv; all columns."),
@@ -133,7 +137,10 @@ def backtest(
     most = checked_memory(memory)
     check_device(device.value, most)
     listing = read_listing(truth)
-    transactions = read_data(data, layout, None, None, allow_refused=allow_refused)
+    unit = None if time_unit is None else time_unit.value
+    transactions = read_data(
+        data, layout, None, unit, money_scale=money_scale, allow_refused=allow_refused
+    )
     known = locate(listing, transactions)
     _tell_truth(truth, known)
     with progress_bar() as progress:

@@ -82,7 +82,9 @@ def read_data(
     rejects: str | None,
     time_unit: str | None,
     *,
+    money_scale: int | None = None,
     allow_refused: bool = False,
+    allow_empty: bool = False,
     columns: Collection[str] | None = None,
 ) -> Transactions:
     """Read the data, and say how many rows were refused, and why."""
@@ -93,9 +95,12 @@ def read_data(
         data,
         schema,
         rejects=rejects,
+        money_scale=money_scale,
         time_unit=time_unit,
         allow_refused=allow_refused,
         columns=columns,
+        allow_absent=True,
+        allow_empty=allow_empty,
     )
     if transactions.report is not None:
         tell(transactions.report.summary())
@@ -103,6 +108,8 @@ def read_data(
             tell(f"  {example}")
         for found in dict.fromkeys(filter(None, map(advice, transactions.report.examples))):
             tell(f"  hint: {found}")
+        for note in transactions.report.notes:
+            tell(f"note: {note}")
         if transactions.report.rejects is not None:
             some = "the refused rows" if transactions.report.refused else "no row was refused"
             tell(f"{transactions.report.rejects}: {some}")

@@ -110,11 +110,28 @@ Rejects = Annotated[
 AllowRefused = Annotated[
     bool, typer.Option("--allow-refused", help="Go on even if most rows are refused.")
 ]
+AllowEmpty = Annotated[
+    bool,
+    typer.Option(
+        "--allow-empty", help="Go on where DATA has a header and no row: results are then empty."
+    ),
+]
 Manifest = Annotated[
     str | None,
     typer.Option(
         metavar="OUT",
         help="Write down what this run was, as .json: hashes, parameters, versions, counts.",
+    ),
+]
+MoneyScale = Annotated[
+    int | None,
+    typer.Option(
+        "--money-scale",
+        min=0,
+        max=9,
+        metavar="N",
+        help="Decimals of amounts: finer ones are refused. As a rule, as many as the data need.",
+        show_default=False,
     ),
 ]
 TimeUnit = Annotated[

@@ -21,12 +21,14 @@ from .inputs import (
 )
 from .manifest import Clock, write_run
 from .options import (
+    AllowEmpty,
     AllowRefused,
     DeviceChoice,
     DeviceOption,
     File,
     Manifest,
     Memory,
+    MoneyScale,
     Rejects,
     Settings,
     Threads,
@@ -68,8 +70,10 @@ def run(
     device: DeviceOption = DeviceChoice.CPU,
     rejects: Rejects = None,
     allow_refused: AllowRefused = False,
+    allow_empty: AllowEmpty = False,
     manifest: Manifest = None,
     time_unit: TimeUnit = None,
+    money_scale: MoneyScale = None,
     json: Annotated[
         bool, typer.Option("--json", help="Print what was found and written as JSON.")
     ] = False,
@@ -108,7 +112,9 @@ def run(
         job.schema,
         rejects,
         unit,
+        money_scale=money_scale,
         allow_refused=allow_refused,
+        allow_empty=allow_empty,
         columns=columns_of(job.program, job.schema),
     )
     with progress_bar() as progress:
