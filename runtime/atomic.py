@@ -49,7 +49,7 @@ def check_place(path: Path) -> None:
     Raises
     ------
     PlaceError
-        If it is a folder, or its folder is not there or cannot be written to.
+        If it is a folder, a device or a pipe, or its folder is not there or cannot be written to.
     """
     _check_folder(path)
     try:
@@ -85,6 +85,9 @@ def _check_folder(path: Path) -> None:
         raise PlaceError(
             f"cannot write {path}", reason=f"there is no folder {path.parent}", hint="make it first"
         )
+    if path.exists() and not path.is_file():
+        # A result takes the place of what is there, which would be the end of a device or a pipe.
+        raise PlaceError(f"cannot write {path}", reason="it is a device or a pipe, not a file")
 
 
 def _aside(path: Path) -> Path:

@@ -136,7 +136,7 @@ def read(
         raise _few_good_rows(source.label, report)
     transactions = _assemble(parsed, refusals, report)
     last, per_second = int(transactions.time[-1]), transactions.ticks_per_second
-    doubt = doubtful_unit(last // per_second, unit or layout.time_unit)
+    doubt = doubtful_unit(last / per_second, unit or layout.time_unit)
     return replace(transactions, report=replace(report, notes=(doubt,))) if doubt else transactions
 
 

@@ -89,11 +89,13 @@ def parse_size(text: str) -> Bytes:
 def shown_size(size: Bytes) -> str:
     """A size as people write it, rounded up.
 
-    >>> shown_size(3_420_000_000), shown_size(81_000_000)
-    ('3.5GB', '81MB')
+    >>> shown_size(3_420_000_000), shown_size(81_000_000), shown_size(1_000)
+    ('3.5GB', '81MB', '1KB')
     """
     if size > 10**9:
         return f"{-(-size // 10**8) / 10:g}GB"
+    if size < 10**6:
+        return f"{-(-size // 10**3)}KB"
     return f"{-(-size // 10**6)}MB"
 
 

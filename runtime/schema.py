@@ -115,11 +115,13 @@ class Schema:
         columns: Mapping[str, tuple[str, ColumnKind | str]] | None = None,
         time_formats: Sequence[str] = (ISO, UNIX),
         time_unit: TimeUnit | None = None,
+        money_scale: int | None = None,
+        decimal: DecimalMark = ".",
     ) -> Schema:
         """Build a schema from plain column names.
 
         Each of `columns` is named and has a kind, a `ColumnKind` or its name: "money", "int",
-        "number" or "text".
+        "number" or "text". The other keys are those of schema files.
 
         Raises
         ------
@@ -136,6 +138,8 @@ class Schema:
             columns=_fields({} if columns is None else columns, where),
             time_formats=tuple(time_formats),
             time_unit=time_unit,
+            money_scale=money_scale,
+            decimal=decimal,
         )
 
     @staticmethod

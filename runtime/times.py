@@ -137,7 +137,7 @@ def coarsest_ticks(microseconds: Int64) -> tuple[Int64, int]:
     return microseconds, _MICROSECONDS_PER_SECOND
 
 
-def doubtful_unit(last_s: int, unit: schema.TimeUnit | None) -> str:
+def doubtful_unit(last_s: float, unit: schema.TimeUnit | None) -> str:
     """Say that times look as if they were in a coarser unit than was said; else nothing.
 
     The other way round than `_guard_unit`, and not for certain: payments of 1970 there may be. So
@@ -146,7 +146,8 @@ def doubtful_unit(last_s: int, unit: schema.TimeUnit | None) -> str:
     Parameters
     ----------
     last_s
-        The last of all times, in seconds since 1970 as they were read.
+        The last of all times, in seconds since 1970 as they were read: parts of one, too, for
+        seconds that are taken for nanoseconds are a second or two.
     unit
         The unit that was given.
 
@@ -160,9 +161,9 @@ def doubtful_unit(last_s: int, unit: schema.TimeUnit | None) -> str:
     if unit is None or not 0 <= last_s < _YEAR_S:
         return ""
     for coarser in schema.TIME_UNITS[: schema.TIME_UNITS.index(unit)]:
-        meant_s = last_s * (_PER_SECOND[unit] // _PER_SECOND[coarser])
+        meant_s = int(last_s * (_PER_SECOND[unit] // _PER_SECOND[coarser]))
         if _OUR_DAYS_S[0] <= meant_s < _OUR_DAYS_S[1]:
-            day = np.datetime64(last_s, "s").astype("datetime64[D]") + 1
+            day = np.datetime64(int(last_s), "s").astype("datetime64[D]") + 1
             year = np.datetime64(meant_s, "s").astype("datetime64[Y]")
             return (
                 f"read in {unit}, all times are before {day}; in {coarser}, the last is of {year}:"

@@ -83,3 +83,11 @@ def test_one_alone(tmp_path: Path) -> None:
     with written_aside(tmp_path / "a") as aside:
         aside.write_text("new")
     assert _texts(tmp_path) == {"a": "new"}
+
+
+def test_a_pipe_stays_one(tmp_path: Path) -> None:
+    pipe = tmp_path / "pipe"
+    os.mkfifo(pipe)
+    with pytest.raises(PlaceError, match="a device or a pipe"), written_aside(pipe):
+        pytest.fail("nothing may be written")
+    assert pipe.is_fifo()

@@ -7,7 +7,7 @@ from unittest import mock
 import numpy as np
 import polars as pl
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import moneytrail as mt
@@ -25,6 +25,7 @@ def world(size: int, seed: int = 5) -> Transactions:
     return mt.read(pl.DataFrame(columns).with_columns(amount=1.0), "edges")
 
 
+@settings(deadline=None)
 @given(size=st.integers(1, 90), emit_from=st.integers(0, 90), looked_at=st.integers(1, 100))
 def test_each_trigger_is_in_one_chunk(size: int, emit_from: int, looked_at: int) -> None:
     emit_from = min(emit_from, size)

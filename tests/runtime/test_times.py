@@ -329,7 +329,7 @@ def test_a_unit_that_is_too_fine_is_doubted(moment, true, said):
     order = ["s", "ms", "us", "ns"]
     per_second = dict(zip(order, (1, 10**3, 10**6, 10**9), strict=True))
     number = int(moment.replace(tzinfo=UTC).timestamp()) * per_second[true]
-    told = times.doubtful_unit(number // per_second[said], said)
+    told = times.doubtful_unit(number / per_second[said], said)
     assert bool(told) == (order.index(said) > order.index(true))
     if told:
         # Whatever is proposed gives a year of our days; of several, the first.
