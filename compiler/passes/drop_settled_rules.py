@@ -17,7 +17,8 @@ def drop_settled_rules(plan: Plan) -> Plan:
 
     Gathering makes a member of an account because of a transaction; as long as no other rule takes
     transactions of that stage away, the member stays connected. A chain without conditions between
-    its hops fits as long as no relation empties one of them.
+    its hops fits as long as no relation, and no
+    absence, empties one of them.
 
     Needs: rules in any order. Keeps: the instances, and the order of the rules that stay.
     """
@@ -38,8 +39,11 @@ def _can_remove(graph: PatternGraph, rule: Rule, disturbed: frozenset[int]) -> b
             chain = graph.stages[stage].chain
             assert chain is not None
             related = any(stage in (each.left, each.right) for each in graph.relations)
+            absent = any(
+                each.relation is not None and each.relation[1] == stage for each in graph.absences
+            )
             conditions = chain.in_order or chain.each_by or chain.keeping or chain.pair
-            return bool(conditions) or related
+            return bool(conditions) or related or absent
         case Partnered():
             return True
 

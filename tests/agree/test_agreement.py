@@ -68,6 +68,19 @@ pattern p {
     _agrees_on(text, transactions([(*row, 100, 0, 0, 1) for row in rows], 5))
 
 
+def test_a_hop_that_an_absence_empties() -> None:
+    """The first hop is followed by a payment to the hub: what is left of the chain is no chain."""
+    text = """
+pattern p {
+  stage s: a -> via{0..1} -> hub
+  without stage more: anyone -> hub   after s
+  within 2s
+  features count
+}"""
+    rows = [(0, 1, 6), (1, 2, 8)]
+    _agrees_on(text, transactions([(*row, 100, 0, 0, 1) for row in rows], 3))
+
+
 def _agrees_on(text: str, whole: Transactions) -> None:
     pattern = checked_pattern(text)
     expected = by_reference(pattern, whole)
