@@ -135,6 +135,7 @@ def sweep_seconds(program: Program, transactions: Transactions, task: Task) -> f
     given = check_parameters(program, program.names, {"window": f"{task.window_s}s"})
     kernel = bind(program.compiled(name), given[name], units_of(transactions))
     piece = whole_slice(transactions, ARRANGING)
+    piece.prepare()  # both directions: chunks are cut by what an account did in either
     touch(piece, [argument for _, argument in kernel.signature.arguments])
     began = perf_counter()
     run(kernel, piece, collect=False, threads=task.threads)
