@@ -75,7 +75,7 @@ def test_memory_that_is_not_there(fake: Cupy) -> None:
     with pytest.raises(OutOfDeviceMemoryError, match="Out of memory"), device.use():
         fake.arange(1000)
     assert device.free_bytes() == 1000
-    assert device.describe() == "Fake GPU, 1MB of memory"
+    assert device.describe() == "Fake GPU, 2KB of memory"
 
 
 @NEEDS_COMPILER
