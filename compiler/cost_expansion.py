@@ -187,7 +187,7 @@ def _walked(
         read += thinned
         if hop + 1 < len(sizes):
             # Each that was read and passes leads to a list of its own.
-            sought += thinned * passing * distinct ** (hop < merging)
+            sought += thinned * passing * (distinct if hop < merging else 1.0)
         if begun + hop + 1 >= shortest:
             found += float(size) * passing ** (hop + 1) * distinct ** min(hop + 1, merging)
     source, target = stage.roles()

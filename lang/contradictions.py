@@ -45,7 +45,7 @@ class Bound:
     @property
     def named(self) -> str:
         """What is compared, as it is written."""
-        return _written(self.subject)
+        return self.subject.span.written
 
 
 def warn_of_contradictions(pattern: typed.Pattern, report: Reporter) -> None:
@@ -60,11 +60,6 @@ def warn_of_contradictions(pattern: typed.Pattern, report: Reporter) -> None:
                 for comparison in comparisons:
                     _warn_of_order(comparison, pattern.stages, report)
     _warn_of_gaps(pattern, report)
-
-
-def _written(node: typed.Expression) -> str:
-    """An expression as it stands in the text, in one line."""
-    return " ".join(node.span.source.text[node.span.start : node.span.end].split())
 
 
 def _conjunctions(condition: typed.Expression) -> Iterator[list[typed.Binary]]:
@@ -204,8 +199,8 @@ def _warn_of_order(node: typed.Binary, stages: tuple[typed.Stage, ...], report: 
             report.add(
                 diagnostics.conditions.OutOfReach(
                     node.span,
-                    _written(one),
-                    f"above '{_written(other)}'",
+                    one.span.written,
+                    f"above '{other.span.written}'",
                     "at most that" if one != other else "the same",
                     "turn the comparison round, or compare with something else",
                 )

@@ -232,8 +232,8 @@ class Expressions:
         found = self._literal(values[0])
         if found is None:
             return
-        subject = _written(compared.left)
-        options = [_written(each) for each in (compared.right, *values)]
+        subject = compared.left.span.written
+        options = [each.span.written for each in (compared.right, *values)]
         each_said = f" {operator} ".join(f"{subject} {compared.operator} {one}" for one in options)
         meant: tuple[str, ...] = (each_said,)
         if compared.operator == "==":
@@ -280,7 +280,7 @@ class Expressions:
         first, last = low.value, high.value
         if isinstance(first, str) or isinstance(last, str) or first <= last:
             return
-        bounds = [_written(node.high), _written(node.low)]
+        bounds = [node.high.span.written, node.low.span.written]
         if {each.endswith("%") for each in bounds} == {True, False}:
             # One of a hundred was meant as the other is; the smaller comes first.
             shares = (each.removesuffix("%") for each in bounds)
@@ -318,11 +318,6 @@ def _said_once(
     if not values or not isinstance(last, ast.Binary) or last.operator not in _COMPARISONS:
         return None
     return left, last, values
-
-
-def _written(node: ast.Expression) -> str:
-    """An expression as it stands in the text, in one line."""
-    return " ".join(node.span.source.text[node.span.start : node.span.end].split())
 
 
 def _either(conditions: list[typed.Expression], span: Span) -> typed.Expression:

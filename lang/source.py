@@ -44,5 +44,10 @@ class Span:
         line, column = self.source.position(self.start)
         return f"{self.source.name}:{line}:{column}"
 
+    @property
+    def written(self) -> str:
+        """What stands there, in one line."""
+        return " ".join(self.source.text[self.start : self.end].split())
+
 
 NOWHERE = Span(Source("<nowhere>", ""), 0, 0)

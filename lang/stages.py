@@ -224,10 +224,11 @@ class StageChecker:
         where = self._constant("the number of accounts in a chain")
         low = where.of_type(bounds.low, Type.INT)
         if bounds.high is None:
+            exactly = bounds.low.span.written
             problem = (
                 ("a chain has no upper bound", "give one: 'via{1..8}'")
                 if bounds.is_range
-                else ("the length of a chain is a range", "write 'via{3..3}' for exactly three")
+                else ("the length of a chain is a range", f"write 'via{{{exactly}..{exactly}}}'")
             )
             self.scope.report.add(diagnostics.stages.ChainBounds(bounds.span, *problem))
             return None

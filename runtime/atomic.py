@@ -57,7 +57,10 @@ def check_place(path: Path) -> None:
         with tempfile.TemporaryFile(dir=path.parent):
             pass
     except OSError as error:
-        raise _cannot_write(path, error) from error
+        raise PlaceError(
+            f"cannot write {path}",
+            reason=f"the folder {path.parent} takes no new file ({_reason(error)})",
+        ) from error
 
 
 def make_folder(folder: Path) -> None:
@@ -144,7 +147,11 @@ def _kept(path: Path) -> Path | None:
 
 
 def _cannot_write(path: Path, error: OSError) -> PlaceError:
-    return PlaceError(f"cannot write {path}", reason=error.strerror or one_line(error))
+    return PlaceError(f"cannot write {path}", reason=_reason(error))
+
+
+def _reason(error: OSError) -> str:
+    return error.strerror or one_line(error)
 
 
 def _umask() -> int:

@@ -36,14 +36,14 @@ class Chunk:
 
 def chunks(kernel: Kernel, piece: Slice, threads: int) -> Iterator[Chunk]:
     """Items cut into chunks of about equal estimated work."""
+    wanted = max(1, threads) * CHUNKS_PER_THREAD
     if kernel.signature.items is Items.TRANSACTIONS:
-        yield from _cut_triggers(piece, max(1, threads) * CHUNKS_PER_THREAD)
+        yield from _cut_triggers(piece, wanted)
         return
     if kernel.signature.wedges is not None:
         low, cost = 0, _wedge_work(piece, *kernel.signature.wedges)
     else:
         low, cost = 0, account_work(piece)
-    wanted = max(1, threads) * CHUNKS_PER_THREAD
     if threads > 1 and kernel.signature.divisible:
         yield from _with_hubs_in_parts(kernel, piece, cost, threads, wanted)
     else:

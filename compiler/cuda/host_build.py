@@ -80,7 +80,7 @@ def _built(text: str, name: str, kind: tuple[str, ...], linked: tuple[Path, ...]
                 "the host device's code does not compile",
                 first.strip()[:300],
                 f"{compiler} needs to know C++20: name another with {COMPILER_VARIABLE}, or mine "
-                "with --device cpu",
+                "on the device cpu",
             )
         content = made.read_bytes()
     try:
@@ -100,8 +100,8 @@ def _compiler() -> str:
         raise HostCompilerError(
             "the host device needs a C++ compiler",
             f"there is no {wanted}",
-            f"install g++ 10 or later, name a compiler with {COMPILER_VARIABLE}, or mine with "
-            "--device cpu",
+            f"install g++ 10 or later, name a compiler with {COMPILER_VARIABLE}, or mine on "
+            "the device cpu",
         )
     return found
 

@@ -17,8 +17,7 @@ def drop_settled_rules(plan: Plan) -> Plan:
 
     Gathering makes a member of an account because of a transaction; as long as no other rule takes
     transactions of that stage away, the member stays connected. A chain without conditions between
-    its hops fits as long as no relation, and no
-    absence, empties one of them.
+    its hops fits as long as no relation and no absence empties one of them.
 
     Needs: rules in any order. Keeps: the instances, and the order of the rules that stay.
     """

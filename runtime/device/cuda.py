@@ -28,7 +28,7 @@ _WORKERS = 512
 """For each multiprocessor: what fits beside each other at 128 registers a thread."""
 _PINNED = 1 << 20
 """Bytes from which on an array is copied through memory that the GPU reads by itself."""
-_WAY_OUT = "or mine with --device cpu"
+_WAY_OUT = "or mine on the device cpu"
 
 
 def open_devices() -> tuple[Device, ...]:

@@ -111,8 +111,8 @@ class HostProgram:
             raise DeviceError(
                 "the device kernel broke off",
                 reason=problem.value.decode(),
-                hint="this is a mistake in moneytrail: please report it, and mine with "
-                "--device cpu meanwhile",
+                hint="this is a mistake in moneytrail: please report it, and mine "
+                "on the device cpu meanwhile",
             )
 
 

@@ -272,5 +272,5 @@ def _too_small(queue: Device, kernel: Kernel, piece: Slice) -> DeviceError:
         f"{kernel.name}: the memory of {queue.name} is not enough",
         reason=f"{shown_size(queue.free_bytes())} are free, and even a slice of {piece.size:_} "
         "transactions does not fit",
-        hint="shorten the window, or mine with --device cpu",
+        hint="shorten the window, or mine on the device cpu",
     )

@@ -52,6 +52,8 @@ def unknown_pasts(
     notes = []
     for graph in mined:
         absence, back = _furthest(graph, given[graph.name], units)
+        if not back:
+            continue
         shown = show(back // per_second, Type.DURATION)
         before = f"what came before {begin:%Y-%m-%d %H:%M} is not known"
         if back > last - first:

@@ -41,7 +41,7 @@ OPTIONS = {
 PLACES = {
     "nowhere/world.csv": "there is no folder nowhere",
     "a_folder": "it has no ending",
-    "a_folder.csv": "OUT a_folder.csv is a folder",
+    "a_folder.csv": "OUT a_folder.csv cannot be written: it is a folder",
     "a_file/world.csv": "there is no folder a_file",
     "world.txt": "unknown ending `.txt`",
     "world.csv.zip": "hint: end it in .csv, .csv.gz, .parquet",

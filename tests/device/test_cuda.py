@@ -139,7 +139,7 @@ def test_each_reason_why_there_is_no_gpu(
     message = str(raised.value)
     assert told in message
     assert "\n  hint: " in message
-    assert "or mine with --device cpu" in message
+    assert "or mine on the device cpu" in message
     # On the command line the same, before the data is looked at.
     ran = CliRunner().invoke(app, ["mine", "gfp", "no-such-file.csv", "--device", "cuda"])
     assert ran.exit_code == 2

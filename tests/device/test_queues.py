@@ -101,7 +101,7 @@ def test_slices_are_cut_to_a_devices_memory() -> None:
 def test_what_never_fits_says_so() -> None:
     with pytest.raises(DeviceError, match="p: the memory of host-cuda is not enough") as told:
         _run(Queues((Small(most=0),)), "hub sweep")
-    assert "shorten the window, or mine with --device cpu" in str(told.value)
+    assert "shorten the window, or mine on the device cpu" in str(told.value)
 
 
 class Failing(HostDevice):

@@ -105,8 +105,7 @@ def check_place(place: str, option: str, endings: tuple[str, ...]) -> None:
     if place == STDOUT and endings:
         return
     path = Path(place)
-    if path.is_dir():
-        raise MisuseError(f"{option} {place} is a folder")
+    _check_path(path, f"{option} {place}")
     if endings and path.suffix.lower() not in endings:
         hint = f"end it in {', '.join(endings)}"
         if option == "--matches" and path.suffix.lower() in (".csv", ".tsv"):
@@ -123,27 +122,17 @@ def check_place(place: str, option: str, endings: tuple[str, ...]) -> None:
         if path.suffix:
             hint = nearest(path.suffix, endings) or hint
         raise MisuseError(f"{option} {place} does not say in which format to write", hint=hint)
-    if not path.parent.is_dir():
-        raise MisuseError(
-            f"{option} {place}: there is no folder {path.parent}", hint="make it first"
-        )
-    if path.exists() and not path.is_file():
-        # What is written takes the place of what is there: a device would be gone.
-        raise MisuseError(f"{option} {place} is no plain file", hint="name one, or leave it out")
-    _try_writing(path, f"{option} {place}")
 
 
-def _try_writing(path: Path, what: str) -> None:
-    """Refuse a place whose folder takes no new file: mining comes first, and may take long."""
+def _check_path(path: Path, what: str) -> None:
+    """Refuse a path that cannot be written before mining, which may take long."""
     from ..runtime.atomic import check_place as check
     from ..runtime.errors import PlaceError
 
     try:
         check(path)
     except PlaceError as error:
-        reason = f": {error.reason}" if error.reason else ""
-        message = f"{what}: the folder {path.parent} cannot be written to{reason}"
-        raise MisuseError(message, hint=error.hint) from error
+        raise MisuseError(f"{what} cannot be written: {error.reason}", hint=error.hint) from error
 
 
 def check_folder(folder: str, option: str) -> None:

@@ -120,7 +120,8 @@ def phases(program: Program, transactions: Transactions, task: Task) -> dict[str
 
 
 def touch(piece: Slice, arguments: list[Any]) -> None:
-    """Build every adjacency that a kernel reads, and the columns in its order."""
+    """Build both directions, which chunks are cut by, and all columns that a kernel reads."""
+    piece.prepare()
     for argument in arguments:
         match argument:
             case AdjacencyPart(by, part, with_self):
@@ -135,7 +136,6 @@ def sweep_seconds(program: Program, transactions: Transactions, task: Task) -> f
     given = check_parameters(program, program.names, {"window": f"{task.window_s}s"})
     kernel = bind(program.compiled(name), given[name], units_of(transactions))
     piece = whole_slice(transactions, ARRANGING)
-    piece.prepare()  # both directions: chunks are cut by what an account did in either
     touch(piece, [argument for _, argument in kernel.signature.arguments])
     began = perf_counter()
     run(kernel, piece, collect=False, threads=task.threads)
