@@ -141,16 +141,26 @@ RELATED_EVENTS = 3.0
 def _pair_sweep(graph: PatternGraph, strategy: PairSweep, loads: Loads) -> Steps:
     """The wedges (near, member, far) within the window, each looked at once.
 
-    A near transaction that repeats another within the window leads to little that was not looked
-    at. What is swept of the pairs that may hold is a part of the ways, and paid with them.
+    Only of transactions that have company enough, on either side (`crowd.py`). A near transaction
+    that repeats another within the window leads to little that was not looked at. What is swept of
+    the pairs that may hold is a part of the ways, and paid with them.
     """
     near, far = strategy.near, strategy.far
     listed = _payments(loads) * _enough(near, strategy.floors, loads)
     back, ahead = _span_of_far(graph, strategy, loads)
     ways = _ways(loads.near(near.plain_side.far, far.plain_side.far, back, ahead), strategy, loads)
-    begun = listed * loads.passing(near.stage)
-    steps = _items(loads) + Steps.of(Step.READ, listed)
+    needed = max((loads.floor(each) for each in strategy.floors), default=1)
+    begun = listed * loads.passing(near.stage) * _in_crowd(near.plain_side, needed, loads)
+    ways *= _in_crowd(far.plain_side, needed, loads)
+    steps = _items(loads) + Steps.of(Step.NOTED, 2 * _payments(loads)) + Steps.of(Step.READ, listed)
     return steps + Steps.of(Step.EVENT, begun) + Steps.of(Step.WAY, begun * loads.distinct * ways)
+
+
+def _in_crowd(end: Side, needed: int, loads: Loads) -> float:
+    """Share of transactions near which the account at one end has enough, them included."""
+    if needed < 2:
+        return 1.0
+    return loads.near(end, end, loads.window_ticks, loads.window_ticks).share_with(needed)
 
 
 def _ways(through: Density, strategy: PairSweep, loads: Loads) -> float:
@@ -182,11 +192,12 @@ def _group_sweep(graph: PatternGraph, strategy: GroupSweep, loads: Loads) -> Ste
     its transactions are events, a few each.
     """
     arm, window = strategy.arm, loads.window_ticks
+    least = [loads.floor(each) for each in strategy.base.floors if each.role == arm.set_role]
     begun = _payments(loads) * loads.passing(arm.stage)
+    looked_at = begun * loads.distinct * _in_crowd(arm.plain_side, max(least, default=1), loads)
     ahead = loads.near(arm.plain_side.far, strategy.near, window, window).mean
     ways = begun * loads.distinct * ahead * loads.passing(strategy.outer)
     steps = _items(loads) + Steps.of(Step.READ, _payments(loads))
-    steps += Steps.of(Step.EVENT, begun) + Steps.of(Step.WAY, begun * loads.distinct * ahead)
     outer = graph.stages[strategy.outer]
     ends = (outer.source, outer.target)
     near_end, far_end = ends if strategy.near is Side.SOURCE else ends[::-1]
@@ -195,6 +206,9 @@ def _group_sweep(graph: PatternGraph, strategy: GroupSweep, loads: Loads) -> Ste
         kept = OUTER_KEPT ** max(0, loads.whole(far_end.at_least) - 1)
     if near_end.at_least is not None:
         needed = loads.whole(near_end.at_least)
+    each_needs = 1 if far_end.at_least is None else loads.whole(far_end.at_least)
+    looked_at *= ahead * _in_crowd(strategy.near.far, each_needs, loads)
+    steps += Steps.of(Step.EVENT, begun) + Steps.of(Step.WAY, looked_at)
     if strategy.counted:
         return steps + Steps.of(Step.EVENT, RELATED_EVENTS * (begun + ways * kept))
     in_window = loads.before(arm.plain_side, arm.plain_side) * loads.passing(arm.stage)

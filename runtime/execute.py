@@ -77,10 +77,11 @@ def run(
             # Cut beside what is prepared: for quick searches it is a good part of what they take.
             work = pool.submit(lambda: list(chunks(kernel, piece, threads)))
             list(prepared)
-            if kernel.signature.prepared:
-                accounts = cut(account_work(piece), 0, threads * NOTES_PER_THREAD)
-                ends = [(chunk.low, chunk.high) for chunk in accounts]
-                list(pool.map(run_.prepare_chunk, *zip(*ends, strict=True)))
+            if kernel.signature.preparations:
+                accounts = list(cut(account_work(piece), 0, threads * NOTES_PER_THREAD))
+                for round_ in range(1, kernel.signature.preparations + 1):
+                    ends = [(chunk.low, chunk.high, round_) for chunk in accounts]
+                    list(pool.map(run_.prepare_chunk, *zip(*ends, strict=True)))
             instances = _searched(pool, run_, work.result(), progress)
             features = run_.combined(each)
         except BaseException:

@@ -136,12 +136,12 @@ class KernelRun:
                 case _:
                     return ()
 
-    def prepare_chunk(self, low: int, high: int) -> None:
-        """Let a prepared kernel take its notes of some accounts."""
+    def prepare_chunk(self, low: int, high: int, round_: int) -> None:
+        """Let a prepared kernel take its notes of some accounts; rounds are counted from 1."""
         workspace = self.workspace_of_thread()
         if self._stopped:
             return
-        workspace.call(low, high, prepare=1)
+        workspace.call(low, high, prepare=round_)
         self._free.append(workspace)
 
     def stop(self) -> None:

@@ -250,9 +250,9 @@ class Signature:
     wedges: tuple[Literal["source", "target"], Literal["source", "target"]] | None = None
     """Of items that cost what their partners did: by which end an account, and its partners, are
     listed; None if an item costs its own transactions."""
-    prepared: bool = False
-    """Whether the kernel is called over all accounts with `prepare` = 1 before anything else. Those
-    calls may run side by side, and only fill `Prepared` arrays."""
+    preparations: int = 0
+    """How often the kernel is called over all accounts before anything else, with `prepare` = 1, 2
+    and so on. Calls of one round may run side by side, and only fill `Prepared` arrays."""
 
     @property
     def divisible(self) -> bool:

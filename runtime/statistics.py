@@ -18,6 +18,7 @@ from .slices import Adjacency, Slice
 from .transactions import Int64
 
 End: TypeAlias = Literal["source", "target"]
+Edge: TypeAlias = Literal["first", "past"]
 
 TRIGGERS = 2048
 """Transactions around which densities are counted: few enough that all of it takes milliseconds."""
@@ -94,7 +95,8 @@ class GraphStatistics:
     )
     _repeated: dict[int, float] = field(default_factory=dict)
     _moments: dict[End, Moments] = field(default_factory=dict)
-    _edges: dict[tuple[int, int], tuple[Int64, Int64]] = field(default_factory=dict)
+    _edges: dict[tuple[Edge, int], Int64] = field(default_factory=dict)
+    _belows: dict[tuple[End, End, Edge, int], Int64] = field(default_factory=dict)
 
     @property
     def transactions(self) -> int:
@@ -155,12 +157,9 @@ class GraphStatistics:
         """
         key = (end, listed, back_ticks, ahead_ticks)
         if key not in self._densities:
-            triggers = self._triggers
-            first, past = self._near_triggers(back_ticks, ahead_ticks)
-            accounts = self._end(end)[triggers]
-            adjacency = self._listed(listed)
-            counts = _below(adjacency, accounts, past) - _below(adjacency, accounts, first)
-            self._densities[key] = WindowDensity(np.sort(counts))
+            first = self._listed_below(end, listed, "first", back_ticks)
+            past = self._listed_below(end, listed, "past", ahead_ticks)
+            self._densities[key] = WindowDensity(np.sort(past - first))
         return self._densities[key]
 
     def onward(self, end: End, listed: End, then: End, back_ticks: int, ahead_ticks: int) -> float:
@@ -352,17 +351,36 @@ class GraphStatistics:
         return kept
 
     def _near_triggers(self, back: int, ahead: int) -> tuple[Int64, Int64]:
-        """As `_near` for the sample, sought once: many densities share a window."""
-        if (back, ahead) not in self._edges:
-            self._edges[back, ahead] = self._near(self._triggers, back, ahead)
-        return self._edges[back, ahead]
+        """The first transaction near each of the sample, and the first that is past."""
+        return self._edge_of_triggers("first", back), self._edge_of_triggers("past", ahead)
+
+    def _edge_of_triggers(self, edge: Edge, ticks: int) -> Int64:
+        """As `_edge` for the sample, sought once: many densities share a window."""
+        if (edge, ticks) not in self._edges:
+            self._edges[edge, ticks] = self._edge(self._triggers, edge, ticks)
+        return self._edges[edge, ticks]
+
+    def _listed_below(self, end: End, listed: End, edge: Edge, ticks: int) -> Int64:
+        """How many of the sample's accounts' own stand before an edge of what is near.
+
+        Halving lists is most of what planning costs, and densities share one edge or the other.
+        """
+        key = (end, listed, edge, ticks)
+        if key not in self._belows:
+            accounts, rows = self._end(end)[self._triggers], self._edge_of_triggers(edge, ticks)
+            self._belows[key] = _below(self._listed(listed), accounts, rows)
+        return self._belows[key]
 
     def _near(self, rows: Int64, back: int, ahead: int) -> tuple[Int64, Int64]:
         """The first transaction near each of these, and the first that is past."""
+        return self._edge(rows, "first", back), self._edge(rows, "past", ahead)
+
+    def _edge(self, rows: Int64, edge: Edge, ticks: int) -> Int64:
+        """Where what is near each of these begins, or past where it ends; see `density`."""
         time = self._time
-        first = np.searchsorted(time, time[rows] - back, side="left")
-        past = np.searchsorted(time, time[rows] + ahead, side="right") if ahead else rows + 1
-        return first, past
+        if edge == "first":
+            return np.searchsorted(time, time[rows] - ticks, side="left")
+        return np.searchsorted(time, time[rows] + ticks, side="right") if ticks else rows + 1
 
 
 def _below(adjacency: Adjacency, accounts: NDArray[np.int32], rows: Int64) -> Int64:

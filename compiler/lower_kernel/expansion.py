@@ -13,7 +13,8 @@ from .bindings import Bindings
 from .frame import Frame
 from .helpers import first_at
 from .judge import judge
-from .onward import Onward, prepare
+from .onward import Onward
+from .preparation import prepare
 from .results import Results
 from .settle import settle
 

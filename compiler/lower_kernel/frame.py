@@ -117,6 +117,8 @@ class Frame:
         self._arguments: dict[Argument | tuple[str, Argument], Array | Variable] = {}
         self._named: list[tuple[str, Argument]] = []
         self.helpers: dict[str, Function] = {}
+        self.preparations = 0
+        """Rounds of preparation."""
         self.item_low = self._control("item_low")
         self.item_high = self._control("item_high")
         self.state = self._array("state", Control("state"), KernelType.WHOLE)
@@ -192,7 +194,7 @@ class Frame:
 
     @property
     def prepare(self) -> Variable:
-        """1 if the items are accounts to be prepared for; see `Signature`."""
+        """The round of preparation for which the items are accounts, 0 if none; see `Signature`."""
         return self._control("prepare")
 
     @property
@@ -359,8 +361,8 @@ class Frame:
     ) -> Signature:
         """What the runtime must pass, in order."""
         sides = wedges and (wedges[0].column, wedges[1].column)
-        prepared = any(isinstance(argument, Prepared) for _, argument in self._named)
-        return Signature(tuple(self._named), self.items, slots, tallied, sides, prepared)
+        named = tuple(self._named)
+        return Signature(named, self.items, slots, tallied, sides, self.preparations)
 
     # Protocol
 

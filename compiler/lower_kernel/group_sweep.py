@@ -21,12 +21,14 @@ from .binding_state import BindingState, ListedRows
 from .bounds import fewest_members
 from .certain_members import ArmWindow, CertainMembers, OuterWindow
 from .conditions import about_sets
+from .crowd import InCrowd
 from .frame import Frame
 from .group_counts import GroupCounts, OuterRows
 from .helpers import sort_between
 from .hub_absence import HubAbsence
 from .judge import judge, record
-from .reach import Leg, note_reach, reach_in_relation
+from .preparation import prepare
+from .reach import Leg, Reached, reach_in_relation
 from .results import Results
 from .runs import MemberRuns
 from .settle import settle
@@ -66,9 +68,13 @@ class _GroupSweep:
         inner = Leg(self.arm.stage, self.arm.plain_side)
         outer = Leg(self.strategy.outer, self.strategy.near)
         reach = reach_in_relation(self.graph, self.arm.stage, self.strategy.outer)
-        reached_by = note_reach(frame, self.graph, inner, outer, reach)
-        self.results.tally()
         self.each_needs = self._at_least(self.far_end.at_least)
+        crowd = None
+        if self.far_end.at_least is not None:
+            crowd = InCrowd(frame, self.graph, outer.stage, outer.side.far, self.each_needs)
+        reached_by = Reached(frame, self.graph, inner, outer, reach, crowd)
+        prepare(frame, [crowd] if crowd is not None else [], [reached_by])
+        self.results.tally()
         self.member_needs = self._at_least(self.near_end.at_least)
         over = Items.ACCOUNTS
         self.counted = frame.flags(f"{self.outer_name}_counted", over, KernelType.INDEX)
@@ -86,12 +92,14 @@ class _GroupSweep:
                 build.skip()
             with build.when(self._never_enough(low, high, reached_by)):
                 build.skip()
-            runs = MemberRuns(frame, self.graph, inner, outer, self.each_needs, reached_by)
+            runs = MemberRuns(
+                frame, self.graph, inner, outer, reached_by, self.each_needs, self.least_members
+            )
             self._join(hub, low, high, runs)
             with build.when(runs.reached > 0):
                 self._lay_out(runs)
                 self._sweep(hub)
-            runs.clear(low, high)
+            runs.clear()
             self.results.commit()
 
     def _at_least(self, scalar: str | None) -> Value:
@@ -101,7 +109,7 @@ class _GroupSweep:
         floors = [each for each in self.strategy.base.floors if each.role == role]
         return fewest_members(self.frame, floors)
 
-    def _never_enough(self, low: Value, high: Value, reached_by: Array) -> Value:
+    def _never_enough(self, low: Value, high: Value, reached_by: Reached) -> Value:
         """Whether no window of the hub's own list has members enough, its filter aside.
 
         Of members through whom anything is reached: a hub may be one of few, and is not read then.
@@ -117,8 +125,7 @@ class _GroupSweep:
             build.set(past, low)
 
         def reaches(place: Value) -> Value:
-            row = build.let("row", rows[place])
-            return reached_by[row, 0] < reached_by[row, 1]
+            return reached_by.leads(build.let("row", rows[place]))
 
         with build.loop("place", low, past) as place:
             since = build.let("since", times[place] - self.frame.scalar(self.graph.window))

@@ -7,9 +7,6 @@ at another place in memory.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from typing import Protocol
-
 from ..ir.kernel import Array, KernelType, Select, Value, value
 from ..ir.pattern import Stage
 from ..ir.plan import Side
@@ -102,21 +99,3 @@ class Onward:
                 build.add(place)
             build.store(noted, (row, RECEIVED_LAST), before)
             build.store(noted, (row, RECEIVED_PLACE), place)
-
-
-class Note(Protocol):
-    """What is noted beforehand of one account's transactions."""
-
-    def note(self, account: Value) -> None:
-        """Emit the pass over one account."""
-
-
-def prepare(frame: Frame, notes: Sequence[Note]) -> None:
-    """Emit what prepares a kernel; at its head: it returns to the runtime."""
-    if notes:
-        build = frame.build
-        with build.when(frame.prepare.differs(0)):
-            with build.loop("account", frame.item_low, frame.item_high) as account:
-                for each in notes:
-                    each.note(account)
-            build.give()

@@ -21,9 +21,11 @@ from .arm_events import ArmEvents
 from .binding_state import ListedRows
 from .bounds import fewest_members
 from .conditions import passes
+from .crowd import InCrowd
 from .frame import Frame
 from .helpers import sort_between
-from .reach import Leg, note_reach, reach_in_relation
+from .preparation import prepare
+from .reach import Leg, Reached, reach_in_relation
 from .results import Results
 from .runs import MemberRuns
 
@@ -55,22 +57,21 @@ class _PairSweep:
         results = Results(frame, self.graph)
         near_leg = Leg(self.near.stage, self.near.plain_side)
         far_leg = Leg(self.far.stage, self.far.plain_side.far)
-        reached_by = note_reach(
-            frame,
-            self.graph,
-            near_leg,
-            far_leg,
-            reach_in_relation(self.graph, self.near.stage, self.far.stage),
-        )
-        results.tally()
         needed = fewest_members(frame, self.strategy.floors)
+        reach = reach_in_relation(self.graph, self.near.stage, self.far.stage)
+        crowd = InCrowd(frame, self.graph, far_leg.stage, far_leg.side.far, needed)
+        reached_by = Reached(frame, self.graph, near_leg, far_leg, reach, crowd)
+        prepare(frame, [crowd], [reached_by])
+        results.tally()
         self._declare()
         with frame.each_item(self.near_name) as near:
             side = self.near.plain_side
             low, high = frame.listed_span(side, near, "near")
             with build.when(high - low < needed):
                 build.skip()
-            self.runs = MemberRuns(frame, self.graph, near_leg, far_leg, needed, reached_by)
+            self.runs = MemberRuns(
+                frame, self.graph, near_leg, far_leg, reached_by, needed, members_needed=needed
+            )
             self._join(near, low, high)
             with build.when(self.runs.reached > 0):
                 self._lay_out(low, high, needed)
@@ -89,7 +90,7 @@ class _PairSweep:
                 far = build.let(self.far_name, self.runs.touched[at])
                 build.store(self.group_start, far, 0)
                 build.store(self.group_end, far, 0)
-            self.runs.clear(low, high)
+            self.runs.clear()
             results.commit()
 
     def _declare(self) -> None:

@@ -9,9 +9,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-from ..ir.kernel import Array, KernelType, either, negate
+from ..ir.kernel import Array, KernelType, Select, Value, either, negate, value
 from ..ir.pattern import PatternGraph
 from ..ir.plan import Side
+from .crowd import InCrowd
 from .frame import Frame
 
 
@@ -56,50 +57,120 @@ def reach_in_relation(graph: PatternGraph, near: int, far: int) -> Reach:
     return reach
 
 
-def note_reach(frame: Frame, graph: PatternGraph, near: Leg, far: Leg, reach: Reach) -> Array:
-    """Emit what prepares a kernel: places (first, past the last) by near transaction.
+class Reached:
+    """Which far transactions each near one leads to: places (first, past the last) of a list.
 
-    Belongs at the head of a kernel: it returns to the runtime.
+    The list is by member, of its far transactions in order of time; where `crowd` is given, only of
+    those that stand in one.
     """
-    build, inner = frame.build, near.side.far
-    found = frame.prepared("reached", KernelType.INDEX, 2)
-    rows, times = frame.listed(inner), frame.listed_time(inner)
-    far_rows, far_times = frame.listed(far.side), frame.listed_time(far.side)
-    window = frame.scalar(graph.window)
-    with build.when(frame.prepare.differs(0)):
-        with build.loop("account", frame.item_low, frame.item_high) as account:
-            begin = build.let("begin", frame.start(far.side)[account])
-            past = build.let("past", begin)
-            stop = build.let("stop", frame.start(far.side)[account + 1])
-            low, high = frame.start(inner)[account], frame.start(inner)[account + 1]
-            with build.loop("place", low, high) as place:
-                row, now = build.let("row", rows[place]), build.let("now", times[place])
-                open_by = 0 if graph.window_closed else 1
-                since = build.let("since", now - window + open_by)
-                until = build.let("until", now + window - open_by)
-                for scalar in reach.back:
-                    with build.when(now - frame.scalar(scalar) > since):
-                        build.set(since, now - frame.scalar(scalar))
-                for scalar in reach.ahead:
-                    with build.when(now + frame.scalar(scalar) < until):
-                        build.set(until, now + frame.scalar(scalar))
-                with build.repeat(begin < stop):
-                    early = far_times[begin] < since
-                    if reach.only_later:
-                        early = either(early, far_rows[begin] < row)
-                    with build.when(negate(early)):
-                        build.leave()
-                    build.add(begin)
-                with build.when(past < begin):
-                    build.set(past, begin)
-                with build.repeat(past < stop):
-                    late = far_times[past] > until
-                    if reach.only_earlier:
-                        late = either(late, far_rows[past] > row)
-                    with build.when(late):
-                        build.leave()
-                    build.add(past)
-                build.store(found, (row, 0), begin)
-                build.store(found, (row, 1), past)
-        build.give()
-    return found
+
+    def __init__(
+        self,
+        frame: Frame,
+        graph: PatternGraph,
+        near: Leg,
+        far: Leg,
+        reach: Reach,
+        crowd: InCrowd | None,
+    ) -> None:
+        self._frame, self._graph, self._near, self._far = frame, graph, near, far
+        self._reach, self._crowd = reach, crowd
+
+    @property
+    def filtered(self) -> bool:
+        """Whether all of the list pass the filter of their stage."""
+        return self._crowd is not None or self._graph.stages[self._far.stage].filter is None
+
+    @property
+    def _places(self) -> Array:
+        return self._frame.prepared("reached", KernelType.INDEX, 2)
+
+    @property
+    def _leads(self) -> Array:
+        return self._frame.prepared("leads", KernelType.FLAG, 1)
+
+    def leads(self, row: Value) -> Value:
+        """Whether a near transaction leads anywhere: a byte, for most do not."""
+        return self._leads[row, 0].differs(0)
+
+    def first(self, row: Value) -> Value:
+        """The first place that a near transaction leads to, if it leads anywhere."""
+        return self._places[row, 0]
+
+    def past(self, row: Value) -> Value:
+        """The place past the last that it leads to."""
+        return self._places[row, 1]
+
+    def row(self, place: Value) -> Value:
+        """The far transaction at a place."""
+        return self._rows[place] if self._crowd is None else self._kept_rows[place, 0]
+
+    def partner(self, place: Value) -> Value:
+        """The account at its far end."""
+        return self._partners[place] if self._crowd is None else self._kept_partners[place, 0]
+
+    @property
+    def _rows(self) -> Array:
+        return self._frame.listed(self._far.side)
+
+    @property
+    def _partners(self) -> Array:
+        return self._frame.partners(self._far.side)
+
+    @property
+    def _kept_rows(self) -> Array:
+        return self._frame.prepared("kept_row", KernelType.INDEX, 1)
+
+    @property
+    def _kept_partners(self) -> Array:
+        return self._frame.prepared("kept_partner", KernelType.INDEX, 1)
+
+    def note(self, account: Value) -> None:
+        """Emit the pass over one account."""
+        frame, build = self._frame, self._frame.build
+        build.note("Which far transactions each near one leads to.")
+        inner, far_side = self._near.side.far, self._far.side
+        rows, times = frame.listed(inner), frame.listed_time(inner)
+        far_times = frame.listed_time(far_side)
+        window, open_by = frame.scalar(self._graph.window), 0 if self._graph.window_closed else 1
+        begin = build.let("begin", frame.start(far_side)[account])
+        past, stop = build.let("past", begin), build.let("stop", frame.start(far_side)[account + 1])
+        # Places of what is kept lag behind those of all: what is not moves those after it forward.
+        kept_begin = begin if self._crowd is None else build.let("kept_begin", begin)
+        kept_past = past if self._crowd is None else build.let("kept_past", begin)
+        low, high = frame.start(inner)[account], frame.start(inner)[account + 1]
+        with build.loop("place", low, high) as place:
+            row, now = build.let("row", rows[place]), build.let("now", times[place])
+            since = build.let("since", now - window + open_by)
+            until = build.let("until", now + window - open_by)
+            for scalar in self._reach.back:
+                with build.when(now - frame.scalar(scalar) > since):
+                    build.set(since, now - frame.scalar(scalar))
+            for scalar in self._reach.ahead:
+                with build.when(now + frame.scalar(scalar) < until):
+                    build.set(until, now + frame.scalar(scalar))
+            with build.repeat(past < stop):
+                late = far_times[past] > until
+                if self._reach.only_earlier:
+                    late = either(late, self._rows[past] > row)
+                with build.when(late):
+                    build.leave()
+                if self._crowd is not None:
+                    build.store(self._kept_rows, (kept_past, 0), self._rows[past])
+                    build.store(self._kept_partners, (kept_past, 0), self._partners[past])
+                    # Written first and counted then: nothing to be guessed wrong.
+                    build.add(kept_past, self._crowd.holds(self._rows[past]))
+                build.add(past)
+            with build.repeat(begin < past):
+                early = far_times[begin] < since
+                if self._reach.only_later:
+                    early = either(early, self._rows[begin] < row)
+                with build.when(negate(early)):
+                    build.leave()
+                if self._crowd is not None:
+                    build.add(kept_begin, self._crowd.holds(self._rows[begin]))
+                build.add(begin)
+            build.store(self._leads, (row, 0), Select(kept_begin < kept_past, value(1), value(0)))
+            with build.when(kept_begin < kept_past):
+                build.store(self._places, (row, 0), kept_begin)
+                build.store(self._places, (row, 1), kept_past)

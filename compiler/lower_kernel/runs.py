@@ -25,13 +25,14 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 
 from ...runtime.layout import Items
-from ..ir.kernel import Array, KernelType, Value, Variable, both, either, value
+from ..ir.kernel import KernelType, Value, Variable, both, either, value
 from ..ir.pattern import PatternGraph
 from ..ir.plan import Side
 from .between import between
 from .conditions import passes
+from .crowd import Crowd
 from .frame import Frame
-from .reach import Leg
+from .reach import Leg, Reached
 
 TALLIES = 2**14
 """Tallies of one byte: half of the nearest cache of a processor."""
@@ -45,9 +46,9 @@ LIGHT_COST = 8
 class MemberRuns:
     """Emits the search for ways from one near account, and the runs of members they make.
 
-    `near` is listed by the near account, `far` by the member; `reached_by` is what `note_reach`
-    found for them. `reached` is 1 once some run has
-    `needed` members; `touched` lists the far ends that may have one.
+    `near` is listed by the near account, `far` by the member; `reached_by` is what was noted of
+    them. A far end needs `needed` members, and the near account `members_needed` that share a
+    window. `reached` is 1 once some run has enough; `touched` lists the far ends that may have one.
     """
 
     def __init__(
@@ -56,11 +57,13 @@ class MemberRuns:
         graph: PatternGraph,
         near: Leg,
         far: Leg,
+        reached_by: Reached,
         needed: Value,
-        reached_by: Array,
+        members_needed: Value,
     ) -> None:
-        self.frame, self.build, self.graph, self.needed = frame, frame.build, graph, needed
+        self.frame, self.build, self.graph = frame, frame.build, graph
         self.near, self.far = near, far
+        self.needed, self.members_needed = needed, members_needed
         self.member_name, self.far_name = (
             self._role_at(leg.stage, leg.side.far) for leg in (near, far)
         )
@@ -135,27 +138,47 @@ class MemberRuns:
                     yield far, far_row
 
     def _visit_members(self, low: Value, high: Value, met: Callable[[Value], None]) -> None:
-        """List what of its member's list each near transaction leads to."""
-        frame, build = self.frame, self.build
-        build.note(f"What each '{self.member_name}' leads to.")
+        """List what of its member's list each near transaction leads to.
+
+        Those alone in time are left out, and of the others those that are alone among all that lead
+        anywhere.
+        """
+        frame, build, side = self.frame, self.build, self.near.side
+        times, partners = frame.listed_time(side), frame.partners(side)
+        enough = self.members_needed
+        build.note(f"What each '{self.member_name}' leads to, if others stand near it.")
+        crowd = Crowd(frame, self.graph, low, high, enough, lambda at: times[at])
         with build.loop("place", low, high) as place:
-            row = build.let("row", frame.listed(self.near.side)[place])
+            row = build.let("row", frame.listed(side)[place])
             with build.when(passes(frame, self.graph.stages[self.near.stage].filter, row)):
                 met(row)
-                member = build.let(self.member_name, frame.partners(self.near.side)[place])
-                begin = build.let("begin", self.reached_by[row, 0])
-                with build.when(self.scanned[member] > begin):
-                    build.set(begin, self.scanned[member])
-                past = build.let("past", self.reached_by[row, 1])
-                with build.when(begin < past):
-                    build.store(self.scanned, member, past)
+                holds = crowd.holds(place)
+                with build.when(both(holds, self.reached_by.leads(row))):
                     frame.room(self.visits)
                     build.store(self.visit_place, self.visits, place)
-                    build.store(self.visit_begin, self.visits, begin)
-                    build.store(self.visit_past, self.visits, past)
-                    build.store(self.visit_heavy, self.visits, 0)
                     build.add(self.visits)
-                    build.add(self.ways_listed, past - begin)
+        first = value(0)
+        crowd = Crowd(
+            frame, self.graph, first, self.visits, enough, lambda at: times[self.visit_place[at]]
+        )
+        kept = build.let("kept", 0)
+        with build.loop("visit", first, self.visits) as visit, build.when(crowd.holds(visit)):
+            place = build.let("met_at", self.visit_place[visit])
+            member = build.let(self.member_name, partners[place])
+            row = build.let("row", frame.listed(side)[place])
+            begin = build.let("begin", self.reached_by.first(row))
+            past = build.let("past", self.reached_by.past(row))
+            with build.when(self.scanned[member] > begin):
+                build.set(begin, self.scanned[member])
+            with build.when(begin < past):
+                build.store(self.scanned, member, past)
+                build.store(self.visit_place, kept, place)
+                build.store(self.visit_begin, kept, begin)
+                build.store(self.visit_past, kept, past)
+                build.store(self.visit_heavy, kept, 0)
+                build.add(kept)
+                build.add(self.ways_listed, past - begin)
+        build.set(self.visits, kept)
 
     def _part_heavy(self, enough: Variable) -> None:
         """Set apart visits to members that have most of the ways: fewer than are needed.
@@ -227,13 +250,12 @@ class MemberRuns:
                 build.store(self.far_asked, asked, far)
                 build.add(asked)
         found = build.let("found", 0)
-        listed = frame.listed(self.far.side)
         with (
             build.loop("visit", 0, self.visits) as visit,
             build.when(self.visit_heavy[visit].differs(0)),
         ):
-            first = build.let("first_row", listed[self.visit_begin[visit]])
-            last = build.let("last_row", listed[self.visit_past[visit] - 1])
+            first = build.let("first_row", self.reached_by.row(self.visit_begin[visit]))
+            last = build.let("last_row", self.reached_by.row(self.visit_past[visit] - 1))
             member = self._member_of(visit)
             build.store(self.visit_begin, visit, found)
             with build.loop("at", 0, asked) as at:
@@ -257,20 +279,23 @@ class MemberRuns:
     ) -> Iterator[tuple[Variable, Value]]:
         """A loop over a part of a member's list, or of the heavy ways: far end and transaction."""
         frame, build = self.frame, self.build
-        partners, listed = frame.partners(self.far.side), frame.listed(self.far.side)
+        partner, listed = self.reached_by.partner, self.reached_by.row
         with build.loop("far_place", begin, past) as place:
             if is_heavy is None:
-                far, far_row = build.let(self.far_name, partners[place]), None
+                far, far_row = build.let(self.far_name, partner(place)), None
             else:
                 far, far_row = build.let(self.far_name, 0), build.let("far_row", 0)
                 with build.when(is_heavy):
                     build.set(far_row, self.heavy_rows[place])
                     build.set(far, frame.end(self.far.side.far)[far_row])
                 with build.otherwise():
-                    build.set(far_row, listed[place])
-                    build.set(far, partners[place])
-            row = listed[place] if far_row is None else far_row
-            fits = passes(frame, self.graph.stages[self.far.stage].filter, row)
+                    build.set(far_row, listed(place))
+                    build.set(far, partner(place))
+            row = listed(place) if far_row is None else far_row
+            # What was asked for one by one comes from all of the list.
+            needless = is_heavy is None and self.reached_by.filtered
+            condition = None if needless else self.graph.stages[self.far.stage].filter
+            fits = passes(frame, condition, row)
             # A tally may count what comes too late: it rules out, and reads no more than it must.
             in_time = value(True) if is_heavy is None else row < self.until
             with build.when(both(far.differs(account), in_time, fits)):
@@ -298,11 +323,11 @@ class MemberRuns:
                     build.set(self.reached, 1)
         build.store(self.seen, far, place + 1)
 
-    def clear(self, low: Value, high: Value) -> None:
-        """Leave the flags at zero, for the account whose transactions stand at low to high."""
+    def clear(self) -> None:
+        """Leave the flags at zero."""
         build = self.build
-        with build.loop("place", low, high) as place:
-            build.store(self.scanned, self.frame.partners(self.near.side)[place], 0)
+        with build.loop("visit", 0, self.visits) as visit:
+            build.store(self.scanned, self._member_of(visit), 0)
         with build.loop("at", 0, self.met_count) as at:
             build.store(self.tally, self.far_met[at] % TALLIES, 0)
         with build.loop("at", 0, self.touched_count) as at:

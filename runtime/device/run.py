@@ -276,7 +276,7 @@ def _all_tiers(run_: _Run, waiting: DeviceArray, progress: Progress, stop: Event
         if results.instances < instances or results.pool < pool:
             results = _results(run_, instances, pool)
         tiers = _Tier(run_, workspace, results)
-        if run_.kernel.signature.prepared and tier is run_.limits.tier:
+        if tier is run_.limits.tier:
             tiers.prepare()
         later = []
         batch = run_.limits.launch_items
@@ -340,9 +340,10 @@ class _Tier:
     def prepare(self) -> None:
         """Let the kernel note of all accounts what it will want to know: each for itself."""
         accounts = self.run_.device.xp.arange(self.run_.arrays.accounts, dtype=np.int64)
-        values, control = self._values(accounts)
-        self._start({**values, "prepare": 1}, len(accounts))
-        assert int(self.run_.device.get(control)[Counter.LARGER]) == 0
+        for round_ in range(1, self.run_.kernel.signature.preparations + 1):
+            values, control = self._values(accounts)
+            self._start({**values, "prepare": round_}, len(accounts))
+            assert int(self.run_.device.get(control)[Counter.LARGER]) == 0
 
     def launch(self, items: DeviceArray) -> tuple[DeviceArray, DeviceArray]:
         """Run items; those to be run again as they are, and those that need more room."""

@@ -225,6 +225,23 @@ def test_a_hub_in_small_groups_costs_what_those_have() -> None:
     assert more < 2.6 * fewer
 
 
+def two_banks(count: int) -> Payments:
+    """Many pay accounts 0 and 1, which pay as many others: 0 some of them, and 1 the rest."""
+    each: Payments = []
+    for at in range(2, count // 4):
+        each += [(at, 0), (at, 1), (at % 2, count + at)]
+    return each
+
+
+def test_those_with_one_payer_are_no_collectors() -> None:
+    """No way through the banks is looked at: nobody they pay is paid by two."""
+    text = f"pattern p {{{PATTERNS['a hub as mule']}}}\n"
+    fewer, _ = work(text, two_banks(400), "pair sweep")
+    more, completed = work(text, two_banks(800), "pair sweep")
+    assert completed == 0
+    assert more < 2.6 * fewer
+
+
 @pytest.mark.parametrize("name", PATTERNS)
 def test_a_hub_costs_what_it_has(name: str) -> None:
     text = f"pattern p {{{PATTERNS[name]}}}\n"

@@ -59,8 +59,8 @@ def steps(kernel: BoundKernel, entry: Any, whole: Transactions, *, stop: bool) -
     run_ = KernelRun(kernel, piece, collect=False)
     for name, argument in kernel.signature.arguments:
         run_.prepare(name, argument)
-    if kernel.signature.prepared:
-        run_.prepare_chunk(0, len(whole.accounts))
+    for round_ in range(1, kernel.signature.preparations + 1):
+        run_.prepare_chunk(0, len(whole.accounts), round_)
     workspace = run_.workspace_of_thread()
     workspace.scratch_capacity = 1 << 20  # enough that nothing is begun again
     workspace.make_room()

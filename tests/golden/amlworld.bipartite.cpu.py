@@ -79,66 +79,94 @@ def sort_between(
 
 @njit(cache=True, nogil=True, error_model="numpy")
 def bipartite(
-    item_low, item_high, state, reached, received, received_time, window, prepare, received_start,
-    tally, instance_trigger, instance_whole, feature_count, feature_size_max, feature_payers_max,
-    feature_payees_max, each_pays, payer_counted, payee_newest, outer_previous, payee_met,
-    min_payees, arm_rows, outer_rows, sent_start, sent, emit_below, look_from, sent_time, sent_to,
-    payee_scanned, payer_met, visit_place, visit_begin, visit_past, visit_heavy, payer_asked,
-    heavy_rows, payee_ways, payer_is_asked, payer_tally, payer_run, payer_seen, touched_payer,
-    scratch_capacity, received_from, heavy_way_rows, source, target, payer_newest, latest_of_pair,
-    payer_partners, payee_supporters, payee_before, payer_before, payer_after, pair_before,
-    pair_after, time, emit_from, min_payers, collect, window_first, first_rows, first_live,
-    first_target_newest, first_target_previous, rest_rows, rest_live, rest_source_newest,
-    rest_source_previous, rest_target_newest, rest_target_previous, payee_accounts, payee_member,
-    payer_accounts, payer_member, mark, pool_capacity, evidence_stage, evidence_row,
-    instance_capacity, instance_plain, instance_evidence_end,
+    item_low, item_high, state, each_pays, prepare, rest_in_crowd, sent, sent_time, sent_start,
+    window, received, received_time, received_start, kept_row, kept_partner, received_from, leads,
+    reached, tally, instance_trigger, instance_whole, feature_count, feature_size_max,
+    feature_payers_max, feature_payees_max, payer_counted, payee_newest, outer_previous, payee_met,
+    min_payees, arm_rows, outer_rows, emit_below, look_from, sent_to, payee_scanned, payer_met,
+    visit_place, visit_begin, visit_past, visit_heavy, payer_asked, heavy_rows, payee_ways,
+    payer_is_asked, payer_tally, payer_run, payer_seen, touched_payer, scratch_capacity,
+    heavy_way_rows, source, target, payer_newest, latest_of_pair, payer_partners, payee_supporters,
+    payee_before, payer_before, payer_after, pair_before, pair_after, time, emit_from, min_payers,
+    collect, window_first, first_rows, first_live, first_target_newest, first_target_previous,
+    rest_rows, rest_live, rest_source_newest, rest_source_previous, rest_target_newest,
+    rest_target_previous, payee_accounts, payee_member, payer_accounts, payer_member, mark,
+    pool_capacity, evidence_stage, evidence_row, instance_capacity, instance_plain,
+    instance_evidence_end,
 ):
     """Find 'bipartite'."""
     instances = state[INSTANCES]
     completed = state[COMPLETED]
     evidence_end = state[EVIDENCE]
-    if prepare != 0:
+    if prepare == 1:
         for account in range(item_low, item_high):
-            begin = received_start[account]
+            # Has each of 'rest' enough others near it?
+            stop = sent_start[account + 1]
+            reach = window
+            crowd_last = sent_start[account] + each_pays - 1
+            for place in range(sent_start[account], stop):
+                row = sent[place]
+                if crowd_last < place:
+                    crowd_last = place
+                while crowd_last < stop:
+                    if sent_time[crowd_last] - sent_time[crowd_last - each_pays + 1] <= reach:
+                        break
+                    crowd_last += 1
+                rest_in_crowd[row, 0] = (
+                    1
+                    if crowd_last < stop and crowd_last - place < each_pays
+                    else 0
+                )
+        return
+    if prepare == 2:
+        for account_2 in range(item_low, item_high):
+            # Which far transactions each near one leads to.
+            begin = received_start[account_2]
             past = begin
-            stop = received_start[account + 1]
-            for place in range(received_start[account], received_start[account + 1]):
-                row = received[place]
-                now = received_time[place]
+            stop_2 = received_start[account_2 + 1]
+            kept_begin = begin
+            kept_past = begin
+            for place_2 in range(received_start[account_2], received_start[account_2 + 1]):
+                row_2 = received[place_2]
+                now = received_time[place_2]
                 since = now - window
                 until = now + window
-                while begin < stop:
-                    if not received_time[begin] < since:
-                        break
-                    begin += 1
-                if past < begin:
-                    past = begin
-                while past < stop:
+                while past < stop_2:
                     if received_time[past] > until:
                         break
+                    kept_row[kept_past, 0] = received[past]
+                    kept_partner[kept_past, 0] = received_from[past]
+                    kept_past += rest_in_crowd[received[past], 0]
                     past += 1
-                reached[row, 0] = begin
-                reached[row, 1] = past
+                while begin < past:
+                    if not received_time[begin] < since:
+                        break
+                    kept_begin += rest_in_crowd[received[begin], 0]
+                    begin += 1
+                leads[row_2, 0] = 1 if kept_begin < kept_past else 0
+                if kept_begin < kept_past:
+                    reached[row_2, 0] = kept_begin
+                    reached[row_2, 1] = kept_past
         return
     if tally != 0:
         for instance in range(item_low, item_high):
-            row_2 = instance_trigger[instance]
+            row_3 = instance_trigger[instance]
             size = instance_whole[instance, 0]
             payers = instance_whole[instance, 1]
             payees = instance_whole[instance, 2]
-            feature_count[0, 0, row_2] += 1
-            if feature_size_max[0, 0, row_2] == NO_VALUE or size > feature_size_max[0, 0, row_2]:
-                feature_size_max[0, 0, row_2] = size
+            feature_count[0, 0, row_3] += 1
+            if feature_size_max[0, 0, row_3] == NO_VALUE or size > feature_size_max[0, 0, row_3]:
+                feature_size_max[0, 0, row_3] = size
             if (
-                feature_payers_max[0, 0, row_2] == NO_VALUE
-                or payers > feature_payers_max[0, 0, row_2]
+                feature_payers_max[0, 0, row_3] == NO_VALUE
+                or payers > feature_payers_max[0, 0, row_3]
             ):
-                feature_payers_max[0, 0, row_2] = payers
+                feature_payers_max[0, 0, row_3] = payers
             if (
-                feature_payees_max[0, 0, row_2] == NO_VALUE
-                or payees > feature_payees_max[0, 0, row_2]
+                feature_payees_max[0, 0, row_3] == NO_VALUE
+                or payees > feature_payees_max[0, 0, row_3]
             ):
-                feature_payees_max[0, 0, row_2] = payees
+                feature_payees_max[0, 0, row_3] = payees
         state[STATUS] = DONE
         return
     fewest = 1
@@ -164,24 +192,24 @@ def bipartite(
         past_2 = arm_end
         if fewest <= 1:
             past_2 = arm_begin
-        for place_2 in range(arm_begin, past_2):
-            since_2 = sent_time[place_2] - window
+        for place_3 in range(arm_begin, past_2):
+            since_2 = sent_time[place_3] - window
             while sent_time[left] < since_2:
-                row_3 = sent[left]
-                if reached[row_3, 0] < reached[row_3, 1]:
+                row_4 = sent[left]
+                if leads[row_4, 0] != 0:
                     payee_met[sent_to[left]] = payee_met[sent_to[left]] - 1
                     if payee_met[sent_to[left]] == 0:
                         members -= 1
                 left += 1
-            row_4 = sent[place_2]
-            if reached[row_4, 0] < reached[row_4, 1]:
-                if payee_met[sent_to[place_2]] == 0:
+            row_5 = sent[place_3]
+            if leads[row_5, 0] != 0:
+                if payee_met[sent_to[place_3]] == 0:
                     members += 1
-                payee_met[sent_to[place_2]] += 1
+                payee_met[sent_to[place_3]] += 1
                 if members > most:
                     most = members
-        for place_3 in range(left, past_2):
-            payee_met[sent_to[place_3]] = 0
+        for place_4 in range(left, past_2):
+            payee_met[sent_to[place_4]] = 0
         if most < fewest:
             continue
         emit_until = emit_below
@@ -199,74 +227,101 @@ def bipartite(
         enough_tallied = each_pays
         if enough_tallied > 255:
             enough_tallied = 255
-        # What each 'payee' leads to.
-        for place_4 in range(arm_begin, arm_end):
-            row_5 = sent[place_4]
+        # What each 'payee' leads to, if others stand near it.
+        reach_2 = window
+        crowd_last_2 = arm_begin + fewest - 1
+        for place_5 in range(arm_begin, arm_end):
+            row_6 = sent[place_5]
             taken = True
             if taken:
                 if arm_count >= scratch_capacity:
                     state[NEXT] = anchor
                     state[STATUS] = SCRATCH_FULL
                     return
-                arm_rows[arm_count] = row_5
+                arm_rows[arm_count] = row_6
                 arm_count += 1
-            payee = sent_to[place_4]
-            begin_2 = reached[row_5, 0]
-            if payee_scanned[payee] > begin_2:
-                begin_2 = payee_scanned[payee]
-            past_3 = reached[row_5, 1]
-            if begin_2 < past_3:
-                payee_scanned[payee] = past_3
+            if crowd_last_2 < place_5:
+                crowd_last_2 = place_5
+            while crowd_last_2 < arm_end:
+                if sent_time[crowd_last_2] - sent_time[crowd_last_2 - fewest + 1] <= reach_2:
+                    break
+                crowd_last_2 += 1
+            if crowd_last_2 < arm_end and crowd_last_2 - place_5 < fewest and leads[row_6, 0] != 0:
                 if visits >= scratch_capacity:
                     state[NEXT] = anchor
                     state[STATUS] = SCRATCH_FULL
                     return
-                visit_place[visits] = place_4
-                visit_begin[visits] = begin_2
-                visit_past[visits] = past_3
-                visit_heavy[visits] = 0
+                visit_place[visits] = place_5
                 visits += 1
-                ways_listed += past_3 - begin_2
+        reach_3 = window
+        crowd_last_3 = 0 + fewest - 1
+        kept = 0
+        for visit in range(visits):
+            if crowd_last_3 < visit:
+                crowd_last_3 = visit
+            while crowd_last_3 < visits:
+                if (
+                    sent_time[visit_place[crowd_last_3]] - sent_time[visit_place[crowd_last_3 - fewest + 1]] <= reach_3
+                ):
+                    break
+                crowd_last_3 += 1
+            if crowd_last_3 < visits and crowd_last_3 - visit < fewest:
+                met_at = visit_place[visit]
+                payee = sent_to[met_at]
+                row_7 = sent[met_at]
+                begin_2 = reached[row_7, 0]
+                past_3 = reached[row_7, 1]
+                if payee_scanned[payee] > begin_2:
+                    begin_2 = payee_scanned[payee]
+                if begin_2 < past_3:
+                    payee_scanned[payee] = past_3
+                    visit_place[kept] = met_at
+                    visit_begin[kept] = begin_2
+                    visit_past[kept] = past_3
+                    visit_heavy[kept] = 0
+                    kept += 1
+                    ways_listed += past_3 - begin_2
+        visits = kept
         if ways_listed > 64:
             # Is there a 'payee' with most of the ways?
-            for visit in range(visits):
-                payee_2 = sent_to[visit_place[visit]]
-                payee_ways[payee_2] += visit_past[visit] - visit_begin[visit]
-            heavy_ways = 0
             for visit_2 in range(visits):
-                payee_3 = sent_to[visit_place[visit_2]]
+                payee_2 = sent_to[visit_place[visit_2]]
+                payee_ways[payee_2] += visit_past[visit_2] - visit_begin[visit_2]
+            heavy_ways = 0
+            for visit_3 in range(visits):
+                payee_3 = sent_to[visit_place[visit_3]]
                 ways = payee_ways[payee_3]
                 if ways > 64 and ways * enough_tallied > ways_listed:
                     heavy += 1
                     heavy_ways += ways
                     payee_ways[payee_3] = -1
                 if payee_ways[payee_3] < 0:
-                    visit_heavy[visit_2] = 1
-            for visit_3 in range(visits):
-                payee_4 = sent_to[visit_place[visit_3]]
+                    visit_heavy[visit_3] = 1
+            for visit_4 in range(visits):
+                payee_4 = sent_to[visit_place[visit_4]]
                 payee_ways[payee_4] = 0
             if heavy_ways >= (ways_listed - heavy_ways) * 8:
                 enough_tallied -= heavy
             else:
                 if heavy > 0:
                     heavy = 0
-                    for visit_4 in range(visits):
-                        visit_heavy[visit_4] = 0
+                    for visit_5 in range(visits):
+                        visit_heavy[visit_5] = 0
         # Ways through a 'payee', tallied.
-        for visit_5 in range(visits):
-            if visit_heavy[visit_5] == 0:
+        for visit_6 in range(visits):
+            if visit_heavy[visit_6] == 0:
                 if state[STOP] != 0:
                     state[NEXT] = anchor
                     state[STATUS] = STOPPED
                     return
-                begin_3 = visit_begin[visit_5]
-                past_4 = visit_past[visit_5]
+                begin_3 = visit_begin[visit_6]
+                past_4 = visit_past[visit_6]
                 if met_count + (past_4 - begin_3 - 1) >= scratch_capacity:
                     state[NEXT] = anchor
                     state[STATUS] = SCRATCH_FULL
                     return
                 for far_place in range(begin_3, past_4):
-                    payer = received_from[far_place]
+                    payer = kept_partner[far_place, 0]
                     if payer != anchor:
                         payer_met[met_count] = payer
                         met_count += 1
@@ -290,12 +345,12 @@ def bipartite(
                         payer_asked[asked] = payer_2
                         asked += 1
                 found = 0
-                for visit_6 in range(visits):
-                    if visit_heavy[visit_6] != 0:
-                        first_row = received[visit_begin[visit_6]]
-                        last_row = received[visit_past[visit_6] - 1]
-                        payee_5 = sent_to[visit_place[visit_6]]
-                        visit_begin[visit_6] = found
+                for visit_7 in range(visits):
+                    if visit_heavy[visit_7] != 0:
+                        first_row = kept_row[visit_begin[visit_7], 0]
+                        last_row = kept_row[visit_past[visit_7] - 1, 0]
+                        payee_5 = sent_to[visit_place[visit_7]]
+                        visit_begin[visit_7] = found
                         for at_2 in range(asked):
                             if state[STOP] != 0:
                                 state[NEXT] = anchor
@@ -315,13 +370,13 @@ def bipartite(
                                     place_high = first_listed(
                                         sent, place_low, sent_start[payer_3 + 1], last_row + 1,
                                     )
-                                    for place_5 in range(place_low, place_high):
-                                        if sent_to[place_5] == payee_5:
+                                    for place_6 in range(place_low, place_high):
+                                        if sent_to[place_6] == payee_5:
                                             if heavy_way >= scratch_capacity:
                                                 state[NEXT] = anchor
                                                 state[STATUS] = SCRATCH_FULL
                                                 return
-                                            heavy_way_rows[heavy_way] = sent[place_5]
+                                            heavy_way_rows[heavy_way] = sent[place_6]
                                             heavy_way += 1
                                 else:
                                     place_low_2 = first_listed(
@@ -330,37 +385,37 @@ def bipartite(
                                     place_high_2 = first_listed(
                                         received, place_low_2, received_start[payee_5 + 1], last_row + 1,
                                     )
-                                    for place_6 in range(place_low_2, place_high_2):
-                                        if received_from[place_6] == payer_3:
+                                    for place_7 in range(place_low_2, place_high_2):
+                                        if received_from[place_7] == payer_3:
                                             if heavy_way >= scratch_capacity:
                                                 state[NEXT] = anchor
                                                 state[STATUS] = SCRATCH_FULL
                                                 return
-                                            heavy_way_rows[heavy_way] = received[place_6]
+                                            heavy_way_rows[heavy_way] = received[place_7]
                                             heavy_way += 1
                                 for at_3 in range(heavy_way):
-                                    row_6 = heavy_way_rows[at_3]
+                                    row_8 = heavy_way_rows[at_3]
                                     if found >= scratch_capacity:
                                         state[NEXT] = anchor
                                         state[STATUS] = SCRATCH_FULL
                                         return
-                                    heavy_rows[found] = row_6
+                                    heavy_rows[found] = row_8
                                     found += 1
-                        visit_past[visit_6] = found
+                        visit_past[visit_7] = found
                 for at_4 in range(asked):
                     payer_is_asked[payer_asked[at_4]] = 0
-            for visit_7 in range(visits):
-                met_at = visit_place[visit_7]
-                is_heavy = visit_heavy[visit_7] != 0
-                for far_place_2 in range(visit_begin[visit_7], visit_past[visit_7]):
+            for visit_8 in range(visits):
+                met_at_2 = visit_place[visit_8]
+                is_heavy = visit_heavy[visit_8] != 0
+                for far_place_2 in range(visit_begin[visit_8], visit_past[visit_8]):
                     payer_4 = 0
                     far_row = 0
                     if is_heavy:
                         far_row = heavy_rows[far_place_2]
                         payer_4 = source[far_row]
                     else:
-                        far_row = received[far_place_2]
-                        payer_4 = received_from[far_place_2]
+                        far_row = kept_row[far_place_2, 0]
+                        payer_4 = kept_partner[far_place_2, 0]
                     if payer_4 != anchor and far_row < emit_until:
                         if is_heavy or payer_tally[payer_4 % 16384] >= enough_tallied:
                             before = payer_seen[payer_4]
@@ -376,14 +431,14 @@ def bipartite(
                                     reached_2 = 1
                             else:
                                 if payer_run[payer_4] < each_pays:
-                                    if sent_time[before - 1] < sent_time[met_at] - window * 2:
+                                    if sent_time[before - 1] < sent_time[met_at_2] - window * 2:
                                         payer_run[payer_4] = 1
                                     else:
-                                        if sent_to[before - 1] != sent_to[met_at]:
+                                        if sent_to[before - 1] != sent_to[met_at_2]:
                                             payer_run[payer_4] += 1
                                             if payer_run[payer_4] >= each_pays:
                                                 reached_2 = 1
-                            payer_seen[payer_4] = met_at + 1
+                            payer_seen[payer_4] = met_at_2 + 1
                             if outer_count >= scratch_capacity:
                                 state[NEXT] = anchor
                                 state[STATUS] = SCRATCH_FULL
@@ -392,14 +447,14 @@ def bipartite(
                             outer_count += 1
         if reached_2 > 0:
             # Transactions of each 'payer' that can belong.
-            kept = 0
+            kept_2 = 0
             for at_5 in range(outer_count):
-                row_7 = outer_rows[at_5]
-                payer_5 = source[row_7]
+                row_9 = outer_rows[at_5]
+                payer_5 = source[row_9]
                 if payer_run[payer_5] >= each_pays:
-                    outer_rows[kept] = row_7
-                    kept += 1
-            outer_count = kept
+                    outer_rows[kept_2] = row_9
+                    kept_2 += 1
+            outer_count = kept_2
             sort_between(outer_rows, 0, outer_count)
             arm_at = 0
             arm_left = 0
@@ -420,33 +475,33 @@ def bipartite(
                 if payee_newest[payee_7] == at_7 + 1:
                     link = at_7 + 1
                     while link > 0:
-                        place_7 = link - 1
-                        link = payee_before[place_7]
-                        payer_6 = source[outer_rows[place_7]]
+                        place_8 = link - 1
+                        link = payee_before[place_8]
+                        payer_6 = source[outer_rows[place_8]]
                         newer = latest_of_pair[payer_6]
-                        pair_after[place_7] = newer
+                        pair_after[place_8] = newer
                         if newer > 0:
-                            pair_before[newer - 1] = place_7 + 1
-                        latest_of_pair[payer_6] = place_7 + 1
+                            pair_before[newer - 1] = place_8 + 1
+                        latest_of_pair[payer_6] = place_8 + 1
                     link_2 = at_7 + 1
                     while link_2 > 0:
-                        place_8 = link_2 - 1
-                        link_2 = payee_before[place_8]
-                        latest_of_pair[source[outer_rows[place_8]]] = 0
+                        place_9 = link_2 - 1
+                        link_2 = payee_before[place_9]
+                        latest_of_pair[source[outer_rows[place_9]]] = 0
             for at_8 in range(outer_count):
                 payee_newest[target[outer_rows[at_8]]] = 0
             # The group's transactions, the oldest first.
             while arm_at < arm_count or outer_at < outer_count:
-                row_8 = 0
+                row_10 = 0
                 of_arm = arm_at < arm_count
                 if of_arm:
-                    row_8 = arm_rows[arm_at]
+                    row_10 = arm_rows[arm_at]
                 if outer_at < outer_count:
                     outer_row = outer_rows[outer_at]
-                    if not of_arm or outer_row < row_8:
-                        row_8 = outer_row
+                    if not of_arm or outer_row < row_10:
+                        row_10 = outer_row
                         of_arm = False
-                since_3 = time[row_8] - window
+                since_3 = time[row_10] - window
                 while arm_left < arm_at:
                     if time[arm_rows[arm_left]] >= since_3:
                         break
@@ -455,20 +510,20 @@ def bipartite(
                     if met_before == 1:
                         link_3 = payee_newest[payee_8]
                         while link_3 > outer_left:
-                            place_9 = link_3 - 1
-                            link_3 = payee_before[place_9]
-                            after = pair_after[place_9]
+                            place_10 = link_3 - 1
+                            link_3 = payee_before[place_10]
+                            after = pair_after[place_10]
                             if after == 0 or after > outer_at:
-                                payer_7 = source[outer_rows[place_9]]
+                                payer_7 = source[outer_rows[place_10]]
                                 partners = payer_partners[payer_7]
                                 payer_partners[payer_7] = partners - 1
                                 if partners == each_pays:
                                     live_fars -= 1
                                     link_4 = payer_newest[payer_7]
                                     while link_4 > outer_left:
-                                        place_10 = link_4 - 1
-                                        link_4 = payer_before[place_10]
-                                        payee_9 = target[outer_rows[place_10]]
+                                        place_11 = link_4 - 1
+                                        link_4 = payer_before[place_11]
+                                        payee_9 = target[outer_rows[place_11]]
                                         if payee_met[payee_9] > 0:
                                             supporters = payee_supporters[payee_9]
                                             payee_supporters[payee_9] = supporters - 1
@@ -496,9 +551,9 @@ def bipartite(
                             live_fars -= 1
                             link_5 = payer_newest[payer_8]
                             while link_5 > outer_left:
-                                place_11 = link_5 - 1
-                                link_5 = payer_before[place_11]
-                                payee_11 = target[outer_rows[place_11]]
+                                place_12 = link_5 - 1
+                                link_5 = payer_before[place_12]
+                                payee_11 = target[outer_rows[place_12]]
                                 if payee_met[payee_11] > 0:
                                     supporters_3 = payee_supporters[payee_11]
                                     payee_supporters[payee_11] = supporters_3 - 1
@@ -511,29 +566,29 @@ def bipartite(
                                 if supporters_4 == 1:
                                     live_members -= 1
                     outer_left += 1
-                payee_12 = target[row_8]
+                payee_12 = target[row_10]
                 if of_arm:
-                    payee_12 = target[row_8]
+                    payee_12 = target[row_10]
                     arm_at += 1
                     met_before_2 = payee_met[payee_12]
                     payee_met[payee_12] = met_before_2 + 1
                     if met_before_2 == 0:
                         link_6 = payee_newest[payee_12]
                         while link_6 > outer_left:
-                            place_12 = link_6 - 1
-                            link_6 = payee_before[place_12]
-                            after_3 = pair_after[place_12]
+                            place_13 = link_6 - 1
+                            link_6 = payee_before[place_13]
+                            after_3 = pair_after[place_13]
                             if after_3 == 0 or after_3 > outer_at:
-                                payer_9 = source[outer_rows[place_12]]
+                                payer_9 = source[outer_rows[place_13]]
                                 partners_3 = payer_partners[payer_9]
                                 payer_partners[payer_9] = partners_3 + 1
                                 if partners_3 + 1 == each_pays:
                                     live_fars += 1
                                     link_7 = payer_newest[payer_9]
                                     while link_7 > outer_left:
-                                        place_13 = link_7 - 1
-                                        link_7 = payer_before[place_13]
-                                        payee_13 = target[outer_rows[place_13]]
+                                        place_14 = link_7 - 1
+                                        link_7 = payer_before[place_14]
+                                        payee_13 = target[outer_rows[place_14]]
                                         if payee_met[payee_13] > 0:
                                             supporters_5 = payee_supporters[payee_13]
                                             payee_supporters[payee_13] = supporters_5 + 1
@@ -546,7 +601,7 @@ def bipartite(
                                         if supporters_6 == 0:
                                             live_members += 1
                 else:
-                    payer_10 = source[row_8]
+                    payer_10 = source[row_10]
                     outer_at += 1
                     before_2 = pair_before[outer_at - 1]
                     is_new = before_2 <= outer_left
@@ -573,9 +628,9 @@ def bipartite(
                             live_fars += 1
                             link_8 = payer_newest[payer_10]
                             while link_8 > outer_left:
-                                place_14 = link_8 - 1
-                                link_8 = payer_before[place_14]
-                                payee_14 = target[outer_rows[place_14]]
+                                place_15 = link_8 - 1
+                                link_8 = payer_before[place_15]
+                                payee_14 = target[outer_rows[place_15]]
                                 if payee_met[payee_14] > 0:
                                     supporters_7 = payee_supporters[payee_14]
                                     payee_supporters[payee_14] = supporters_7 + 1
@@ -587,7 +642,7 @@ def bipartite(
                                 payee_supporters[payee_12] = supporters_8 + 1
                                 if supporters_8 == 0:
                                     live_members += 1
-                if row_8 >= emit_from:
+                if row_10 >= emit_from:
                     if state[STOP] != 0:
                         state[NEXT] = anchor
                         state[STATUS] = STOPPED
@@ -595,14 +650,14 @@ def bipartite(
                     holds = payee_supporters[payee_12] > 0
                     seed = 0
                     if not of_arm:
-                        payer_11 = source[row_8]
+                        payer_11 = source[row_10]
                         holds = payee_met[payee_12] > 0 and payer_partners[payer_11] >= each_pays
                         seed = 1
                     if holds and seed >= 0:
                         holds = live_fars + 1 >= min_payers and live_members >= min_payees
                         if holds:
                             if collect != 0:
-                                first = window_first[row_8]
+                                first = window_first[row_10]
                                 first_count = 0
                                 rest_count = 0
                                 payee_count = 0
@@ -610,9 +665,9 @@ def bipartite(
                                 holds_2 = True
                                 if holds_2:
                                     # Transactions of 'first'.
-                                    for place_15 in range(arm_left, arm_at):
-                                        row_9 = arm_rows[place_15]
-                                        far = target[row_9]
+                                    for place_16 in range(arm_left, arm_at):
+                                        row_11 = arm_rows[place_16]
+                                        far = target[row_11]
                                         if far != anchor:
                                             if payee_member[far] == 0:
                                                 if payee_count >= scratch_capacity:
@@ -626,22 +681,22 @@ def bipartite(
                                                 state[NEXT] = anchor
                                                 state[STATUS] = SCRATCH_FULL
                                                 return
-                                            first_rows[first_count] = row_9
-                                            member = target[row_9]
+                                            first_rows[first_count] = row_11
+                                            member = target[row_11]
                                             first_target_previous[first_count] = (
                                                 first_target_newest[member]
                                             )
                                             first_target_newest[member] = first_count + 1
                                             first_count += 1
-                                            first_live[row_9] = 1
+                                            first_live[row_11] = 1
                                     holds_2 = first_count > 0 and payee_count >= min_payees
                                 if holds_2:
                                     # Transactions of 'rest'.
-                                    for place_16 in range(outer_left, outer_at):
-                                        row_10 = outer_rows[place_16]
-                                        near = target[row_10]
+                                    for place_17 in range(outer_left, outer_at):
+                                        row_12 = outer_rows[place_17]
+                                        near = target[row_12]
                                         if payee_member[near] != 0:
-                                            far_2 = source[row_10]
+                                            far_2 = source[row_12]
                                             if far_2 != anchor:
                                                 if payer_member[far_2] == 0:
                                                     if payer_count >= scratch_capacity:
@@ -655,19 +710,19 @@ def bipartite(
                                                     state[NEXT] = anchor
                                                     state[STATUS] = SCRATCH_FULL
                                                     return
-                                                rest_rows[rest_count] = row_10
-                                                member_2 = source[row_10]
+                                                rest_rows[rest_count] = row_12
+                                                member_2 = source[row_12]
                                                 rest_source_previous[rest_count] = (
                                                     rest_source_newest[member_2]
                                                 )
                                                 rest_source_newest[member_2] = rest_count + 1
-                                                member_3 = target[row_10]
+                                                member_3 = target[row_12]
                                                 rest_target_previous[rest_count] = (
                                                     rest_target_newest[member_3]
                                                 )
                                                 rest_target_newest[member_3] = rest_count + 1
                                                 rest_count += 1
-                                                rest_live[row_10] = 1
+                                                rest_live[row_12] = 1
                                     holds_2 = rest_count > 0
                                 if holds_2:
                                     changed = True
@@ -675,93 +730,93 @@ def bipartite(
                                         changed = False
                                         # Members of 'payee' are connected in each stage.
                                         for at_9 in range(payee_count):
-                                            account_2 = payee_accounts[at_9]
-                                            if payee_member[account_2] != 0:
+                                            account_3 = payee_accounts[at_9]
+                                            if payee_member[account_3] != 0:
                                                 connected = True
                                                 if connected:
                                                     partners_5 = 0
-                                                    link_9 = first_target_newest[account_2]
+                                                    link_9 = first_target_newest[account_3]
                                                     while link_9 > 0:
-                                                        row_11 = first_rows[link_9 - 1]
+                                                        row_13 = first_rows[link_9 - 1]
                                                         link_9 = first_target_previous[link_9 - 1]
-                                                        if first_live[row_11] != 0:
+                                                        if first_live[row_13] != 0:
                                                             partners_5 = 1
                                                             break
                                                     connected = partners_5 > 0
                                                 if connected:
                                                     partners_6 = 0
-                                                    link_10 = rest_target_newest[account_2]
+                                                    link_10 = rest_target_newest[account_3]
                                                     while link_10 > 0:
-                                                        row_12 = rest_rows[link_10 - 1]
+                                                        row_14 = rest_rows[link_10 - 1]
                                                         link_10 = rest_target_previous[link_10 - 1]
-                                                        if rest_live[row_12] != 0:
+                                                        if rest_live[row_14] != 0:
                                                             partners_6 = 1
                                                             break
                                                     connected = partners_6 > 0
                                                 if not connected:
-                                                    payee_member[account_2] = 0
+                                                    payee_member[account_3] = 0
                                                     changed = True
-                                                    link_11 = first_target_newest[account_2]
+                                                    link_11 = first_target_newest[account_3]
                                                     while link_11 > 0:
-                                                        row_13 = first_rows[link_11 - 1]
+                                                        row_15 = first_rows[link_11 - 1]
                                                         link_11 = first_target_previous[link_11 - 1]
-                                                        if first_live[row_13] != 0:
-                                                            first_live[row_13] = 0
-                                                    link_12 = rest_target_newest[account_2]
+                                                        if first_live[row_15] != 0:
+                                                            first_live[row_15] = 0
+                                                    link_12 = rest_target_newest[account_3]
                                                     while link_12 > 0:
-                                                        row_14 = rest_rows[link_12 - 1]
+                                                        row_16 = rest_rows[link_12 - 1]
                                                         link_12 = rest_target_previous[link_12 - 1]
-                                                        if rest_live[row_14] != 0:
-                                                            rest_live[row_14] = 0
+                                                        if rest_live[row_16] != 0:
+                                                            rest_live[row_16] = 0
                                         # Members of 'payer' are connected in each stage.
                                         for at_10 in range(payer_count):
-                                            account_3 = payer_accounts[at_10]
-                                            if payer_member[account_3] != 0:
+                                            account_4 = payer_accounts[at_10]
+                                            if payer_member[account_4] != 0:
                                                 connected_2 = True
                                                 if connected_2:
                                                     partners_7 = 0
-                                                    link_13 = rest_source_newest[account_3]
+                                                    link_13 = rest_source_newest[account_4]
                                                     while link_13 > 0:
-                                                        row_15 = rest_rows[link_13 - 1]
+                                                        row_17 = rest_rows[link_13 - 1]
                                                         link_13 = rest_source_previous[link_13 - 1]
-                                                        far_3 = target[row_15]
+                                                        far_3 = target[row_17]
                                                         if (
-                                                            rest_live[row_15] != 0
+                                                            rest_live[row_17] != 0
                                                             and mark[far_3] == 0
                                                         ):
                                                             mark[far_3] = 1
                                                             partners_7 += 1
-                                                    link_14 = rest_source_newest[account_3]
+                                                    link_14 = rest_source_newest[account_4]
                                                     while link_14 > 0:
-                                                        row_16 = rest_rows[link_14 - 1]
+                                                        row_18 = rest_rows[link_14 - 1]
                                                         link_14 = rest_source_previous[link_14 - 1]
-                                                        mark[target[row_16]] = 0
+                                                        mark[target[row_18]] = 0
                                                     connected_2 = partners_7 >= each_pays
                                                 if not connected_2:
-                                                    payer_member[account_3] = 0
+                                                    payer_member[account_4] = 0
                                                     changed = True
-                                                    link_15 = rest_source_newest[account_3]
+                                                    link_15 = rest_source_newest[account_4]
                                                     while link_15 > 0:
-                                                        row_17 = rest_rows[link_15 - 1]
+                                                        row_19 = rest_rows[link_15 - 1]
                                                         link_15 = rest_source_previous[link_15 - 1]
-                                                        if rest_live[row_17] != 0:
-                                                            rest_live[row_17] = 0
+                                                        if rest_live[row_19] != 0:
+                                                            rest_live[row_19] = 0
                                     if holds_2:
                                         holds_2 = False
-                                        for place_17 in range(first_count):
-                                            if first_live[first_rows[place_17]] != 0:
+                                        for place_18 in range(first_count):
+                                            if first_live[first_rows[place_18]] != 0:
                                                 holds_2 = True
                                                 break
                                     if holds_2:
                                         holds_2 = False
-                                        for place_18 in range(rest_count):
-                                            if rest_live[rest_rows[place_18]] != 0:
+                                        for place_19 in range(rest_count):
+                                            if rest_live[rest_rows[place_19]] != 0:
                                                 holds_2 = True
                                                 break
                                     serves = 2
-                                    if rest_live[row_8] != 0:
+                                    if rest_live[row_10] != 0:
                                         serves = 1
-                                    if first_live[row_8] != 0:
+                                    if first_live[row_10] != 0:
                                         serves = 0
                                     if serves != seed:
                                         holds_2 = False
@@ -784,44 +839,44 @@ def bipartite(
                                         payees_2 = payee_size
                                         completed += 1
                                         if collect != 0:
-                                            for place_19 in range(first_count):
-                                                row_18 = first_rows[place_19]
-                                                if first_live[row_18] != 0:
+                                            for place_20 in range(first_count):
+                                                row_20 = first_rows[place_20]
+                                                if first_live[row_20] != 0:
                                                     if evidence_end >= pool_capacity:
                                                         state[NEXT] = anchor
                                                         state[STATUS] = OUTPUT_FULL
                                                         return
                                                     evidence_stage[evidence_end] = 0
-                                                    evidence_row[evidence_end] = row_18
+                                                    evidence_row[evidence_end] = row_20
                                                     evidence_end += 1
-                                            for place_20 in range(rest_count):
-                                                row_19 = rest_rows[place_20]
-                                                if rest_live[row_19] != 0:
+                                            for place_21 in range(rest_count):
+                                                row_21 = rest_rows[place_21]
+                                                if rest_live[row_21] != 0:
                                                     if evidence_end >= pool_capacity:
                                                         state[NEXT] = anchor
                                                         state[STATUS] = OUTPUT_FULL
                                                         return
                                                     evidence_stage[evidence_end] = 1
-                                                    evidence_row[evidence_end] = row_19
+                                                    evidence_row[evidence_end] = row_21
                                                     evidence_end += 1
                                         if instances >= instance_capacity:
                                             state[NEXT] = anchor
                                             state[STATUS] = OUTPUT_FULL
                                             return
-                                        instance_trigger[instances] = row_8
+                                        instance_trigger[instances] = row_10
                                         instance_plain[instances, 0] = anchor
                                         instance_whole[instances, 0] = size_2
                                         instance_whole[instances, 1] = payers_2
                                         instance_whole[instances, 2] = payees_2
                                         instance_evidence_end[instances] = evidence_end
                                         instances += 1
-                                for place_21 in range(first_count):
-                                    first_live[first_rows[place_21]] = 0
-                                    first_target_newest[target[first_rows[place_21]]] = 0
-                                for place_22 in range(rest_count):
-                                    rest_live[rest_rows[place_22]] = 0
-                                    rest_source_newest[source[rest_rows[place_22]]] = 0
-                                    rest_target_newest[target[rest_rows[place_22]]] = 0
+                                for place_22 in range(first_count):
+                                    first_live[first_rows[place_22]] = 0
+                                    first_target_newest[target[first_rows[place_22]]] = 0
+                                for place_23 in range(rest_count):
+                                    rest_live[rest_rows[place_23]] = 0
+                                    rest_source_newest[source[rest_rows[place_23]]] = 0
+                                    rest_target_newest[target[rest_rows[place_23]]] = 0
                                 for at_13 in range(payee_count):
                                     payee_member[payee_accounts[at_13]] = 0
                                 for at_14 in range(payer_count):
@@ -835,7 +890,7 @@ def bipartite(
                                     state[NEXT] = anchor
                                     state[STATUS] = OUTPUT_FULL
                                     return
-                                instance_trigger[instances] = row_8
+                                instance_trigger[instances] = row_10
                                 instance_plain[instances, 0] = anchor
                                 instance_whole[instances, 0] = size_3
                                 instance_whole[instances, 1] = payers_3
@@ -843,17 +898,18 @@ def bipartite(
                                 instance_evidence_end[instances] = evidence_end
                                 instances += 1
             for at_15 in range(outer_count):
-                row_20 = outer_rows[at_15]
-                payee_15 = target[row_20]
-                payer_12 = source[row_20]
+                row_22 = outer_rows[at_15]
+                payee_15 = target[row_22]
+                payer_12 = source[row_22]
                 payee_newest[payee_15] = 0
                 payee_supporters[payee_15] = 0
                 payer_newest[payer_12] = 0
                 payer_partners[payer_12] = 0
             for at_16 in range(arm_count):
                 payee_met[target[arm_rows[at_16]]] = 0
-        for place_23 in range(arm_begin, arm_end):
-            payee_scanned[sent_to[place_23]] = 0
+        for visit_9 in range(visits):
+            payee_16 = sent_to[visit_place[visit_9]]
+            payee_scanned[payee_16] = 0
         for at_17 in range(met_count):
             payer_tally[payer_met[at_17] % 16384] = 0
         for at_18 in range(touched_count):

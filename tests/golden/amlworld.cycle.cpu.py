@@ -113,7 +113,7 @@ def cycle(
     completed = state[COMPLETED]
     evidence_end = state[EVIDENCE]
     chain_end = state[CHAIN_ACCOUNTS]
-    if prepare != 0:
+    if prepare == 1:
         for account in range(item_low, item_high):
             # Where the money of 'loop' went on, and came from.
             paid_stop = sent_start[account + 1]

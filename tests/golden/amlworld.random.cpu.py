@@ -78,7 +78,7 @@ def random(
     completed = state[COMPLETED]
     evidence_end = state[EVIDENCE]
     chain_end = state[CHAIN_ACCOUNTS]
-    if prepare != 0:
+    if prepare == 1:
         for account in range(item_low, item_high):
             # What can lead up to transactions of 'walk'.
             paid_low = received_start[account]

@@ -78,63 +78,91 @@ def sort_between(
 
 @njit(cache=True, nogil=True, error_model="numpy")
 def scatter_gather(
-    item_low, item_high, state, reached, received, received_time, sent, sent_time, window, prepare,
-    sent_start, received_start, wait, tally, instance_trigger, instance_whole, feature_count,
-    feature_mules_max, feature_took_max, min_mules, collector_start, collector_end, mule_first,
-    mule_taken, wedge_collector, wedge_row, next_place, near_rows, far_rows, emit_below, look_from,
-    mule_scanned, collector_met, visit_place, visit_begin, visit_past, visit_heavy,
-    collector_asked, heavy_rows, mule_ways, collector_is_asked, collector_tally, collector_run,
-    collector_seen, touched_collector, sent_to, scratch_capacity, heavy_way_rows, received_from,
-    target, source, mule_live, scatter_live, scatter_told, scatter_untold, gather_live,
-    gather_told, gather_untold, scatter_newest, scatter_previous, scatter_until,
-    scatter_first_waiting, scatter_next_waiting, gather_newest, gather_previous, gather_until,
-    gather_first_waiting, gather_next_waiting, time, collect, emit_from, pool_capacity,
-    evidence_stage, evidence_row, instance_capacity, instance_plain, instance_evidence_end,
+    item_low, item_high, state, min_mules, prepare, gather_in_crowd, received, received_time,
+    received_start, window, sent_time, sent_start, wait, kept_row, sent, kept_partner, sent_to,
+    leads, reached, tally, instance_trigger, instance_whole, feature_count, feature_mules_max,
+    feature_took_max, collector_start, collector_end, mule_first, mule_taken, wedge_collector,
+    wedge_row, next_place, near_rows, far_rows, emit_below, look_from, mule_scanned, collector_met,
+    visit_place, visit_begin, visit_past, visit_heavy, collector_asked, heavy_rows, mule_ways,
+    collector_is_asked, collector_tally, collector_run, collector_seen, touched_collector,
+    scratch_capacity, heavy_way_rows, received_from, target, source, mule_live, scatter_live,
+    scatter_told, scatter_untold, gather_live, gather_told, gather_untold, scatter_newest,
+    scatter_previous, scatter_until, scatter_first_waiting, scatter_next_waiting, gather_newest,
+    gather_previous, gather_until, gather_first_waiting, gather_next_waiting, time, collect,
+    emit_from, pool_capacity, evidence_stage, evidence_row, instance_capacity, instance_plain,
+    instance_evidence_end,
 ):
     """Find 'scatter_gather'."""
     instances = state[INSTANCES]
     completed = state[COMPLETED]
     evidence_end = state[EVIDENCE]
-    if prepare != 0:
+    fewest = 1
+    if min_mules > fewest:
+        fewest = min_mules
+    if prepare == 1:
         for account in range(item_low, item_high):
-            begin = sent_start[account]
-            past = begin
-            stop = sent_start[account + 1]
-            for place in range(received_start[account], received_start[account + 1]):
+            # Has each of 'gather' enough others near it?
+            stop = received_start[account + 1]
+            reach = window
+            crowd_last = received_start[account] + fewest - 1
+            for place in range(received_start[account], stop):
                 row = received[place]
-                now = received_time[place]
+                if crowd_last < place:
+                    crowd_last = place
+                while crowd_last < stop:
+                    if received_time[crowd_last] - received_time[crowd_last - fewest + 1] <= reach:
+                        break
+                    crowd_last += 1
+                gather_in_crowd[row, 0] = (
+                    1
+                    if crowd_last < stop and crowd_last - place < fewest
+                    else 0
+                )
+        return
+    if prepare == 2:
+        for account_2 in range(item_low, item_high):
+            # Which far transactions each near one leads to.
+            begin = sent_start[account_2]
+            past = begin
+            stop_2 = sent_start[account_2 + 1]
+            kept_begin = begin
+            kept_past = begin
+            for place_2 in range(received_start[account_2], received_start[account_2 + 1]):
+                row_2 = received[place_2]
+                now = received_time[place_2]
                 since = now - window
                 until = now + window
                 if now + wait < until:
                     until = now + wait
-                while begin < stop:
-                    if not (sent_time[begin] < since or sent[begin] < row):
-                        break
-                    begin += 1
-                if past < begin:
-                    past = begin
-                while past < stop:
+                while past < stop_2:
                     if sent_time[past] > until:
                         break
+                    kept_row[kept_past, 0] = sent[past]
+                    kept_partner[kept_past, 0] = sent_to[past]
+                    kept_past += gather_in_crowd[sent[past], 0]
                     past += 1
-                reached[row, 0] = begin
-                reached[row, 1] = past
+                while begin < past:
+                    if not (sent_time[begin] < since or sent[begin] < row_2):
+                        break
+                    kept_begin += gather_in_crowd[sent[begin], 0]
+                    begin += 1
+                leads[row_2, 0] = 1 if kept_begin < kept_past else 0
+                if kept_begin < kept_past:
+                    reached[row_2, 0] = kept_begin
+                    reached[row_2, 1] = kept_past
         return
     if tally != 0:
         for instance in range(item_low, item_high):
-            row_2 = instance_trigger[instance]
+            row_3 = instance_trigger[instance]
             mules = instance_whole[instance, 0]
             took = instance_whole[instance, 1]
-            feature_count[0, 0, row_2] += 1
-            if feature_mules_max[0, 0, row_2] == NO_VALUE or mules > feature_mules_max[0, 0, row_2]:
-                feature_mules_max[0, 0, row_2] = mules
-            if feature_took_max[0, 0, row_2] == NO_VALUE or took > feature_took_max[0, 0, row_2]:
-                feature_took_max[0, 0, row_2] = took
+            feature_count[0, 0, row_3] += 1
+            if feature_mules_max[0, 0, row_3] == NO_VALUE or mules > feature_mules_max[0, 0, row_3]:
+                feature_mules_max[0, 0, row_3] = mules
+            if feature_took_max[0, 0, row_3] == NO_VALUE or took > feature_took_max[0, 0, row_3]:
+                feature_took_max[0, 0, row_3] = took
         state[STATUS] = DONE
         return
-    fewest = 1
-    if min_mules > fewest:
-        fewest = min_mules
     for origin in range(item_low, item_high):
         if state[STOP] != 0:
             state[NEXT] = origin
@@ -161,66 +189,93 @@ def scatter_gather(
         enough_tallied = fewest
         if enough_tallied > 255:
             enough_tallied = 255
-        # What each 'mule' leads to.
-        for place_2 in range(near_begin, near_end):
-            row_3 = sent[place_2]
-            mule = sent_to[place_2]
-            begin_2 = reached[row_3, 0]
-            if mule_scanned[mule] > begin_2:
-                begin_2 = mule_scanned[mule]
-            past_2 = reached[row_3, 1]
-            if begin_2 < past_2:
-                mule_scanned[mule] = past_2
+        # What each 'mule' leads to, if others stand near it.
+        reach_2 = window
+        crowd_last_2 = near_begin + fewest - 1
+        for place_3 in range(near_begin, near_end):
+            row_4 = sent[place_3]
+            if crowd_last_2 < place_3:
+                crowd_last_2 = place_3
+            while crowd_last_2 < near_end:
+                if sent_time[crowd_last_2] - sent_time[crowd_last_2 - fewest + 1] <= reach_2:
+                    break
+                crowd_last_2 += 1
+            if crowd_last_2 < near_end and crowd_last_2 - place_3 < fewest and leads[row_4, 0] != 0:
                 if visits >= scratch_capacity:
                     state[NEXT] = origin
                     state[STATUS] = SCRATCH_FULL
                     return
-                visit_place[visits] = place_2
-                visit_begin[visits] = begin_2
-                visit_past[visits] = past_2
-                visit_heavy[visits] = 0
+                visit_place[visits] = place_3
                 visits += 1
-                ways_listed += past_2 - begin_2
+        reach_3 = window
+        crowd_last_3 = 0 + fewest - 1
+        kept = 0
+        for visit in range(visits):
+            if crowd_last_3 < visit:
+                crowd_last_3 = visit
+            while crowd_last_3 < visits:
+                if (
+                    sent_time[visit_place[crowd_last_3]] - sent_time[visit_place[crowd_last_3 - fewest + 1]] <= reach_3
+                ):
+                    break
+                crowd_last_3 += 1
+            if crowd_last_3 < visits and crowd_last_3 - visit < fewest:
+                met_at = visit_place[visit]
+                mule = sent_to[met_at]
+                row_5 = sent[met_at]
+                begin_2 = reached[row_5, 0]
+                past_2 = reached[row_5, 1]
+                if mule_scanned[mule] > begin_2:
+                    begin_2 = mule_scanned[mule]
+                if begin_2 < past_2:
+                    mule_scanned[mule] = past_2
+                    visit_place[kept] = met_at
+                    visit_begin[kept] = begin_2
+                    visit_past[kept] = past_2
+                    visit_heavy[kept] = 0
+                    kept += 1
+                    ways_listed += past_2 - begin_2
+        visits = kept
         if ways_listed > 64:
             # Is there a 'mule' with most of the ways?
-            for visit in range(visits):
-                mule_2 = sent_to[visit_place[visit]]
-                mule_ways[mule_2] += visit_past[visit] - visit_begin[visit]
-            heavy_ways = 0
             for visit_2 in range(visits):
-                mule_3 = sent_to[visit_place[visit_2]]
+                mule_2 = sent_to[visit_place[visit_2]]
+                mule_ways[mule_2] += visit_past[visit_2] - visit_begin[visit_2]
+            heavy_ways = 0
+            for visit_3 in range(visits):
+                mule_3 = sent_to[visit_place[visit_3]]
                 ways = mule_ways[mule_3]
                 if ways > 64 and ways * enough_tallied > ways_listed:
                     heavy += 1
                     heavy_ways += ways
                     mule_ways[mule_3] = -1
                 if mule_ways[mule_3] < 0:
-                    visit_heavy[visit_2] = 1
-            for visit_3 in range(visits):
-                mule_4 = sent_to[visit_place[visit_3]]
+                    visit_heavy[visit_3] = 1
+            for visit_4 in range(visits):
+                mule_4 = sent_to[visit_place[visit_4]]
                 mule_ways[mule_4] = 0
             if heavy_ways >= (ways_listed - heavy_ways) * 8:
                 enough_tallied -= heavy
             else:
                 if heavy > 0:
                     heavy = 0
-                    for visit_4 in range(visits):
-                        visit_heavy[visit_4] = 0
+                    for visit_5 in range(visits):
+                        visit_heavy[visit_5] = 0
         # Ways through a 'mule', tallied.
-        for visit_5 in range(visits):
-            if visit_heavy[visit_5] == 0:
+        for visit_6 in range(visits):
+            if visit_heavy[visit_6] == 0:
                 if state[STOP] != 0:
                     state[NEXT] = origin
                     state[STATUS] = STOPPED
                     return
-                begin_3 = visit_begin[visit_5]
-                past_3 = visit_past[visit_5]
+                begin_3 = visit_begin[visit_6]
+                past_3 = visit_past[visit_6]
                 if met_count + (past_3 - begin_3 - 1) >= scratch_capacity:
                     state[NEXT] = origin
                     state[STATUS] = SCRATCH_FULL
                     return
                 for far_place in range(begin_3, past_3):
-                    collector = sent_to[far_place]
+                    collector = kept_partner[far_place, 0]
                     if collector != origin:
                         collector_met[met_count] = collector
                         met_count += 1
@@ -244,12 +299,12 @@ def scatter_gather(
                         collector_asked[asked] = collector_2
                         asked += 1
                 found = 0
-                for visit_6 in range(visits):
-                    if visit_heavy[visit_6] != 0:
-                        first_row = sent[visit_begin[visit_6]]
-                        last_row = sent[visit_past[visit_6] - 1]
-                        mule_5 = sent_to[visit_place[visit_6]]
-                        visit_begin[visit_6] = found
+                for visit_7 in range(visits):
+                    if visit_heavy[visit_7] != 0:
+                        first_row = kept_row[visit_begin[visit_7], 0]
+                        last_row = kept_row[visit_past[visit_7] - 1, 0]
+                        mule_5 = sent_to[visit_place[visit_7]]
+                        visit_begin[visit_7] = found
                         for at_2 in range(asked):
                             if state[STOP] != 0:
                                 state[NEXT] = origin
@@ -269,13 +324,13 @@ def scatter_gather(
                                     place_high = first_listed(
                                         sent, place_low, sent_start[mule_5 + 1], last_row + 1,
                                     )
-                                    for place_3 in range(place_low, place_high):
-                                        if sent_to[place_3] == collector_3:
+                                    for place_4 in range(place_low, place_high):
+                                        if sent_to[place_4] == collector_3:
                                             if heavy_way >= scratch_capacity:
                                                 state[NEXT] = origin
                                                 state[STATUS] = SCRATCH_FULL
                                                 return
-                                            heavy_way_rows[heavy_way] = sent[place_3]
+                                            heavy_way_rows[heavy_way] = sent[place_4]
                                             heavy_way += 1
                                 else:
                                     place_low_2 = first_listed(
@@ -284,37 +339,37 @@ def scatter_gather(
                                     place_high_2 = first_listed(
                                         received, place_low_2, received_start[collector_3 + 1], last_row + 1,
                                     )
-                                    for place_4 in range(place_low_2, place_high_2):
-                                        if received_from[place_4] == mule_5:
+                                    for place_5 in range(place_low_2, place_high_2):
+                                        if received_from[place_5] == mule_5:
                                             if heavy_way >= scratch_capacity:
                                                 state[NEXT] = origin
                                                 state[STATUS] = SCRATCH_FULL
                                                 return
-                                            heavy_way_rows[heavy_way] = received[place_4]
+                                            heavy_way_rows[heavy_way] = received[place_5]
                                             heavy_way += 1
                                 for at_3 in range(heavy_way):
-                                    row_4 = heavy_way_rows[at_3]
+                                    row_6 = heavy_way_rows[at_3]
                                     if found >= scratch_capacity:
                                         state[NEXT] = origin
                                         state[STATUS] = SCRATCH_FULL
                                         return
-                                    heavy_rows[found] = row_4
+                                    heavy_rows[found] = row_6
                                     found += 1
-                        visit_past[visit_6] = found
+                        visit_past[visit_7] = found
                 for at_4 in range(asked):
                     collector_is_asked[collector_asked[at_4]] = 0
-            for visit_7 in range(visits):
-                met_at = visit_place[visit_7]
-                is_heavy = visit_heavy[visit_7] != 0
-                for far_place_2 in range(visit_begin[visit_7], visit_past[visit_7]):
+            for visit_8 in range(visits):
+                met_at_2 = visit_place[visit_8]
+                is_heavy = visit_heavy[visit_8] != 0
+                for far_place_2 in range(visit_begin[visit_8], visit_past[visit_8]):
                     collector_4 = 0
                     far_row = 0
                     if is_heavy:
                         far_row = heavy_rows[far_place_2]
                         collector_4 = target[far_row]
                     else:
-                        far_row = sent[far_place_2]
-                        collector_4 = sent_to[far_place_2]
+                        far_row = kept_row[far_place_2, 0]
+                        collector_4 = kept_partner[far_place_2, 0]
                     if collector_4 != origin and far_row < emit_until:
                         if is_heavy or collector_tally[collector_4 % 16384] >= enough_tallied:
                             before = collector_seen[collector_4]
@@ -330,14 +385,14 @@ def scatter_gather(
                                     reached_2 = 1
                             else:
                                 if collector_run[collector_4] < fewest:
-                                    if sent_time[before - 1] < sent_time[met_at] - window * 2:
+                                    if sent_time[before - 1] < sent_time[met_at_2] - window * 2:
                                         collector_run[collector_4] = 1
                                     else:
-                                        if sent_to[before - 1] != sent_to[met_at]:
+                                        if sent_to[before - 1] != sent_to[met_at_2]:
                                             collector_run[collector_4] += 1
                                             if collector_run[collector_4] >= fewest:
                                                 reached_2 = 1
-                            collector_seen[collector_4] = met_at + 1
+                            collector_seen[collector_4] = met_at_2 + 1
                             if wedges >= scratch_capacity:
                                 state[NEXT] = origin
                                 state[STATUS] = SCRATCH_FULL
@@ -369,13 +424,13 @@ def scatter_gather(
                 state[NEXT] = origin
                 state[STATUS] = SCRATCH_FULL
                 return
-            place_5 = near_end
-            while place_5 > near_begin:
-                place_5 -= 1
-                row_5 = sent[place_5]
-                mule_6 = sent_to[place_5]
-                next_place[place_5 - near_begin] = mule_first[mule_6]
-                mule_first[mule_6] = place_5 + 1
+            place_6 = near_end
+            while place_6 > near_begin:
+                place_6 -= 1
+                row_7 = sent[place_6]
+                mule_6 = sent_to[place_6]
+                next_place[place_6 - near_begin] = mule_first[mule_6]
+                mule_first[mule_6] = place_6 + 1
             for group in range(touched_count):
                 collector_8 = touched_collector[group]
                 if collector_run[collector_8] >= fewest:
@@ -387,15 +442,15 @@ def scatter_gather(
                         mule_7 = source[far_rows[at_8]]
                         if mule_taken[mule_7] == 0:
                             mule_taken[mule_7] = 1
-                            place_6 = mule_first[mule_7]
-                            while place_6 > 0:
+                            place_7 = mule_first[mule_7]
+                            while place_7 > 0:
                                 if near_count >= scratch_capacity:
                                     state[NEXT] = origin
                                     state[STATUS] = SCRATCH_FULL
                                     return
-                                near_rows[near_count] = sent[place_6 - 1]
+                                near_rows[near_count] = sent[place_7 - 1]
                                 near_count += 1
-                                place_6 = next_place[place_6 - 1 - near_begin]
+                                place_7 = next_place[place_7 - 1 - near_begin]
                     for at_9 in range(group_begin, group_past):
                         mule_taken[source[far_rows[at_9]]] = 0
                     sort_between(near_rows, 0, near_count)
@@ -414,16 +469,16 @@ def scatter_gather(
                             state[NEXT] = origin
                             state[STATUS] = STOPPED
                             return
-                        row_6 = 0
+                        row_8 = 0
                         found_2 = scatter_at < near_count
                         if found_2:
-                            row_6 = near_rows[scatter_at]
+                            row_8 = near_rows[scatter_at]
                         if gather_at < group_past:
                             next_row = far_rows[gather_at]
-                            if not found_2 or next_row < row_6:
-                                row_6 = next_row
+                            if not found_2 or next_row < row_8:
+                                row_8 = next_row
                                 found_2 = True
-                        since_2 = time[row_6] - window
+                        since_2 = time[row_8] - window
                         while scatter_left < scatter_at:
                             if time[near_rows[scatter_left]] >= since_2:
                                 break
@@ -464,11 +519,11 @@ def scatter_gather(
                             gather_left += 1
                         scatter_place = -1
                         if scatter_at < near_count:
-                            if near_rows[scatter_at] == row_6:
+                            if near_rows[scatter_at] == row_8:
                                 scatter_place = scatter_at
                                 scatter_live[scatter_place] = 0
                                 scatter_told[scatter_place] = 0
-                                mule_10 = target[row_6]
+                                mule_10 = target[row_8]
                                 before_2 = scatter_newest[mule_10]
                                 scatter_previous[scatter_place] = before_2
                                 scatter_newest[mule_10] = scatter_place + 1
@@ -477,11 +532,11 @@ def scatter_gather(
                                 scatter_first_waiting[scatter_place] = 0
                         gather_place = -1
                         if gather_at < group_past:
-                            if far_rows[gather_at] == row_6:
+                            if far_rows[gather_at] == row_8:
                                 gather_place = gather_at
                                 gather_live[gather_place] = 0
                                 gather_told[gather_place] = 0
-                                mule_11 = source[row_6]
+                                mule_11 = source[row_8]
                                 before_3 = gather_newest[mule_11]
                                 gather_previous[gather_place] = before_3
                                 gather_newest[mule_11] = gather_place + 1
@@ -493,7 +548,7 @@ def scatter_gather(
                                     at_12 = link - 1
                                     link = scatter_previous[at_12]
                                     partner = near_rows[at_12]
-                                    gap = time[row_6] - time[partner]
+                                    gap = time[row_8] - time[partner]
                                     if gap > wait:
                                         break
                                     if gap > 0:
@@ -503,7 +558,7 @@ def scatter_gather(
                                                 scatter_first_waiting[at_12]
                                             )
                                             scatter_first_waiting[at_12] = gather_place + 1
-                                        scatter_until[at_12] = row_6
+                                        scatter_until[at_12] = row_8
                                         if scatter_live[at_12] == 0:
                                             scatter_live[at_12] = 1
                                             scatter_count += 1
@@ -536,7 +591,7 @@ def scatter_gather(
                         if gather_place >= 0:
                             if gather_live[gather_place] != 0:
                                 completes = True
-                        if completes and row_6 >= emit_from and mule_size >= min_mules:
+                        if completes and row_8 >= emit_from and mule_size >= min_mules:
                             if mule_size >= min_mules:
                                 last_at = gather_at - 1
                                 while last_at >= gather_left and gather_live[last_at] == 0:
@@ -586,7 +641,7 @@ def scatter_gather(
                                     state[NEXT] = origin
                                     state[STATUS] = OUTPUT_FULL
                                     return
-                                instance_trigger[instances] = row_6
+                                instance_trigger[instances] = row_8
                                 instance_plain[instances, 0] = origin
                                 instance_plain[instances, 1] = collector_8
                                 instance_whole[instances, 0] = mules_2
@@ -600,14 +655,15 @@ def scatter_gather(
                     for at_16 in range(group_begin, group_past):
                         mule_14 = source[far_rows[at_16]]
                         gather_newest[mule_14] = 0
-            for place_7 in range(near_begin, near_end):
-                mule_first[sent_to[place_7]] = 0
+            for place_8 in range(near_begin, near_end):
+                mule_first[sent_to[place_8]] = 0
         for at_17 in range(touched_count):
             collector_9 = touched_collector[at_17]
             collector_start[collector_9] = 0
             collector_end[collector_9] = 0
-        for place_8 in range(near_begin, near_end):
-            mule_scanned[sent_to[place_8]] = 0
+        for visit_9 in range(visits):
+            mule_15 = sent_to[visit_place[visit_9]]
+            mule_scanned[mule_15] = 0
         for at_18 in range(met_count):
             collector_tally[collector_met[at_18] % 16384] = 0
         for at_19 in range(touched_count):

@@ -68,7 +68,7 @@ def length_constrained_cycle(
     completed = state[COMPLETED]
     evidence_end = state[EVIDENCE]
     chain_end = state[CHAIN_ACCOUNTS]
-    if prepare != 0:
+    if prepare == 1:
         for account in range(item_low, item_high):
             # Where the money of 'path' went on, and came from.
             paid_stop = sent_start[account + 1]

@@ -87,60 +87,99 @@ __device__ inline void sort_between(
 
 // Find 'scatter_gather'.
 __device__ inline void scatter_gather(
-    whole item_low, whole item_high, auto state, auto reached, auto received,
-    auto received_time, auto sent, auto sent_time, whole window, whole prepare,
-    auto sent_start, auto received_start, whole tally, auto instance_trigger,
-    auto instance_whole, auto feature_size_histogram, auto size_bin_low, auto size_bin_high,
-    auto& collector_start, auto& collector_end, auto& mule_first, auto& mule_taken,
-    auto wedge_collector, auto wedge_row, auto next_place, auto near_rows, auto far_rows,
-    whole emit_below, whole look_from, auto& mule_scanned, auto collector_met,
-    auto visit_place, auto visit_begin, auto visit_past, auto visit_heavy,
-    auto collector_asked, auto heavy_rows, auto& mule_ways, auto& collector_is_asked,
-    auto& collector_tally, auto& collector_run, auto& collector_seen, auto touched_collector,
-    auto sent_to, whole scratch_capacity, auto heavy_way_rows, auto received_from, auto target,
-    auto source, auto& mule_live, auto scatter_live, auto scatter_told, auto scatter_untold,
-    auto gather_live, auto gather_told, auto gather_untold, auto& scatter_newest,
-    auto scatter_previous, auto& gather_newest, auto gather_previous, auto time, whole collect,
-    whole emit_from, whole pool_capacity, auto evidence_stage, auto evidence_row,
-    whole instance_capacity, auto instance_plain, auto instance_evidence_end)
+    whole item_low, whole item_high, auto state, whole prepare, auto gather_in_crowd,
+    auto received, auto received_time, auto received_start, whole window, auto sent_time,
+    auto sent_start, auto kept_row, auto sent, auto kept_partner, auto sent_to, auto leads,
+    auto reached, whole tally, auto instance_trigger, auto instance_whole,
+    auto feature_size_histogram, auto size_bin_low, auto size_bin_high, auto& collector_start,
+    auto& collector_end, auto& mule_first, auto& mule_taken, auto wedge_collector,
+    auto wedge_row, auto next_place, auto near_rows, auto far_rows, whole emit_below,
+    whole look_from, auto& mule_scanned, auto collector_met, auto visit_place,
+    auto visit_begin, auto visit_past, auto visit_heavy, auto collector_asked, auto heavy_rows,
+    auto& mule_ways, auto& collector_is_asked, auto& collector_tally, auto& collector_run,
+    auto& collector_seen, auto touched_collector, whole scratch_capacity, auto heavy_way_rows,
+    auto received_from, auto target, auto source, auto& mule_live, auto scatter_live,
+    auto scatter_told, auto scatter_untold, auto gather_live, auto gather_told,
+    auto gather_untold, auto& scatter_newest, auto scatter_previous, auto& gather_newest,
+    auto gather_previous, auto time, whole collect, whole emit_from, whole pool_capacity,
+    auto evidence_stage, auto evidence_row, whole instance_capacity, auto instance_plain,
+    auto instance_evidence_end)
 {
     whole instances = state(INSTANCES);
     whole completed = state(COMPLETED);
     whole evidence_end = state(EVIDENCE);
-    if (prepare != 0) {
+    whole fewest = 1;
+    if (whole(2) > fewest) {
+        fewest = 2;
+    }
+    if (prepare == 1) {
         for (whole account = item_low; account < item_high; account += 1) {
-            whole begin = sent_start(account);
-            whole past = begin;
-            const whole stop = sent_start(account + 1);
-            for (whole place = received_start(account), place_END = received_start(account + 1); place < place_END; place += 1) {
+            // Has each of 'gather' enough others near it?
+            const whole stop = received_start(account + 1);
+            const whole reach = window;
+            whole crowd_last = received_start(account) + fewest - 1;
+            for (whole place = received_start(account); place < stop; place += 1) {
                 const whole row = received(place);
-                const whole now = received_time(place);
-                const whole since = now - window;
-                const whole until = now + window;
-                while (begin < stop) {
-                    if (!(sent_time(begin) < since)) {
+                if (crowd_last < place) {
+                    crowd_last = place;
+                }
+                while (crowd_last < stop) {
+                    if (
+                        received_time(crowd_last) - received_time(crowd_last - fewest + 1) <= reach
+                    ) {
                         break;
                     }
-                    begin += 1;
+                    crowd_last += 1;
                 }
-                if (past < begin) {
-                    past = begin;
-                }
-                while (past < stop) {
+                gather_in_crowd.set(row, 0,
+                    crowd_last < stop && crowd_last - place < fewest
+                        ? whole(1)
+                        : whole(0));
+            }
+        }
+        return;
+    }
+    if (prepare == 2) {
+        for (whole account_2 = item_low; account_2 < item_high; account_2 += 1) {
+            // Which far transactions each near one leads to.
+            whole begin = sent_start(account_2);
+            whole past = begin;
+            const whole stop_2 = sent_start(account_2 + 1);
+            whole kept_begin = begin;
+            whole kept_past = begin;
+            for (whole place_2 = received_start(account_2), place_2_END = received_start(account_2 + 1); place_2 < place_2_END; place_2 += 1) {
+                const whole row_2 = received(place_2);
+                const whole now = received_time(place_2);
+                const whole since = now - window;
+                const whole until = now + window;
+                while (past < stop_2) {
                     if (sent_time(past) > until) {
                         break;
                     }
+                    kept_row.set(kept_past, 0, sent(past));
+                    kept_partner.set(kept_past, 0, sent_to(past));
+                    kept_past += gather_in_crowd(sent(past), 0);
                     past += 1;
                 }
-                reached.set(row, 0, begin);
-                reached.set(row, 1, past);
+                while (begin < past) {
+                    if (!(sent_time(begin) < since)) {
+                        break;
+                    }
+                    kept_begin += gather_in_crowd(sent(begin), 0);
+                    begin += 1;
+                }
+                leads.set(row_2, 0, kept_begin < kept_past ? whole(1) : whole(0));
+                if (kept_begin < kept_past) {
+                    reached.set(row_2, 0, kept_begin);
+                    reached.set(row_2, 1, kept_past);
+                }
             }
         }
         return;
     }
     if (tally != 0) {
         for (whole instance = item_low; instance < item_high; instance += 1) {
-            const whole row_2 = instance_trigger(instance);
+            const whole row_3 = instance_trigger(instance);
             const whole size = instance_whole(instance, 0);
             whole begun = 0;
             for (whole column = 0; column < 10; column += 1) {
@@ -151,16 +190,12 @@ __device__ inline void scatter_gather(
             if (begun > 0) {
                 const whole last = begun - 1;
                 if (size <= size_bin_high(last)) {
-                    feature_size_histogram.add(0, last, row_2, 1);
+                    feature_size_histogram.add(0, last, row_3, 1);
                 }
             }
         }
         state.set(STATUS, DONE);
         return;
-    }
-    whole fewest = 1;
-    if (whole(2) > fewest) {
-        fewest = 2;
     }
     for (whole origin = item_low; origin < item_high; origin += 1) {
         if (state(STOP) != 0) {
@@ -193,45 +228,85 @@ __device__ inline void scatter_gather(
         if (enough_tallied > 255) {
             enough_tallied = 255;
         }
-        // What each 'mule' leads to.
-        for (whole place_2 = near_begin, place_2_END = near_end; place_2 < place_2_END; place_2 += 1) {
-            const whole row_3 = sent(place_2);
-            const whole mule = sent_to(place_2);
-            whole begin_2 = reached(row_3, 0);
-            if (mule_scanned(mule) > begin_2) {
-                begin_2 = mule_scanned(mule);
+        // What each 'mule' leads to, if others stand near it.
+        const whole reach_2 = window;
+        whole crowd_last_2 = near_begin + fewest - 1;
+        for (whole place_3 = near_begin, place_3_END = near_end; place_3 < place_3_END; place_3 += 1) {
+            const whole row_4 = sent(place_3);
+            if (crowd_last_2 < place_3) {
+                crowd_last_2 = place_3;
             }
-            const whole past_2 = reached(row_3, 1);
-            if (begin_2 < past_2) {
-                if (!mule_scanned.set(mule, past_2)) {
-                    state.set(STATUS, SCRATCH_FULL);
-                    return;
+            while (crowd_last_2 < near_end) {
+                if (sent_time(crowd_last_2) - sent_time(crowd_last_2 - fewest + 1) <= reach_2) {
+                    break;
                 }
+                crowd_last_2 += 1;
+            }
+            if (
+                crowd_last_2 < near_end
+                && crowd_last_2 - place_3 < fewest
+                && leads(row_4, 0) != 0
+            ) {
                 if (visits >= scratch_capacity) {
                     state.set(NEXT, origin);
                     state.set(STATUS, SCRATCH_FULL);
                     return;
                 }
-                visit_place.set(visits, place_2);
-                visit_begin.set(visits, begin_2);
-                visit_past.set(visits, past_2);
-                visit_heavy.set(visits, 0);
+                visit_place.set(visits, place_3);
                 visits += 1;
-                ways_listed += past_2 - begin_2;
             }
         }
+        const whole reach_3 = window;
+        whole crowd_last_3 = whole(0) + fewest - 1;
+        whole kept = 0;
+        for (whole visit = 0, visit_END = visits; visit < visit_END; visit += 1) {
+            if (crowd_last_3 < visit) {
+                crowd_last_3 = visit;
+            }
+            while (crowd_last_3 < visits) {
+                if (
+                    sent_time(visit_place(crowd_last_3)) - sent_time(visit_place(crowd_last_3 - fewest + 1)) <= reach_3
+                ) {
+                    break;
+                }
+                crowd_last_3 += 1;
+            }
+            if (crowd_last_3 < visits && crowd_last_3 - visit < fewest) {
+                const whole met_at = visit_place(visit);
+                const whole mule = sent_to(met_at);
+                const whole row_5 = sent(met_at);
+                whole begin_2 = reached(row_5, 0);
+                const whole past_2 = reached(row_5, 1);
+                if (mule_scanned(mule) > begin_2) {
+                    begin_2 = mule_scanned(mule);
+                }
+                if (begin_2 < past_2) {
+                    if (!mule_scanned.set(mule, past_2)) {
+                        state.set(STATUS, SCRATCH_FULL);
+                        return;
+                    }
+                    visit_place.set(kept, met_at);
+                    visit_begin.set(kept, begin_2);
+                    visit_past.set(kept, past_2);
+                    visit_heavy.set(kept, 0);
+                    kept += 1;
+                    ways_listed += past_2 - begin_2;
+                }
+            }
+        }
+        visits = kept;
         if (ways_listed > 64) {
             // Is there a 'mule' with most of the ways?
-            for (whole visit = 0, visit_END = visits; visit < visit_END; visit += 1) {
-                const whole mule_2 = sent_to(visit_place(visit));
-                if (!mule_ways.add(mule_2, visit_past(visit) - visit_begin(visit))) {
+            for (whole visit_2 = 0, visit_2_END = visits; visit_2 < visit_2_END; visit_2 += 1) {
+                const whole mule_2 = sent_to(visit_place(visit_2));
+                if (!mule_ways.add(mule_2, visit_past(visit_2) - visit_begin(visit_2))) {
                     state.set(STATUS, SCRATCH_FULL);
                     return;
                 }
             }
             whole heavy_ways = 0;
-            for (whole visit_2 = 0, visit_2_END = visits; visit_2 < visit_2_END; visit_2 += 1) {
-                const whole mule_3 = sent_to(visit_place(visit_2));
+            for (whole visit_3 = 0, visit_3_END = visits; visit_3 < visit_3_END; visit_3 += 1) {
+                const whole mule_3 = sent_to(visit_place(visit_3));
                 const whole ways = mule_ways(mule_3);
                 if (ways > 64 && ways * enough_tallied > ways_listed) {
                     heavy += 1;
@@ -242,11 +317,11 @@ __device__ inline void scatter_gather(
                     }
                 }
                 if (mule_ways(mule_3) < 0) {
-                    visit_heavy.set(visit_2, 1);
+                    visit_heavy.set(visit_3, 1);
                 }
             }
-            for (whole visit_3 = 0, visit_3_END = visits; visit_3 < visit_3_END; visit_3 += 1) {
-                const whole mule_4 = sent_to(visit_place(visit_3));
+            for (whole visit_4 = 0, visit_4_END = visits; visit_4 < visit_4_END; visit_4 += 1) {
+                const whole mule_4 = sent_to(visit_place(visit_4));
                 if (!mule_ways.set(mule_4, 0)) {
                     state.set(STATUS, SCRATCH_FULL);
                     return;
@@ -258,29 +333,29 @@ __device__ inline void scatter_gather(
             else {
                 if (heavy > 0) {
                     heavy = 0;
-                    for (whole visit_4 = 0, visit_4_END = visits; visit_4 < visit_4_END; visit_4 += 1) {
-                        visit_heavy.set(visit_4, 0);
+                    for (whole visit_5 = 0, visit_5_END = visits; visit_5 < visit_5_END; visit_5 += 1) {
+                        visit_heavy.set(visit_5, 0);
                     }
                 }
             }
         }
         // Ways through a 'mule', tallied.
-        for (whole visit_5 = 0, visit_5_END = visits; visit_5 < visit_5_END; visit_5 += 1) {
-            if (visit_heavy(visit_5) == 0) {
+        for (whole visit_6 = 0, visit_6_END = visits; visit_6 < visit_6_END; visit_6 += 1) {
+            if (visit_heavy(visit_6) == 0) {
                 if (state(STOP) != 0) {
                     state.set(NEXT, origin);
                     state.set(STATUS, STOPPED);
                     return;
                 }
-                const whole begin_3 = visit_begin(visit_5);
-                const whole past_3 = visit_past(visit_5);
+                const whole begin_3 = visit_begin(visit_6);
+                const whole past_3 = visit_past(visit_6);
                 if (met_count + (past_3 - begin_3 - 1) >= scratch_capacity) {
                     state.set(NEXT, origin);
                     state.set(STATUS, SCRATCH_FULL);
                     return;
                 }
                 for (whole far_place = begin_3; far_place < past_3; far_place += 1) {
-                    const whole collector = sent_to(far_place);
+                    const whole collector = kept_partner(far_place, 0);
                     if (collector != origin) {
                         collector_met.set(met_count, collector);
                         met_count += 1;
@@ -318,12 +393,12 @@ __device__ inline void scatter_gather(
                     }
                 }
                 whole found = 0;
-                for (whole visit_6 = 0, visit_6_END = visits; visit_6 < visit_6_END; visit_6 += 1) {
-                    if (visit_heavy(visit_6) != 0) {
-                        const whole first_row = sent(visit_begin(visit_6));
-                        const whole last_row = sent(visit_past(visit_6) - 1);
-                        const whole mule_5 = sent_to(visit_place(visit_6));
-                        visit_begin.set(visit_6, found);
+                for (whole visit_7 = 0, visit_7_END = visits; visit_7 < visit_7_END; visit_7 += 1) {
+                    if (visit_heavy(visit_7) != 0) {
+                        const whole first_row = kept_row(visit_begin(visit_7), 0);
+                        const whole last_row = kept_row(visit_past(visit_7) - 1, 0);
+                        const whole mule_5 = sent_to(visit_place(visit_7));
+                        visit_begin.set(visit_7, found);
                         for (whole at_2 = 0, at_2_END = asked; at_2 < at_2_END; at_2 += 1) {
                             if (state(STOP) != 0) {
                                 state.set(NEXT, origin);
@@ -344,14 +419,14 @@ __device__ inline void scatter_gather(
                                     const whole place_high =
                                         first_listed(
                                             sent, place_low, sent_start(mule_5 + 1), last_row + 1);
-                                    for (whole place_3 = place_low; place_3 < place_high; place_3 += 1) {
-                                        if (sent_to(place_3) == collector_3) {
+                                    for (whole place_4 = place_low; place_4 < place_high; place_4 += 1) {
+                                        if (sent_to(place_4) == collector_3) {
                                             if (heavy_way >= scratch_capacity) {
                                                 state.set(NEXT, origin);
                                                 state.set(STATUS, SCRATCH_FULL);
                                                 return;
                                             }
-                                            heavy_way_rows.set(heavy_way, sent(place_3));
+                                            heavy_way_rows.set(heavy_way, sent(place_4));
                                             heavy_way += 1;
                                         }
                                     }
@@ -363,31 +438,31 @@ __device__ inline void scatter_gather(
                                     const whole place_high_2 =
                                         first_listed(
                                             received, place_low_2, received_start(collector_3 + 1), last_row + 1);
-                                    for (whole place_4 = place_low_2; place_4 < place_high_2; place_4 += 1) {
-                                        if (received_from(place_4) == mule_5) {
+                                    for (whole place_5 = place_low_2; place_5 < place_high_2; place_5 += 1) {
+                                        if (received_from(place_5) == mule_5) {
                                             if (heavy_way >= scratch_capacity) {
                                                 state.set(NEXT, origin);
                                                 state.set(STATUS, SCRATCH_FULL);
                                                 return;
                                             }
-                                            heavy_way_rows.set(heavy_way, received(place_4));
+                                            heavy_way_rows.set(heavy_way, received(place_5));
                                             heavy_way += 1;
                                         }
                                     }
                                 }
                                 for (whole at_3 = 0, at_3_END = heavy_way; at_3 < at_3_END; at_3 += 1) {
-                                    const whole row_4 = heavy_way_rows(at_3);
+                                    const whole row_6 = heavy_way_rows(at_3);
                                     if (found >= scratch_capacity) {
                                         state.set(NEXT, origin);
                                         state.set(STATUS, SCRATCH_FULL);
                                         return;
                                     }
-                                    heavy_rows.set(found, row_4);
+                                    heavy_rows.set(found, row_6);
                                     found += 1;
                                 }
                             }
                         }
-                        visit_past.set(visit_6, found);
+                        visit_past.set(visit_7, found);
                     }
                 }
                 for (whole at_4 = 0, at_4_END = asked; at_4 < at_4_END; at_4 += 1) {
@@ -397,10 +472,10 @@ __device__ inline void scatter_gather(
                     }
                 }
             }
-            for (whole visit_7 = 0, visit_7_END = visits; visit_7 < visit_7_END; visit_7 += 1) {
-                const whole met_at = visit_place(visit_7);
-                const bool is_heavy = visit_heavy(visit_7) != 0;
-                for (whole far_place_2 = visit_begin(visit_7), far_place_2_END = visit_past(visit_7); far_place_2 < far_place_2_END; far_place_2 += 1) {
+            for (whole visit_8 = 0, visit_8_END = visits; visit_8 < visit_8_END; visit_8 += 1) {
+                const whole met_at_2 = visit_place(visit_8);
+                const bool is_heavy = visit_heavy(visit_8) != 0;
+                for (whole far_place_2 = visit_begin(visit_8), far_place_2_END = visit_past(visit_8); far_place_2 < far_place_2_END; far_place_2 += 1) {
                     whole collector_4 = 0;
                     whole far_row = 0;
                     if (is_heavy) {
@@ -408,8 +483,8 @@ __device__ inline void scatter_gather(
                         collector_4 = target(far_row);
                     }
                     else {
-                        far_row = sent(far_place_2);
-                        collector_4 = sent_to(far_place_2);
+                        far_row = kept_row(far_place_2, 0);
+                        collector_4 = kept_partner(far_place_2, 0);
                     }
                     if (collector_4 != origin && far_row < emit_until) {
                         if (
@@ -435,14 +510,14 @@ __device__ inline void scatter_gather(
                             }
                             else {
                                 if (collector_run(collector_4) < fewest) {
-                                    if (sent_time(before - 1) < sent_time(met_at) - window * 2) {
+                                    if (sent_time(before - 1) < sent_time(met_at_2) - window * 2) {
                                         if (!collector_run.set(collector_4, 1)) {
                                             state.set(STATUS, SCRATCH_FULL);
                                             return;
                                         }
                                     }
                                     else {
-                                        if (sent_to(before - 1) != sent_to(met_at)) {
+                                        if (sent_to(before - 1) != sent_to(met_at_2)) {
                                             if (!collector_run.add(collector_4, 1)) {
                                                 state.set(STATUS, SCRATCH_FULL);
                                                 return;
@@ -454,7 +529,7 @@ __device__ inline void scatter_gather(
                                     }
                                 }
                             }
-                            if (!collector_seen.set(collector_4, met_at + 1)) {
+                            if (!collector_seen.set(collector_4, met_at_2 + 1)) {
                                 state.set(STATUS, SCRATCH_FULL);
                                 return;
                             }
@@ -514,13 +589,13 @@ __device__ inline void scatter_gather(
                 state.set(STATUS, SCRATCH_FULL);
                 return;
             }
-            whole place_5 = near_end;
-            while (place_5 > near_begin) {
-                place_5 -= 1;
-                const whole row_5 = sent(place_5);
-                const whole mule_6 = sent_to(place_5);
-                next_place.set(place_5 - near_begin, mule_first(mule_6));
-                if (!mule_first.set(mule_6, place_5 + 1)) {
+            whole place_6 = near_end;
+            while (place_6 > near_begin) {
+                place_6 -= 1;
+                const whole row_7 = sent(place_6);
+                const whole mule_6 = sent_to(place_6);
+                next_place.set(place_6 - near_begin, mule_first(mule_6));
+                if (!mule_first.set(mule_6, place_6 + 1)) {
                     state.set(STATUS, SCRATCH_FULL);
                     return;
                 }
@@ -539,16 +614,16 @@ __device__ inline void scatter_gather(
                                 state.set(STATUS, SCRATCH_FULL);
                                 return;
                             }
-                            whole place_6 = mule_first(mule_7);
-                            while (place_6 > 0) {
+                            whole place_7 = mule_first(mule_7);
+                            while (place_7 > 0) {
                                 if (near_count >= scratch_capacity) {
                                     state.set(NEXT, origin);
                                     state.set(STATUS, SCRATCH_FULL);
                                     return;
                                 }
-                                near_rows.set(near_count, sent(place_6 - 1));
+                                near_rows.set(near_count, sent(place_7 - 1));
                                 near_count += 1;
-                                place_6 = next_place(place_6 - 1 - near_begin);
+                                place_7 = next_place(place_7 - 1 - near_begin);
                             }
                         }
                     }
@@ -575,19 +650,19 @@ __device__ inline void scatter_gather(
                             state.set(STATUS, STOPPED);
                             return;
                         }
-                        whole row_6 = 0;
+                        whole row_8 = 0;
                         bool found_2 = scatter_at < near_count;
                         if (found_2) {
-                            row_6 = near_rows(scatter_at);
+                            row_8 = near_rows(scatter_at);
                         }
                         if (gather_at < group_past) {
                             const whole next_row = far_rows(gather_at);
-                            if (!found_2 || next_row < row_6) {
-                                row_6 = next_row;
+                            if (!found_2 || next_row < row_8) {
+                                row_8 = next_row;
                                 found_2 = true;
                             }
                         }
-                        const whole since_2 = time(row_6) - window;
+                        const whole since_2 = time(row_8) - window;
                         while (scatter_left < scatter_at) {
                             if (time(near_rows(scatter_left)) >= since_2) {
                                 break;
@@ -652,11 +727,11 @@ __device__ inline void scatter_gather(
                         }
                         whole scatter_place = -1;
                         if (scatter_at < near_count) {
-                            if (near_rows(scatter_at) == row_6) {
+                            if (near_rows(scatter_at) == row_8) {
                                 scatter_place = scatter_at;
                                 scatter_live.set(scatter_place, 0);
                                 scatter_told.set(scatter_place, 0);
-                                const whole mule_12 = target(row_6);
+                                const whole mule_12 = target(row_8);
                                 const whole before_2 = scatter_newest(mule_12);
                                 scatter_previous.set(scatter_place, before_2);
                                 if (!scatter_newest.set(mule_12, scatter_place + 1)) {
@@ -711,11 +786,11 @@ __device__ inline void scatter_gather(
                         }
                         whole gather_place = -1;
                         if (gather_at < group_past) {
-                            if (far_rows(gather_at) == row_6) {
+                            if (far_rows(gather_at) == row_8) {
                                 gather_place = gather_at;
                                 gather_live.set(gather_place, 0);
                                 gather_told.set(gather_place, 0);
-                                const whole mule_14 = source(row_6);
+                                const whole mule_14 = source(row_8);
                                 const whole before_3 = gather_newest(mule_14);
                                 gather_previous.set(gather_place, before_3);
                                 if (!gather_newest.set(mule_14, gather_place + 1)) {
@@ -779,7 +854,7 @@ __device__ inline void scatter_gather(
                                 completes = true;
                             }
                         }
-                        if (completes && row_6 >= emit_from && mule_size >= 2) {
+                        if (completes && row_8 >= emit_from && mule_size >= 2) {
                             if (mule_size >= 2) {
                                 const whole size_3 = mule_size;
                                 completed += 1;
@@ -826,7 +901,7 @@ __device__ inline void scatter_gather(
                                     state.set(STATUS, OUTPUT_FULL);
                                     return;
                                 }
-                                instance_trigger.set(instances, row_6);
+                                instance_trigger.set(instances, row_8);
                                 instance_plain.set(instances, 0, origin);
                                 instance_plain.set(instances, 1, collector_8);
                                 instance_whole.set(instances, 0, size_3);
@@ -855,8 +930,8 @@ __device__ inline void scatter_gather(
                     }
                 }
             }
-            for (whole place_7 = near_begin, place_7_END = near_end; place_7 < place_7_END; place_7 += 1) {
-                if (!mule_first.set(sent_to(place_7), 0)) {
+            for (whole place_8 = near_begin, place_8_END = near_end; place_8 < place_8_END; place_8 += 1) {
+                if (!mule_first.set(sent_to(place_8), 0)) {
                     state.set(STATUS, SCRATCH_FULL);
                     return;
                 }
@@ -873,8 +948,9 @@ __device__ inline void scatter_gather(
                 return;
             }
         }
-        for (whole place_8 = near_begin, place_8_END = near_end; place_8 < place_8_END; place_8 += 1) {
-            if (!mule_scanned.set(sent_to(place_8), 0)) {
+        for (whole visit_9 = 0, visit_9_END = visits; visit_9 < visit_9_END; visit_9 += 1) {
+            const whole mule_18 = sent_to(visit_place(visit_9));
+            if (!mule_scanned.set(mule_18, 0)) {
                 state.set(STATUS, SCRATCH_FULL);
                 return;
             }
@@ -925,14 +1001,19 @@ extern "C" __global__ void __launch_bounds__(128, 2) scatter_gather_work(
     long long tally,
     long long prepare,
     const Part* __restrict__ parts,
-    int* __restrict__ given_reached,
+    unsigned char* __restrict__ given_gather_in_crowd,
     const int* __restrict__ given_received,
     const long long* __restrict__ given_received_time,
-    const int* __restrict__ given_sent,
-    const long long* __restrict__ given_sent_time,
-    long long given_window,
-    const long long* __restrict__ given_sent_start,
     const long long* __restrict__ given_received_start,
+    long long given_window,
+    const long long* __restrict__ given_sent_time,
+    const long long* __restrict__ given_sent_start,
+    int* __restrict__ given_kept_row,
+    const int* __restrict__ given_sent,
+    int* __restrict__ given_kept_partner,
+    const int* __restrict__ given_sent_to,
+    unsigned char* __restrict__ given_leads,
+    int* __restrict__ given_reached,
     int* __restrict__ own_instance_trigger,
     int* __restrict__ all_instance_trigger,
     long long* __restrict__ own_instance_whole,
@@ -973,7 +1054,6 @@ extern "C" __global__ void __launch_bounds__(128, 2) scatter_gather_work(
     unsigned long long* __restrict__ tags_collector_seen,
     int* __restrict__ values_collector_seen,
     int* __restrict__ given_touched_collector,
-    const int* __restrict__ given_sent_to,
     int* __restrict__ given_heavy_way_rows,
     const int* __restrict__ given_received_from,
     const int* __restrict__ given_target,
@@ -1007,13 +1087,18 @@ extern "C" __global__ void __launch_bounds__(128, 2) scatter_gather_work(
     const bool works = thread % spread == 0 && worker < workers;
     // A tally reads what all have written; else each worker has room of its own.
     const long long first_row = tally != 0 ? 0 : worker.number() * room->instances;
-    const Table<int> my_reached = {{given_reached}, 2};
+    const Table<unsigned char> my_gather_in_crowd = {{given_gather_in_crowd}, 1};
     const Data<int> my_received = {given_received};
     const Data<long long> my_received_time = {given_received_time};
-    const Data<int> my_sent = {given_sent};
+    const Data<long long> my_received_start = {given_received_start};
     const Data<long long> my_sent_time = {given_sent_time};
     const Data<long long> my_sent_start = {given_sent_start};
-    const Data<long long> my_received_start = {given_received_start};
+    const Table<int> my_kept_row = {{given_kept_row}, 1};
+    const Data<int> my_sent = {given_sent};
+    const Table<int> my_kept_partner = {{given_kept_partner}, 1};
+    const Data<int> my_sent_to = {given_sent_to};
+    const Table<unsigned char> my_leads = {{given_leads}, 1};
+    const Table<int> my_reached = {{given_reached}, 2};
     const List<int> my_instance_trigger = {
         own_instance_trigger + first_row};
     const Table<long long> my_instance_whole = {
@@ -1078,7 +1163,6 @@ extern "C" __global__ void __launch_bounds__(128, 2) scatter_gather_work(
         worker, accounts_log2, accounts);
     const List<int> my_touched_collector = {
         given_touched_collector + worker.number() * room->scratch};
-    const Data<int> my_sent_to = {given_sent_to};
     const List<int> my_heavy_way_rows = {
         given_heavy_way_rows + worker.number() * room->scratch};
     const Data<int> my_received_from = {given_received_from};
@@ -1148,8 +1232,9 @@ extern "C" __global__ void __launch_bounds__(128, 2) scatter_gather_work(
             my_scatter_newest.begin(epoch);
             my_gather_newest.begin(epoch);
             scatter_gather(
-                low, high, state, my_reached, my_received, my_received_time, my_sent,
-                my_sent_time, given_window, prepare, my_sent_start, my_received_start, tally,
+                low, high, state, prepare, my_gather_in_crowd, my_received, my_received_time,
+                my_received_start, given_window, my_sent_time, my_sent_start, my_kept_row,
+                my_sent, my_kept_partner, my_sent_to, my_leads, my_reached, tally,
                 my_instance_trigger, my_instance_whole, my_feature_size_histogram,
                 my_size_bin_low, my_size_bin_high, my_collector_start, my_collector_end,
                 my_mule_first, my_mule_taken, my_wedge_collector, my_wedge_row, my_next_place,
@@ -1157,13 +1242,13 @@ extern "C" __global__ void __launch_bounds__(128, 2) scatter_gather_work(
                 my_collector_met, my_visit_place, my_visit_begin, my_visit_past,
                 my_visit_heavy, my_collector_asked, my_heavy_rows, my_mule_ways,
                 my_collector_is_asked, my_collector_tally, my_collector_run,
-                my_collector_seen, my_touched_collector, my_sent_to, room->scratch,
-                my_heavy_way_rows, my_received_from, my_target, my_source, my_mule_live,
-                my_scatter_live, my_scatter_told, my_scatter_untold, my_gather_live,
-                my_gather_told, my_gather_untold, my_scatter_newest, my_scatter_previous,
-                my_gather_newest, my_gather_previous, my_time, collect, part.emit_from,
-                room->pool, my_evidence_stage, my_evidence_row, room->instances,
-                my_instance_plain, my_instance_evidence_end);
+                my_collector_seen, my_touched_collector, room->scratch, my_heavy_way_rows,
+                my_received_from, my_target, my_source, my_mule_live, my_scatter_live,
+                my_scatter_told, my_scatter_untold, my_gather_live, my_gather_told,
+                my_gather_untold, my_scatter_newest, my_scatter_previous, my_gather_newest,
+                my_gather_previous, my_time, collect, part.emit_from, room->pool,
+                my_evidence_stage, my_evidence_row, room->instances, my_instance_plain,
+                my_instance_evidence_end);
             switch (held_state[1]) {
                 case 0: {  // done
                     if (tally != 0) break;

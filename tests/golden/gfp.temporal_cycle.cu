@@ -128,7 +128,7 @@ __device__ inline void temporal_cycle(
     whole completed = state(COMPLETED);
     whole evidence_end = state(EVIDENCE);
     whole chain_end = state(CHAIN_ACCOUNTS);
-    if (prepare != 0) {
+    if (prepare == 1) {
         for (whole account = item_low; account < item_high; account += 1) {
             // Where the money of 'loop' went on, and came from.
             const whole paid_stop = sent_start(account + 1);

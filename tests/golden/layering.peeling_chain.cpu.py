@@ -110,7 +110,7 @@ def peeling_chain(
     completed = state[COMPLETED]
     evidence_end = state[EVIDENCE]
     chain_end = state[CHAIN_ACCOUNTS]
-    if prepare != 0:
+    if prepare == 1:
         for account in range(item_low, item_high):
             absent_low = received_start[account]
             absent_high = received_start[account + 1]

@@ -106,18 +106,18 @@ def share_of(
 
 @njit(cache=True, nogil=True, error_model="numpy")
 def mule_network(
-    item_low, item_high, state, reached, sent, sent_time, received, received_time, window, prepare,
-    received_start, sent_start, wait, tally, instance_trigger, instance_whole, instance_real,
-    feature_count, feature_mules_max, feature_victims_max, feature_total_max, feature_reached_max,
-    feature_passed_max, victim_counted, mule_newest, outer_previous, mule_met, min_mules,
-    min_victims, arm_rows, outer_rows, emit_below, look_from, received_from, mule_scanned,
-    victim_met, visit_place, visit_begin, visit_past, visit_heavy, victim_asked, heavy_rows,
-    mule_ways, victim_is_asked, victim_tally, victim_run, victim_seen, touched_victim,
+    item_low, item_high, state, prepare, sent, sent_time, received_time, window, received_start,
+    sent_start, wait, received, leads, reached, tally, instance_trigger, instance_whole,
+    instance_real, feature_count, feature_mules_max, feature_victims_max, feature_total_max,
+    feature_reached_max, feature_passed_max, victim_counted, mule_newest, outer_previous, mule_met,
+    min_mules, min_victims, arm_rows, outer_rows, emit_below, look_from, received_from,
+    mule_scanned, victim_met, visit_place, visit_begin, visit_past, visit_heavy, victim_asked,
+    heavy_rows, mule_ways, victim_is_asked, victim_tally, victim_run, victim_seen, touched_victim,
     recruits_last_of, time, source, known, scratch_capacity, heavy_way_rows, sent_to, target,
     emit_from, max_mules, mark, certain, window_first, paid_rows, paid_live, paid_source_newest,
     paid_source_previous, paid_target_newest, paid_target_previous, collected_rows, collected_live,
     collected_source_newest, collected_source_previous, victim_accounts, victim_member,
-    mule_accounts, mule_member, column_amount, kept_2, kept_numerator, kept_denominator, limit,
+    mule_accounts, mule_member, column_amount, kept_3, kept_numerator, kept_denominator, limit,
     limit_numerator, limit_denominator, collect, pool_capacity, evidence_stage, evidence_row,
     instance_capacity, instance_plain, instance_evidence_end,
 ):
@@ -125,8 +125,9 @@ def mule_network(
     instances = state[INSTANCES]
     completed = state[COMPLETED]
     evidence_end = state[EVIDENCE]
-    if prepare != 0:
+    if prepare == 1:
         for account in range(item_low, item_high):
+            # Which far transactions each near one leads to.
             begin = received_start[account]
             past = begin
             stop = received_start[account + 1]
@@ -137,18 +138,18 @@ def mule_network(
                 until = now + window
                 if now - wait > since:
                     since = now - wait
-                while begin < stop:
-                    if not received_time[begin] < since:
-                        break
-                    begin += 1
-                if past < begin:
-                    past = begin
                 while past < stop:
                     if received_time[past] > until or received[past] > row:
                         break
                     past += 1
-                reached[row, 0] = begin
-                reached[row, 1] = past
+                while begin < past:
+                    if not received_time[begin] < since:
+                        break
+                    begin += 1
+                leads[row, 0] = 1 if begin < past else 0
+                if begin < past:
+                    reached[row, 0] = begin
+                    reached[row, 1] = past
         return
     if tally != 0:
         for instance in range(item_low, item_high):
@@ -209,13 +210,13 @@ def mule_network(
             since_2 = received_time[place_2] - window
             while received_time[left] < since_2:
                 row_3 = received[left]
-                if reached[row_3, 0] < reached[row_3, 1]:
+                if leads[row_3, 0] != 0:
                     mule_met[received_from[left]] = mule_met[received_from[left]] - 1
                     if mule_met[received_from[left]] == 0:
                         members -= 1
                 left += 1
             row_4 = received[place_2]
-            if reached[row_4, 0] < reached[row_4, 1]:
+            if leads[row_4, 0] != 0:
                 if mule_met[received_from[place_2]] == 0:
                     members += 1
                 mule_met[received_from[place_2]] += 1
@@ -247,7 +248,9 @@ def mule_network(
         enough_tallied = 1
         if enough_tallied > 255:
             enough_tallied = 255
-        # What each 'mule' leads to.
+        # What each 'mule' leads to, if others stand near it.
+        reach = window
+        crowd_last = arm_begin + fewest - 1
         for place_4 in range(arm_begin, arm_end):
             row_5 = received[place_4]
             taken = True
@@ -270,57 +273,82 @@ def mule_network(
                     return
                 arm_rows[arm_count] = row_5
                 arm_count += 1
-            mule = received_from[place_4]
-            begin_2 = reached[row_5, 0]
-            if mule_scanned[mule] > begin_2:
-                begin_2 = mule_scanned[mule]
-            past_3 = reached[row_5, 1]
-            if begin_2 < past_3:
-                mule_scanned[mule] = past_3
+            if crowd_last < place_4:
+                crowd_last = place_4
+            while crowd_last < arm_end:
+                if received_time[crowd_last] - received_time[crowd_last - fewest + 1] <= reach:
+                    break
+                crowd_last += 1
+            if crowd_last < arm_end and crowd_last - place_4 < fewest and leads[row_5, 0] != 0:
                 if visits >= scratch_capacity:
                     state[NEXT] = collector
                     state[STATUS] = SCRATCH_FULL
                     return
                 visit_place[visits] = place_4
-                visit_begin[visits] = begin_2
-                visit_past[visits] = past_3
-                visit_heavy[visits] = 0
                 visits += 1
-                ways_listed += past_3 - begin_2
+        reach_2 = window
+        crowd_last_2 = 0 + fewest - 1
+        kept = 0
+        for visit in range(visits):
+            if crowd_last_2 < visit:
+                crowd_last_2 = visit
+            while crowd_last_2 < visits:
+                if (
+                    received_time[visit_place[crowd_last_2]] - received_time[visit_place[crowd_last_2 - fewest + 1]] <= reach_2
+                ):
+                    break
+                crowd_last_2 += 1
+            if crowd_last_2 < visits and crowd_last_2 - visit < fewest:
+                met_at = visit_place[visit]
+                mule = received_from[met_at]
+                row_6 = received[met_at]
+                begin_2 = reached[row_6, 0]
+                past_3 = reached[row_6, 1]
+                if mule_scanned[mule] > begin_2:
+                    begin_2 = mule_scanned[mule]
+                if begin_2 < past_3:
+                    mule_scanned[mule] = past_3
+                    visit_place[kept] = met_at
+                    visit_begin[kept] = begin_2
+                    visit_past[kept] = past_3
+                    visit_heavy[kept] = 0
+                    kept += 1
+                    ways_listed += past_3 - begin_2
+        visits = kept
         if ways_listed > 64:
             # Is there a 'mule' with most of the ways?
-            for visit in range(visits):
-                mule_2 = received_from[visit_place[visit]]
-                mule_ways[mule_2] += visit_past[visit] - visit_begin[visit]
-            heavy_ways = 0
             for visit_2 in range(visits):
-                mule_3 = received_from[visit_place[visit_2]]
+                mule_2 = received_from[visit_place[visit_2]]
+                mule_ways[mule_2] += visit_past[visit_2] - visit_begin[visit_2]
+            heavy_ways = 0
+            for visit_3 in range(visits):
+                mule_3 = received_from[visit_place[visit_3]]
                 ways = mule_ways[mule_3]
                 if ways > 64 and ways * enough_tallied > ways_listed:
                     heavy += 1
                     heavy_ways += ways
                     mule_ways[mule_3] = -1
                 if mule_ways[mule_3] < 0:
-                    visit_heavy[visit_2] = 1
-            for visit_3 in range(visits):
-                mule_4 = received_from[visit_place[visit_3]]
+                    visit_heavy[visit_3] = 1
+            for visit_4 in range(visits):
+                mule_4 = received_from[visit_place[visit_4]]
                 mule_ways[mule_4] = 0
             if heavy_ways >= (ways_listed - heavy_ways) * 8:
                 enough_tallied -= heavy
             else:
                 if heavy > 0:
                     heavy = 0
-                    for visit_4 in range(visits):
-                        visit_heavy[visit_4] = 0
+                    for visit_5 in range(visits):
+                        visit_heavy[visit_5] = 0
         # Ways through a 'mule', tallied.
-        for visit_5 in range(visits):
-            if visit_heavy[visit_5] == 0:
+        for visit_6 in range(visits):
+            if visit_heavy[visit_6] == 0:
                 if state[STOP] != 0:
                     state[NEXT] = collector
                     state[STATUS] = STOPPED
                     return
-                begin_3 = visit_begin[visit_5]
-                past_4 = visit_past[visit_5]
+                begin_3 = visit_begin[visit_6]
+                past_4 = visit_past[visit_6]
                 if met_count + (past_4 - begin_3 - 1) >= scratch_capacity:
                     state[NEXT] = collector
                     state[STATUS] = SCRATCH_FULL
@@ -350,12 +378,12 @@ def mule_network(
                         victim_asked[asked] = victim_2
                         asked += 1
                 found = 0
-                for visit_6 in range(visits):
-                    if visit_heavy[visit_6] != 0:
-                        first_row = received[visit_begin[visit_6]]
-                        last_row = received[visit_past[visit_6] - 1]
-                        mule_5 = received_from[visit_place[visit_6]]
-                        visit_begin[visit_6] = found
+                for visit_7 in range(visits):
+                    if visit_heavy[visit_7] != 0:
+                        first_row = received[visit_begin[visit_7]]
+                        last_row = received[visit_past[visit_7] - 1]
+                        mule_5 = received_from[visit_place[visit_7]]
+                        visit_begin[visit_7] = found
                         for at_2 in range(asked):
                             if state[STOP] != 0:
                                 state[NEXT] = collector
@@ -397,20 +425,20 @@ def mule_network(
                                             heavy_way_rows[heavy_way] = received[place_6]
                                             heavy_way += 1
                                 for at_3 in range(heavy_way):
-                                    row_6 = heavy_way_rows[at_3]
+                                    row_7 = heavy_way_rows[at_3]
                                     if found >= scratch_capacity:
                                         state[NEXT] = collector
                                         state[STATUS] = SCRATCH_FULL
                                         return
-                                    heavy_rows[found] = row_6
+                                    heavy_rows[found] = row_7
                                     found += 1
-                        visit_past[visit_6] = found
+                        visit_past[visit_7] = found
                 for at_4 in range(asked):
                     victim_is_asked[victim_asked[at_4]] = 0
-            for visit_7 in range(visits):
-                met_at = visit_place[visit_7]
-                is_heavy = visit_heavy[visit_7] != 0
-                for far_place_2 in range(visit_begin[visit_7], visit_past[visit_7]):
+            for visit_8 in range(visits):
+                met_at_2 = visit_place[visit_8]
+                is_heavy = visit_heavy[visit_8] != 0
+                for far_place_2 in range(visit_begin[visit_8], visit_past[visit_8]):
                     victim_4 = 0
                     far_row = 0
                     if is_heavy:
@@ -435,15 +463,15 @@ def mule_network(
                             else:
                                 if victim_run[victim_4] < 1:
                                     if (
-                                        received_time[before - 1] < received_time[met_at] - window * 2
+                                        received_time[before - 1] < received_time[met_at_2] - window * 2
                                     ):
                                         victim_run[victim_4] = 1
                                     else:
-                                        if received_from[before - 1] != received_from[met_at]:
+                                        if received_from[before - 1] != received_from[met_at_2]:
                                             victim_run[victim_4] += 1
                                             if victim_run[victim_4] >= 1:
                                                 reached_3 = 1
-                            victim_seen[victim_4] = met_at + 1
+                            victim_seen[victim_4] = met_at_2 + 1
                             if outer_count >= scratch_capacity:
                                 state[NEXT] = collector
                                 state[STATUS] = SCRATCH_FULL
@@ -454,14 +482,14 @@ def mule_network(
             recruits_last_of[received_from[place_7]] = 0
         if reached_3 > 0:
             # Transactions of each 'victim' that can belong.
-            kept = 0
+            kept_2 = 0
             for at_5 in range(outer_count):
-                row_7 = outer_rows[at_5]
-                victim_5 = source[row_7]
+                row_8 = outer_rows[at_5]
+                victim_5 = source[row_8]
                 if victim_run[victim_5] >= 1:
-                    outer_rows[kept] = row_7
-                    kept += 1
-            outer_count = kept
+                    outer_rows[kept_2] = row_8
+                    kept_2 += 1
+            outer_count = kept_2
             sort_between(outer_rows, 0, outer_count)
             arm_at = 0
             arm_left = 0
@@ -471,16 +499,16 @@ def mule_network(
             outers = 0
             # The group's transactions, the oldest first.
             while arm_at < arm_count or outer_at < outer_count:
-                row_8 = 0
+                row_9 = 0
                 of_arm = arm_at < arm_count
                 if of_arm:
-                    row_8 = arm_rows[arm_at]
+                    row_9 = arm_rows[arm_at]
                 if outer_at < outer_count:
                     outer_row = outer_rows[outer_at]
-                    if not of_arm or outer_row < row_8:
-                        row_8 = outer_row
+                    if not of_arm or outer_row < row_9:
+                        row_9 = outer_row
                         of_arm = False
-                since_3 = time[row_8] - window
+                since_3 = time[row_9] - window
                 while arm_left < arm_at:
                     if time[arm_rows[arm_left]] >= since_3:
                         break
@@ -498,27 +526,27 @@ def mule_network(
                     if victim_counted[victim_6] == 0:
                         outers -= 1
                     outer_left += 1
-                mule_7 = target[row_8]
+                mule_7 = target[row_9]
                 if of_arm:
-                    mule_7 = source[row_8]
+                    mule_7 = source[row_9]
                     arm_at += 1
                     mule_met[mule_7] += 1
                     if mule_met[mule_7] == 1:
                         members_2 += 1
                 else:
-                    victim_7 = source[row_8]
+                    victim_7 = source[row_9]
                     outer_at += 1
                     victim_counted[victim_7] += 1
                     if victim_counted[victim_7] == 1:
                         outers += 1
                     outer_previous[outer_at - 1] = mule_newest[mule_7]
                     mule_newest[mule_7] = outer_at
-                if row_8 >= emit_from:
+                if row_9 >= emit_from:
                     seed = -1
                     if of_arm:
                         seed = 0
                     may = seed >= 0 and (members_2 >= fewest and outers >= fewest_2)
-                    if may and not of_arm and victim_counted[source[row_8]] < 1:
+                    if may and not of_arm and victim_counted[source[row_9]] < 1:
                         may = False
                     enough = 0
                     if may:
@@ -571,7 +599,7 @@ def mule_network(
                                 if certain_2 > most_2:
                                     may = False
                         if may:
-                            first = window_first[row_8]
+                            first = window_first[row_9]
                             paid_count = 0
                             collected_count = 0
                             victim_count = 0
@@ -580,8 +608,8 @@ def mule_network(
                             if holds:
                                 # Transactions of 'collected'.
                                 for place_8 in range(arm_left, arm_at):
-                                    row_9 = arm_rows[place_8]
-                                    far_2 = source[row_9]
+                                    row_10 = arm_rows[place_8]
+                                    far_2 = source[row_10]
                                     if far_2 != collector:
                                         if mule_member[far_2] == 0:
                                             if mule_count >= scratch_capacity:
@@ -595,22 +623,22 @@ def mule_network(
                                             state[NEXT] = collector
                                             state[STATUS] = SCRATCH_FULL
                                             return
-                                        collected_rows[collected_count] = row_9
-                                        member_2 = source[row_9]
+                                        collected_rows[collected_count] = row_10
+                                        member_2 = source[row_10]
                                         collected_source_previous[collected_count] = (
                                             collected_source_newest[member_2]
                                         )
                                         collected_source_newest[member_2] = collected_count + 1
                                         collected_count += 1
-                                        collected_live[row_9] = 1
+                                        collected_live[row_10] = 1
                                 holds = collected_count > 0 and mule_count >= min_mules
                             if holds:
                                 # Transactions of 'paid'.
                                 for place_9 in range(outer_left, outer_at):
-                                    row_10 = outer_rows[place_9]
-                                    near = target[row_10]
+                                    row_11 = outer_rows[place_9]
+                                    near = target[row_11]
                                     if mule_member[near] != 0:
-                                        far_3 = source[row_10]
+                                        far_3 = source[row_11]
                                         if far_3 != collector:
                                             if victim_member[far_3] == 0:
                                                 if victim_count >= scratch_capacity:
@@ -624,19 +652,19 @@ def mule_network(
                                                 state[NEXT] = collector
                                                 state[STATUS] = SCRATCH_FULL
                                                 return
-                                            paid_rows[paid_count] = row_10
-                                            member_3 = source[row_10]
+                                            paid_rows[paid_count] = row_11
+                                            member_3 = source[row_11]
                                             paid_source_previous[paid_count] = (
                                                 paid_source_newest[member_3]
                                             )
                                             paid_source_newest[member_3] = paid_count + 1
-                                            member_4 = target[row_10]
+                                            member_4 = target[row_11]
                                             paid_target_previous[paid_count] = (
                                                 paid_target_newest[member_4]
                                             )
                                             paid_target_newest[member_4] = paid_count + 1
                                             paid_count += 1
-                                            paid_live[row_10] = 1
+                                            paid_live[row_11] = 1
                                 holds = paid_count > 0 and victim_count >= min_victims
                             if holds:
                                 for turn in range(2):
@@ -655,62 +683,62 @@ def mule_network(
                                                 victim_member[account_3] = 0
                                                 link_3 = paid_source_newest[account_3]
                                                 while link_3 > 0:
-                                                    row_11 = paid_rows[link_3 - 1]
+                                                    row_12 = paid_rows[link_3 - 1]
                                                     link_3 = paid_source_previous[link_3 - 1]
-                                                    paid_live[row_11] = 0
+                                                    paid_live[row_12] = 0
                                         for at_9 in range(mule_count):
                                             account_4 = mule_accounts[at_9]
                                             if mule_member[account_4] == 2:
                                                 mule_member[account_4] = 0
                                                 link_4 = paid_target_newest[account_4]
                                                 while link_4 > 0:
-                                                    row_12 = paid_rows[link_4 - 1]
+                                                    row_13 = paid_rows[link_4 - 1]
                                                     link_4 = paid_target_previous[link_4 - 1]
-                                                    paid_live[row_12] = 0
+                                                    paid_live[row_13] = 0
                                                 link_5 = collected_source_newest[account_4]
                                                 while link_5 > 0:
-                                                    row_13 = collected_rows[link_5 - 1]
+                                                    row_14 = collected_rows[link_5 - 1]
                                                     link_5 = collected_source_previous[link_5 - 1]
-                                                    collected_live[row_13] = 0
+                                                    collected_live[row_14] = 0
                                     changed = True
                                     while changed:
                                         changed = False
                                         # 'collected' after 'paid'.
                                         for place_10 in range(collected_count):
-                                            row_14 = collected_rows[place_10]
-                                            if collected_live[row_14] != 0:
+                                            row_15 = collected_rows[place_10]
+                                            if collected_live[row_15] != 0:
                                                 found_2 = False
-                                                link_6 = paid_target_newest[source[row_14]]
+                                                link_6 = paid_target_newest[source[row_15]]
                                                 while link_6 > 0:
-                                                    row_15 = paid_rows[link_6 - 1]
+                                                    row_16 = paid_rows[link_6 - 1]
                                                     link_6 = paid_target_previous[link_6 - 1]
                                                     if (
-                                                        paid_live[row_15] != 0
-                                                        and time[row_14] > time[row_15]
-                                                        and time[row_14] - time[row_15] <= wait
+                                                        paid_live[row_16] != 0
+                                                        and time[row_15] > time[row_16]
+                                                        and time[row_15] - time[row_16] <= wait
                                                     ):
                                                         found_2 = True
                                                         break
                                                 if not found_2:
-                                                    collected_live[row_14] = 0
+                                                    collected_live[row_15] = 0
                                                     changed = True
                                         for place_11 in range(paid_count):
-                                            row_16 = paid_rows[place_11]
-                                            if paid_live[row_16] != 0:
+                                            row_17 = paid_rows[place_11]
+                                            if paid_live[row_17] != 0:
                                                 found_3 = False
-                                                link_7 = collected_source_newest[target[row_16]]
+                                                link_7 = collected_source_newest[target[row_17]]
                                                 while link_7 > 0:
-                                                    row_17 = collected_rows[link_7 - 1]
+                                                    row_18 = collected_rows[link_7 - 1]
                                                     link_7 = collected_source_previous[link_7 - 1]
                                                     if (
-                                                        collected_live[row_17] != 0
-                                                        and time[row_17] > time[row_16]
-                                                        and time[row_17] - time[row_16] <= wait
+                                                        collected_live[row_18] != 0
+                                                        and time[row_18] > time[row_17]
+                                                        and time[row_18] - time[row_17] <= wait
                                                     ):
                                                         found_3 = True
                                                         break
                                                 if not found_3:
-                                                    paid_live[row_16] = 0
+                                                    paid_live[row_17] = 0
                                                     changed = True
                                         # Members of 'victim' are connected in each stage.
                                         for at_10 in range(victim_count):
@@ -721,9 +749,9 @@ def mule_network(
                                                     partners = 0
                                                     link_8 = paid_source_newest[account_5]
                                                     while link_8 > 0:
-                                                        row_18 = paid_rows[link_8 - 1]
+                                                        row_19 = paid_rows[link_8 - 1]
                                                         link_8 = paid_source_previous[link_8 - 1]
-                                                        if paid_live[row_18] != 0:
+                                                        if paid_live[row_19] != 0:
                                                             partners = 1
                                                             break
                                                     connected = partners > 0
@@ -732,10 +760,10 @@ def mule_network(
                                                     changed = True
                                                     link_9 = paid_source_newest[account_5]
                                                     while link_9 > 0:
-                                                        row_19 = paid_rows[link_9 - 1]
+                                                        row_20 = paid_rows[link_9 - 1]
                                                         link_9 = paid_source_previous[link_9 - 1]
-                                                        if paid_live[row_19] != 0:
-                                                            paid_live[row_19] = 0
+                                                        if paid_live[row_20] != 0:
+                                                            paid_live[row_20] = 0
                                         # Members of 'mule' are connected in each stage.
                                         for at_11 in range(mule_count):
                                             account_6 = mule_accounts[at_11]
@@ -745,9 +773,9 @@ def mule_network(
                                                     partners_2 = 0
                                                     link_10 = paid_target_newest[account_6]
                                                     while link_10 > 0:
-                                                        row_20 = paid_rows[link_10 - 1]
+                                                        row_21 = paid_rows[link_10 - 1]
                                                         link_10 = paid_target_previous[link_10 - 1]
-                                                        if paid_live[row_20] != 0:
+                                                        if paid_live[row_21] != 0:
                                                             partners_2 = 1
                                                             break
                                                     connected_2 = partners_2 > 0
@@ -755,11 +783,11 @@ def mule_network(
                                                     partners_3 = 0
                                                     link_11 = collected_source_newest[account_6]
                                                     while link_11 > 0:
-                                                        row_21 = collected_rows[link_11 - 1]
+                                                        row_22 = collected_rows[link_11 - 1]
                                                         link_11 = (
                                                             collected_source_previous[link_11 - 1]
                                                         )
-                                                        if collected_live[row_21] != 0:
+                                                        if collected_live[row_22] != 0:
                                                             partners_3 = 1
                                                             break
                                                     connected_2 = partners_3 > 0
@@ -768,18 +796,18 @@ def mule_network(
                                                     changed = True
                                                     link_12 = paid_target_newest[account_6]
                                                     while link_12 > 0:
-                                                        row_22 = paid_rows[link_12 - 1]
+                                                        row_23 = paid_rows[link_12 - 1]
                                                         link_12 = paid_target_previous[link_12 - 1]
-                                                        if paid_live[row_22] != 0:
-                                                            paid_live[row_22] = 0
+                                                        if paid_live[row_23] != 0:
+                                                            paid_live[row_23] = 0
                                                     link_13 = collected_source_newest[account_6]
                                                     while link_13 > 0:
-                                                        row_23 = collected_rows[link_13 - 1]
+                                                        row_24 = collected_rows[link_13 - 1]
                                                         link_13 = (
                                                             collected_source_previous[link_13 - 1]
                                                         )
-                                                        if collected_live[row_23] != 0:
-                                                            collected_live[row_23] = 0
+                                                        if collected_live[row_24] != 0:
+                                                            collected_live[row_24] = 0
                                 if holds:
                                     holds = False
                                     for place_12 in range(paid_count):
@@ -793,7 +821,7 @@ def mule_network(
                                             holds = True
                                             break
                                 serves = 1
-                                if collected_live[row_8] != 0:
+                                if collected_live[row_9] != 0:
                                     serves = 0
                                 if serves != seed:
                                     holds = False
@@ -809,9 +837,9 @@ def mule_network(
                                 collected_sum = 0
                                 counted = 0
                                 for place_14 in range(collected_count):
-                                    row_24 = collected_rows[place_14]
-                                    if collected_live[row_24] != 0:
-                                        cell = column_amount[row_24]
+                                    row_25 = collected_rows[place_14]
+                                    if collected_live[row_25] != 0:
+                                        cell = column_amount[row_25]
                                         if (
                                             cell > 0 and collected_sum > LARGEST_SUM - cell
                                             or cell < 0 and collected_sum < SMALLEST_SUM - cell
@@ -824,9 +852,9 @@ def mule_network(
                                 paid_sum = 0
                                 counted_2 = 0
                                 for place_15 in range(paid_count):
-                                    row_25 = paid_rows[place_15]
-                                    if paid_live[row_25] != 0:
-                                        cell_2 = column_amount[row_25]
+                                    row_26 = paid_rows[place_15]
+                                    if paid_live[row_26] != 0:
+                                        cell_2 = column_amount[row_26]
                                         if (
                                             cell_2 > 0 and paid_sum > LARGEST_SUM - cell_2
                                             or cell_2 < 0 and paid_sum < SMALLEST_SUM - cell_2
@@ -856,30 +884,30 @@ def mule_network(
                                     completed += 1
                                     if collect != 0:
                                         for place_16 in range(paid_count):
-                                            row_26 = paid_rows[place_16]
-                                            if paid_live[row_26] != 0:
+                                            row_27 = paid_rows[place_16]
+                                            if paid_live[row_27] != 0:
                                                 if evidence_end >= pool_capacity:
                                                     state[NEXT] = collector
                                                     state[STATUS] = OUTPUT_FULL
                                                     return
                                                 evidence_stage[evidence_end] = 0
-                                                evidence_row[evidence_end] = row_26
+                                                evidence_row[evidence_end] = row_27
                                                 evidence_end += 1
                                         for place_17 in range(collected_count):
-                                            row_27 = collected_rows[place_17]
-                                            if collected_live[row_27] != 0:
+                                            row_28 = collected_rows[place_17]
+                                            if collected_live[row_28] != 0:
                                                 if evidence_end >= pool_capacity:
                                                     state[NEXT] = collector
                                                     state[STATUS] = OUTPUT_FULL
                                                     return
                                                 evidence_stage[evidence_end] = 1
-                                                evidence_row[evidence_end] = row_27
+                                                evidence_row[evidence_end] = row_28
                                                 evidence_end += 1
                                     if instances >= instance_capacity:
                                         state[NEXT] = collector
                                         state[STATUS] = OUTPUT_FULL
                                         return
-                                    instance_trigger[instances] = row_8
+                                    instance_trigger[instances] = row_9
                                     instance_plain[instances, 0] = collector
                                     instance_whole[instances, 0] = mules_2
                                     instance_whole[instances, 1] = victims_2
@@ -905,8 +933,9 @@ def mule_network(
                 mule_newest[target[old_2]] = 0
             for at_17 in range(arm_count):
                 mule_met[source[arm_rows[at_17]]] = 0
-        for place_20 in range(arm_begin, arm_end):
-            mule_scanned[received_from[place_20]] = 0
+        for visit_9 in range(visits):
+            mule_8 = received_from[visit_place[visit_9]]
+            mule_scanned[mule_8] = 0
         for at_18 in range(met_count):
             victim_tally[victim_met[at_18] % 16384] = 0
         for at_19 in range(touched_count):

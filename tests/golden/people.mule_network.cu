@@ -120,33 +120,35 @@ __device__ inline whole share_of(
 
 // Find 'mule_network'.
 __device__ inline void mule_network(
-    whole item_low, whole item_high, auto state, auto reached, auto sent, auto sent_time,
-    auto received, auto received_time, whole window, whole prepare, auto received_start,
-    auto sent_start, whole wait, whole tally, auto instance_trigger, auto instance_whole,
-    auto instance_real, auto feature_count, auto feature_mules_max, auto feature_victims_max,
-    auto feature_total_max, auto feature_reached_max, auto feature_passed_max,
-    auto& victim_counted, auto& mule_newest, auto outer_previous, auto& mule_met,
-    whole min_mules, whole min_victims, auto arm_rows, auto outer_rows, whole emit_below,
-    whole look_from, auto received_from, auto& mule_scanned, auto victim_met, auto visit_place,
-    auto visit_begin, auto visit_past, auto visit_heavy, auto victim_asked, auto heavy_rows,
-    auto& mule_ways, auto& victim_is_asked, auto& victim_tally, auto& victim_run,
-    auto& victim_seen, auto touched_victim, auto& recruits_last_of, auto time, auto source,
-    whole known, whole scratch_capacity, auto heavy_way_rows, auto sent_to, auto target,
-    whole emit_from, whole max_mules, auto& mark, auto certain, auto window_first,
-    auto paid_rows, auto& paid_live, auto& paid_source_newest, auto paid_source_previous,
-    auto& paid_target_newest, auto paid_target_previous, auto collected_rows,
-    auto& collected_live, auto& collected_source_newest, auto collected_source_previous,
-    auto victim_accounts, auto& victim_member, auto mule_accounts, auto& mule_member,
-    auto column_amount, double kept_2, whole kept_numerator, whole kept_denominator,
-    double limit, whole limit_numerator, whole limit_denominator, whole collect,
-    whole pool_capacity, auto evidence_stage, auto evidence_row, whole instance_capacity,
-    auto instance_plain, auto instance_evidence_end)
+    whole item_low, whole item_high, auto state, whole prepare, auto sent, auto sent_time,
+    auto received_time, whole window, auto received_start, auto sent_start, whole wait,
+    auto received, auto leads, auto reached, whole tally, auto instance_trigger,
+    auto instance_whole, auto instance_real, auto feature_count, auto feature_mules_max,
+    auto feature_victims_max, auto feature_total_max, auto feature_reached_max,
+    auto feature_passed_max, auto& victim_counted, auto& mule_newest, auto outer_previous,
+    auto& mule_met, whole min_mules, whole min_victims, auto arm_rows, auto outer_rows,
+    whole emit_below, whole look_from, auto received_from, auto& mule_scanned, auto victim_met,
+    auto visit_place, auto visit_begin, auto visit_past, auto visit_heavy, auto victim_asked,
+    auto heavy_rows, auto& mule_ways, auto& victim_is_asked, auto& victim_tally,
+    auto& victim_run, auto& victim_seen, auto touched_victim, auto& recruits_last_of,
+    auto time, auto source, whole known, whole scratch_capacity, auto heavy_way_rows,
+    auto sent_to, auto target, whole emit_from, whole max_mules, auto& mark, auto certain,
+    auto window_first, auto paid_rows, auto& paid_live, auto& paid_source_newest,
+    auto paid_source_previous, auto& paid_target_newest, auto paid_target_previous,
+    auto collected_rows, auto& collected_live, auto& collected_source_newest,
+    auto collected_source_previous, auto victim_accounts, auto& victim_member,
+    auto mule_accounts, auto& mule_member, auto column_amount, double kept_3,
+    whole kept_numerator, whole kept_denominator, double limit, whole limit_numerator,
+    whole limit_denominator, whole collect, whole pool_capacity, auto evidence_stage,
+    auto evidence_row, whole instance_capacity, auto instance_plain,
+    auto instance_evidence_end)
 {
     whole instances = state(INSTANCES);
     whole completed = state(COMPLETED);
     whole evidence_end = state(EVIDENCE);
-    if (prepare != 0) {
+    if (prepare == 1) {
         for (whole account = item_low; account < item_high; account += 1) {
+            // Which far transactions each near one leads to.
             whole begin = received_start(account);
             whole past = begin;
             const whole stop = received_start(account + 1);
@@ -158,23 +160,23 @@ __device__ inline void mule_network(
                 if (now - wait > since) {
                     since = now - wait;
                 }
-                while (begin < stop) {
-                    if (!(received_time(begin) < since)) {
-                        break;
-                    }
-                    begin += 1;
-                }
-                if (past < begin) {
-                    past = begin;
-                }
                 while (past < stop) {
                     if (received_time(past) > until || received(past) > row) {
                         break;
                     }
                     past += 1;
                 }
-                reached.set(row, 0, begin);
-                reached.set(row, 1, past);
+                while (begin < past) {
+                    if (!(received_time(begin) < since)) {
+                        break;
+                    }
+                    begin += 1;
+                }
+                leads.set(row, 0, begin < past ? whole(1) : whole(0));
+                if (begin < past) {
+                    reached.set(row, 0, begin);
+                    reached.set(row, 1, past);
+                }
             }
         }
         return;
@@ -257,7 +259,7 @@ __device__ inline void mule_network(
             const whole since_2 = received_time(place_2) - window;
             while (received_time(left) < since_2) {
                 const whole row_3 = received(left);
-                if (reached(row_3, 0) < reached(row_3, 1)) {
+                if (leads(row_3, 0) != 0) {
                     if (!mule_met.set(received_from(left), mule_met(received_from(left)) - 1)) {
                         state.set(STATUS, SCRATCH_FULL);
                         return;
@@ -269,7 +271,7 @@ __device__ inline void mule_network(
                 left += 1;
             }
             const whole row_4 = received(place_2);
-            if (reached(row_4, 0) < reached(row_4, 1)) {
+            if (leads(row_4, 0) != 0) {
                 if (mule_met(received_from(place_2)) == 0) {
                     members += 1;
                 }
@@ -316,7 +318,9 @@ __device__ inline void mule_network(
         if (enough_tallied > 255) {
             enough_tallied = 255;
         }
-        // What each 'mule' leads to.
+        // What each 'mule' leads to, if others stand near it.
+        const whole reach = window;
+        whole crowd_last = arm_begin + fewest - 1;
         for (whole place_4 = arm_begin, place_4_END = arm_end; place_4 < place_4_END; place_4 += 1) {
             const whole row_5 = received(place_4);
             bool taken = true;
@@ -348,42 +352,76 @@ __device__ inline void mule_network(
                 arm_rows.set(arm_count, row_5);
                 arm_count += 1;
             }
-            const whole mule = received_from(place_4);
-            whole begin_2 = reached(row_5, 0);
-            if (mule_scanned(mule) > begin_2) {
-                begin_2 = mule_scanned(mule);
+            if (crowd_last < place_4) {
+                crowd_last = place_4;
             }
-            const whole past_3 = reached(row_5, 1);
-            if (begin_2 < past_3) {
-                if (!mule_scanned.set(mule, past_3)) {
-                    state.set(STATUS, SCRATCH_FULL);
-                    return;
+            while (crowd_last < arm_end) {
+                if (received_time(crowd_last) - received_time(crowd_last - fewest + 1) <= reach) {
+                    break;
                 }
+                crowd_last += 1;
+            }
+            if (crowd_last < arm_end && crowd_last - place_4 < fewest && leads(row_5, 0) != 0) {
                 if (visits >= scratch_capacity) {
                     state.set(NEXT, collector);
                     state.set(STATUS, SCRATCH_FULL);
                     return;
                 }
                 visit_place.set(visits, place_4);
-                visit_begin.set(visits, begin_2);
-                visit_past.set(visits, past_3);
-                visit_heavy.set(visits, 0);
                 visits += 1;
-                ways_listed += past_3 - begin_2;
             }
         }
+        const whole reach_2 = window;
+        whole crowd_last_2 = whole(0) + fewest - 1;
+        whole kept = 0;
+        for (whole visit = 0, visit_END = visits; visit < visit_END; visit += 1) {
+            if (crowd_last_2 < visit) {
+                crowd_last_2 = visit;
+            }
+            while (crowd_last_2 < visits) {
+                if (
+                    received_time(visit_place(crowd_last_2)) - received_time(visit_place(crowd_last_2 - fewest + 1)) <= reach_2
+                ) {
+                    break;
+                }
+                crowd_last_2 += 1;
+            }
+            if (crowd_last_2 < visits && crowd_last_2 - visit < fewest) {
+                const whole met_at = visit_place(visit);
+                const whole mule = received_from(met_at);
+                const whole row_6 = received(met_at);
+                whole begin_2 = reached(row_6, 0);
+                const whole past_3 = reached(row_6, 1);
+                if (mule_scanned(mule) > begin_2) {
+                    begin_2 = mule_scanned(mule);
+                }
+                if (begin_2 < past_3) {
+                    if (!mule_scanned.set(mule, past_3)) {
+                        state.set(STATUS, SCRATCH_FULL);
+                        return;
+                    }
+                    visit_place.set(kept, met_at);
+                    visit_begin.set(kept, begin_2);
+                    visit_past.set(kept, past_3);
+                    visit_heavy.set(kept, 0);
+                    kept += 1;
+                    ways_listed += past_3 - begin_2;
+                }
+            }
+        }
+        visits = kept;
         if (ways_listed > 64) {
             // Is there a 'mule' with most of the ways?
-            for (whole visit = 0, visit_END = visits; visit < visit_END; visit += 1) {
-                const whole mule_2 = received_from(visit_place(visit));
-                if (!mule_ways.add(mule_2, visit_past(visit) - visit_begin(visit))) {
+            for (whole visit_2 = 0, visit_2_END = visits; visit_2 < visit_2_END; visit_2 += 1) {
+                const whole mule_2 = received_from(visit_place(visit_2));
+                if (!mule_ways.add(mule_2, visit_past(visit_2) - visit_begin(visit_2))) {
                     state.set(STATUS, SCRATCH_FULL);
                     return;
                 }
             }
             whole heavy_ways = 0;
-            for (whole visit_2 = 0, visit_2_END = visits; visit_2 < visit_2_END; visit_2 += 1) {
-                const whole mule_3 = received_from(visit_place(visit_2));
+            for (whole visit_3 = 0, visit_3_END = visits; visit_3 < visit_3_END; visit_3 += 1) {
+                const whole mule_3 = received_from(visit_place(visit_3));
                 const whole ways = mule_ways(mule_3);
                 if (ways > 64 && ways * enough_tallied > ways_listed) {
                     heavy += 1;
@@ -394,11 +432,11 @@ __device__ inline void mule_network(
                     }
                 }
                 if (mule_ways(mule_3) < 0) {
-                    visit_heavy.set(visit_2, 1);
+                    visit_heavy.set(visit_3, 1);
                 }
             }
-            for (whole visit_3 = 0, visit_3_END = visits; visit_3 < visit_3_END; visit_3 += 1) {
-                const whole mule_4 = received_from(visit_place(visit_3));
+            for (whole visit_4 = 0, visit_4_END = visits; visit_4 < visit_4_END; visit_4 += 1) {
+                const whole mule_4 = received_from(visit_place(visit_4));
                 if (!mule_ways.set(mule_4, 0)) {
                     state.set(STATUS, SCRATCH_FULL);
                     return;
@@ -410,22 +448,22 @@ __device__ inline void mule_network(
             else {
                 if (heavy > 0) {
                     heavy = 0;
-                    for (whole visit_4 = 0, visit_4_END = visits; visit_4 < visit_4_END; visit_4 += 1) {
-                        visit_heavy.set(visit_4, 0);
+                    for (whole visit_5 = 0, visit_5_END = visits; visit_5 < visit_5_END; visit_5 += 1) {
+                        visit_heavy.set(visit_5, 0);
                     }
                 }
             }
         }
         // Ways through a 'mule', tallied.
-        for (whole visit_5 = 0, visit_5_END = visits; visit_5 < visit_5_END; visit_5 += 1) {
-            if (visit_heavy(visit_5) == 0) {
+        for (whole visit_6 = 0, visit_6_END = visits; visit_6 < visit_6_END; visit_6 += 1) {
+            if (visit_heavy(visit_6) == 0) {
                 if (state(STOP) != 0) {
                     state.set(NEXT, collector);
                     state.set(STATUS, STOPPED);
                     return;
                 }
-                const whole begin_3 = visit_begin(visit_5);
-                const whole past_4 = visit_past(visit_5);
+                const whole begin_3 = visit_begin(visit_6);
+                const whole past_4 = visit_past(visit_6);
                 if (met_count + (past_4 - begin_3 - 1) >= scratch_capacity) {
                     state.set(NEXT, collector);
                     state.set(STATUS, SCRATCH_FULL);
@@ -470,12 +508,12 @@ __device__ inline void mule_network(
                     }
                 }
                 whole found = 0;
-                for (whole visit_6 = 0, visit_6_END = visits; visit_6 < visit_6_END; visit_6 += 1) {
-                    if (visit_heavy(visit_6) != 0) {
-                        const whole first_row = received(visit_begin(visit_6));
-                        const whole last_row = received(visit_past(visit_6) - 1);
-                        const whole mule_5 = received_from(visit_place(visit_6));
-                        visit_begin.set(visit_6, found);
+                for (whole visit_7 = 0, visit_7_END = visits; visit_7 < visit_7_END; visit_7 += 1) {
+                    if (visit_heavy(visit_7) != 0) {
+                        const whole first_row = received(visit_begin(visit_7));
+                        const whole last_row = received(visit_past(visit_7) - 1);
+                        const whole mule_5 = received_from(visit_place(visit_7));
+                        visit_begin.set(visit_7, found);
                         for (whole at_2 = 0, at_2_END = asked; at_2 < at_2_END; at_2 += 1) {
                             if (state(STOP) != 0) {
                                 state.set(NEXT, collector);
@@ -528,18 +566,18 @@ __device__ inline void mule_network(
                                     }
                                 }
                                 for (whole at_3 = 0, at_3_END = heavy_way; at_3 < at_3_END; at_3 += 1) {
-                                    const whole row_6 = heavy_way_rows(at_3);
+                                    const whole row_7 = heavy_way_rows(at_3);
                                     if (found >= scratch_capacity) {
                                         state.set(NEXT, collector);
                                         state.set(STATUS, SCRATCH_FULL);
                                         return;
                                     }
-                                    heavy_rows.set(found, row_6);
+                                    heavy_rows.set(found, row_7);
                                     found += 1;
                                 }
                             }
                         }
-                        visit_past.set(visit_6, found);
+                        visit_past.set(visit_7, found);
                     }
                 }
                 for (whole at_4 = 0, at_4_END = asked; at_4 < at_4_END; at_4 += 1) {
@@ -549,10 +587,10 @@ __device__ inline void mule_network(
                     }
                 }
             }
-            for (whole visit_7 = 0, visit_7_END = visits; visit_7 < visit_7_END; visit_7 += 1) {
-                const whole met_at = visit_place(visit_7);
-                const bool is_heavy = visit_heavy(visit_7) != 0;
-                for (whole far_place_2 = visit_begin(visit_7), far_place_2_END = visit_past(visit_7); far_place_2 < far_place_2_END; far_place_2 += 1) {
+            for (whole visit_8 = 0, visit_8_END = visits; visit_8 < visit_8_END; visit_8 += 1) {
+                const whole met_at_2 = visit_place(visit_8);
+                const bool is_heavy = visit_heavy(visit_8) != 0;
+                for (whole far_place_2 = visit_begin(visit_8), far_place_2_END = visit_past(visit_8); far_place_2 < far_place_2_END; far_place_2 += 1) {
                     whole victim_4 = 0;
                     whole far_row = 0;
                     if (is_heavy) {
@@ -588,7 +626,7 @@ __device__ inline void mule_network(
                             else {
                                 if (victim_run(victim_4) < 1) {
                                     if (
-                                        received_time(before - 1) < received_time(met_at) - window * 2
+                                        received_time(before - 1) < received_time(met_at_2) - window * 2
                                     ) {
                                         if (!victim_run.set(victim_4, 1)) {
                                             state.set(STATUS, SCRATCH_FULL);
@@ -596,7 +634,7 @@ __device__ inline void mule_network(
                                         }
                                     }
                                     else {
-                                        if (received_from(before - 1) != received_from(met_at)) {
+                                        if (received_from(before - 1) != received_from(met_at_2)) {
                                             if (!victim_run.add(victim_4, 1)) {
                                                 state.set(STATUS, SCRATCH_FULL);
                                                 return;
@@ -608,7 +646,7 @@ __device__ inline void mule_network(
                                     }
                                 }
                             }
-                            if (!victim_seen.set(victim_4, met_at + 1)) {
+                            if (!victim_seen.set(victim_4, met_at_2 + 1)) {
                                 state.set(STATUS, SCRATCH_FULL);
                                 return;
                             }
@@ -632,16 +670,16 @@ __device__ inline void mule_network(
         }
         if (reached_3 > 0) {
             // Transactions of each 'victim' that can belong.
-            whole kept = 0;
+            whole kept_2 = 0;
             for (whole at_5 = 0, at_5_END = outer_count; at_5 < at_5_END; at_5 += 1) {
-                const whole row_7 = outer_rows(at_5);
-                const whole victim_5 = source(row_7);
+                const whole row_8 = outer_rows(at_5);
+                const whole victim_5 = source(row_8);
                 if (victim_run(victim_5) >= 1) {
-                    outer_rows.set(kept, row_7);
-                    kept += 1;
+                    outer_rows.set(kept_2, row_8);
+                    kept_2 += 1;
                 }
             }
-            outer_count = kept;
+            outer_count = kept_2;
             sort_between(outer_rows, 0, outer_count);
             whole arm_at = 0;
             whole arm_left = 0;
@@ -651,19 +689,19 @@ __device__ inline void mule_network(
             whole outers = 0;
             // The group's transactions, the oldest first.
             while (arm_at < arm_count || outer_at < outer_count) {
-                whole row_8 = 0;
+                whole row_9 = 0;
                 bool of_arm = arm_at < arm_count;
                 if (of_arm) {
-                    row_8 = arm_rows(arm_at);
+                    row_9 = arm_rows(arm_at);
                 }
                 if (outer_at < outer_count) {
                     const whole outer_row = outer_rows(outer_at);
-                    if (!of_arm || outer_row < row_8) {
-                        row_8 = outer_row;
+                    if (!of_arm || outer_row < row_9) {
+                        row_9 = outer_row;
                         of_arm = false;
                     }
                 }
-                const whole since_3 = time(row_8) - window;
+                const whole since_3 = time(row_9) - window;
                 while (arm_left < arm_at) {
                     if (time(arm_rows(arm_left)) >= since_3) {
                         break;
@@ -693,9 +731,9 @@ __device__ inline void mule_network(
                     }
                     outer_left += 1;
                 }
-                whole mule_7 = target(row_8);
+                whole mule_7 = target(row_9);
                 if (of_arm) {
-                    mule_7 = source(row_8);
+                    mule_7 = source(row_9);
                     arm_at += 1;
                     if (!mule_met.add(mule_7, 1)) {
                         state.set(STATUS, SCRATCH_FULL);
@@ -706,7 +744,7 @@ __device__ inline void mule_network(
                     }
                 }
                 else {
-                    const whole victim_7 = source(row_8);
+                    const whole victim_7 = source(row_9);
                     outer_at += 1;
                     if (!victim_counted.add(victim_7, 1)) {
                         state.set(STATUS, SCRATCH_FULL);
@@ -721,13 +759,13 @@ __device__ inline void mule_network(
                         return;
                     }
                 }
-                if (row_8 >= emit_from) {
+                if (row_9 >= emit_from) {
                     whole seed = -1;
                     if (of_arm) {
                         seed = 0;
                     }
                     bool may = seed >= 0 && (members_2 >= fewest && outers >= fewest_2);
-                    if (may && !of_arm && victim_counted(source(row_8)) < 1) {
+                    if (may && !of_arm && victim_counted(source(row_9)) < 1) {
                         may = false;
                     }
                     whole enough = 0;
@@ -800,7 +838,7 @@ __device__ inline void mule_network(
                             }
                         }
                         if (may) {
-                            const whole first = window_first(row_8);
+                            const whole first = window_first(row_9);
                             whole paid_count = 0;
                             whole collected_count = 0;
                             whole victim_count = 0;
@@ -809,8 +847,8 @@ __device__ inline void mule_network(
                             if (holds) {
                                 // Transactions of 'collected'.
                                 for (whole place_8 = arm_left, place_8_END = arm_at; place_8 < place_8_END; place_8 += 1) {
-                                    const whole row_9 = arm_rows(place_8);
-                                    const whole far_2 = source(row_9);
+                                    const whole row_10 = arm_rows(place_8);
+                                    const whole far_2 = source(row_10);
                                     if (far_2 != collector) {
                                         if (mule_member(far_2) == 0) {
                                             if (mule_count >= scratch_capacity) {
@@ -830,8 +868,8 @@ __device__ inline void mule_network(
                                             state.set(STATUS, SCRATCH_FULL);
                                             return;
                                         }
-                                        collected_rows.set(collected_count, row_9);
-                                        const whole member_2 = source(row_9);
+                                        collected_rows.set(collected_count, row_10);
+                                        const whole member_2 = source(row_10);
                                         collected_source_previous.set(collected_count,
                                             collected_source_newest(member_2));
                                         if (!collected_source_newest.set(member_2, collected_count + 1)) {
@@ -839,7 +877,7 @@ __device__ inline void mule_network(
                                             return;
                                         }
                                         collected_count += 1;
-                                        if (!collected_live.set(row_9, 1)) {
+                                        if (!collected_live.set(row_10, 1)) {
                                             state.set(STATUS, SCRATCH_FULL);
                                             return;
                                         }
@@ -850,10 +888,10 @@ __device__ inline void mule_network(
                             if (holds) {
                                 // Transactions of 'paid'.
                                 for (whole place_9 = outer_left, place_9_END = outer_at; place_9 < place_9_END; place_9 += 1) {
-                                    const whole row_10 = outer_rows(place_9);
-                                    const whole near = target(row_10);
+                                    const whole row_11 = outer_rows(place_9);
+                                    const whole near = target(row_11);
                                     if (mule_member(near) != 0) {
-                                        const whole far_3 = source(row_10);
+                                        const whole far_3 = source(row_11);
                                         if (far_3 != collector) {
                                             if (victim_member(far_3) == 0) {
                                                 if (victim_count >= scratch_capacity) {
@@ -873,15 +911,15 @@ __device__ inline void mule_network(
                                                 state.set(STATUS, SCRATCH_FULL);
                                                 return;
                                             }
-                                            paid_rows.set(paid_count, row_10);
-                                            const whole member_3 = source(row_10);
+                                            paid_rows.set(paid_count, row_11);
+                                            const whole member_3 = source(row_11);
                                             paid_source_previous.set(paid_count,
                                                 paid_source_newest(member_3));
                                             if (!paid_source_newest.set(member_3, paid_count + 1)) {
                                                 state.set(STATUS, SCRATCH_FULL);
                                                 return;
                                             }
-                                            const whole member_4 = target(row_10);
+                                            const whole member_4 = target(row_11);
                                             paid_target_previous.set(paid_count,
                                                 paid_target_newest(member_4));
                                             if (!paid_target_newest.set(member_4, paid_count + 1)) {
@@ -889,7 +927,7 @@ __device__ inline void mule_network(
                                                 return;
                                             }
                                             paid_count += 1;
-                                            if (!paid_live.set(row_10, 1)) {
+                                            if (!paid_live.set(row_11, 1)) {
                                                 state.set(STATUS, SCRATCH_FULL);
                                                 return;
                                             }
@@ -926,9 +964,9 @@ __device__ inline void mule_network(
                                                 }
                                                 whole link_3 = paid_source_newest(account_3);
                                                 while (link_3 > 0) {
-                                                    const whole row_11 = paid_rows(link_3 - 1);
+                                                    const whole row_12 = paid_rows(link_3 - 1);
                                                     link_3 = paid_source_previous(link_3 - 1);
-                                                    if (!paid_live.set(row_11, 0)) {
+                                                    if (!paid_live.set(row_12, 0)) {
                                                         state.set(STATUS, SCRATCH_FULL);
                                                         return;
                                                     }
@@ -944,18 +982,18 @@ __device__ inline void mule_network(
                                                 }
                                                 whole link_4 = paid_target_newest(account_4);
                                                 while (link_4 > 0) {
-                                                    const whole row_12 = paid_rows(link_4 - 1);
+                                                    const whole row_13 = paid_rows(link_4 - 1);
                                                     link_4 = paid_target_previous(link_4 - 1);
-                                                    if (!paid_live.set(row_12, 0)) {
+                                                    if (!paid_live.set(row_13, 0)) {
                                                         state.set(STATUS, SCRATCH_FULL);
                                                         return;
                                                     }
                                                 }
                                                 whole link_5 = collected_source_newest(account_4);
                                                 while (link_5 > 0) {
-                                                    const whole row_13 = collected_rows(link_5 - 1);
+                                                    const whole row_14 = collected_rows(link_5 - 1);
                                                     link_5 = collected_source_previous(link_5 - 1);
-                                                    if (!collected_live.set(row_13, 0)) {
+                                                    if (!collected_live.set(row_14, 0)) {
                                                         state.set(STATUS, SCRATCH_FULL);
                                                         return;
                                                     }
@@ -968,24 +1006,24 @@ __device__ inline void mule_network(
                                         changed = false;
                                         // 'collected' after 'paid'.
                                         for (whole place_10 = 0, place_10_END = collected_count; place_10 < place_10_END; place_10 += 1) {
-                                            const whole row_14 = collected_rows(place_10);
-                                            if (collected_live(row_14) != 0) {
+                                            const whole row_15 = collected_rows(place_10);
+                                            if (collected_live(row_15) != 0) {
                                                 bool found_2 = false;
-                                                whole link_6 = paid_target_newest(source(row_14));
+                                                whole link_6 = paid_target_newest(source(row_15));
                                                 while (link_6 > 0) {
-                                                    const whole row_15 = paid_rows(link_6 - 1);
+                                                    const whole row_16 = paid_rows(link_6 - 1);
                                                     link_6 = paid_target_previous(link_6 - 1);
                                                     if (
-                                                        paid_live(row_15) != 0
-                                                        && time(row_14) > time(row_15)
-                                                        && time(row_14) - time(row_15) <= wait
+                                                        paid_live(row_16) != 0
+                                                        && time(row_15) > time(row_16)
+                                                        && time(row_15) - time(row_16) <= wait
                                                     ) {
                                                         found_2 = true;
                                                         break;
                                                     }
                                                 }
                                                 if (!found_2) {
-                                                    if (!collected_live.set(row_14, 0)) {
+                                                    if (!collected_live.set(row_15, 0)) {
                                                         state.set(STATUS, SCRATCH_FULL);
                                                         return;
                                                     }
@@ -994,25 +1032,25 @@ __device__ inline void mule_network(
                                             }
                                         }
                                         for (whole place_11 = 0, place_11_END = paid_count; place_11 < place_11_END; place_11 += 1) {
-                                            const whole row_16 = paid_rows(place_11);
-                                            if (paid_live(row_16) != 0) {
+                                            const whole row_17 = paid_rows(place_11);
+                                            if (paid_live(row_17) != 0) {
                                                 bool found_3 = false;
                                                 whole link_7 =
-                                                    collected_source_newest(target(row_16));
+                                                    collected_source_newest(target(row_17));
                                                 while (link_7 > 0) {
-                                                    const whole row_17 = collected_rows(link_7 - 1);
+                                                    const whole row_18 = collected_rows(link_7 - 1);
                                                     link_7 = collected_source_previous(link_7 - 1);
                                                     if (
-                                                        collected_live(row_17) != 0
-                                                        && time(row_17) > time(row_16)
-                                                        && time(row_17) - time(row_16) <= wait
+                                                        collected_live(row_18) != 0
+                                                        && time(row_18) > time(row_17)
+                                                        && time(row_18) - time(row_17) <= wait
                                                     ) {
                                                         found_3 = true;
                                                         break;
                                                     }
                                                 }
                                                 if (!found_3) {
-                                                    if (!paid_live.set(row_16, 0)) {
+                                                    if (!paid_live.set(row_17, 0)) {
                                                         state.set(STATUS, SCRATCH_FULL);
                                                         return;
                                                     }
@@ -1029,9 +1067,9 @@ __device__ inline void mule_network(
                                                     whole partners = 0;
                                                     whole link_8 = paid_source_newest(account_5);
                                                     while (link_8 > 0) {
-                                                        const whole row_18 = paid_rows(link_8 - 1);
+                                                        const whole row_19 = paid_rows(link_8 - 1);
                                                         link_8 = paid_source_previous(link_8 - 1);
-                                                        if (paid_live(row_18) != 0) {
+                                                        if (paid_live(row_19) != 0) {
                                                             partners = 1;
                                                             break;
                                                         }
@@ -1046,10 +1084,10 @@ __device__ inline void mule_network(
                                                     changed = true;
                                                     whole link_9 = paid_source_newest(account_5);
                                                     while (link_9 > 0) {
-                                                        const whole row_19 = paid_rows(link_9 - 1);
+                                                        const whole row_20 = paid_rows(link_9 - 1);
                                                         link_9 = paid_source_previous(link_9 - 1);
-                                                        if (paid_live(row_19) != 0) {
-                                                            if (!paid_live.set(row_19, 0)) {
+                                                        if (paid_live(row_20) != 0) {
+                                                            if (!paid_live.set(row_20, 0)) {
                                                                 state.set(STATUS, SCRATCH_FULL);
                                                                 return;
                                                             }
@@ -1067,9 +1105,9 @@ __device__ inline void mule_network(
                                                     whole partners_2 = 0;
                                                     whole link_10 = paid_target_newest(account_6);
                                                     while (link_10 > 0) {
-                                                        const whole row_20 = paid_rows(link_10 - 1);
+                                                        const whole row_21 = paid_rows(link_10 - 1);
                                                         link_10 = paid_target_previous(link_10 - 1);
-                                                        if (paid_live(row_20) != 0) {
+                                                        if (paid_live(row_21) != 0) {
                                                             partners_2 = 1;
                                                             break;
                                                         }
@@ -1081,11 +1119,11 @@ __device__ inline void mule_network(
                                                     whole link_11 =
                                                         collected_source_newest(account_6);
                                                     while (link_11 > 0) {
-                                                        const whole row_21 =
+                                                        const whole row_22 =
                                                             collected_rows(link_11 - 1);
                                                         link_11 =
                                                             collected_source_previous(link_11 - 1);
-                                                        if (collected_live(row_21) != 0) {
+                                                        if (collected_live(row_22) != 0) {
                                                             partners_3 = 1;
                                                             break;
                                                         }
@@ -1100,10 +1138,10 @@ __device__ inline void mule_network(
                                                     changed = true;
                                                     whole link_12 = paid_target_newest(account_6);
                                                     while (link_12 > 0) {
-                                                        const whole row_22 = paid_rows(link_12 - 1);
+                                                        const whole row_23 = paid_rows(link_12 - 1);
                                                         link_12 = paid_target_previous(link_12 - 1);
-                                                        if (paid_live(row_22) != 0) {
-                                                            if (!paid_live.set(row_22, 0)) {
+                                                        if (paid_live(row_23) != 0) {
+                                                            if (!paid_live.set(row_23, 0)) {
                                                                 state.set(STATUS, SCRATCH_FULL);
                                                                 return;
                                                             }
@@ -1112,12 +1150,12 @@ __device__ inline void mule_network(
                                                     whole link_13 =
                                                         collected_source_newest(account_6);
                                                     while (link_13 > 0) {
-                                                        const whole row_23 =
+                                                        const whole row_24 =
                                                             collected_rows(link_13 - 1);
                                                         link_13 =
                                                             collected_source_previous(link_13 - 1);
-                                                        if (collected_live(row_23) != 0) {
-                                                            if (!collected_live.set(row_23, 0)) {
+                                                        if (collected_live(row_24) != 0) {
+                                                            if (!collected_live.set(row_24, 0)) {
                                                                 state.set(STATUS, SCRATCH_FULL);
                                                                 return;
                                                             }
@@ -1147,7 +1185,7 @@ __device__ inline void mule_network(
                                     }
                                 }
                                 whole serves = 1;
-                                if (collected_live(row_8) != 0) {
+                                if (collected_live(row_9) != 0) {
                                     serves = 0;
                                 }
                                 if (serves != seed) {
@@ -1170,9 +1208,9 @@ __device__ inline void mule_network(
                                 whole collected_sum = 0;
                                 whole counted = 0;
                                 for (whole place_14 = 0, place_14_END = collected_count; place_14 < place_14_END; place_14 += 1) {
-                                    const whole row_24 = collected_rows(place_14);
-                                    if (collected_live(row_24) != 0) {
-                                        const whole cell = column_amount(row_24);
+                                    const whole row_25 = collected_rows(place_14);
+                                    if (collected_live(row_25) != 0) {
+                                        const whole cell = column_amount(row_25);
                                         if (
                                             (cell > 0 && collected_sum > whole(LARGEST_SUM) - cell)
                                             || (cell < 0 && collected_sum < whole(SMALLEST_SUM) - cell)
@@ -1188,9 +1226,9 @@ __device__ inline void mule_network(
                                 whole paid_sum = 0;
                                 whole counted_2 = 0;
                                 for (whole place_15 = 0, place_15_END = paid_count; place_15 < place_15_END; place_15 += 1) {
-                                    const whole row_25 = paid_rows(place_15);
-                                    if (paid_live(row_25) != 0) {
-                                        const whole cell_2 = column_amount(row_25);
+                                    const whole row_26 = paid_rows(place_15);
+                                    if (paid_live(row_26) != 0) {
+                                        const whole cell_2 = column_amount(row_26);
                                         if (
                                             (cell_2 > 0 && paid_sum > whole(LARGEST_SUM) - cell_2)
                                             || (cell_2 < 0 && paid_sum < whole(SMALLEST_SUM) - cell_2)
@@ -1221,28 +1259,28 @@ __device__ inline void mule_network(
                                     completed += 1;
                                     if (collect != 0) {
                                         for (whole place_16 = 0, place_16_END = paid_count; place_16 < place_16_END; place_16 += 1) {
-                                            const whole row_26 = paid_rows(place_16);
-                                            if (paid_live(row_26) != 0) {
+                                            const whole row_27 = paid_rows(place_16);
+                                            if (paid_live(row_27) != 0) {
                                                 if (evidence_end >= pool_capacity) {
                                                     state.set(NEXT, collector);
                                                     state.set(STATUS, OUTPUT_FULL);
                                                     return;
                                                 }
                                                 evidence_stage.set(evidence_end, 0);
-                                                evidence_row.set(evidence_end, row_26);
+                                                evidence_row.set(evidence_end, row_27);
                                                 evidence_end += 1;
                                             }
                                         }
                                         for (whole place_17 = 0, place_17_END = collected_count; place_17 < place_17_END; place_17 += 1) {
-                                            const whole row_27 = collected_rows(place_17);
-                                            if (collected_live(row_27) != 0) {
+                                            const whole row_28 = collected_rows(place_17);
+                                            if (collected_live(row_28) != 0) {
                                                 if (evidence_end >= pool_capacity) {
                                                     state.set(NEXT, collector);
                                                     state.set(STATUS, OUTPUT_FULL);
                                                     return;
                                                 }
                                                 evidence_stage.set(evidence_end, 1);
-                                                evidence_row.set(evidence_end, row_27);
+                                                evidence_row.set(evidence_end, row_28);
                                                 evidence_end += 1;
                                             }
                                         }
@@ -1252,7 +1290,7 @@ __device__ inline void mule_network(
                                         state.set(STATUS, OUTPUT_FULL);
                                         return;
                                     }
-                                    instance_trigger.set(instances, row_8);
+                                    instance_trigger.set(instances, row_9);
                                     instance_plain.set(instances, 0, collector);
                                     instance_whole.set(instances, 0, mules_2);
                                     instance_whole.set(instances, 1, victims_2);
@@ -1321,8 +1359,9 @@ __device__ inline void mule_network(
                 }
             }
         }
-        for (whole place_20 = arm_begin, place_20_END = arm_end; place_20 < place_20_END; place_20 += 1) {
-            if (!mule_scanned.set(received_from(place_20), 0)) {
+        for (whole visit_9 = 0, visit_9_END = visits; visit_9 < visit_9_END; visit_9 += 1) {
+            const whole mule_8 = received_from(visit_place(visit_9));
+            if (!mule_scanned.set(mule_8, 0)) {
                 state.set(STATUS, SCRATCH_FULL);
                 return;
             }
@@ -1373,15 +1412,16 @@ extern "C" __global__ void __launch_bounds__(128, 2) mule_network_work(
     long long tally,
     long long prepare,
     const Part* __restrict__ parts,
-    int* __restrict__ given_reached,
     const int* __restrict__ given_sent,
     const long long* __restrict__ given_sent_time,
-    const int* __restrict__ given_received,
     const long long* __restrict__ given_received_time,
     long long given_window,
     const long long* __restrict__ given_received_start,
     const long long* __restrict__ given_sent_start,
     long long given_wait,
+    const int* __restrict__ given_received,
+    unsigned char* __restrict__ given_leads,
+    int* __restrict__ given_reached,
     int* __restrict__ own_instance_trigger,
     int* __restrict__ all_instance_trigger,
     long long* __restrict__ own_instance_whole,
@@ -1461,7 +1501,7 @@ extern "C" __global__ void __launch_bounds__(128, 2) mule_network_work(
     unsigned long long* __restrict__ tags_mule_member,
     unsigned char* __restrict__ values_mule_member,
     const long long* __restrict__ given_column_amount,
-    double given_kept_2,
+    double given_kept_3,
     long long given_kept_numerator,
     long long given_kept_denominator,
     double given_limit,
@@ -1481,13 +1521,14 @@ extern "C" __global__ void __launch_bounds__(128, 2) mule_network_work(
     const bool works = thread % spread == 0 && worker < workers;
     // A tally reads what all have written; else each worker has room of its own.
     const long long first_row = tally != 0 ? 0 : worker.number() * room->instances;
-    const Table<int> my_reached = {{given_reached}, 2};
     const Data<int> my_sent = {given_sent};
     const Data<long long> my_sent_time = {given_sent_time};
-    const Data<int> my_received = {given_received};
     const Data<long long> my_received_time = {given_received_time};
     const Data<long long> my_received_start = {given_received_start};
     const Data<long long> my_sent_start = {given_sent_start};
+    const Data<int> my_received = {given_received};
+    const Table<unsigned char> my_leads = {{given_leads}, 1};
+    const Table<int> my_reached = {{given_reached}, 2};
     const List<int> my_instance_trigger = {
         own_instance_trigger + first_row};
     const Table<long long> my_instance_whole = {
@@ -1650,13 +1691,13 @@ extern "C" __global__ void __launch_bounds__(128, 2) mule_network_work(
             my_victim_member.begin(epoch);
             my_mule_member.begin(epoch);
             mule_network(
-                low, high, state, my_reached, my_sent, my_sent_time, my_received,
-                my_received_time, given_window, prepare, my_received_start, my_sent_start,
-                given_wait, tally, my_instance_trigger, my_instance_whole, my_instance_real,
-                my_feature_count, my_feature_mules_max, my_feature_victims_max,
-                my_feature_total_max, my_feature_reached_max, my_feature_passed_max,
-                my_victim_counted, my_mule_newest, my_outer_previous, my_mule_met,
-                given_min_mules, given_min_victims, my_arm_rows, my_outer_rows,
+                low, high, state, prepare, my_sent, my_sent_time, my_received_time,
+                given_window, my_received_start, my_sent_start, given_wait, my_received,
+                my_leads, my_reached, tally, my_instance_trigger, my_instance_whole,
+                my_instance_real, my_feature_count, my_feature_mules_max,
+                my_feature_victims_max, my_feature_total_max, my_feature_reached_max,
+                my_feature_passed_max, my_victim_counted, my_mule_newest, my_outer_previous,
+                my_mule_met, given_min_mules, given_min_victims, my_arm_rows, my_outer_rows,
                 part.emit_below, part.look_from, my_received_from, my_mule_scanned,
                 my_victim_met, my_visit_place, my_visit_begin, my_visit_past, my_visit_heavy,
                 my_victim_asked, my_heavy_rows, my_mule_ways, my_victim_is_asked,
@@ -1668,7 +1709,7 @@ extern "C" __global__ void __launch_bounds__(128, 2) mule_network_work(
                 my_paid_target_previous, my_collected_rows, my_collected_live,
                 my_collected_source_newest, my_collected_source_previous, my_victim_accounts,
                 my_victim_member, my_mule_accounts, my_mule_member, my_column_amount,
-                given_kept_2, given_kept_numerator, given_kept_denominator, given_limit,
+                given_kept_3, given_kept_numerator, given_kept_denominator, given_limit,
                 given_limit_numerator, given_limit_denominator, collect, room->pool,
                 my_evidence_stage, my_evidence_row, room->instances, my_instance_plain,
                 my_instance_evidence_end);
