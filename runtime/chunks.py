@@ -20,7 +20,7 @@ several times as long, and is waited for."""
 LEAST_WORK = 4096
 """Of a chunk: a call of a kernel costs as much as a few hundred transactions."""
 LOOKED_AT = 1 << 16
-"""Triggers whose accounts are looked at to cut them into chunks: of a million this is a tenth of
+"""Transactions whose accounts are looked at to cut work into chunks: of a million this is a tenth of
 the time, and a chunk of which a thousand are seen is known well enough."""
 
 
@@ -105,5 +105,8 @@ def _wedge_work(piece: Slice, near: str, far: str) -> Int64:
     """By account: its transactions, and those of the accounts at their other ends."""
     degree = np.diff((piece.outgoing if far == "source" else piece.incoming).start)
     adjacency = piece.outgoing if near == "source" else piece.incoming
-    reached = np.concatenate(([0], np.cumsum(degree[adjacency.partners] + 1)))
-    return np.asarray(1 + np.diff(reached[adjacency.start]))
+    # Each that is looked at stands for those up to the next, in the order of accounts.
+    apart = 1 + len(adjacency.transactions) // LOOKED_AT
+    seen = degree[adjacency.partners[::apart]] + 1
+    reached = np.concatenate(([0], np.cumsum(seen * apart)))
+    return np.asarray(1 + np.diff(reached[(adjacency.start + apart - 1) // apart]))

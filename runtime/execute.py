@@ -17,7 +17,7 @@ from numpy.typing import NDArray
 from .chunks import Chunk, account_work, chunks, cut
 from .instances import Instances
 from .kernel_run import KernelRun
-from .layout import Kernel
+from .layout import Kernel, SharedArray
 from .slices import Slice
 
 NOTES_PER_THREAD = 4
@@ -70,9 +70,15 @@ def run(
         piece.prepare()
     run_ = KernelRun(kernel, piece, collect)
     with ThreadPoolExecutor(max(1, threads)) as pool:
-        # Nothing is gained by handing arrays over to one thread alone.
+        # Nothing is gained by handing arrays over to one thread alone; what is no array is ready.
         each = pool.map if threads > 1 else map
-        prepared = each(run_.prepare, *zip(*kernel.signature.arguments, strict=True))
+        arrays = []
+        for name, argument in kernel.signature.arguments:
+            if isinstance(argument, SharedArray):
+                arrays.append((name, argument))
+            else:
+                run_.prepare(name, argument)
+        prepared = each(lambda named: run_.prepare(*named), arrays)
         try:
             # Cut beside what is prepared: for quick searches it is a good part of what they take.
             work = pool.submit(lambda: list(chunks(kernel, piece, threads)))

@@ -214,21 +214,18 @@ class Control:
     ]
 
 
-Argument: TypeAlias = (
+SharedArray: TypeAlias = (
     TransactionField
     | ColumnValues
     | AdjacencyPart
     | AdjacentValues
     | WindowEdge
     | Prepared
-    | ScalarValue
-    | BinBounds
-    | Flags
-    | ScratchList
     | FeatureValues
-    | InstanceField
-    | Pool
-    | Control
+)
+"""What is made once a run, with about a number for each transaction, and is there for all threads."""
+Argument: TypeAlias = (
+    SharedArray | ScalarValue | BinBounds | Flags | ScratchList | InstanceField | Pool | Control
 )
 
 

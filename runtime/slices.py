@@ -22,14 +22,18 @@ Grouping: TypeAlias = Callable[[Int32, int], tuple[Int64, Int32] | None]
 """From owners and the number of accounts to what `group_by_sorting` gives; None to sort instead."""
 Gathering: TypeAlias = Callable[[NDArray[Any], Int32], NDArray[Any] | None]
 """From values and places to the values there; None to have NumPy take them instead."""
+Counting: TypeAlias = Callable[[Int64, Int32, Int32, Int64], Int64 | None]
+"""From an adjacency's `start` and `transactions`, accounts and rows to what `Adjacency.before`
+gives; None to have NumPy halve the lists instead."""
 
 
 @dataclass(frozen=True, slots=True)
 class Arranging:
-    """Quicker ways to put transactions in the order of accounts; without them NumPy does it."""
+    """Quicker ways to make adjacencies and to look into them; without them NumPy does it."""
 
     group: Grouping
     gather: Gathering
+    count: Counting
 
 
 @dataclass(frozen=True, eq=False)
@@ -55,6 +59,13 @@ class Adjacency:
         arranging = self.arranging
         found = None if arranging is None else arranging.gather(values, self.transactions)
         return _taken(values, self.transactions) if found is None else found
+
+    def before(self, accounts: Int32, rows: Int64) -> Int64:
+        """How many transactions each of some accounts has before a row."""
+        found = None
+        if self.arranging is not None:
+            found = self.arranging.count(self.start, self.transactions, accounts, rows)
+        return _halved(self, accounts, rows) if found is None else found
 
 
 @dataclass(frozen=True, eq=False)
@@ -156,7 +167,8 @@ class Slice:
         return {}
 
     @cached_property
-    def _self_transfers(self) -> NDArray[np.bool_]:
+    def self_transfers(self) -> NDArray[np.bool_]:
+        """Which of its transactions have one account at both ends."""
         span = slice(self.first, self.stop)
         marked: NDArray[np.bool_] = self.whole.source[span] == self.whole.target[span]
         return marked
@@ -170,9 +182,9 @@ class Slice:
 
     def _without_self(self, every: Adjacency, owner: Int32) -> Adjacency:
         """The adjacency less self-transfers; the very same if there are none."""
-        if not self._self_transfers.any():
+        if not self.self_transfers.any():
             return every
-        kept = ~self._self_transfers
+        kept = ~self.self_transfers
         own = owner[self.first : self.stop][kept]
         return Adjacency(
             _starts(own, len(self.whole.accounts)),
@@ -197,6 +209,25 @@ def _starts(owners: Int32, accounts: int) -> Int64:
     start = np.zeros(accounts + 1, dtype=np.int64)
     np.cumsum(np.bincount(owners, minlength=accounts), out=start[1:])
     return start
+
+
+def _halved(adjacency: Adjacency, accounts: Int32, rows: Int64) -> Int64:
+    """As `Adjacency.before`: all lists halved at once."""
+    begin, end = adjacency.start[accounts], adjacency.start[accounts.astype(np.int64) + 1]
+    found, listed = begin.copy(), adjacency.transactions
+    # Most lists are short: what is left to halve becomes few, and only that is gone on with.
+    open_ = np.flatnonzero(begin < end)
+    low, high, sought = begin[open_], end[open_], rows[open_]
+    while len(open_):
+        middle = (low + high) // 2
+        before = listed[middle] < sought
+        low = np.where(before, middle + 1, low)
+        high = np.where(before, high, middle)
+        found[open_] = low
+        left = low < high
+        open_, low, high, sought = open_[left], low[left], high[left], sought[left]
+    counts: Int64 = found - begin
+    return counts
 
 
 def _taken(values: NDArray[Any], places: Int32) -> NDArray[Any]:

@@ -117,7 +117,8 @@ class GraphStatistics:
     @cached_property
     def self_share(self) -> float:
         """Share of transactions whose two ends are one account."""
-        return float((self._end("source") == self._end("target")).mean()) if self._any else 0.0
+        alike = np.count_nonzero(self.piece.self_transfers)
+        return int(alike) / self.piece.size if self.piece.size else 0.0
 
     def moments(self, end: End) -> Moments:
         """Of the numbers of transactions of all accounts at one end."""
@@ -185,7 +186,7 @@ class GraphStatistics:
             accounts = self._end("target" if listed == "source" else "source")[rows]
             first, past = self._near(rows, back_ticks, ahead_ticks)
             adjacency = self._listed(then)
-            counts = _below(adjacency, accounts, past) - _below(adjacency, accounts, first)
+            counts = adjacency.before(accounts, past) - adjacency.before(accounts, first)
             self._onward[key] = float(counts.mean()) if len(counts) else 0.0
         return self._onward[key]
 
@@ -258,7 +259,7 @@ class GraphStatistics:
             past = np.minimum(past, triggers[alive] + 1)
             # Both at once: of few runs, each call costs more than what it looks up.
             accounts = here[alive]
-            edges = _below(adjacency, np.tile(accounts, 2), np.concatenate((first, past)))
+            edges = adjacency.before(np.tile(accounts, 2), np.concatenate((first, past)))
             low = edges[: len(alive)]
             count = np.maximum(edges[len(alive) :] - low, 0)
             weight[alive] *= count
@@ -307,18 +308,14 @@ class GraphStatistics:
         triggers, adjacency = self._triggers, self._listed(listed)
         accounts = self._end(end)[triggers]
         begin = adjacency.start[accounts]
-        low = begin + _below(adjacency, accounts, first)
-        lengths = begin + _below(adjacency, accounts, past) - low
+        low = begin + adjacency.before(accounts, first)
+        lengths = begin + adjacency.before(accounts, past) - low
         apart = 1 + int(lengths.sum()) // MOST_LISTED
         low, lengths, triggers = low[::apart], lengths[::apart], triggers[::apart]
         owner = np.repeat(np.arange(len(triggers)), lengths)
         at = np.arange(len(owner)) - np.repeat(np.cumsum(lengths) - lengths, lengths)
         rows = adjacency.transactions[low[owner] + at].astype(np.int64)
         return rows, owner, triggers
-
-    @property
-    def _any(self) -> bool:
-        return self.piece.size > 0
 
     @cached_property
     def _time(self) -> Int64:
@@ -368,7 +365,7 @@ class GraphStatistics:
         key = (end, listed, edge, ticks)
         if key not in self._belows:
             accounts, rows = self._end(end)[self._triggers], self._edge_of_triggers(edge, ticks)
-            self._belows[key] = _below(self._listed(listed), accounts, rows)
+            self._belows[key] = self._listed(listed).before(accounts, rows)
         return self._belows[key]
 
     def _near(self, rows: Int64, back: int, ahead: int) -> tuple[Int64, Int64]:
@@ -381,22 +378,3 @@ class GraphStatistics:
         if edge == "first":
             return np.searchsorted(time, time[rows] - ticks, side="left")
         return np.searchsorted(time, time[rows] + ticks, side="right") if ticks else rows + 1
-
-
-def _below(adjacency: Adjacency, accounts: NDArray[np.int32], rows: Int64) -> Int64:
-    """How many transactions of each account stand before a row: all lists halved at once."""
-    begin, end = adjacency.start[accounts], adjacency.start[accounts.astype(np.int64) + 1]
-    found, listed = begin.copy(), adjacency.transactions
-    # Most lists are short: what is left to halve becomes few, and only that is gone on with.
-    open_ = np.flatnonzero(begin < end)
-    low, high, sought = begin[open_], end[open_], rows[open_]
-    while len(open_):
-        middle = (low + high) // 2
-        before = listed[middle] < sought
-        low = np.where(before, middle + 1, low)
-        high = np.where(before, high, middle)
-        found[open_] = low
-        left = low < high
-        open_, low, high, sought = open_[left], low[left], high[left], sought[left]
-    counts: Int64 = found - begin
-    return counts

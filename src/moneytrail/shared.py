@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from .compiler.arranging import gather, group_by_counting
+from .compiler.arranging import count_before, gather, group_by_counting
 from .compiler.bind import BoundKernel
 from .compiler.scalars import Units
 from .data import units_of
@@ -20,8 +20,8 @@ from .runtime.transactions import Transactions
 if TYPE_CHECKING:
     from .runtime.device.slices import Queues
 
-ARRANGING = Arranging(group_by_counting, gather)
-"""What slices are handed, so that machine code makes their adjacency."""
+ARRANGING = Arranging(group_by_counting, gather, count_before)
+"""What slices are handed, so that machine code makes their adjacency and looks into it."""
 
 
 def share(transactions: Transactions, cuts: Sequence[int] = ()) -> Shared:

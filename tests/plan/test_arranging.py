@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import numpy as np
 import polars as pl
 import pytest
@@ -10,7 +12,7 @@ from hypothesis import strategies as st
 
 import moneytrail as mt
 from moneytrail.compiler import arranging
-from moneytrail.runtime.slices import group_by_sorting, whole_slice
+from moneytrail.runtime.slices import Adjacency, group_by_sorting, whole_slice
 from moneytrail.runtime.transactions import Transactions
 from moneytrail.shared import ARRANGING, share
 
@@ -59,6 +61,24 @@ def test_gathering_moves_every_bit(
     assert found.tobytes() == values[places].tobytes()
 
 
+@settings(max_examples=60, deadline=None)
+@given(
+    owners=st.lists(st.integers(0, 3), min_size=1, max_size=40),
+    searches=st.lists(st.tuples(st.integers(0, 3), st.integers(0, 41)), max_size=9),
+)
+def test_lists_are_searched_as_numpy_does(
+    owners: list[int], searches: list[tuple[int, int]]
+) -> None:
+    own = np.array(owners, dtype=np.int32)
+    accounts = np.array([account for account, _ in searches], dtype=np.int32)
+    rows = np.array([row for _, row in searches], dtype=np.int64)
+    by_numpy = Adjacency(*group_by_sorting(own, 4), own)
+    by_machine_code = replace(by_numpy, arranging=ARRANGING)
+    expected = [int((own[:row] == account).sum()) for account, row in searches]
+    assert by_machine_code.before(accounts, rows).tolist() == expected
+    assert by_numpy.before(accounts, rows).tolist() == expected
+
+
 def test_columns_in_part_are_gathered() -> None:
     whole = np.arange(20, dtype=np.int64)
     found = arranging.gather(whole[5:], np.array([0, 14, 3], dtype=np.int32))
@@ -93,6 +113,9 @@ def test_few_are_left_to_numpy(monkeypatch: pytest.MonkeyPatch) -> None:
     assert arranging.group_by_counting(four, 1) is not None
     assert arranging.gather(four, three) is None
     assert arranging.gather(four, four) is not None
+    rows, start = np.zeros(1, dtype=np.int64), np.zeros(2, dtype=np.int64)
+    assert arranging.count_before(start, three, three[:1], rows) is None
+    assert arranging.count_before(start, four, four[:1], rows) is not None
 
 
 def test_transactions_of_many_accounts_are_sorted(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -104,7 +127,9 @@ def test_transactions_of_many_accounts_are_sorted(monkeypatch: pytest.MonkeyPatc
 def test_numba_leaves_it_to_numpy(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("MONEYTRAIL_BACKEND", "numba")
     assert arranging.group_by_counting(np.zeros(4, dtype=np.int32), 1) is None
-    assert arranging.gather(np.zeros(4, dtype=np.int32), np.zeros(4, dtype=np.int32)) is None
+    four, rows = np.zeros(4, dtype=np.int32), np.zeros(1, dtype=np.int64)
+    assert arranging.gather(four, four) is None
+    assert arranging.count_before(np.zeros(2, dtype=np.int64), four, four[:1], rows) is None
 
 
 def world() -> Transactions:
