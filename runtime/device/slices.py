@@ -57,6 +57,10 @@ class Queues:
         """The devices by name, each once."""
         return ", ".join(dict.fromkeys(each.name for each in self.queues))
 
+    def anew(self) -> Queues:
+        """The same devices for other transactions; what lies on them stays for these."""
+        return Queues(self.queues, self.limits, self.least_slice)
+
     def run(
         self,
         kernel: Kernel,

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any
 
@@ -11,9 +10,7 @@ from numpy.typing import NDArray
 
 from .compiler.admission import admitted
 from .compiler.bind import BoundKernel
-from .compiler.ir.pattern import PatternGraph
 from .compiler.pipeline import CompiledPattern, CompiledProfile
-from .compiler.scalars import Fixed
 from .data import leading_measure, pattern_shapes, profile_shapes
 from .devices import compiling
 from .runtime.admitted import Admitted
@@ -43,32 +40,37 @@ def find(
     Where few transactions can matter to a pattern, those alone are searched; not where memory is
     bounded, since the budget knows of no copies.
     """
-    few = None
-    if isinstance(compiled, CompiledPattern) and data.budget is None:
-        few = _few_admitted(compiled.graph, kernel.scalars, data.transactions)
+    few = None if data.budget is not None else _few_admitted(compiled, kernel, data.transactions)
     if few is None:
         return _find_in(compiled, kernel, data, asked)
     found = _find_in(compiled, kernel, share(few.alone(), few.cuts(data.cuts)), asked)
-    return replace(
-        found,
-        transactions=len(data.transactions),
-        features=few.features_of_all(found.features),
-        instances=[few.renumbered(each) for each in found.instances],
-    )
+    return _told_of_all(found, few)
 
 
 def _few_admitted(
-    graph: PatternGraph, scalars: Mapping[str, Fixed], transactions: Transactions
+    compiled: CompiledPattern | CompiledProfile, kernel: BoundKernel, transactions: Transactions
 ) -> Admitted | None:
     """Transactions that can matter to a pattern, if they are few; None where they are not."""
+    if not isinstance(compiled, CompiledPattern):
+        return None
 
     def values(column: str) -> NDArray[Any]:
         return transactions.time if column == "time" else transactions.columns[column].values
 
-    passing = admitted(graph, scalars, values)
+    passing = admitted(compiled.graph, kernel.scalars, values)
     if passing is None or passing.sum() > MOST_ADMITTED * len(passing):
         return None
     return Admitted(transactions, np.flatnonzero(passing))
+
+
+def _told_of_all(found: Finding, few: Admitted) -> Finding:
+    """What was found among few transactions, told of all of them."""
+    return replace(
+        found,
+        transactions=len(few.whole),
+        features=few.features_of_all(found.features),
+        instances=[few.renumbered(each) for each in found.instances],
+    )
 
 
 def _find_in(
@@ -98,8 +100,31 @@ def find_on(
     data: Shared,
     asked: Request,
 ) -> Finding:
-    """As `find`, on a device: the slices are those that suit it."""
-    name, transactions = kernel.name, data.transactions
+    """As `find`, on devices: the slices are those that suit them.
+
+    What lies on a device already is searched there as it is.
+    """
+    from .runtime.device.held import HeldTransactions
+
+    transactions, few = data.transactions, None
+    if not isinstance(transactions, HeldTransactions):
+        few = _few_admitted(compiled, kernel, transactions)
+    if few is None:
+        return _find_on(queues, compiled, kernel, transactions, data.cuts, asked)
+    cuts = tuple(few.cuts(data.cuts))
+    found = _find_on(queues.anew(), compiled, kernel, few.alone(), cuts, asked)
+    return _told_of_all(found, few)
+
+
+def _find_on(
+    queues: Queues,
+    compiled: CompiledPattern | CompiledProfile,
+    kernel: BoundKernel,
+    transactions: Transactions,
+    cuts: tuple[int, ...],
+    asked: Request,
+) -> Finding:
+    name = kernel.name
 
     def tell(share: float) -> None:
         if asked.progress is not None:
@@ -111,7 +136,7 @@ def find_on(
             kernel,
             transactions,
             kernel.reach,
-            cuts=data.cuts,
+            cuts=cuts,
             collect=name in asked.matches and isinstance(compiled, CompiledPattern),
             progress=tell,
         )

@@ -21,6 +21,7 @@ from moneytrail.runtime.transactions import Transactions
 from moneytrail.shared import Shared
 from tests.agree.graphs import small_graphs, transactions
 from tests.agree.pipelines import SCHEMA
+from tests.device.backends import NEEDS_COMPILER
 
 AGREE = settings(
     max_examples=24,
@@ -126,3 +127,30 @@ def test_where_few_pass_few_are_searched(monkeypatch: pytest.MonkeyPatch) -> Non
     assert searched.pop() == 200
     assert mt.compile(few).mine(data, parameters={"least": 100}).counts[0].instances == 0
     assert searched.pop() == 0
+
+
+@NEEDS_COMPILER
+def test_on_a_device_few_are_searched_too(monkeypatch: pytest.MonkeyPatch) -> None:
+    searched: list[int] = []
+
+    def counting(*given: Any) -> finding.Finding:
+        searched.append(len(given[3]))
+        return found_on(*given)
+
+    found_on = finding._find_on
+    monkeypatch.setattr(finding, "_find_on", counting)
+    rows = [(at % 7, (at * 3 + 1) % 7, at, 100 * (at % 10), 0, 0, 1) for at in range(200)]
+    data = transactions(rows, 7)
+    program = mt.compile(
+        "pattern p(least: money = 8) {\n"
+        "  stage one: near* -> hub [amount >= least]\n"
+        "  stage two: hub -> far* [amount >= least] after one\n"
+        "  within 40s\n  features count, max(n)\n  measure n = count(one)\n}"
+    )
+    for least, cuts, wanted in ((8, (), 40), (8, (70, 71), 40), (0, (), 200), (100, (), 0)):
+        expected = program.mine(data, parameters={"least": least})
+        found = program.mine(data, parameters={"least": least}, slices=cuts, device="host-cuda")
+        assert searched.pop() == wanted
+        assert (expected.counts[0].instances > 0) == (least < 100)
+        assert_frame_equal(found.features, expected.features)
+        assert_frame_equal(found.matches, expected.matches)
