@@ -20,8 +20,8 @@ several times as long, and is waited for."""
 LEAST_WORK = 4096
 """Of a chunk: a call of a kernel costs as much as a few hundred transactions."""
 LOOKED_AT = 1 << 16
-"""Transactions whose accounts are looked at to cut work into chunks: of a million this is a tenth of
-the time, and a chunk of which a thousand are seen is known well enough."""
+"""Transactions whose accounts are looked at to cut work into chunks: of a million this is a tenth
+of the time, and a chunk of which a thousand are seen is known well enough."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -223,7 +223,7 @@ SharedArray: TypeAlias = (
     | Prepared
     | FeatureValues
 )
-"""What is made once a run, with about a number for each transaction, and is there for all threads."""
+"""What is made once a run, with about a number for each transaction, for all threads."""
 Argument: TypeAlias = (
     SharedArray | ScalarValue | BinBounds | Flags | ScratchList | InstanceField | Pool | Control
 )
