@@ -37,17 +37,18 @@ def measure(data: str, schema: str, columns: str | None) -> dict[str, Any]:
     import moneytrail as mt
     from moneytrail.runtime.memory import held_bytes
     from moneytrail.runtime.slices import whole_slice
+    from moneytrail.shared import ARRANGING
 
     named = None if columns is None else [name for name in columns.split(",") if name != "none"]
     asked: dict[str, Any] = {} if named is None else {"columns": named}
     # The libraries are in memory from here on.
-    whole_slice(mt.read(SAMPLE, schema="ibm_aml")).prepare()
+    whole_slice(mt.read(SAMPLE, schema="ibm_aml"), ARRANGING).prepare()
     before = peak_bytes()
     clocks = [(perf_counter(), process_time())]
     transactions = mt.read(data, schema=schema, **asked)
     clocks.append((perf_counter(), process_time()))
     read_peak = peak_bytes()
-    whole_slice(transactions).prepare()
+    whole_slice(transactions, ARRANGING).prepare()
     clocks.append((perf_counter(), process_time()))
     held = held_bytes(transactions)
     return {

@@ -21,6 +21,7 @@ from .binding import unique_names
 from .csv_shape import fields_per_row, quotes_enclose_fields
 from .csv_text import Bytes, Counted, CsvText
 from .errors import DataError, one_line
+from .file_kinds import check_is_csv
 from .pieces import in_turn, picked
 from .report import ReadAgainError, Refusals
 from .transactions import Int64
@@ -28,14 +29,6 @@ from .transactions import Int64
 # A column past the last, for what rows have too much; no header can hold this name.
 _BEYOND = "\0beyond"
 _BOM = b"\xef\xbb\xbf"
-_NOT_TEXT = {
-    b"PK\x03\x04": "it is a zip or spreadsheet file",
-    b"\x1f\x8b": "it is gzipped",
-    b"PAR1": "it is a Parquet file",
-    b"ARROW1": "it is an Arrow file",
-    b"\xff\xfe": "its text is UTF-16",
-    b"\xfe\xff": "its text is UTF-16",
-}
 
 
 @dataclass(frozen=True, eq=False)
@@ -187,7 +180,7 @@ def open_csv(path: Path | None, separator: str) -> CsvSource:
         text, start = text.without_start(len(_BOM)), start[len(_BOM) :]
     if not start.strip():
         raise DataError(f"cannot read {label}", reason="it is empty")
-    _check_is_text(start, label)
+    check_is_csv(start, label)
     # Blank lines before the header are nobody's first row.
     text = text.without_start(len(start) - len(start.lstrip(b"\r\n")))
     header = _header(text.data, separator, label)
@@ -216,15 +209,6 @@ def _load(path: Path | None, label: str) -> Bytes:
     except OSError as error:
         reason = error.strerror or one_line(error)
         raise DataError(f"cannot read {label}", reason=reason) from error
-
-
-def _check_is_text(start: bytes, label: str) -> None:
-    for magic, reason in _NOT_TEXT.items():
-        if start.startswith(magic):
-            hint = "save it as UTF-8 text" if "UTF" in reason else "give its name the right ending"
-            raise DataError(f"cannot read {label} as CSV", reason=reason, hint=hint)
-    if b"\0" in start:
-        raise DataError(f"cannot read {label} as CSV", reason="it is not text")
 
 
 def _header(data: Bytes, separator: str, label: str) -> list[str]:

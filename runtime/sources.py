@@ -14,6 +14,7 @@ from .binding import unique_names
 from .csv_source import open_csv
 from .device.table import DeviceTable, columns_of, is_device_table
 from .errors import DataError, nearest, one_line
+from .file_kinds import check_is_arrow, check_is_parquet
 from .pieces import PIECE_ROWS, picked
 from .report import Refusals
 from .transactions import Int64
@@ -151,11 +152,11 @@ def _open_path(path: Path) -> Source:
             raise DataError(f"cannot read {path}", reason="only CSV and TSV may be gzipped")
     if last in CSV_SUFFIXES:
         return open_csv(path, CSV_SUFFIXES[last])
-    if path.stat().st_size == 0:
-        raise DataError(f"cannot read {label}", reason="it is empty")
     if last == ".parquet":
+        check_is_parquet(path)
         return _open_binary(path, pl.scan_parquet)
     if last in ARROW_SUFFIXES:
+        check_is_arrow(path)
         return _open_binary(path, _scan_arrow)
     raise DataError(
         f"cannot read {label}",

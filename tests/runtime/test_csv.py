@@ -123,9 +123,14 @@ def test_bad_places(put, tmp_path):
     assert "payments.csv" in fails(tmp_path / "paymnets.csv", "no such file")
     fails(tmp_path, "folder")
     fails(put("x", "pay.xlsx"), "kind is unknown")
-    fails(put("x", "pay.parquet"), "cannot read pay.parquet")
+    fails(put("x", "pay.parquet"), "cannot read pay.parquet as Parquet: it looks like text")
+    fails(put(b"\x1f\x8brest", "zip.parquet"), "it is gzipped")
+    fails(put(b"ARROW1\0\0", "arrow.parquet"), "it is an Arrow file")
+    fails(put(b"PAR1\0\0", "cut.parquet"), "cannot read cut.parquet")
+    fails(put("", "empty.arrow"), "empty")
+    fails(put(b"PAR1\0\0", "parquet.arrow"), "it is a Parquet file")
     fails(put("", "empty.parquet"), "empty")
-    fails(put("x", "pay.arrow"), "cannot read pay.arrow")
+    fails(put("x", "pay.arrow"), "cannot read pay.arrow as Arrow: it looks like text")
     fails(put("x", "pay.parquet.gz"), "only CSV")
 
 
