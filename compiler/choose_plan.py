@@ -17,6 +17,12 @@ WORTH = 2 / 3
 Within that, the model does not tell which is faster; code that is there already is kept.
 """
 
+MOST_EXPANDED_S = 2e-6
+"""What an expansion may be estimated at for a transaction of the data, to be taken instead of a
+sweep. Where it is more, hubs make it so: there estimates are far off, an expansion looks at what a
+hub has again for each trigger, and a sweep once. On 500,000 transactions of which an account makes
+a sixth and gets a sixth, `people.mule_network` takes 46 s by expansion and 0.2 s by group sweep."""
+
 
 @dataclass(frozen=True, slots=True)
 class Estimate:
@@ -75,12 +81,19 @@ def choose_plan(
         return PlanChoice(choice, estimates)
     taken = allowed[0]
     for other in allowed[1:]:
-        if taken.steps is not None and other.steps is not None:
+        if loads is not None and taken.steps is not None and other.steps is not None:
             preferred = taken is allowed[0]
             limit = taken.steps.seconds * (WORTH if preferred else 1.0)
+            if preferred and _expands(other) and not _expands(taken):
+                limit = min(limit, MOST_EXPANDED_S * loads.statistics.transactions)
             if other.steps.seconds < limit:
                 taken = other
     return PlanChoice(taken.name, estimates)
+
+
+def _expands(estimate: Estimate) -> bool:
+    """Whether a plan looks around each trigger, and does not sweep over accounts."""
+    return estimate.name in ("expansion", "meeting expansion")
 
 
 def _estimate(candidate: Candidate, loads: Loads | None) -> Estimate:

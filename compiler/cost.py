@@ -147,9 +147,9 @@ def _pair_sweep(graph: PatternGraph, strategy: PairSweep, loads: Loads) -> Steps
     """
     near, far = strategy.near, strategy.far
     listed = _payments(loads) * _enough(near, strategy.floors, loads)
-    back, ahead = _span_of_far(graph, strategy, loads)
-    ways = _ways(loads.near(near.plain_side.far, far.plain_side.far, back, ahead), strategy, loads)
+    back, ahead = _span_of_far(graph, strategy.near.stage, loads)
     needed = max((loads.floor(each) for each in strategy.floors), default=1)
+    ways = _ways(loads.near(near.plain_side.far, far.plain_side.far, back, ahead), needed)
     begun = listed * loads.passing(near.stage) * _in_crowd(near.plain_side, needed, loads)
     ways *= _in_crowd(far.plain_side, needed, loads)
     steps = _items(loads) + Steps.of(Step.NOTED, 2 * _payments(loads)) + Steps.of(Step.READ, listed)
@@ -163,22 +163,22 @@ def _in_crowd(end: Side, needed: int, loads: Loads) -> float:
     return loads.near(end, end, loads.window_ticks, loads.window_ticks).share_with(needed)
 
 
-def _ways(through: Density, strategy: PairSweep, loads: Loads) -> float:
+def _ways(through: Density, needed: int) -> float:
     """Ways through a member, on average, that are read.
 
-    If two members are needed, those through a hub among them are asked for one by one: then it
-    costs as much as some times what leads through the others (`runs.py`).
+    If a far end needs two members, the ways through a hub among them are asked for one by one: then
+    it costs as much as some times what leads through the others (`runs.py`).
     """
-    if max((loads.floor(each) for each in strategy.floors), default=1) < 2:
+    if needed < 2:
         return through.mean
     return through.capped(max(LEAST_HEAVY, LIGHT_COST * through.capped(LEAST_HEAVY)))
 
 
-def _span_of_far(graph: PatternGraph, strategy: PairSweep, loads: Loads) -> tuple[int, int]:
-    """How far back and ahead of a near transaction far ones can stand in relation to it."""
+def _span_of_far(graph: PatternGraph, near: int, loads: Loads) -> tuple[int, int]:
+    """How far back and ahead of one of the near stage far ones can stand in relation to it."""
     back = ahead = loads.window_ticks
     for relation in graph.relations:
-        far_is_later = relation.earlier == strategy.near.stage
+        far_is_later = relation.earlier == near
         gap = loads.ticks(relation.by)
         back, ahead = (0, min(ahead, gap)) if far_is_later else (min(back, gap), 0)
     return back, ahead
@@ -187,38 +187,43 @@ def _span_of_far(graph: PatternGraph, strategy: PairSweep, loads: Loads) -> tupl
 def _group_sweep(graph: PatternGraph, strategy: GroupSweep, loads: Loads) -> Steps:
     """The ways from hub to second set within the window; then the group, for each trigger.
 
-    A trigger settles the group's part in the window: the arm, and the outer transactions that are
-    left once accounts that never have enough of them are ruled out. A counted group settles none:
-    its transactions are events, a few each.
+    Ways are those of a pair sweep: of transactions with company, a hub's asked for one by one. A
+    trigger with company settles the group's part in the window: the arm, and the outer transactions
+    that are left once accounts that never have enough of them are ruled out. A counted group
+    settles none: its transactions are events, a few each.
     """
-    arm, window = strategy.arm, loads.window_ticks
+    arm = strategy.arm
     least = [loads.floor(each) for each in strategy.base.floors if each.role == arm.set_role]
-    begun = _payments(loads) * loads.passing(arm.stage)
-    looked_at = begun * loads.distinct * _in_crowd(arm.plain_side, max(least, default=1), loads)
-    ahead = loads.near(arm.plain_side.far, strategy.near, window, window).mean
-    ways = begun * loads.distinct * ahead * loads.passing(strategy.outer)
-    steps = _items(loads) + Steps.of(Step.READ, _payments(loads))
     outer = graph.stages[strategy.outer]
     ends = (outer.source, outer.target)
     near_end, far_end = ends if strategy.near is Side.SOURCE else ends[::-1]
-    kept, needed = 1.0, 1
+    kept, needed, each_needs = 1.0, 1, 1
     if far_end.at_least is not None:
-        kept = OUTER_KEPT ** max(0, loads.whole(far_end.at_least) - 1)
+        each_needs = loads.whole(far_end.at_least)
+        kept = OUTER_KEPT ** max(0, each_needs - 1)
     if near_end.at_least is not None:
         needed = loads.whole(near_end.at_least)
-    each_needs = 1 if far_end.at_least is None else loads.whole(far_end.at_least)
-    looked_at *= ahead * _in_crowd(strategy.near.far, each_needs, loads)
+    back, ahead = _span_of_far(graph, arm.stage, loads)
+    through = _ways(loads.near(arm.plain_side.far, strategy.near, back, ahead), each_needs)
+    begun = _payments(loads) * loads.passing(arm.stage)
+    in_crowd = _in_crowd(arm.plain_side, max(least, default=1), loads)
+    ways = begun * loads.distinct * through
+    looked_at = ways * in_crowd * _in_crowd(strategy.near.far, each_needs, loads)
+    steps = _items(loads) + Steps.of(Step.READ, _payments(loads))
     steps += Steps.of(Step.EVENT, begun) + Steps.of(Step.WAY, looked_at)
+    ways *= loads.passing(strategy.outer) * kept
     if strategy.counted:
-        return steps + Steps.of(Step.EVENT, RELATED_EVENTS * (begun + ways * kept))
+        return steps + Steps.of(Step.EVENT, RELATED_EVENTS * (begun + ways))
     in_window = loads.before(arm.plain_side, arm.plain_side) * loads.passing(arm.stage)
-    outer_rows = loads.onward(arm.plain_side, arm.plain_side, strategy.near)
+    outer_rows = loads.onward(arm.plain_side, arm.plain_side, strategy.near, back, ahead)
+    if each_needs > 1:
+        outer_rows = min(outer_rows, through)
     outer_rows *= loads.passing(strategy.outer)
     reached = kept * in_window * loads.distinct * outer_rows
     seeded = {seed.stage for seed in strategy.base.seeds}
     triggers = begun * min(1.0, kept * outer_rows / needed) if arm.stage in seeded else 0.0
-    triggers += ways * kept if strategy.outer in seeded else 0.0
-    return steps + settling_steps(strategy.base, in_window + reached) * triggers
+    triggers += ways if strategy.outer in seeded else 0.0
+    return steps + settling_steps(strategy.base, in_window + reached) * (in_crowd * triggers)
 
 
 OUTER_KEPT = 0.3

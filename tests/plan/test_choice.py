@@ -8,15 +8,16 @@ from polars.testing import assert_frame_equal
 
 import moneytrail as mt
 from moneytrail import planning
+from moneytrail.compiler import choose_plan as choose_plan_module
 from moneytrail.compiler.bind import fixed_numbers
 from moneytrail.compiler.choose_plan import choose_plan
 from moneytrail.compiler.ir.pattern import PatternGraph
-from moneytrail.compiler.ir.plan import Expand, Expansion, PairSweep
+from moneytrail.compiler.ir.plan import Expand, Expansion, PairSweep, Plan
 from moneytrail.compiler.loads import Loads
 from moneytrail.compiler.lower_plan import STRATEGY_NAMES, NotPossible, candidate_plans
 from moneytrail.compiler.pipeline import compile_pattern, prepared_graph
 from moneytrail.compiler.selectivity import passing_share
-from moneytrail.compiler.steps import Step
+from moneytrail.compiler.steps import Step, Steps
 from moneytrail.data import units_of
 from moneytrail.runtime.slices import whole_slice
 from moneytrail.runtime.statistics import GraphStatistics
@@ -104,6 +105,20 @@ def test_a_hub_sweep_is_taken_without_a_look_at_others(world: Transactions) -> N
     assert [each.name for each in full.estimates if each.steps] == [
         "hub sweep", "arm sweep", "expansion",
     ]  # fmt: skip
+
+
+def test_dear_expansions_are_not_taken_for_sweeps(
+    world: Transactions, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What they would cost is of hubs, and estimates of those are worth little."""
+    for expanding_s, expected in ((0.3, "expansion"), (0.5, "pair sweep")):
+
+        def steps(plan: Plan, loads: Loads, expanding_s: float = expanding_s) -> Steps:
+            seconds = expanding_s if isinstance(plan.strategy, Expansion) else 1.0
+            return Steps.of(Step.READ, seconds * 1e9 / Step.READ.nanoseconds)
+
+        monkeypatch.setattr(choose_plan_module, "estimated_steps", steps)
+        assert taken(PAIR.format(scatter="", gather=""), world) == expected
 
 
 def test_every_strategy_can_be_asked_for_or_says_why_not() -> None:
