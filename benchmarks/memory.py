@@ -1,5 +1,7 @@
 """Peak memory of reading and of mining: bytes a transaction beyond the columns read and written.
 
+Written are the features, and the matches with their evidence.
+
 Reading and mining are processes of their own; what each holds before it begins is taken off.
 
     python benchmarks/memory.py DATA.parquet [FILE.dsl] [--pattern NAME] [--memory SIZE]
@@ -55,7 +57,7 @@ def mine(program: str, pattern: str | None, memory: str | None, kept: Path) -> d
         transactions = pickle.load(file)
     mined = compiled.mine(transactions, only=names, memory=memory)
     peak = peak_bytes()
-    written = int(mined.features.estimated_size())
+    written = int(mined.features.estimated_size() + mined.matches.estimated_size())
     beyond = peak - before - held_bytes(transactions) - written
     return {"written": written, "beyond": beyond, "peak": peak, "matches": len(mined.matches)}
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -40,6 +40,24 @@ class Episodes:
     def __len__(self) -> int:
         return len(self.plain)
 
+    def in_batches(self, size: int) -> Iterator[Episodes]:
+        """The same in order, at most so many at a time, each batch numbered from 0."""
+        number = self.evidence["episode"].to_numpy()
+        for low in range(0, len(self), size):
+            high = min(low + size, len(self))
+            begin, end = np.searchsorted(number, (low, high)).tolist()
+            evidence = self.evidence.slice(begin, end - begin)
+            yield Episodes(
+                plain=self.plain[low:high],
+                whole=self.whole[low:high],
+                real=self.real[low:high],
+                chains=tuple(each.slice(low, high - low) for each in self.chains),
+                evidence=evidence.with_columns(episode=pl.col("episode") - low),
+                first_trigger=self.first_trigger[low:high],
+                last_trigger=self.last_trigger[low:high],
+                instances=self.instances[low:high],
+            )
+
 
 @dataclass(frozen=True, eq=False)
 class _Grouping:
@@ -75,16 +93,22 @@ def assemble(
         its episode, the latest on ties and without measures.
     """
     grouping = _grouped(found, time, window_ticks, window_closed, leading)
-    speaker = grouping.speaker
+    speaker, of_instance = grouping.speaker, grouping.of_instance
+    plain, whole, real = found.plain[speaker], found.whole[speaker], found.real[speaker]
+    chains = _chains(found, speaker)
+    told = np.repeat(of_instance, np.diff(found.evidence_end, prepend=0))
+    stage, row = found.evidence_stage, found.evidence_row
+    # Millions of instances may be told in thousands of episodes: they go before evidence is sorted.
+    del found
     return Episodes(
-        plain=found.plain[speaker],
-        whole=found.whole[speaker],
-        real=found.real[speaker],
-        chains=_chains(found, speaker),
-        evidence=_evidence(found, grouping.of_instance),
-        first_trigger=grouping.first_trigger,
-        last_trigger=grouping.last_trigger,
-        instances=np.bincount(grouping.of_instance, minlength=len(speaker)),
+        plain,
+        whole,
+        real,
+        chains,
+        _evidence(told, stage, row),
+        grouping.first_trigger,
+        grouping.last_trigger,
+        np.bincount(of_instance, minlength=len(speaker)),
     )
 
 
@@ -156,11 +180,9 @@ def _chains(found: Instances, speaker: Int64) -> tuple[pl.Series, ...]:
     return tuple(columns)
 
 
-def _evidence(found: Instances, of_instance: Int64) -> pl.DataFrame:
-    """Each transaction of each stage of an episode once, in order."""
-    sizes = np.diff(found.evidence_end, prepend=0)
-    told = (np.repeat(of_instance, sizes), found.evidence_stage, found.evidence_row)
-    episode, stage, row = different_rows(told)
+def _evidence(episode: Int64, stage: NDArray[np.int32], row: Int64) -> pl.DataFrame:
+    """Each transaction of each stage of an episode once, in order; `episode` is overwritten."""
+    episode, stage, row = _different(episode, (stage, row))
     schema = {"episode": pl.Int64, "stage": pl.Int32, "row": pl.Int64}
     return pl.DataFrame({"episode": episode, "stage": stage, "row": row}, schema=schema)
 
@@ -173,26 +195,33 @@ def different_rows(columns: Sequence[NDArray[Any]]) -> list[NDArray[Any]]:
     >>> [each.tolist() for each in different_rows([np.array([2, 1, 2]), np.array([0, 5, 0])])]
     [[1, 2], [5, 0]]
     """
-    bits = [int(column.max(initial=0)).bit_length() for column in columns]
-    return _packed(columns, bits) if sum(bits) < 64 else _ranked(columns)
+    return _different(columns[0].astype(np.int64), columns[1:])
 
 
-def _packed(columns: Sequence[NDArray[Any]], bits: Sequence[int]) -> list[NDArray[Any]]:
+def _different(first: Int64, others: Sequence[NDArray[Any]]) -> list[NDArray[Any]]:
+    """As `different_rows`; the first column is overwritten."""
+    bits = [int(column.max(initial=0)).bit_length() for column in (first, *others)]
+    return _packed(first, others, bits) if sum(bits) < 64 else _ranked((first, *others))
+
+
+def _packed(
+    packed: Int64, others: Sequence[NDArray[Any]], bits: Sequence[int]
+) -> list[NDArray[Any]]:
     """Different rows in order, sorted as one number each, the first column above the others.
 
-    Whole numbers sort several times as fast as an order of three columns, in the room of one.
+    Whole numbers sort several times as fast as an order of three columns, in the room of one: that
+    of the first, which they are packed into.
     """
-    packed = np.zeros(len(columns[0]), dtype=np.int64)
-    for column, width in zip(columns, bits, strict=True):
+    for column, width in zip(others, bits[1:], strict=True):
         packed <<= width
         packed |= column
     packed.sort()
     packed = packed[changes(packed)]
     unpacked: list[NDArray[Any]] = []
-    for width in reversed(bits):
-        unpacked.append(packed & ((1 << width) - 1))
+    for column, width in zip(reversed(others), reversed(bits[1:]), strict=True):
+        unpacked.append((packed & ((1 << width) - 1)).astype(column.dtype))
         packed >>= width
-    return unpacked[::-1]
+    return [packed, *unpacked[::-1]]
 
 
 def _ranked(columns: Sequence[NDArray[Any]]) -> list[NDArray[Any]]:

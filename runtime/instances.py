@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, fields, replace
 from typing import Any
 
 import numpy as np
@@ -37,27 +36,23 @@ class Instances:
         return len(self.trigger)
 
 
-def joined(parts: Sequence[Instances]) -> Instances:
-    """Instances of several runs as one, in the order given."""
+def joined(parts: list[Instances]) -> Instances:
+    """Instances of several runs as one, in the order given.
+
+    The list is emptied, and each column of the parts let go as soon as it is part of the whole.
+    """
     ends, offset = [], 0
     for part in parts:
         ends.append(part.evidence_end + offset)
         offset += len(part.evidence_row)
-
-    def glued(name: str) -> NDArray[Any]:
-        return np.concatenate([getattr(part, name) for part in parts])
-
-    return Instances(
-        trigger=glued("trigger"),
-        plain=glued("plain"),
-        whole=glued("whole"),
-        real=glued("real"),
-        chain_lengths=glued("chain_lengths"),
-        chain_accounts=glued("chain_accounts"),
-        evidence_end=np.concatenate(ends),
-        evidence_stage=glued("evidence_stage"),
-        evidence_row=glued("evidence_row"),
-    )
+    columns = {
+        each.name: [getattr(part, each.name) for part in parts]
+        for each in fields(Instances)
+        if each.name != "evidence_end"
+    }
+    parts.clear()
+    glued = {name: np.concatenate(columns.pop(name)) for name in tuple(columns)}
+    return Instances(**glued, evidence_end=np.concatenate(ends))
 
 
 def binding_keys(found: Instances) -> list[NDArray[Any]]:

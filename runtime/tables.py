@@ -20,6 +20,7 @@ Unit: TypeAlias = Literal["int", "money", "money squared", "duration", "time", "
 
 THREADS = min(4, os.cpu_count() or 1)
 """Columns made side by side: more would wait for memory."""
+EPISODES_AT_A_TIME = 1 << 14
 _EPOCH_UNITS: dict[int, Literal["s", "ms", "us"]] = {1: "s", 1_000: "ms", 1_000_000: "us"}
 
 MATCH_SCHEMA: pl.Schema = pl.Schema(
@@ -162,9 +163,16 @@ def money_scale_factor(transactions: Transactions) -> int:
 
 def match_table(transactions: Transactions, shape: MatchShape, episodes: Episodes) -> pl.DataFrame:
     """One row an episode; see `MATCH_SCHEMA`."""
-    count = len(episodes)
-    if not count:
+    if not len(episodes):
         return pl.DataFrame(schema=MATCH_SCHEMA)
+    # What lists are made of takes several times their room, so it is there for a few at a time.
+    return pl.concat(
+        [_match_rows(transactions, shape, each) for each in episodes.in_batches(EPISODES_AT_A_TIME)]
+    )
+
+
+def _match_rows(transactions: Transactions, shape: MatchShape, episodes: Episodes) -> pl.DataFrame:
+    count = len(episodes)
     # Each episode has evidence, and transactions are numbered in order of time.
     begin = np.flatnonzero(changes(episodes.evidence["episode"].to_numpy()))
     rows = episodes.evidence["row"].to_numpy()

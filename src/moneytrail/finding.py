@@ -184,9 +184,8 @@ class Finding:
         if not self.instances or not isinstance(self.compiled, CompiledPattern):
             return None
         graph = self.compiled.graph
-        found, self.instances = joined(self.instances), []
         return assemble(
-            found,
+            joined(self.instances),
             transactions.time,
             int(self.kernel.scalars[graph.window]),
             window_closed=graph.window_closed,

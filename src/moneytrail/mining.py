@@ -203,6 +203,8 @@ def mine(
             started = perf_counter()
             found = find_on(queues, how.compiled, how.kernel, data, asked)
         searching = perf_counter() - started
+        if shared is None and name == asked.only[-1]:
+            data.forget_slices()  # tables need room, and nothing is searched any more
         if name in asked.features:
             features_of.add(found.shapes, found.features)
         episodes = found.episodes(transactions) if name in asked.matches else None
@@ -276,10 +278,14 @@ def _planned(
         warning = warning_of(name, planned[name], asked.threads, ticks)
         if warning is not None and asked.notice is not None:
             asked.notice(warning)
+        # What is known of the data holds them in the order of accounts.
+        planned[name] = replace(planned[name], loads=None)
     return planned
 
 
 def _numbered(tables: list[pl.DataFrame]) -> pl.DataFrame:
     """All matches in order of their last time; equal ones in the order of the program."""
     matches = pl.concat([pl.DataFrame(schema=MATCH_SCHEMA), *tables])
-    return matches.sort("last_time", maintain_order=True).with_row_index("match")
+    if len(tables) > 1:  # those of one pattern come in this order, and lists are dear to move
+        matches = matches.sort("last_time", maintain_order=True)
+    return matches.with_row_index("match")

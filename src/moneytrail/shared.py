@@ -74,6 +74,11 @@ class Shared:
         self._whole.prepare()
         return self._whole
 
+    def forget_slices(self) -> None:
+        """Let go of what was sorted for searches; made again if there is another."""
+        self._slices.clear()
+        self._statistics.clear()
+
     @property
     def _whole(self) -> Slice:
         (piece,) = self._slices.setdefault(0, self._cut([], 0))

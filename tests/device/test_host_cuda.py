@@ -184,7 +184,7 @@ def _same(one: Found, two: Found | str) -> bool:
     if isinstance(two, str) or one.completed != two.completed:
         return False
     pairs = [*zip(one.features, two.features, strict=True)]
-    left, right = joined(one.instances), joined(two.instances)
+    left, right = joined(list(one.instances)), joined(list(two.instances))
     pairs += [(left.trigger, right.trigger), (left.plain, right.plain), (left.whole, right.whole)]
     # Which instance of a binding tells a transaction depends on which are compacted together.
     pairs += [(np.unique(left.evidence_row), np.unique(right.evidence_row))]

@@ -98,7 +98,7 @@ def _by_kernel(
     if not instances:
         return []
     episodes = assemble(
-        joined(instances),
+        joined(list(instances)),
         transactions.time,
         int(kernel.scalars[graph.window]),
         window_closed=graph.window_closed,
