@@ -17,11 +17,11 @@ WORTH = 2 / 3
 Within that, the model does not tell which is faster; code that is there already is kept.
 """
 
-MOST_EXPANDED_S = 2e-6
+MOST_EXPANDED_S = 5e-7
 """What an expansion may be estimated at for a transaction of the data, to be taken instead of a
 sweep. Where it is more, hubs make it so: there estimates are far off, an expansion looks at what a
 hub has again for each trigger, and a sweep once. On 500,000 transactions of which an account makes
-a sixth and gets a sixth, `people.mule_network` takes 46 s by expansion and 0.2 s by group sweep."""
+a sixth and gets a sixth, `people.mule_network` takes 46 s by expansion and 0.3 s by group sweep."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from dataclasses import dataclass
 
 import numpy as np
@@ -9,7 +10,7 @@ from numpy.typing import NDArray
 
 from .general_plan import ends_of, work_of
 from .ir.pattern import Chain, PatternGraph
-from .ir.plan import Anchor, Expand, Expansion, Meet, Seed, Side, Walk
+from .ir.plan import Anchor, Expand, Expansion, Gather, Meet, Seed, Side, Walk
 from .loads import Loads
 from .lower_chains import between_trigger, noted_chains
 from .selectivity import PAIRED_SHARE
@@ -96,7 +97,7 @@ def _settled(graph: PatternGraph, strategy: Expansion, seed: Seed, loads: Loads)
             continue
         if near in ends:
             window = loads.window(ends[near], gather.near)
-            listed = window.mean
+            listed = window.capped(_most_gathered(strategy, seed, gather, loads))
             floor = max(
                 (loads.floor(each) for each in strategy.floors if each.role in gather.fills),
                 default=1,
@@ -129,6 +130,19 @@ def _settled(graph: PatternGraph, strategy: Expansion, seed: Seed, loads: Loads)
     # What rules leave over is not foreseen: without any, all that lasts so far is found.
     found = lasting if not strategy.rules else 0.0
     return steps + Steps.of(Step.FOUND, found) + Steps.of(Step.GATHERED, found * gathered)
+
+
+def _most_gathered(strategy: Expansion, seed: Seed, gather: Gather, loads: Loads) -> float:
+    """Transactions of a set that are gathered at most: of more, some told that there are too many.
+
+    Which of them are certain is not foreseen: with none repeated, all are taken for it.
+    """
+    ceilings = [
+        loads.ceiling(each)
+        for each in strategy.ceilings
+        if each.role in gather.fills and each.seed == seed.stage
+    ]
+    return min(ceilings, default=math.inf)
 
 
 STRANGERS_MEET = 0.05

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from ..lang.typed import Literal, ParameterUse
+from ..lang.typed import Expression, Literal, ParameterUse
 from .ir.pattern import PatternGraph
-from .ir.plan import Floor, Side
+from .ir.plan import Ceiling, Floor, Side
 from .scalars import Fixed
 from .selectivity import passing_share
 from .statistics import Density, Statistics
@@ -40,14 +41,23 @@ class Loads:
 
     def floor(self, floor: Floor) -> int:
         """The fewest members that a floor lets pass."""
-        match floor.least:
-            case ParameterUse(name):
-                least = self.whole(name)
-            case Literal(int(value)):
-                least = value
-            case _:
-                raise AssertionError("a floor is a number or a parameter")
+        least = self._given(floor.least)
+        assert least is not None, "a floor is a number or a parameter"
         return least + floor.exclusive
+
+    def ceiling(self, ceiling: Ceiling) -> float:
+        """The most members that a ceiling lets pass, as far as that is known beforehand."""
+        most = self._given(ceiling.most)
+        return math.inf if most is None else float(most - ceiling.exclusive)
+
+    def _given(self, number: Expression) -> int | None:
+        match number:
+            case ParameterUse(name):
+                return self.whole(name)
+            case Literal(int(value)):
+                return value
+            case _:
+                return None
 
     def before(self, end: Side, listed: Side, ticks: int | None = None) -> float:
         """Transactions of an account in the window that ends where it was met."""

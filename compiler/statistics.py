@@ -79,8 +79,8 @@ class Statistics(Protocol):
 
         Runs begin at the account at `end` of a trigger and stay in its window. They follow
         transactions to their far end: those with the account at their end `listed`, at most
-        `reach_ticks` from the one before, the first hop and all others. The expected numbers: a
-        mean over the triggers is that of all runs there are.
+        `reach_ticks` from the one before, the first hop and all others. They end where they come
+        back to an account. The expected numbers: a mean over the triggers is that of all runs.
         """
 
     def repeated(self, back_ticks: int) -> float:

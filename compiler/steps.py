@@ -31,26 +31,26 @@ class Step(Enum):
 
 
 NANOSECONDS: dict[Step, float] = {
-    Step.RUN: 20_000_000.0,
-    Step.ACCOUNT: 30.0,
-    Step.TRIGGER: 35.0,
-    Step.SOUGHT: 100.0,
-    Step.READ: 1.5,
-    Step.SWEPT: 38.0,
-    Step.EVENT: 52.0,
-    Step.WAY: 270.0,
-    Step.BINDING: 17.0,
-    Step.GATHERED: 40.0,
-    Step.RULED: 15.0,
-    Step.FOUND: 520.0,
-    Step.LABELLED: 21.0,
-    Step.NOTED: 25.0,
+    Step.RUN: 23_000_000.0,
+    Step.ACCOUNT: 28.0,
+    Step.TRIGGER: 26.0,
+    Step.SOUGHT: 16.0,
+    Step.READ: 0.32,
+    Step.SWEPT: 13.0,
+    Step.EVENT: 11.0,
+    Step.WAY: 180.0,
+    Step.BINDING: 7.3,
+    Step.GATHERED: 10.0,
+    Step.RULED: 0.77,
+    Step.FOUND: 220.0,
+    Step.LABELLED: 19.0,
+    Step.NOTED: 3.7,
 }
 """Nanoseconds a step, of one thread.
 
-Fitted by `benchmarks/planner.py --fit` to 153 runs (all plans of all shipped patterns over three
-synthetic worlds, AMD EPYC, two cores that others used as well), and rounded: what comes nearest to
-all of them together; triggers, lists sought and notes afterwards, to 100 runs of expansions alone.
+Fitted by `benchmarks/planner.py --fit` to 132 runs of 0.03 s and more (all plans of all shipped
+patterns over three synthetic worlds, AMD EPYC), and rounded: what comes nearest to all of them
+together. Another machine takes a few times as long for all of them alike, which no choice hangs on.
 A step stands for what goes with it: writing for a run of a sweep, the mean of near and far memory
 for what is read.
 """

@@ -111,7 +111,7 @@ def test_dear_expansions_are_not_taken_for_sweeps(
     world: Transactions, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """What they would cost is of hubs, and estimates of those are worth little."""
-    for expanding_s, expected in ((0.3, "expansion"), (0.5, "pair sweep")):
+    for expanding_s, expected in ((0.05, "expansion"), (0.2, "pair sweep")):
 
         def steps(plan: Plan, loads: Loads, expanding_s: float = expanding_s) -> Steps:
             seconds = expanding_s if isinstance(plan.strategy, Expansion) else 1.0

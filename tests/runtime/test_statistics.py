@@ -131,6 +131,19 @@ def test_descents_count_all_runs_on_average() -> None:
     assert found[-1].tolist() == [10, 100, 100, 0]
 
 
+def test_descents_end_where_they_come_back() -> None:
+    """Two who pay each other: from the last trigger's source back to it, and no further."""
+    rows = [("a", "b", 0), ("b", "a", 10), ("a", "b", 20), ("b", "a", 30), ("a", "c", 40)]
+    found = statistics_of(rows).descents("source", "target", 4, 100, (100, 100), in_order=True)
+    # b may have paid a at 10 or at 30; before that a paid b, where the run has been.
+    assert found[-1, 0] == 2
+    assert found[-1, 1] in (
+        2,
+        4,
+    )  # one was followed, for the two: once a had paid by then, or twice
+    assert not found[-1, 2:].any()
+
+
 def test_nothing_is_known_of_nothing() -> None:
     """Self-transfers alone: nothing to count, and no division by zero."""
     statistics = statistics_of([("a", "a", 0), ("b", "b", 5)])
