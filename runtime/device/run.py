@@ -339,7 +339,7 @@ class _Tier:
 
     def prepare(self) -> None:
         """Let the kernel note of all accounts what it will want to know: each for itself."""
-        accounts = self.run_.device.xp.arange(self.run_.arrays.accounts, dtype=np.int64)
+        accounts = self.run_.arrays.every_account()
         for round_ in range(1, self.run_.kernel.signature.preparations + 1):
             values, control = self._values(accounts)
             self._start({**values, "prepare": round_}, len(accounts))

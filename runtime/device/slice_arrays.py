@@ -178,6 +178,10 @@ class SliceArrays:
             return order[: len(order) - len(divided)].astype(np.int64)
         return self._largest_first(cost, 0)
 
+    def every_account(self) -> DeviceArray:
+        """All accounts, for what is noted of each before the items are run: as `items` are."""
+        return self._largest_first(self._degree(with_self=False), 0)
+
     def _largest_first(self, cost: DeviceArray, low: int) -> DeviceArray:
         return (self.device.xp.argsort(-cost) + low).astype(np.int64)
 
