@@ -28,7 +28,7 @@ from ..lang.typed import (
 from .ir.pattern import Absence, Chain, End, Hop, PatternGraph, Relation, Stage
 from .scalars import Fixed, Number
 
-LARGEST_SHARE = 2**62
+LARGEST = 2**62
 """The largest share of an amount; larger ones count as this."""
 
 Account: TypeAlias = int
@@ -586,8 +586,8 @@ def _share(share: Fixed, amount: Number) -> int:
     """
     ratio, units = Fraction(share), int(amount)
     whole = units // ratio.denominator
-    if ratio and abs(whole) >= LARGEST_SHARE // abs(ratio.numerator):
-        return LARGEST_SHARE if (whole < 0) == (ratio < 0) else -LARGEST_SHARE
+    if ratio and abs(whole) >= LARGEST // abs(ratio.numerator):
+        return LARGEST if (whole < 0) == (ratio < 0) else -LARGEST
     return round(ratio * units)
 
 
@@ -601,7 +601,7 @@ def _divide(dividend: Number, divisor: Number, *, whole: bool) -> Number:
 
 
 def _unary(expression: Unary, operand: Number) -> Number:
-    return (not operand) if expression.operator == "not" else -operand
+    return (not operand) if expression.operator == "not" else _within(-operand)
 
 
 def _binary(expression: Binary, left: Number, right: Number) -> Number:
@@ -624,17 +624,22 @@ def _binary(expression: Binary, left: Number, right: Number) -> Number:
         case ">=":
             return left >= right
         case "+":
-            return left + right
+            return _within(left + right)
         case "-":
-            return left - right
+            return _within(left - right)
         case "*":
-            return left * right
+            return _within(left * right)
         case "/":
             if expression.type in (Type.MONEY, Type.DURATION):
                 return _divide(left, right, whole=True)
             return float(left) / float(right) if right else nan
         case "%":
             return left % right if right else 0
+
+
+def _within(number: Number) -> Number:
+    """A whole number beyond the largest is the largest, with its sign."""
+    return number if isinstance(number, float) else max(-LARGEST, min(LARGEST, number))
 
 
 def _void(left: Number, right: Number) -> bool:

@@ -30,9 +30,18 @@ from ..ir.kernel import (
 )
 from ..ir.pattern import Chain
 from .frame import Frame
-from .helpers import divide_evenly, share_of
+from .helpers import (
+    SMALL,
+    add_within,
+    divide_evenly,
+    multiply_within,
+    share_of,
+    subtract_within,
+)
 
 _WHOLE_UNITS = (Type.MONEY, Type.DURATION, Type.TIME)
+_WITHIN = {"+": add_within, "-": subtract_within, "*": multiply_within}
+"""What is calculated of data stays within exact numbers, whatever the data."""
 
 
 def about_rows(frame: Frame, expression: Expression, own: Value, other: Value | None) -> Value:
@@ -42,7 +51,7 @@ def about_rows(frame: Frame, expression: Expression, own: Value, other: Value | 
             row = own if expression.of == "own" or other is None else other
             return frame.column(expression.column, expression.type)[row]
         case Unary():
-            return negate(about_rows(frame, expression.operand, own, other))
+            return _turned(frame, about_rows(frame, expression.operand, own, other))
         case Binary():
             left = about_rows(frame, expression.left, own, other)
             return _operate(
@@ -60,7 +69,7 @@ def about_sets(
         case Aggregate():
             return aggregates[expression]
         case Unary():
-            return negate(about_sets(frame, expression.operand, aggregates))
+            return _turned(frame, about_sets(frame, expression.operand, aggregates))
         case Binary():
             left = about_sets(frame, expression.left, aggregates)
             return _operate(
@@ -114,6 +123,13 @@ def _operate(frame: Frame, expression: Binary, left: Value, right: Value) -> Val
         case "+" | "-" | "*" | "%":
             if has_ratio:
                 left, right = to_real(left), to_real(right)
+            if (
+                type_of(left) is KernelType.WHOLE
+                and expression.operator in _WITHIN
+                and not _is_of_counts(expression)
+            ):
+                helper = frame.helper(_WITHIN[expression.operator])
+                return Call(helper, (left, right), KernelType.WHOLE)
             return Operation(expression.operator, left, right, type_of(left))
         case "!=" if has_ratio:
             # A ratio without value satisfies no comparison, this one included.
@@ -123,6 +139,26 @@ def _operate(frame: Frame, expression: Binary, left: Value, right: Value) -> Val
             if has_ratio:
                 left, right = to_real(left), to_real(right)
             return Operation(expression.operator, left, right, KernelType.TRUTH)
+
+
+def _is_of_counts(expression: Expression) -> bool:
+    """Whether it only adds counts and small numbers, which needs no care: data have 2^31 rows."""
+    match expression:
+        case Aggregate(function):
+            return function in ("count", "length", "distinct")
+        case Literal(int(number), Type.INT):
+            return abs(number) < SMALL
+        case Binary("+" | "-", left, right):
+            return _is_of_counts(left) and _is_of_counts(right)
+        case _:
+            return False
+
+
+def _turned(frame: Frame, operand: Value) -> Value:
+    """`not` of a condition, `-` of a number."""
+    if type_of(operand) is KernelType.WHOLE:
+        return Call(frame.helper(subtract_within), (value(0), operand), KernelType.WHOLE)
+    return negate(operand)
 
 
 def _name(constant: Expression) -> str:

@@ -7,6 +7,7 @@ from typing import Final
 HELPER_NAMES: Final = frozenset(
     {
         "add_powers",
+        "add_within",
         "count_distinct",
         "count_distinct_reals",
         "count_rank",
@@ -16,6 +17,7 @@ HELPER_NAMES: Final = frozenset(
         "first_listed",
         "first_timed",
         "insert_sorted",
+        "multiply_within",
         "rank_at",
         "rank_codes",
         "rank_places",
@@ -24,5 +26,6 @@ HELPER_NAMES: Final = frozenset(
         "sort_between",
         "sort_reals",
         "sort_values",
+        "subtract_within",
     }
 )

@@ -82,8 +82,76 @@ def divide_evenly() -> Function:
     return build.function(KernelType.WHOLE)
 
 
-LARGEST_SHARE = 2**62
-"""Beyond any sum that is exact; see `Frame.check_sum`."""
+LARGEST = 2**62
+"""What is calculated goes no further, on either side; beyond any sum that is exact, see
+`Frame.check_sum`."""
+
+
+def add_within() -> Function:
+    """Addition without leaving 64 bits: what lies beyond the largest number is the largest.
+
+    Half of the sum, rounded down, fits whatever is added, and tells on which side the sum lies.
+    """
+    build = FunctionBuilder("add_within", "left + right, from -2^62 to 2^62.")
+    left = build.scalar("left", KernelType.WHOLE)
+    right = build.scalar("right", KernelType.WHOLE)
+    half = build.let("half", left // 2 + right // 2 + (left % 2 + right % 2) // 2)
+    _give_beyond(build, half >= LARGEST // 2, half < -LARGEST // 2)
+    build.give(left + right)
+    return build.function(KernelType.WHOLE)
+
+
+def subtract_within() -> Function:
+    """Subtraction without leaving 64 bits; see `add_within`."""
+    build = FunctionBuilder("subtract_within", "left - right, from -2^62 to 2^62.")
+    left = build.scalar("left", KernelType.WHOLE)
+    right = build.scalar("right", KernelType.WHOLE)
+    half = build.let("half", left // 2 - right // 2 + (left % 2 - right % 2) // 2)
+    _give_beyond(build, half >= LARGEST // 2, half < -LARGEST // 2)
+    build.give(left - right)
+    return build.function(KernelType.WHOLE)
+
+
+SMALL = 2**31
+"""Up to here two numbers can be multiplied without a look at the product."""
+
+
+def multiply_within() -> Function:
+    """Multiplication without leaving 64 bits; see `add_within`.
+
+    A factor beyond the largest number may be cut to it first: the product then lies at or beyond
+    the largest too, or is zero.
+    """
+    build = FunctionBuilder("multiply_within", "left * right, from -2^62 to 2^62.")
+    left = build.scalar("left", KernelType.WHOLE)
+    right = build.scalar("right", KernelType.WHOLE)
+    small = both(left < SMALL, left > -SMALL, right < SMALL, right > -SMALL)
+    with build.when(small):
+        build.give(left * right)
+    sizes = []
+    for name, factor in (("left_size", left), ("right_size", right)):
+        size = build.let(name, factor)
+        with build.when(size < -LARGEST):
+            build.set(size, -LARGEST)
+        with build.when(size < 0):
+            build.set(size, negate(size))
+        with build.when(size > LARGEST):
+            build.set(size, LARGEST)
+        sizes.append(size)
+    product = build.let("product", LARGEST)
+    with build.when(either(sizes[1].equals(0), sizes[0] <= value(LARGEST) // sizes[1])):
+        build.set(product, sizes[0] * sizes[1])
+    with build.when((left < 0).differs(right < 0)):
+        build.give(negate(product))
+    build.give(product)
+    return build.function(KernelType.WHOLE)
+
+
+def _give_beyond(build: FunctionBuilder, above: Value, below: Value) -> None:
+    with build.when(above):
+        build.give(LARGEST)
+    with build.when(below):
+        build.give(-LARGEST)
 
 
 def share_of() -> Function:
@@ -100,15 +168,15 @@ def share_of() -> Function:
     numerator = build.scalar("numerator", KernelType.WHOLE)
     denominator = build.scalar("denominator", KernelType.WHOLE)
     whole = build.let("whole", amount // denominator)
-    most = build.let("most", LARGEST_SHARE)
+    most = build.let("most", LARGEST)
     with build.when(numerator.differs(0)):
-        build.set(most, value(LARGEST_SHARE) // numerator)
+        build.set(most, value(LARGEST) // numerator)
     with build.when(most < 0):
-        build.set(most, value(LARGEST_SHARE) // negate(numerator))
+        build.set(most, value(LARGEST) // negate(numerator))
     with build.when(either(whole >= most, whole <= negate(most))):
         with build.when((whole < 0).equals(numerator < 0)):
-            build.give(LARGEST_SHARE)
-        build.give(-LARGEST_SHARE)
+            build.give(LARGEST)
+        build.give(-LARGEST)
     part = build.let("part", (amount - whole * denominator) * numerator)
     more = build.let("more", part // denominator)
     rest = build.let("rest", part - more * denominator)

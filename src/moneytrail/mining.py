@@ -23,6 +23,7 @@ from .lang import CompileError, check_values
 from .lang.pipelines import lacking
 from .lookback import unknown_pasts
 from .manifest import pattern_hash
+from .overflow import perhaps_too_large
 from .parameters import ParameterError, assign_parameters
 from .planning import Planned, plan_run, warning_of
 from .runtime.execute import available_threads
@@ -222,6 +223,7 @@ def mine(
     wanted = [each for each in program.definitions if each.name in asked.only]
     settings = [(each, given[each.name]) for each in wanted]
     notes = unseen_texts(settings, transactions) + mixed_currencies(wanted, transactions)
+    notes += perhaps_too_large(settings, transactions, data.units)
     table = _numbered(tables)
     graphs = [graph for name in asked.only if (graph := program.graph(name)) is not None]
     notes += unknown_pasts(graphs, given, data.units, transactions, table)

@@ -77,6 +77,19 @@ def sort_between(
 
 
 @njit(cache=True, nogil=True, error_model="numpy")
+def subtract_within(
+    left, right,
+):
+    """left - right, from -2^62 to 2^62."""
+    half = left // 2 - right // 2 + (left % 2 - right % 2) // 2
+    if half >= 2305843009213693952:
+        return 4611686018427387904
+    if half < -2305843009213693952:
+        return -4611686018427387904
+    return left - right
+
+
+@njit(cache=True, nogil=True, error_model="numpy")
 def scatter_gather(
     item_low, item_high, state, min_mules, prepare, gather_in_crowd, received, received_time,
     received_start, window, sent_time, sent_start, wait, kept_row, sent, kept_partner, sent_to,
@@ -606,7 +619,7 @@ def scatter_gather(
                                 if first_at_2 < scatter_at:
                                     scatter_first = time[near_rows[first_at_2]]
                                 mules_2 = mule_size
-                                took_2 = gather_last - scatter_first
+                                took_2 = subtract_within(gather_last, scatter_first)
                                 completed += 1
                                 if collect != 0:
                                     while scatter_untold_count > 0:

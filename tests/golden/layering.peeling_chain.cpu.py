@@ -90,6 +90,19 @@ def first_timed(
 
 
 @njit(cache=True, nogil=True, error_model="numpy")
+def subtract_within(
+    left, right,
+):
+    """left - right, from -2^62 to 2^62."""
+    half = left // 2 - right // 2 + (left % 2 - right % 2) // 2
+    if half >= 2305843009213693952:
+        return 4611686018427387904
+    if half < -2305843009213693952:
+        return -4611686018427387904
+    return left - right
+
+
+@njit(cache=True, nogil=True, error_model="numpy")
 def peeling_chain(
     item_low, item_high, state, prepare, known, received_start, received_from, sent_start,
     received, time, earlier_noted, remainder_beginnings, column_amount, min_amount, wait,
@@ -861,7 +874,7 @@ def peeling_chain(
                 if holds:
                     hops_2 = remainder_between + 1
                     head = remainder_max
-                    shrunk = remainder_max - remainder_min
+                    shrunk = subtract_within(remainder_max, remainder_min)
                     peeled = peel_sum
                     completed += 1
                     feature_count[0, 0, trigger] += 1

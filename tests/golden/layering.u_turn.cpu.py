@@ -75,6 +75,19 @@ def share_of(
 
 
 @njit(cache=True, nogil=True, error_model="numpy")
+def subtract_within(
+    left, right,
+):
+    """left - right, from -2^62 to 2^62."""
+    half = left // 2 - right // 2 + (left % 2 - right % 2) // 2
+    if half >= 2305843009213693952:
+        return 4611686018427387904
+    if half < -2305843009213693952:
+        return -4611686018427387904
+    return left - right
+
+
+@njit(cache=True, nogil=True, error_model="numpy")
 def u_turn(
     item_low, item_high, state, candidates, feature_count, feature_total_max, feature_came_max,
     feature_took_max, time, window, source, target, lane, column_amount, min_amount, stack, mark,
@@ -428,7 +441,7 @@ def u_turn(
                 if holds:
                     total = leave_sum
                     came = back_sum
-                    took = back_last - leave_first
+                    took = subtract_within(back_last, leave_first)
                     completed += 1
                     feature_count[0, 0, trigger] += 1
                     if (

@@ -132,6 +132,19 @@ def share_of(
 
 
 @njit(cache=True, nogil=True, error_model="numpy")
+def subtract_within(
+    left, right,
+):
+    """left - right, from -2^62 to 2^62."""
+    half = left // 2 - right // 2 + (left % 2 - right % 2) // 2
+    if half >= 2305843009213693952:
+        return 4611686018427387904
+    if half < -2305843009213693952:
+        return -4611686018427387904
+    return left - right
+
+
+@njit(cache=True, nogil=True, error_model="numpy")
 def dormant_reactivation(
     item_low, item_high, state, tally, instance_trigger, instance_whole, feature_count,
     feature_total_max, feature_left_max, feature_took_max, received_start, received, emit_below,
@@ -1276,7 +1289,7 @@ def dormant_reactivation(
                             awaken_first = time[awaken_rows[first_at_2]]
                         total_2 = inflow_amount
                         left_2 = out_amount
-                        took_2 = out_last - awaken_first
+                        took_2 = subtract_within(out_last, awaken_first)
                         completed += 1
                         if collect != 0:
                             while awaken_untold_count > 0:
