@@ -157,7 +157,14 @@ def _too_deep(tree: Tree[Token]) -> Token | None:
         level = [child for node in level for child in node.children if isinstance(child, Tree)]
         if not level:
             return None
-    return next(iter(level[0].scan_values(lambda value: isinstance(value, Token))), None)
+    # Its first token, without recursion: what lies below may be deeper than a stack.
+    rest: list[Tree[Token] | Token] = [level[0]]
+    while rest:
+        node = rest.pop()
+        if isinstance(node, Token):
+            return node
+        rest.extend(reversed(node.children))
+    return None
 
 
 _TABLES = "grammar-1.tables"

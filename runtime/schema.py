@@ -94,6 +94,13 @@ class Schema:
     def __post_init__(self) -> None:
         if not self.source or not self.target:
             raise DataError(f"schema {self.name}", reason="source and target need a column each")
+        if self.source == self.target:
+            whole = ", ".join(f"`{each}`" for each in self.source)
+            raise DataError(
+                f"schema {self.name}: source and target are both {whole}",
+                reason="every transaction would be an account's with itself",
+                hint="name the column of who sends as source, that of who receives as target",
+            )
         if self.time_unit is not None and self.time_unit not in TIME_UNITS:
             raise bad_time_unit(self.time_unit)
         check_money_scale(self.money_scale)

@@ -366,4 +366,7 @@ class TooDeep(Diagnostic):
         return "part of it begins here"
 
     def helps(self) -> tuple[str, ...]:
-        return ("name parts of it with 'measure' or 'const'",)
+        return (
+            "name parts of it with 'measure' or 'const', ask for one of many texts with 'in (…)',"
+            " or put half of a long row of terms into parentheses",
+        )

@@ -353,6 +353,16 @@ JUNK = [
 ]  # fmt: skip
 
 
+@pytest.mark.parametrize("joiner", [" and ", " or "])
+def test_a_row_of_terms_too_long_to_be_read_is_refused(joiner: str) -> None:
+    condition = joiner.join(f"amount > {limit}" for limit in range(3000))
+    assert slugs(f"pattern p {{ stage pay: a -> b [{condition}] within 1d }}") == ["too-deep"]
+
+
+def test_a_sum_of_too_many_terms_is_refused() -> None:
+    assert slugs(f"const total: int = {' + '.join(['1'] * 2000)}") == ["too-deep"]
+
+
 @pytest.mark.parametrize("name", PROGRAMS)
 @pytest.mark.parametrize("seed", range(40))
 def test_whatever_the_text_it_is_checked_or_refused(name: str, seed: int) -> None:

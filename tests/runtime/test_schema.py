@@ -172,3 +172,10 @@ def test_loose_spelling():
 )
 def test_unique_names(names, unique):
     assert unique_names(names) == unique
+
+
+def test_source_and_target_are_two_columns(toml):
+    with pytest.raises(DataError, match="both `x`"):
+        find_schema(toml('time = "t"\nsource = "x"\ntarget = "x"'))
+    with pytest.raises(DataError, match="both `x`"):
+        Schema.of("mine", time="t", source="x", target="x")
